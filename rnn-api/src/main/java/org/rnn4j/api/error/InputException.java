@@ -1,0 +1,71 @@
+package org.rnn4j.api.error;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Something the user gave (a spec, an option, a data file, a plugin) is wrong. Carries one or more
+ * {@link Problem}s, each a place, what is wrong there and what to do; {@link #getMessage()} is fit to
+ * be shown as it is.
+ */
+public class InputException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Problem> problems;
+
+  /** One problem. */
+  public InputException(Problem problem) {
+    this(List.of(problem));
+  }
+
+  /** All problems found in one go; at least one. */
+  public InputException(List<Problem> problems) {
+    super(join(problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** One problem, from its three parts; see {@link Problem}. */
+  public InputException(String place, String message, String remedy) {
+    this(new Problem(place, message, remedy));
+  }
+
+  /** The problems, in the order they were found. */
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  private static String join(List<Problem> problems) {
+    if (problems.isEmpty()) {
+      throw new IllegalArgumentException("an InputException needs at least one problem");
+    }
+    return String.join(System.lineSeparator(), problems.stream().map(Problem::toString).toList());
+  }
+
+  /**
+   * One mistake.
+   *
+   * @param place where: {@code file:line:column path}, a file and row, an option name; may be empty
+   * @param message what is wrong, with the offending value
+   * @param remedy what would be right or what to do; may be empty
+   */
+  public record Problem(String place, String message, String remedy) {
+    public Problem {
+      Objects.requireNonNull(place, "place");
+      Objects.requireNonNull(message, "message");
+      Objects.requireNonNull(remedy, "remedy");
+    }
+
+    /** The same problem at another place. */
+    public Problem at(String newPlace) {
+      return new Problem(newPlace, message, remedy);
+    }
+
+    @Override
+    public String toString() {
+      return (place.isEmpty() ? "" : place + ": ")
+          + message
+          + (remedy.isEmpty() ? "" : "; " + remedy);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.rnn4j.api.forecast;
+
+/** A measure of forecast quality over the pooled forecasts of one series. Stateless. */
+@FunctionalInterface
+public interface Metric {
+
+  /**
+   * The value for one series; NaN where it is undefined (and then left out of the mean over series).
+   * Sums are taken in the order of the pairs.
+   *
+   * @param scored pairs that are all {@link #defined}; may be none
+   */
+  double value(Scored scored);
+
+  /**
+   * Whether a pair can take part; the others are left out before {@link #value} and counted in the
+   * report. For example a percentage error of an actual value of 0 is undefined.
+   */
+  default boolean defined(Scored scored, int pair) {
+    return true;
+  }
+
+  /** Whether smaller is better. */
+  default boolean lowerIsBetter() {
+    return true;
+  }
+
+  /** The forecasts of one series beside the truth: pairs pooled over windows, targets and leads. */
+  interface Scored {
+
+    /** The number of pairs; none of the actual values is NaN. */
+    int size();
+
+    /** The true value of a pair. */
+    double actual(int pair);
+
+    /** The forecast of a pair. */
+    double forecast(int pair);
+
+    /**
+     * Mean absolute error of the seasonal naive forecast inside the training part of this series and of
+     * the pair's target (Hyndman and Koehler 2006); the denominator of MASE. 0 or NaN if there is none.
+     */
+    double absoluteScale(int pair);
+
+    /** As {@link #absoluteScale}, mean squared error; the denominator of RMSSE squared. */
+    double squaredScale(int pair);
+  }
+}

@@ -1,0 +1,52 @@
+package org.rnn4j.api.option;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Finds the name somebody meant. */
+public final class Spelling {
+
+  private Spelling() {}
+
+  /**
+   * The nearest of the candidates by edit distance (insertions, deletions, substitutions, swaps of
+   * neighbours), if it is near enough to be a slip: at most a third of the name's length, rounded up.
+   */
+  public static Optional<String> nearest(String name, Collection<String> candidates) {
+    int limit = (name.length() + 2) / 3;
+    return candidates.stream()
+        .filter(c -> distance(name, c) <= limit)
+        .min(Comparator.comparingInt((String c) -> distance(name, c)).thenComparing(c -> c));
+  }
+
+  /** A remedy: {@code did you mean 'lstm'? there are gru, lstm, simple}. */
+  public static String suggestion(String name, Collection<String> candidates) {
+    String all = "there are " + String.join(", ", candidates);
+    return nearest(name, candidates).map(n -> "did you mean '" + n + "'? " + all).orElse(all);
+  }
+
+  // Optimal string alignment distance: d[i][j] is that of the first i and the first j characters.
+  private static int distance(String a, String b) {
+    int[][] d = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        if (i == 0 || j == 0) {
+          d[i][j] = i + j;
+          continue;
+        }
+        int substitution = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        d[i][j] =
+            Math.min(
+                Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1), d[i - 1][j - 1] + substitution);
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+        }
+      }
+    }
+    return d[a.length()][b.length()];
+  }
+}

@@ -1,0 +1,134 @@
+package org.rnn4j.api.series;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The distance between neighbouring steps of a series: {@code count} of a calendar unit.
+ *
+ * @param count at least 1
+ * @param unit of the calendar
+ */
+public record Frequency(int count, Unit unit) {
+
+  /** Calendar units, with the letter of the spec. */
+  public enum Unit {
+    SECOND("s", ChronoUnit.SECONDS),
+    MINUTE("min", ChronoUnit.MINUTES),
+    HOUR("h", ChronoUnit.HOURS),
+    DAY("d", ChronoUnit.DAYS),
+    WEEK("w", ChronoUnit.WEEKS),
+    MONTH("M", ChronoUnit.MONTHS),
+    QUARTER("Q", ChronoUnit.MONTHS),
+    YEAR("Y", ChronoUnit.YEARS);
+
+    private final String code;
+    private final ChronoUnit chrono;
+
+    Unit(String code, ChronoUnit chrono) {
+      this.code = code;
+      this.chrono = chrono;
+    }
+  }
+
+  private static final Pattern TEXT = Pattern.compile("(\\d*)([A-Za-z]+)(?:-[A-Za-z]{3})?");
+
+  // The spec's own letters and the offset aliases of pandas, old and new.
+  private static final Map<String, Unit> CODES =
+      Map.ofEntries(
+          Map.entry("s", Unit.SECOND),
+          Map.entry("S", Unit.SECOND),
+          Map.entry("min", Unit.MINUTE),
+          Map.entry("T", Unit.MINUTE),
+          Map.entry("h", Unit.HOUR),
+          Map.entry("H", Unit.HOUR),
+          Map.entry("d", Unit.DAY),
+          Map.entry("D", Unit.DAY),
+          Map.entry("w", Unit.WEEK),
+          Map.entry("W", Unit.WEEK),
+          Map.entry("M", Unit.MONTH),
+          Map.entry("MS", Unit.MONTH),
+          Map.entry("ME", Unit.MONTH),
+          Map.entry("Q", Unit.QUARTER),
+          Map.entry("QS", Unit.QUARTER),
+          Map.entry("QE", Unit.QUARTER),
+          Map.entry("Y", Unit.YEAR),
+          Map.entry("YS", Unit.YEAR),
+          Map.entry("YE", Unit.YEAR),
+          Map.entry("A", Unit.YEAR),
+          Map.entry("AS", Unit.YEAR));
+
+  public Frequency {
+    Objects.requireNonNull(unit, "unit");
+    if (count < 1) {
+      throw new IllegalArgumentException("a frequency counts at least 1 unit, not " + count);
+    }
+  }
+
+  /** Reads {@code 15min}, {@code 1h}, {@code 1M}, {@code MS} and the like; empty if it is none. */
+  public static Optional<Frequency> parse(String text) {
+    Matcher m = TEXT.matcher(text.strip());
+    if (!m.matches() || !CODES.containsKey(m.group(2))) {
+      return Optional.empty();
+    }
+    try {
+      int count = m.group(1).isEmpty() ? 1 : Integer.parseInt(m.group(1));
+      return count < 1 ? Optional.empty() : Optional.of(new Frequency(count, CODES.get(m.group(2))));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The usual number of steps in a season: 12 for months, 7 for days, 24 for hours; 1 when unclear. */
+  public int defaultSeason() {
+    return switch (unit) {
+      case SECOND -> divide(60);
+      case MINUTE -> divide(24 * 60);
+      case HOUR -> divide(24);
+      case DAY -> divide(7);
+      case WEEK -> divide(52);
+      case MONTH -> divide(12);
+      case QUARTER -> divide(4);
+      case YEAR -> 1;
+    };
+  }
+
+  private int divide(int unitsInSeason) {
+    return unitsInSeason % count == 0 ? unitsInSeason / count : 1;
+  }
+
+  /** The time stamp {@code steps} after {@code start}; month ends stay month ends. */
+  public LocalDateTime plus(LocalDateTime start, long steps) {
+    long amount = Math.multiplyExact(steps, unit == Unit.QUARTER ? 3L * count : count);
+    LocalDateTime moved = start.plus(amount, unit.chrono);
+    boolean monthly = unit == Unit.MONTH || unit == Unit.QUARTER || unit == Unit.YEAR;
+    boolean fromMonthEnd =
+        start.getDayOfMonth() == YearMonth.from(start).lengthOfMonth() && start.getDayOfMonth() >= 28;
+    return monthly && fromMonthEnd
+        ? moved.withDayOfMonth(YearMonth.from(moved).lengthOfMonth())
+        : moved;
+  }
+
+  /** About how long one step is; for comparing and for inferring only. */
+  public Duration estimate() {
+    return unit.chrono.getDuration().multipliedBy(unit == Unit.QUARTER ? 3L * count : count);
+  }
+
+  /** Whether a step is a day or longer, so that time stamps need no time of day. */
+  public boolean isCalendarDayOrLonger() {
+    return unit.ordinal() >= Unit.DAY.ordinal();
+  }
+
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "%d%s", count, unit.code);
+  }
+}

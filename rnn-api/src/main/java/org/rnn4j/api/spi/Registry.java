@@ -1,0 +1,214 @@
+package org.rnn4j.api.spi;
+
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleReference;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.option.Spelling;
+
+/**
+ * Finds providers by kind and name: {@code lstm}, or {@code module/lstm} where two modules provide the
+ * same name. Immutable.
+ *
+ * <p>There is no order of precedence: a plugin can neither replace a built-in implementation silently
+ * nor be shadowed by one. A short name that two modules provide is refused, with both qualified names.
+ */
+public final class Registry {
+
+  /**
+   * A provider and where it came from.
+   *
+   * @param provider the provider
+   * @param module the name of its module, or {@code class-path}
+   * @param version of the module or jar; empty when unknown
+   * @param location of its jar or folder; empty when unknown
+   * @param <P> the provider interface
+   */
+  public record Entry<P>(P provider, String module, Optional<String> version, Optional<URI> location) {}
+
+  private final Map<Kind<?>, List<Entry<?>>> entries;
+  private final List<InputException.Problem> problems;
+
+  private Registry(
+      Map<Kind<?>, List<Entry<?>>> entries, List<InputException.Problem> problems) {
+    this.entries = entries;
+    this.problems = problems;
+  }
+
+  /**
+   * What is installed beside this library: on the module path if it runs as a module, else on the class
+   * path.
+   */
+  public static Registry installed() {
+    Registry empty = new Registry(Map.of(), List.of());
+    Module self = Registry.class.getModule();
+    return self.isNamed()
+        ? empty.with(self.getLayer()).with(Registry.class.getClassLoader())
+        : empty.with(Registry.class.getClassLoader());
+  }
+
+  /** This registry and the providers of a module layer and the layers above it. */
+  public Registry with(ModuleLayer layer) {
+    return plus("module layer " + layer, kind -> load(kind, layer));
+  }
+
+  /** This registry and the providers that a class loader sees. */
+  public Registry with(ClassLoader loader) {
+    return plus("class loader " + loader, kind -> load(kind, loader));
+  }
+
+  // One method for both, because ServiceLoader must be called from the module that declares the use.
+  private static <P extends Provider<?>> ServiceLoader<P> load(Kind<P> kind, ModuleLayer layer) {
+    return ServiceLoader.load(layer, kind.type());
+  }
+
+  private static <P extends Provider<?>> ServiceLoader<P> load(Kind<P> kind, ClassLoader loader) {
+    return ServiceLoader.load(kind.type(), loader);
+  }
+
+  private interface Source {
+    ServiceLoader<?> of(Kind<?> kind);
+  }
+
+  private Registry plus(String from, Source source) {
+    Map<Kind<?>, List<Entry<?>>> all = new LinkedHashMap<>();
+    List<InputException.Problem> found = new ArrayList<>(problems);
+    for (Kind<?> kind : Kind.all()) {
+      List<Entry<?>> ofKind = new ArrayList<>(entries.getOrDefault(kind, List.of()));
+      var providers = source.of(kind).iterator();
+      while (true) {
+        try {
+          if (!providers.hasNext()) {
+            break;
+          }
+          Object provider = providers.next();
+          if (ofKind.stream().noneMatch(e -> e.provider().getClass() == provider.getClass())) {
+            ofKind.add(entry(provider));
+          }
+        } catch (ServiceConfigurationError e) {
+          found.add(
+              new InputException.Problem(
+                  from,
+                  "a " + kind.name() + " provider cannot be loaded: " + e.getMessage(),
+                  "it is skipped; the jar must fit this version"));
+        }
+      }
+      all.put(kind, List.copyOf(ofKind));
+    }
+    return new Registry(Map.copyOf(all), List.copyOf(found));
+  }
+
+  private static Entry<Object> entry(Object provider) {
+    Class<?> type = provider.getClass();
+    Module module = type.getModule();
+    if (module.isNamed()) {
+      Optional<String> version =
+          Optional.ofNullable(module.getDescriptor()).flatMap(ModuleDescriptor::rawVersion);
+      Optional<URI> location =
+          Optional.ofNullable(module.getLayer())
+              .flatMap(l -> l.configuration().findModule(module.getName()))
+              .map(m -> m.reference())
+              .flatMap(ModuleReference::location);
+      return new Entry<>(provider, module.getName(), version, location);
+    }
+    Optional<String> version =
+        Optional.ofNullable(type.getPackage()).map(Package::getImplementationVersion);
+    Optional<URI> location =
+        Optional.ofNullable(type.getProtectionDomain().getCodeSource())
+            .map(source -> URI.create(source.getLocation().toString()));
+    return new Entry<>(provider, "class-path", version, location);
+  }
+
+  /** Every provider of a kind, sorted by name. */
+  @SuppressWarnings("unchecked") // the entries of a kind were loaded by the kind's own type
+  public <P extends Provider<?>> List<Entry<P>> all(Kind<P> kind) {
+    return entries.getOrDefault(kind, List.of()).stream()
+        .map(e -> (Entry<P>) e)
+        .sorted(Comparator.comparing(e -> e.provider().name()))
+        .toList();
+  }
+
+  /** The short names of a kind, sorted. */
+  public List<String> names(Kind<?> kind) {
+    return List.copyOf(
+        all(kind).stream()
+            .map(e -> e.provider().name())
+            .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  /**
+   * The provider of this name.
+   *
+   * @param name short, or qualified as {@code module/name}
+   * @throws InputException if there is none (with the nearest spelling, what exists and from where) or
+   *     if two modules provide it
+   */
+  public <P extends Provider<?>> P find(Kind<P> kind, String name) {
+    return findEntry(kind, name).provider();
+  }
+
+  /** As {@link #find}, with where it came from. */
+  public <P extends Provider<?>> Entry<P> findEntry(Kind<P> kind, String name) {
+    int slash = name.lastIndexOf('/');
+    String shortName = name.substring(slash + 1);
+    List<Entry<P>> matches =
+        all(kind).stream()
+            .filter(e -> e.provider().name().equals(shortName))
+            .filter(e -> slash < 0 || e.module().equals(name.substring(0, slash)))
+            .toList();
+    if (matches.size() == 1) {
+      return matches.get(0);
+    }
+    if (matches.isEmpty()) {
+      throw new InputException(
+          "", "unknown " + kind.name() + " '" + name + "'", unknown(kind, shortName));
+    }
+    String qualified =
+        matches.stream()
+            .map(e -> "'" + e.module() + "/" + shortName + "'" + from(e))
+            .collect(Collectors.joining(" and "));
+    throw new InputException(
+        "",
+        "the " + kind.name() + " '" + name + "' is provided more than once: " + qualified,
+        "write the qualified name, or remove one of the jars");
+  }
+
+  private String unknown(Kind<?> kind, String name) {
+    String available =
+        all(kind).stream()
+            .collect(
+                Collectors.groupingBy(
+                    e -> e.module() + from(e),
+                    LinkedHashMap::new,
+                    Collectors.mapping(e -> e.provider().name(), Collectors.joining(", "))))
+            .entrySet()
+            .stream()
+            .map(e -> e.getValue() + " (" + e.getKey() + ")")
+            .collect(Collectors.joining("; "));
+    String all = available.isEmpty() ? "none is installed" : "available: " + available;
+    return Spelling.nearest(name, names(kind)).map(n -> "did you mean '" + n + "'? " + all).orElse(all);
+  }
+
+  private static String from(Entry<?> entry) {
+    return entry.location()
+        .map(URI::getPath)
+        .filter(path -> path != null && path.endsWith(".jar"))
+        .map(path -> " in " + path.substring(path.lastIndexOf('/') + 1))
+        .orElse("");
+  }
+
+  /** Providers that were found but could not be loaded. */
+  public List<InputException.Problem> problems() {
+    return problems;
+  }
+}
