@@ -1,0 +1,20 @@
+/**
+ * Recurrent computation: the engine that compiles and runs any cell's step, the built-in cells and
+ * normalizers, and the networks made of them.
+ *
+ * <p>The incubating vector module is not mentioned here on purpose: a {@code requires static} would put a
+ * warning into every build downstream. It is looked up at run time.
+ */
+module org.rnn4j.cells {
+  requires transitive org.rnn4j.api;
+
+  exports org.rnn4j.cells.initialize;
+  exports org.rnn4j.cells.network;
+
+  provides org.rnn4j.api.spi.CellProvider with
+      org.rnn4j.cells.cell.GruProvider,
+      org.rnn4j.cells.cell.LstmProvider,
+      org.rnn4j.cells.cell.SimpleProvider;
+  provides org.rnn4j.api.spi.NormalizerProvider with
+      org.rnn4j.cells.normalizer.LayerNormProvider;
+}

@@ -1,0 +1,45 @@
+package org.rnn4j.cells.internal.graph;
+
+import java.util.List;
+import org.rnn4j.api.step.Shape;
+import org.rnn4j.cells.internal.kernel.Kernels;
+
+/** {@code y = scale * x + offset}; {@code dx = scale * dy}. */
+final class Affine extends Operation {
+
+  private final double scale;
+  private final double offset;
+
+  Affine(double scale, double offset) {
+    this.scale = scale;
+    this.offset = offset;
+  }
+
+  @Override
+  public String name() {
+    return "affine(" + scale + ", " + offset + ")";
+  }
+
+  @Override
+  public Shape shape(List<Shape> inputs) {
+    return inputs.get(0);
+  }
+
+  @Override
+  public void differentiate(Node node, Node gradient, Differentiation d) {
+    d.add(node.input(0), gradient.affine(scale, 0));
+  }
+
+  @Override
+  public void evaluate(DoubleCall call) {
+    call.fill((row, column) -> scale * call.in(0, row, column) + offset);
+  }
+
+  @Override
+  public void run(Kernels k, FloatCall c) {
+    Steps.forEach(
+        c,
+        (x, y, n) ->
+            k.affine((float) scale, (float) offset, c.array[0], x, c.array[1], y, n));
+  }
+}

@@ -1,0 +1,62 @@
+package org.rnn4j.cells.internal.graph;
+
+/**
+ * Where the operands and the result of one operation stand: for each an array, the offset at the first
+ * time step, and the distance to the next one. A batched value is stored {@code [width, lanes]} at each
+ * step, a lane being a row of the batch, so that a column block is contiguous and a vector of lanes has
+ * no tail.
+ */
+public final class FloatCall {
+
+  /** Time steps to run. */
+  public int steps;
+
+  /** Rows of the batch that stand side by side. */
+  public final int lanes;
+
+  /** Operands first, result last. */
+  public final float[][] array;
+
+  /** Offsets at the first of the steps. */
+  public final int[] offset;
+
+  /** Distance from step to step; 0 for what does not change. */
+  public final int[] stride;
+
+  /** Columns. */
+  public final int[] width;
+
+  /** Whether stored with lanes; parameters are not. */
+  public final boolean[] batched;
+
+  /** A call with so many operands; its arrays are to be filled in. */
+  public FloatCall(int operands, int lanes) {
+    this.lanes = lanes;
+    int n = operands + 1;
+    array = new float[n][];
+    offset = new int[n];
+    stride = new int[n];
+    width = new int[n];
+    batched = new boolean[n];
+  }
+
+  /** The index of the result. */
+  public int result() {
+    return array.length - 1;
+  }
+
+  /** Numbers of one step of an operand. */
+  public int size(int i) {
+    return batched[i] ? width[i] * lanes : width[i];
+  }
+
+  /** The offset of an operand at a step counted from the first. */
+  public int at(int i, int step) {
+    return offset[i] + step * stride[i];
+  }
+
+  /** Whether operand and result are the same size and all steps stand one behind the other. */
+  public boolean isDense(int i) {
+    return steps == 1 || stride[i] == size(i);
+  }
+}

@@ -1,0 +1,85 @@
+package org.rnn4j.cells.internal.graph;
+
+import java.util.List;
+import org.rnn4j.api.step.Shape;
+import org.rnn4j.cells.internal.kernel.Kernels;
+
+/** A value that comes from outside the step. */
+public final class Leaf extends Operation {
+
+  /** Where it comes from. */
+  public enum Role {
+    /** The layer's input at this step. */
+    INPUT,
+    /** A state as the previous step left it. */
+    STATE,
+    /** A parameter. */
+    PARAMETER,
+    /** The gradient that arrives at the output of this step. */
+    OUTPUT_GRADIENT,
+    /** The gradient that the following step sends back to a state. */
+    STATE_GRADIENT,
+    /** The gradient of something computed from parameters alone, summed over steps and batch. */
+    REDUCED_GRADIENT,
+    /** Zeros. */
+    ZEROS
+  }
+
+  private final Role role;
+  private final String label;
+  private final Shape shape;
+
+  Leaf(Role role, String label, Shape shape) {
+    this.role = role;
+    this.label = label;
+    this.shape = shape;
+  }
+
+  /** Where it comes from. */
+  public Role role() {
+    return role;
+  }
+
+  /** The name of the state or parameter. */
+  public String label() {
+    return label;
+  }
+
+  @Override
+  public String name() {
+    return role.name().toLowerCase(java.util.Locale.ROOT) + "(" + label + ")";
+  }
+
+  @Override
+  public Shape shape(List<Shape> inputs) {
+    return shape;
+  }
+
+  @Override
+  public void differentiate(Node node, Node gradient, Differentiation d) {
+    // The gradient of a leaf is a result; nothing is behind it.
+  }
+
+  @Override
+  public void evaluate(DoubleCall call) {
+    if (role != Role.ZEROS) {
+      throw new IllegalStateException(name() + " is given, not computed");
+    }
+    call.fill((row, column) -> 0);
+  }
+
+  @Override
+  public void run(Kernels k, FloatCall call) {
+    if (role != Role.ZEROS) {
+      throw new IllegalStateException(name() + " is given, not computed");
+    }
+    for (int t = 0; t < call.steps; t++) {
+      k.fill(call.array[0], call.at(0, t), call.size(0), 0);
+    }
+  }
+
+  @Override
+  public long work(Node node) {
+    return 0;
+  }
+}

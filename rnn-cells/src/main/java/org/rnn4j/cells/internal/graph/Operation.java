@@ -1,0 +1,57 @@
+package org.rnn4j.cells.internal.graph;
+
+import java.util.List;
+import org.rnn4j.api.step.Shape;
+import org.rnn4j.cells.internal.kernel.Kernels;
+
+/**
+ * One kind of operation with everything that is known about it: its shape rule, its gradient rule, its
+ * plain double definition, and the call of the float kernel.
+ */
+public abstract class Operation {
+
+  /** For printed graphs. */
+  public abstract String name();
+
+  /**
+   * The shape of the result.
+   *
+   * @throws IllegalArgumentException naming the shapes if they do not fit
+   */
+  public abstract Shape shape(List<Shape> inputs);
+
+  /**
+   * Adds this operation's contributions to the gradients of its operands.
+   *
+   * @param node the operation whose result has the gradient {@code gradient}
+   */
+  public void differentiate(Node node, Node gradient, Differentiation d) {
+    throw new UnsupportedOperationException(name() + " is not differentiated a second time");
+  }
+
+  /** The definition: obvious code in double. */
+  public abstract void evaluate(DoubleCall call);
+
+  /** The same in float, for {@link FloatCall#steps} time steps at once. */
+  public abstract void run(Kernels k, FloatCall call);
+
+  /** Whether the result is a part of the first operand's storage and nothing is computed. */
+  public boolean isView() {
+    return false;
+  }
+
+  /** Whether it is a matrix product with a parameter, worth taking out of the time loop. */
+  public boolean isProduct() {
+    return false;
+  }
+
+  /** Multiplications and additions for one row of the batch, to compare work without a clock. */
+  public long work(Node node) {
+    return node.shape().size();
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}

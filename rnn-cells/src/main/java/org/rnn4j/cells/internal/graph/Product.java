@@ -1,0 +1,65 @@
+package org.rnn4j.cells.internal.graph;
+
+import java.util.List;
+import org.rnn4j.api.step.Shape;
+import org.rnn4j.cells.internal.kernel.Kernels;
+
+/** {@code y = x P}: {@code [batch, n] x [n, m]}; {@code dx = dy P'}, {@code dP = x' dy}. */
+final class Product extends Operation {
+
+  @Override
+  public String name() {
+    return "product";
+  }
+
+  @Override
+  public Shape shape(List<Shape> inputs) {
+    Shape x = inputs.get(0);
+    Shape p = inputs.get(1);
+    if (!x.batched() || p.batched() || x.width() != p.rows()) {
+      throw new IllegalArgumentException(
+          "a product needs [batch, n] and a parameter [n, m], not " + x + " and " + p);
+    }
+    return Shape.batch(p.width());
+  }
+
+  @Override
+  public void differentiate(Node node, Node gradient, Differentiation d) {
+    Node x = node.input(0);
+    Node p = node.input(1);
+    if (d.isWanted(x)) {
+      d.add(x, node.graph().add(new TransposedProduct(), gradient, p));
+    }
+    d.addOuterProduct(p, x, gradient);
+  }
+
+  @Override
+  public void evaluate(DoubleCall call) {
+    call.fill(
+        (row, column) -> {
+          double sum = 0;
+          for (int i = 0; i < call.width(0); i++) {
+            sum += call.in(0, row, i) * call.in(1, i, column);
+          }
+          return sum;
+        });
+  }
+
+  @Override
+  public void run(Kernels k, FloatCall c) {
+    k.product(
+        c.steps, c.array[1], c.offset[1], 1, c.width[1], c.width[2], c.width[0],
+        c.array[0], c.offset[0], c.stride[0], Kernels.Start.ZERO, c.array[2], 0, 0,
+        c.array[2], c.offset[2], c.stride[2], c.lanes);
+  }
+
+  @Override
+  public boolean isProduct() {
+    return true;
+  }
+
+  @Override
+  public long work(Node node) {
+    return 2L * node.input(0).width() * node.width();
+  }
+}

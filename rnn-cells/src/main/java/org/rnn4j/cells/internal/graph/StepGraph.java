@@ -1,0 +1,125 @@
+package org.rnn4j.cells.internal.graph;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.cell.StateSpec;
+import org.rnn4j.api.step.Shape;
+
+/**
+ * One time step of a layer as a list of operations in single-assignment form, in an order in which
+ * everything is computed before it is used. The forward step is recorded first; {@link Differentiation}
+ * appends the backward step to the same list.
+ */
+public final class StepGraph {
+
+  private final List<Node> nodes = new ArrayList<>();
+  private final Map<String, Node> parameters = new LinkedHashMap<>();
+  private final Map<String, ParameterSpec> parameterSpecs = new LinkedHashMap<>();
+  private final Map<String, Node> states = new LinkedHashMap<>();
+  private final Map<String, Node> nextStates = new LinkedHashMap<>();
+  private final Node input;
+  private Node output; // null until the recording sets it
+
+  /** An empty step over an input {@code [batch, inputWidth]}. */
+  public StepGraph(int inputWidth) {
+    this.input = leaf(Leaf.Role.INPUT, "x", Shape.batch(inputWidth));
+  }
+
+  /** Appends an operation; its shape rule checks the operands. */
+  public Node add(Operation operation, Node... inputs) {
+    List<Node> operands = List.of(inputs);
+    Shape shape = operation.shape(operands.stream().map(Node::shape).toList());
+    Node node = new Node(this, nodes.size(), operation, operands, shape);
+    nodes.add(node);
+    return node;
+  }
+
+  /** Appends something that is given from outside. */
+  Node leaf(Leaf.Role role, String name, Shape shape) {
+    return add(new Leaf(role, name, shape));
+  }
+
+  Node state(String name, int width) {
+    return states.computeIfAbsent(name, n -> leaf(Leaf.Role.STATE, n, Shape.batch(width)));
+  }
+
+  Node parameter(ParameterSpec spec) {
+    parameterSpecs.put(spec.name(), spec);
+    return parameters.computeIfAbsent(
+        spec.name(), n -> leaf(Leaf.Role.PARAMETER, n, spec.shape()));
+  }
+
+  /**
+   * The value itself if it can be computed straight into a place kept for it, else a copy: what comes
+   * from outside, views, and values that have such a place already cannot.
+   */
+  Node ownPlace(Node value, Collection<Node> placed) {
+    boolean hasPlace =
+        value.operation() instanceof Leaf || value.operation().isView() || placed.contains(value);
+    return hasPlace ? add(new Copy(), value) : value;
+  }
+
+  void setNext(String state, Node value) {
+    nextStates.put(state, value);
+  }
+
+  void setOutput(Node value) {
+    output = value;
+  }
+
+  /** Every operation, by id. */
+  public List<Node> nodes() {
+    return List.copyOf(nodes);
+  }
+
+  /** {@code [batch, inputWidth]}. */
+  public Node input() {
+    return input;
+  }
+
+  /** What the step gives out. */
+  public Node output() {
+    return output;
+  }
+
+  /** Whether {@link #output()} is set. */
+  boolean hasOutput() {
+    return output != null;
+  }
+
+  /** The previous states by name, in the order of declaration. */
+  public Map<String, Node> states() {
+    return states;
+  }
+
+  /** The next states by name. */
+  public Map<String, Node> nextStates() {
+    return nextStates;
+  }
+
+  /** The parameters by name, in the order of declaration. */
+  public Map<String, Node> parameters() {
+    return parameters;
+  }
+
+  /** The declarations of the parameters. */
+  public List<ParameterSpec> parameterSpecs() {
+    return List.copyOf(parameterSpecs.values());
+  }
+
+  /** The declarations of the states. */
+  public List<StateSpec> stateSpecs() {
+    return states.entrySet().stream()
+        .map(e -> new StateSpec(e.getKey(), e.getValue().width()))
+        .toList();
+  }
+
+  @Override
+  public String toString() {
+    return String.join("\n", nodes.stream().map(Node::toString).toList());
+  }
+}

@@ -1,0 +1,243 @@
+package org.rnn4j.cells.internal.graph;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.cell.Initializer;
+import org.rnn4j.api.cell.ParameterRole;
+import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.normalize.Normalizer;
+import org.rnn4j.api.normalize.PreActivation;
+import org.rnn4j.api.step.Gate;
+import org.rnn4j.api.step.Gates;
+import org.rnn4j.api.step.Step;
+import org.rnn4j.api.step.Value;
+import org.rnn4j.cells.initialize.Initialization;
+
+/** Calls a cell's step once with symbolic values and keeps what it wrote. */
+public final class StepRecorder implements Step {
+
+  private final String layer;
+  private final StepGraph graph;
+  private final Initialization initialization;
+  private final Optional<Normalizer> normalizer;
+  private final boolean recurrent;
+  private final Set<String> preActivations = new LinkedHashSet<>();
+  private final Set<String> projections = new HashSet<>();
+
+  private StepRecorder(
+      String layer,
+      int inputWidth,
+      Initialization initialization,
+      Optional<Normalizer> normalizer,
+      boolean recurrent) {
+    this.layer = layer;
+    this.graph = new StepGraph(inputWidth);
+    this.initialization = initialization;
+    this.normalizer = normalizer;
+    this.recurrent = recurrent;
+  }
+
+  /**
+   * Records one step.
+   *
+   * @param layer the layer's name, for messages
+   * @throws InputException if the cell breaks the rules of {@link Step}
+   */
+  public static StepGraph record(
+      String layer,
+      Cell cell,
+      int inputWidth,
+      Initialization initialization,
+      Optional<Normalizer> normalizer,
+      boolean recurrent) {
+    StepRecorder recorder =
+        new StepRecorder(layer, inputWidth, initialization, normalizer, recurrent);
+    try {
+      cell.step(recorder);
+    } catch (IllegalArgumentException e) {
+      throw recorder.broken(e.getMessage(), "correct the cell's step");
+    }
+    recorder.check(cell);
+    return recorder.graph;
+  }
+
+  private void check(Cell cell) {
+    String name = cell.getClass().getName();
+    if (!graph.hasOutput()) {
+      throw broken("the cell " + name + " gives no output", "call output(...) once");
+    }
+    if (!graph.output().shape().batched()) {
+      throw broken("the output of the cell " + name + " depends on neither input nor state", "");
+    }
+    for (String state : graph.states().keySet()) {
+      if (!graph.nextStates().containsKey(state)) {
+        throw broken(
+            "the state '" + state + "' of the cell " + name + " is never set",
+            "call next(\"" + state + "\", ...) once");
+      }
+    }
+    if (normalizer.isPresent() && preActivations.isEmpty()) {
+      throw broken(
+          "the cell " + name + " has no pre-activation for a normalizer to act on",
+          "remove the normalizer, or use a cell that calls preActivation(...)");
+    }
+  }
+
+  private InputException broken(String message, String remedy) {
+    return new InputException(layer, message, remedy);
+  }
+
+  @Override
+  public Value input() {
+    return graph.input();
+  }
+
+  @Override
+  public Value state(String name, int width) {
+    Node state = graph.state(name, width);
+    require(
+        state.width() == width,
+        "state '" + name + "' was declared with width " + state.width() + ", not " + width);
+    return state;
+  }
+
+  @Override
+  public void next(String name, Value value) {
+    require(graph.states().containsKey(name), "there is no state '" + name + "' to set");
+    require(!graph.nextStates().containsKey(name), "state '" + name + "' is set twice");
+    Node state = graph.states().get(name);
+    require(
+        value.shape().equals(state.shape()),
+        "state '" + name + "' is " + state.shape() + " and cannot become " + value.shape());
+    graph.setNext(name, graph.ownPlace((Node) value, graph.nextStates().values()));
+  }
+
+  @Override
+  public Value nextOf(String name) {
+    Node next = graph.nextStates().get(name);
+    require(next != null, "state '" + name + "' has not been set yet");
+    return next;
+  }
+
+  @Override
+  public void output(Value value) {
+    require(!graph.hasOutput(), "the output is set twice");
+    graph.setOutput((Node) value);
+  }
+
+  @Override
+  public Value parameter(ParameterSpec spec) {
+    require(
+        !graph.parameters().containsKey(spec.name()),
+        "there are two parameters '" + spec.name() + "'");
+    return graph.parameter(spec);
+  }
+
+  @Override
+  public Gates inputProjection(Value x, List<Gate> gates, int units) {
+    String suffix = suffix("W", gates);
+    int fan = recurrent ? units : x.width();
+    Node w =
+        projectionParameter(
+            ParameterSpec.gates(
+                "W" + suffix, x.width(), gates, units, ParameterRole.INPUT_WEIGHT,
+                Initializer.glorotUniform()),
+            fan);
+    Node b =
+        projectionParameter(
+            ParameterSpec.bias("b" + suffix, gates, units, ParameterRole.BIAS), fan);
+    return new Gates(x.product(w).plus(b), gates, units);
+  }
+
+  @Override
+  public Gates recurrentProjection(Value h, List<Gate> gates, int units) {
+    String suffix = suffix("U", gates);
+    Node u =
+        projectionParameter(
+            ParameterSpec.gates(
+                "U" + suffix, h.width(), gates, units, ParameterRole.RECURRENT_WEIGHT,
+                Initializer.orthogonal()),
+            units);
+    Value projected = h.product(u);
+    Optional<Node> bias = recurrentBias("bU" + suffix, gates, units);
+    return new Gates(bias.isPresent() ? projected.plus(bias.get()) : projected, gates, units);
+  }
+
+  // Zeros stand where a gate has no recurrent bias, so that the bias is one vector all the same.
+  private Optional<Node> recurrentBias(String name, List<Gate> gates, int units) {
+    boolean any = gates.stream().anyMatch(Gate::recurrentBias);
+    boolean full = initialization.hasFullRecurrentBias(any);
+    List<Gate> biased =
+        gates.stream()
+            .filter(g -> full || g.recurrentBias())
+            .map(g -> new Gate(g.name(), 0, true))
+            .toList();
+    if (biased.isEmpty()) {
+      return Optional.empty();
+    }
+    Node bias =
+        projectionParameter(
+            ParameterSpec.bias(name, biased, units, ParameterRole.RECURRENT_BIAS), units);
+    if (biased.size() == gates.size()) {
+      return Optional.of(bias);
+    }
+    List<Node> blocks = new ArrayList<>();
+    int from = 0;
+    for (Gate gate : gates) {
+      if (gate.recurrentBias()) {
+        blocks.add(bias.slice(from, from + units));
+        from += units;
+      } else {
+        blocks.add(graph.leaf(Leaf.Role.ZEROS, "0", bias.shape().withWidth(units)));
+      }
+    }
+    return Optional.of(graph.add(new Concat(), blocks.toArray(new Node[0])));
+  }
+
+  private Node projectionParameter(ParameterSpec spec, int fan) {
+    return (Node) parameter(initialization.apply(spec, fan));
+  }
+
+  // The first projection is W or U, a further one W.n or U.n after its gates.
+  private String suffix(String kind, List<Gate> gates) {
+    return projections.add(kind) ? "" : "." + names(gates);
+  }
+
+  private static String names(List<Gate> gates) {
+    return gates.stream().map(Gate::name).collect(Collectors.joining());
+  }
+
+  @Override
+  public Gates preActivation(Gates input, Gates recurrentPart) {
+    require(
+        input.units() == recurrentPart.units()
+            && names(input.gates()).equals(names(recurrentPart.gates())),
+        "the two parts of a pre-activation need the same gates, not "
+            + names(input.gates())
+            + " and "
+            + names(recurrentPart.gates()));
+    String name = preActivations.isEmpty() ? "" : names(input.gates());
+    require(preActivations.add(name), "there are two pre-activations of the gates " + name);
+    PreActivation a =
+        new PreActivation(
+            name, input.value(), recurrentPart.value(), input.gates(), input.units());
+    Value result = normalizer.isPresent() ? normalizer.get().normalize(this, a) : a.sum();
+    require(
+        result.shape().equals(input.value().shape()),
+        "the normalizer makes " + result.shape() + " of " + input.value().shape());
+    return new Gates(result, input.gates(), input.units());
+  }
+
+  private static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.rnn4j.cells.internal.graph;
+
+import java.util.List;
+import java.util.Locale;
+import org.rnn4j.api.step.Shape;
+import org.rnn4j.api.step.Unary;
+import org.rnn4j.cells.internal.kernel.Kernels;
+
+/** {@code y = f(x)}, element by element; {@code dx = dy * f'(x)}. */
+final class UnaryOperation extends Operation {
+
+  private final Unary f;
+
+  UnaryOperation(Unary f) {
+    this.f = f;
+  }
+
+  @Override
+  public String name() {
+    return f.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public Shape shape(List<Shape> inputs) {
+    return inputs.get(0);
+  }
+
+  @Override
+  public void differentiate(Node node, Node gradient, Differentiation d) {
+    Node x = node.input(0);
+    Node saved = UnaryGradient.usesResult(f) ? node : x;
+    d.add(
+        x,
+        f == Unary.NEGATE
+            ? gradient.apply(Unary.NEGATE)
+            : node.graph().add(new UnaryGradient(f), gradient, saved));
+  }
+
+  @Override
+  public void evaluate(DoubleCall call) {
+    call.fill((row, column) -> value(call.in(0, row, column)));
+  }
+
+  private double value(double x) {
+    return switch (f) {
+      case SIGMOID -> 1 / (1 + StrictMath.exp(-x));
+      case TANH -> StrictMath.tanh(x);
+      case RELU -> Math.max(x, 0);
+      case EXP -> StrictMath.exp(x);
+      case LOG -> StrictMath.log(x);
+      case SOFTPLUS -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
+      case SQRT -> Math.sqrt(x);
+      case SQUARE -> x * x;
+      case RECIPROCAL -> 1 / x;
+      case ABS -> Math.abs(x);
+      case NEGATE -> -x;
+      case SIN -> StrictMath.sin(x);
+      case COS -> StrictMath.cos(x);
+    };
+  }
+
+  @Override
+  public void run(Kernels k, FloatCall c) {
+    Steps.forEach(
+        c, (x, y, n) -> k.unary(f, c.array[0], x, c.array[1], y, n));
+  }
+}

@@ -1,0 +1,2 @@
+/** The graph of one time step: recording, operations, differentiation, fusion. */
+package org.rnn4j.cells.internal.graph;

@@ -1,0 +1,342 @@
+package org.rnn4j.cells.internal.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.rnn4j.api.step.Binary;
+import org.rnn4j.api.step.Unary;
+
+/**
+ * The kernels with {@code jdk.incubator.vector}: method by method the twin of {@link ScalarKernels}, whose
+ * bits it must give. What is not overridden here is too rare to matter.
+ *
+ * <p>Loaded by name only, so that the rest of the engine runs where the module is missing. Vectors stay in
+ * local variables of small methods, and there are no masked loads or stores (both are slow on JDK 17).
+ */
+public final class VectorKernels extends ScalarKernels {
+
+  private static final VectorSpecies<Float> SPECIES = VectorMath.SPECIES;
+  private static final int VL = SPECIES.length();
+
+  /** For {@link KernelSelection}. */
+  public VectorKernels() {
+    if (Kernels.LANES % VL != 0) {
+      throw new UnsupportedOperationException(SPECIES.vectorBitSize() + "-bit vectors");
+    }
+  }
+
+  @Override
+  public String name() {
+    return "vector, " + SPECIES.vectorBitSize() + " bit";
+  }
+
+  private static FloatVector load(float[] a, int offset) {
+    return FloatVector.fromArray(SPECIES, a, offset);
+  }
+
+  private static FloatVector all(float value) {
+    return FloatVector.broadcast(SPECIES, value);
+  }
+
+  @Override
+  public void unary(Unary f, float[] x, int xo, float[] y, int yo, int count) {
+    int bound = SPECIES.loopBound(count);
+    switch (f) {
+      case SIGMOID -> {
+        for (int i = 0; i < bound; i += VL) {
+          VectorMath.sigmoid(load(x, xo + i)).intoArray(y, yo + i);
+        }
+      }
+      case TANH -> {
+        for (int i = 0; i < bound; i += VL) {
+          VectorMath.tanh(load(x, xo + i)).intoArray(y, yo + i);
+        }
+      }
+      case EXP -> {
+        for (int i = 0; i < bound; i += VL) {
+          VectorMath.exp(load(x, xo + i)).intoArray(y, yo + i);
+        }
+      }
+      default -> bound = 0;
+    }
+    super.unary(f, x, xo + bound, y, yo + bound, count - bound);
+  }
+
+  @Override
+  public void unaryGradient(
+      Unary f, float[] dy, int dyo, float[] v, int vo, float[] dx, int dxo, int count) {
+    int bound = SPECIES.loopBound(count);
+    switch (f) {
+      case SIGMOID -> {
+        for (int i = 0; i < bound; i += VL) {
+          FloatVector y = load(v, vo + i);
+          load(dy, dyo + i).mul(y.mul(all(1f).sub(y))).intoArray(dx, dxo + i);
+        }
+      }
+      case TANH -> {
+        for (int i = 0; i < bound; i += VL) {
+          FloatVector y = load(v, vo + i);
+          load(dy, dyo + i).mul(y.neg().fma(y, all(1f))).intoArray(dx, dxo + i);
+        }
+      }
+      default -> bound = 0;
+    }
+    super.unaryGradient(f, dy, dyo + bound, v, vo + bound, dx, dxo + bound, count - bound);
+  }
+
+  @Override
+  public void binary(Binary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, int count) {
+    int bound = SPECIES.loopBound(count);
+    switch (f) {
+      case PLUS -> {
+        for (int i = 0; i < bound; i += VL) {
+          load(x, xo + i).add(load(y, yo + i)).intoArray(z, zo + i);
+        }
+      }
+      case MINUS -> {
+        for (int i = 0; i < bound; i += VL) {
+          load(x, xo + i).sub(load(y, yo + i)).intoArray(z, zo + i);
+        }
+      }
+      case TIMES -> {
+        for (int i = 0; i < bound; i += VL) {
+          load(x, xo + i).mul(load(y, yo + i)).intoArray(z, zo + i);
+        }
+      }
+      case DIVIDED_BY -> {
+        for (int i = 0; i < bound; i += VL) {
+          load(x, xo + i).div(load(y, yo + i)).intoArray(z, zo + i);
+        }
+      }
+      default -> bound = 0;
+    }
+    super.binary(f, x, xo + bound, y, yo + bound, z, zo + bound, count - bound);
+  }
+
+  private static boolean isArithmetic(Binary f) {
+    return switch (f) {
+      case PLUS, MINUS, TIMES, DIVIDED_BY -> true;
+      case MIN, MAX, GREATER -> false;
+    };
+  }
+
+  private static FloatVector value(Binary f, FloatVector x, FloatVector y) {
+    return switch (f) {
+      case PLUS -> x.add(y);
+      case MINUS -> x.sub(y);
+      case TIMES -> x.mul(y);
+      default -> x.div(y);
+    };
+  }
+
+  @Override
+  public void binaryByFeature(
+      Binary f, boolean swapped, float[] x, int xo, float[] y, int yo, int yStep, float[] z, int zo,
+      int width, int lanes) {
+    if (lanes % VL != 0 || !isArithmetic(f)) {
+      super.binaryByFeature(f, swapped, x, xo, y, yo, yStep, z, zo, width, lanes);
+      return;
+    }
+    for (int j = 0; j < width; j++) {
+      FloatVector b = all(y[yo + j * yStep]);
+      for (int i = j * lanes; i < (j + 1) * lanes; i += VL) {
+        FloatVector a = load(x, xo + i);
+        (swapped ? value(f, b, a) : value(f, a, b)).intoArray(z, zo + i);
+      }
+    }
+  }
+
+  @Override
+  public void binaryByLane(
+      Binary f, boolean swapped, float[] x, int xo, float[] y, int yo, float[] z, int zo, int width,
+      int lanes) {
+    if (lanes % VL != 0 || !isArithmetic(f)) {
+      super.binaryByLane(f, swapped, x, xo, y, yo, z, zo, width, lanes);
+      return;
+    }
+    for (int l = 0; l < lanes; l += VL) {
+      FloatVector b = load(y, yo + l);
+      for (int i = l; i < width * lanes; i += lanes) {
+        FloatVector a = load(x, xo + i);
+        (swapped ? value(f, b, a) : value(f, a, b)).intoArray(z, zo + i);
+      }
+    }
+  }
+
+  @Override
+  public void affine(float scale, float offset, float[] x, int xo, float[] y, int yo, int count) {
+    int bound = SPECIES.loopBound(count);
+    FloatVector s = all(scale);
+    FloatVector o = all(offset);
+    for (int i = 0; i < bound; i += VL) {
+      s.fma(load(x, xo + i), o).intoArray(y, yo + i);
+    }
+    super.affine(scale, offset, x, xo + bound, y, yo + bound, count - bound);
+  }
+
+  @Override
+  public void product(
+      int steps, float[] m, int mo, int mOut, int mIn, int outWidth, int inWidth, float[] x, int xo,
+      int xStride, Start start, float[] s, int so, int sStride, float[] y, int yo, int yStride,
+      int lanes) {
+    if (lanes % VL == 0) {
+      VectorProduct.byLane(
+          steps, m, mo, mOut, mIn, outWidth, inWidth, x, xo, xStride, start, s, so, sStride, y, yo,
+          yStride, lanes);
+    } else if (lanes == 1 && mOut == 1) {
+      VectorProduct.byFeature(
+          steps, m, mo, mIn, outWidth, inWidth, x, xo, xStride, start, s, so, sStride, y, yo,
+          yStride);
+    } else {
+      super.product(
+          steps, m, mo, mOut, mIn, outWidth, inWidth, x, xo, xStride, start, s, so, sStride, y, yo,
+          yStride, lanes);
+    }
+  }
+
+  @Override
+  public void addOuterProducts(
+      int steps, float[] x, int xo, int xStride, int xWidth, float[] g, int go, int gStride,
+      int gWidth, float[] m, int mo, int lanes) {
+    if (lanes == LANES) {
+      VectorOuterProduct.add(
+          steps, x, xo, xStride, xWidth, g, go, gStride, gWidth, m, mo);
+    } else {
+      super.addOuterProducts(steps, x, xo, xStride, xWidth, g, go, gStride, gWidth, m, mo, lanes);
+    }
+  }
+
+  @Override
+  public void addSums(
+      int steps, float[] g, int go, int gStride, int width, float[] v, int vo, int lanes) {
+    if (lanes % VL != 0) {
+      super.addSums(steps, g, go, gStride, width, v, vo, lanes);
+      return;
+    }
+    float[] sums = new float[lanes];
+    for (int j = 0; j < width; j++) {
+      for (int l = 0; l < lanes; l += VL) {
+        FloatVector sum = all(0);
+        int at = go + j * lanes + l;
+        for (int t = 0; t < steps; t++) {
+          sum = sum.add(load(g, at + t * gStride));
+        }
+        sum.intoArray(sums, l);
+      }
+      v[vo + j] += Kernels.sumOfLanes(sums, lanes);
+    }
+  }
+
+  @Override
+  public void addDots(
+      int steps, float[] x, int xo, int xStride, float[] g, int go, int gStride, int width,
+      float[] v, int vo, int lanes) {
+    if (lanes % VL != 0) {
+      super.addDots(steps, x, xo, xStride, g, go, gStride, width, v, vo, lanes);
+      return;
+    }
+    float[] sums = new float[lanes];
+    for (int j = 0; j < width; j++) {
+      for (int l = 0; l < lanes; l += VL) {
+        FloatVector sum = all(0);
+        int at = j * lanes + l;
+        for (int t = 0; t < steps; t++) {
+          sum = load(x, xo + at + t * xStride).fma(load(g, go + at + t * gStride), sum);
+        }
+        sum.intoArray(sums, l);
+      }
+      v[vo + j] += Kernels.sumOfLanes(sums, lanes);
+    }
+  }
+
+  @Override
+  public void rowSum(float[] x, int xo, int width, float[] y, int yo, int lanes) {
+    if (lanes % VL != 0) {
+      super.rowSum(x, xo, width, y, yo, lanes);
+      return;
+    }
+    for (int l = 0; l < lanes; l += VL) {
+      FloatVector sum = all(0);
+      for (int j = 0; j < width; j++) {
+        sum = sum.add(load(x, xo + j * lanes + l));
+      }
+      sum.intoArray(y, yo + l);
+    }
+  }
+
+  @Override
+  public void inverseDeviation(
+      float[] x, int xo, float[] mean, int meanOffset, float epsilon, float[] y, int yo, int width,
+      int lanes) {
+    if (lanes % VL != 0) {
+      super.inverseDeviation(x, xo, mean, meanOffset, epsilon, y, yo, width, lanes);
+      return;
+    }
+    FloatVector perFeature = all(1f / width);
+    for (int l = 0; l < lanes; l += VL) {
+      FloatVector sum = all(0);
+      FloatVector centre = load(mean, meanOffset + l);
+      for (int j = 0; j < width; j++) {
+        FloatVector centred = load(x, xo + j * lanes + l).sub(centre);
+        sum = centred.fma(centred, sum);
+      }
+      FloatVector deviation =
+          sum.fma(perFeature, all(epsilon)).lanewise(VectorOperators.SQRT);
+      all(1f).div(deviation).intoArray(y, yo + l);
+    }
+  }
+
+  @Override
+  public void standardize(
+      float[] x, int xo, float[] mean, int meanOffset, float[] s, int so, float[] n, int no,
+      int width, int lanes) {
+    if (lanes % VL != 0) {
+      super.standardize(x, xo, mean, meanOffset, s, so, n, no, width, lanes);
+      return;
+    }
+    for (int l = 0; l < lanes; l += VL) {
+      FloatVector centre = load(mean, meanOffset + l);
+      FloatVector scale = load(s, so + l);
+      for (int i = l; i < width * lanes; i += lanes) {
+        load(x, xo + i).sub(centre).mul(scale).intoArray(n, no + i);
+      }
+    }
+  }
+
+  @Override
+  public void standardizeGradient(
+      float[] dn, int dno, float[] n, int no, float[] s, int so, float[] dx, int dxo, int width,
+      int lanes) {
+    if (lanes % VL != 0) {
+      super.standardizeGradient(dn, dno, n, no, s, so, dx, dxo, width, lanes);
+      return;
+    }
+    FloatVector perFeature = all(1f / width);
+    for (int l = 0; l < lanes; l += VL) {
+      FloatVector sum = all(0);
+      FloatVector projection = all(0);
+      for (int i = l; i < width * lanes; i += lanes) {
+        FloatVector d = load(dn, dno + i);
+        sum = sum.add(d);
+        projection = d.fma(load(n, no + i), projection);
+      }
+      FloatVector mean = sum.mul(perFeature);
+      FloatVector meanProjection = projection.mul(perFeature);
+      FloatVector scale = load(s, so + l);
+      for (int i = l; i < width * lanes; i += lanes) {
+        FloatVector centred =
+            load(n, no + i).neg().fma(meanProjection, load(dn, dno + i).sub(mean));
+        scale.mul(centred).intoArray(dx, dxo + i);
+      }
+    }
+  }
+
+  @Override
+  public void add(float[] a, int ao, float[] b, int bo, int count) {
+    int bound = SPECIES.loopBound(count);
+    for (int i = 0; i < bound; i += VL) {
+      load(a, ao + i).add(load(b, bo + i)).intoArray(a, ao + i);
+    }
+    super.add(a, ao + bound, b, bo + bound, count - bound);
+  }
+}

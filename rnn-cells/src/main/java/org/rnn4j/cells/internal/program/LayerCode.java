@@ -1,0 +1,71 @@
+package org.rnn4j.cells.internal.program;
+
+import java.util.List;
+import java.util.Optional;
+import org.rnn4j.cells.internal.graph.Backward;
+import org.rnn4j.cells.internal.graph.Node;
+import org.rnn4j.cells.internal.graph.Reduction;
+import org.rnn4j.cells.internal.graph.StepFunction;
+import org.rnn4j.cells.internal.graph.StepGraph;
+
+/**
+ * A layer's step with its operations placed: what the memory plan and the program are made from. Does
+ * not depend on the number of steps.
+ *
+ * @param step the forward and perhaps the backward step
+ * @param placement where each operation runs
+ * @param parameterOffset where the layer's parameters begin in the flat array
+ */
+public record LayerCode(StepFunction step, Placement placement, int parameterOffset) {
+
+  /** Places the operations of a step. */
+  public static LayerCode of(StepFunction step, int parameterOffset) {
+    return new LayerCode(step, Placement.of(step), parameterOffset);
+  }
+
+  StepGraph graph() {
+    return step.graph();
+  }
+
+  Optional<Backward> backward() {
+    return step.backward();
+  }
+
+  List<Reduction> reductions() {
+    return backward().map(Backward::reductions).orElse(List.of());
+  }
+
+  /** The operations of one part. */
+  List<Node> nodes(Part part) {
+    return placement.nodes(part);
+  }
+
+  /** Numbers computed from parameters alone whose gradients are summed before going on. */
+  public int reducedSize() {
+    return backward()
+        .map(b -> b.reducedGradients().values().stream().mapToInt(n -> n.shape().size()).sum())
+        .orElse(0);
+  }
+
+  /** Features of the layer's output. */
+  public int outputWidth() {
+    return graph().output().width();
+  }
+
+  /** Multiplications, additions and function values for one row of the batch at one step. */
+  public long workPerStep() {
+    long work = reductions().stream().mapToLong(Reduction::work).sum();
+    for (Node node : graph().nodes()) {
+      Part part = placement.of(node);
+      if (part != Part.NOWHERE && !part.isOnce()) {
+        work += node.operation().work(node);
+      }
+    }
+    return work;
+  }
+
+  /** Kernel calls of the time loops at one step. */
+  public int callsPerStep() {
+    return nodes(Part.FORWARD_LOOP).size() + nodes(Part.BACKWARD_LOOP).size();
+  }
+}

@@ -1,0 +1,300 @@
+package org.rnn4j.cells.internal.program;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.cells.internal.graph.Backward;
+import org.rnn4j.cells.internal.graph.Concat;
+import org.rnn4j.cells.internal.graph.Node;
+import org.rnn4j.cells.internal.graph.Reduction;
+import org.rnn4j.cells.internal.graph.Slice;
+import org.rnn4j.cells.internal.program.Location.Space;
+
+/**
+ * The part of a {@link MemoryPlan} that belongs to one layer. A value that is needed outside the loop it
+ * is computed in, or by another step, is kept for every step; all others live within a step. A view is a
+ * part of what it looks at, an operand of a concatenation a part of the result.
+ */
+final class LayerPlan {
+
+  private final ArenaPlan arena;
+  private final LayerCode code;
+  private final Timeline.Layer time;
+  private final MemoryPlan.Request request;
+  private final Map<Node, Place> places = new HashMap<>();
+  private final Map<Node, Location> fixed = new HashMap<>();
+  private final Map<Node, Node> concatOf = new HashMap<>();
+  private final Set<Node> kept = new HashSet<>();
+  private final Map<Node, Place> initialStates = new LinkedHashMap<>();
+  private final Map<Node, Place> finalGradients = new LinkedHashMap<>();
+  private int onceEnd;
+  private int gradientEnd;
+
+  LayerPlan(
+      ArenaPlan arena,
+      LayerCode code,
+      Timeline.Layer time,
+      MemoryPlan.Request request,
+      Place input,
+      int onceBegin,
+      int gradientBegin) {
+    this.arena = arena;
+    this.code = code;
+    this.time = time;
+    this.request = request;
+    this.onceEnd = onceBegin;
+    this.gradientEnd = gradientBegin;
+    places.put(code.graph().input(), input);
+  }
+
+  void planForward() {
+    placeParameters();
+    findKept();
+    findConcatenated();
+    placeStates();
+    place(Part.FORWARD_BEFORE);
+    place(Part.FORWARD_LOOP);
+    place(Part.FORWARD_AFTER);
+    output().use(time.end(Part.FORWARD_AFTER));
+  }
+
+  /** Plans the backward parts, the gradient of the output standing at {@code outputGradient}. */
+  void planBackward(Place outputGradient) {
+    Backward backward = code.backward().orElseThrow();
+    places.put(backward.outputGradient(), outputGradient);
+    placeStateGradients(backward);
+    place(Part.BACKWARD_BEFORE);
+    place(Part.BACKWARD_LOOP);
+    place(Part.BACKWARD_AFTER);
+    for (Reduction r : code.reductions()) {
+      use(r.factor(), Part.BACKWARD_AFTER, time.end(Part.BACKWARD_AFTER));
+      use(r.gradient(), Part.BACKWARD_AFTER, time.end(Part.BACKWARD_AFTER));
+    }
+    backward
+        .inputGradient()
+        .ifPresent(g -> use(g, Part.BACKWARD_AFTER, time.end(Part.BACKWARD_AFTER)));
+  }
+
+  private void placeParameters() {
+    int offset = code.parameterOffset();
+    for (ParameterSpec spec : code.graph().parameterSpecs()) {
+      fixed.put(
+          code.graph().parameters().get(spec.name()), Location.fixed(Space.PARAMETERS, offset));
+      offset += spec.shape().size();
+    }
+    for (Part part : List.of(Part.PARAMETERS, Part.PARAMETER_GRADIENTS)) {
+      for (Node node : code.nodes(part)) {
+        fixed.put(node, Location.fixed(Space.ONCE, onceEnd));
+        onceEnd += node.shape().size();
+      }
+    }
+    code.backward()
+        .ifPresent(
+            b ->
+                b.reducedGradients()
+                    .values()
+                    .forEach(
+                        leaf -> {
+                          fixed.put(leaf, Location.fixed(Space.GRADIENT, gradientEnd));
+                          gradientEnd += leaf.shape().size();
+                        }));
+  }
+
+  private void findKept() {
+    for (Node node : code.graph().nodes()) {
+      Part part = code.placement().of(node);
+      if (!part.isLoop() && part != Part.NOWHERE) {
+        kept.add(node);
+      }
+      for (Node input : node.inputs()) {
+        Node stored = stored(input);
+        Part home = code.placement().of(stored);
+        if (part != Part.NOWHERE && part != home) {
+          kept.add(stored);
+        }
+      }
+    }
+    kept.add(stored(code.graph().output()));
+    for (Reduction r : code.reductions()) {
+      kept.add(stored(r.factor()));
+      kept.add(stored(r.gradient()));
+    }
+    code.backward().flatMap(Backward::inputGradient).ifPresent(g -> kept.add(stored(g)));
+  }
+
+  /** What a view looks at; the node itself if it is none. */
+  private static Node stored(Node node) {
+    Node stored = node;
+    while (stored.operation().isView()) {
+      stored = stored.input(0);
+    }
+    return stored;
+  }
+
+  private void findConcatenated() {
+    Set<Node> havePlaces = new HashSet<>(code.graph().nextStates().values());
+    code.backward().ifPresent(b -> havePlaces.addAll(b.previousStateGradients().values()));
+    for (Node concat : code.graph().nodes()) {
+      if (!(concat.operation() instanceof Concat) || !concat.shape().batched()) {
+        continue;
+      }
+      for (Node operand : concat.inputs()) {
+        boolean movable =
+            code.placement().of(operand) == code.placement().of(concat)
+                && !havePlaces.contains(operand)
+                && !concatOf.containsKey(operand)
+                && concat.inputs().indexOf(operand) == concat.inputs().lastIndexOf(operand);
+        if (movable) {
+          concatOf.put(operand, concat);
+        }
+      }
+    }
+    // A place within another is kept if either has to be.
+    for (Node node : code.graph().nodes()) {
+      Node outermost = node;
+      while (concatOf.containsKey(outermost)) {
+        outermost = concatOf.get(outermost);
+      }
+      if (kept.contains(node)) {
+        kept.add(outermost);
+      }
+    }
+  }
+
+  private void placeStates() {
+    code.graph()
+        .states()
+        .forEach(
+            (name, state) -> {
+              Place place = statePlace(state, request.steps() + 1, Location.ALL);
+              place.buffer().use(time.begin(Part.FORWARD_LOOP), time.end(Part.FORWARD_LOOP));
+              places.put(state, place);
+              places.put(code.graph().nextStates().get(name), place.next());
+              initialStates.put(state, place);
+            });
+  }
+
+  private void placeStateGradients(Backward backward) {
+    backward
+        .stateGradients()
+        .forEach(
+            (name, leaf) -> {
+              Node sentBack = backward.previousStateGradients().get(name);
+              // Two steps in turn are enough unless a later part looks at them.
+              boolean all = kept.contains(leaf) || (sentBack != null && kept.contains(sentBack));
+              Place place =
+                  all
+                      ? statePlace(leaf, request.steps() + 1, Location.ALL)
+                      : statePlace(leaf, 2, 1);
+              place.buffer().use(time.begin(Part.BACKWARD_BEFORE), time.end(Part.BACKWARD_LOOP));
+              places.put(leaf, place.next());
+              if (sentBack != null) {
+                places.put(sentBack, place);
+              }
+              finalGradients.put(leaf, place);
+            });
+  }
+
+  private Place statePlace(Node state, int slots, int mask) {
+    int size = state.width() * request.lanes();
+    return new Place(arena.buffer((long) slots * size), 0, size, 0, mask);
+  }
+
+  private void place(Part part) {
+    int now = time.begin(part);
+    for (Node node : code.nodes(part)) {
+      now++;
+      for (Node input : node.inputs()) {
+        use(input, part, now);
+      }
+      use(node, part, now);
+    }
+  }
+
+  private void use(Node node, Part part, int now) {
+    if (!node.shape().batched()) {
+      return;
+    }
+    Place place = placeOf(node);
+    if (part.isLoop() && place.isKept()) {
+      place.buffer().use(time.begin(part), time.end(part));
+    } else {
+      place.use(now);
+    }
+  }
+
+  private Place placeOf(Node node) {
+    Place known = places.get(node);
+    if (known != null) {
+      return known;
+    }
+    Place place;
+    if (node.operation() instanceof Slice slice) {
+      place = placeOf(node.input(0)).plus(slice.from() * request.lanes());
+    } else if (concatOf.containsKey(node)) {
+      Node concat = concatOf.get(node);
+      int from = 0;
+      for (Node operand : concat.inputs()) {
+        if (operand == node) {
+          break;
+        }
+        from += operand.width();
+      }
+      place = placeOf(concat).plus(from * request.lanes());
+    } else {
+      int size = node.width() * request.lanes();
+      place =
+          kept.contains(node)
+              ? Place.kept(arena.buffer((long) request.steps() * size), size)
+              : Place.scratch(arena.buffer(size));
+    }
+    places.put(node, place);
+    return place;
+  }
+
+  Place output() {
+    return placeOf(code.graph().output());
+  }
+
+  Optional<Place> inputGradient() {
+    return code.backward().flatMap(Backward::inputGradient).map(this::placeOf);
+  }
+
+  int onceEnd() {
+    return onceEnd;
+  }
+
+  int gradientEnd() {
+    return gradientEnd;
+  }
+
+  Location locationOf(Node node) {
+    Location location = fixed.get(node);
+    if (location != null) {
+      return location;
+    }
+    if (node.operation() instanceof Slice slice && !node.shape().batched()) {
+      return locationOf(node.input(0)).plus(slice.from());
+    }
+    return placeOf(node).location();
+  }
+
+  Map<Node, Location> initialStates() {
+    return locations(initialStates);
+  }
+
+  Map<Node, Location> finalGradients() {
+    return locations(finalGradients);
+  }
+
+  private static Map<Node, Location> locations(Map<Node, Place> places) {
+    Map<Node, Location> result = new LinkedHashMap<>();
+    places.forEach((node, place) -> result.put(node, place.location()));
+    return result;
+  }
+}

@@ -1,0 +1,48 @@
+package org.rnn4j.cells.internal.program;
+
+/**
+ * Where a value stands. Its offset at time step {@code t} is {@code offset + ((t + shift) & mask) *
+ * stride}.
+ *
+ * @param space which array
+ * @param offset of time step 0
+ * @param stride from one kept step to the next; 0 for a value that only lives within a step
+ * @param shift 1 for a state seen from the step that computes it
+ * @param mask all ones where every step is kept, 1 where two are kept in turn
+ */
+record Location(Space space, int offset, int stride, int shift, int mask) {
+
+  /** The arrays of a program. */
+  enum Space {
+    ARENA,
+    PARAMETERS,
+    ONCE,
+    GRADIENT
+  }
+
+  static final int ALL = -1;
+
+  /** A value that does not change with time. */
+  static Location fixed(Space space, int offset) {
+    return new Location(space, offset, 0, 0, ALL);
+  }
+
+  /** A value of which every step is kept in the arena. */
+  static Location sequence(int offset, int stride) {
+    return new Location(Space.ARENA, offset, stride, 0, ALL);
+  }
+
+  /** The same place seen from the step before. */
+  Location next() {
+    return new Location(space, offset, stride, shift + 1, mask);
+  }
+
+  /** A part of it, further on. */
+  Location plus(int distance) {
+    return new Location(space, offset + distance, stride, shift, mask);
+  }
+
+  int at(int t) {
+    return offset + ((t + shift) & mask) * stride;
+  }
+}

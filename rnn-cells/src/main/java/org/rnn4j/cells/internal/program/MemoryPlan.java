@@ -1,0 +1,120 @@
+package org.rnn4j.cells.internal.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rnn4j.cells.internal.graph.Node;
+
+/**
+ * Where every value of a network stands while one shard runs through it: one arena, in which buffers
+ * share a place when they are never alive together. A layer's input is the output of the layer below and
+ * its output gradient the input gradient of the layer above, so nothing is copied between layers.
+ */
+final class MemoryPlan {
+
+  /** What a plan is made for. */
+  record Request(List<LayerCode> layers, int steps, int lanes, boolean training) {}
+
+  private final ArenaPlan arena = new ArenaPlan();
+  private final List<LayerPlan> layers = new ArrayList<>();
+  private final Place input;
+  private final Optional<Place> lossGradient;
+  private final int onceSize;
+  private final int gradientSize;
+
+  private MemoryPlan(Request request) {
+    List<LayerCode> codes = request.layers();
+    Timeline timeline = new Timeline(codes.size());
+    int lanes = request.lanes();
+    int inputSize = codes.get(0).graph().input().width() * lanes;
+    input = Place.kept(arena.buffer((long) request.steps() * inputSize), inputSize);
+    input.use(0);
+    int once = 0;
+    int gradients = codes.stream().mapToInt(MemoryPlan::parameterEnd).max().orElse(0);
+    Place below = input;
+    for (int i = 0; i < codes.size(); i++) {
+      LayerPlan plan =
+          new LayerPlan(arena, codes.get(i), timeline.layer(i), request, below, once, gradients);
+      plan.planForward();
+      once = plan.onceEnd();
+      gradients = plan.gradientEnd();
+      below = plan.output();
+      layers.add(plan);
+    }
+    below.use(timeline.loss());
+    if (request.training()) {
+      int outputSize = codes.get(codes.size() - 1).graph().output().width() * lanes;
+      Place above = Place.kept(arena.buffer((long) request.steps() * outputSize), outputSize);
+      above.use(timeline.loss());
+      lossGradient = Optional.of(above);
+      for (int i = codes.size() - 1; i >= 0; i--) {
+        layers.get(i).planBackward(above);
+        if (i > 0) {
+          above = layers.get(i).inputGradient().orElseGet(() -> zeros(request, timeline));
+        }
+      }
+    } else {
+      lossGradient = Optional.empty();
+    }
+    onceSize = once;
+    gradientSize = gradients;
+    arena.place();
+  }
+
+  // A layer that does not look at its input sends no gradient to the one below.
+  private Place zeros(Request request, Timeline timeline) {
+    throw new IllegalArgumentException(
+        "a layer does not use its input, so that the layers below it cannot be trained");
+  }
+
+  static MemoryPlan of(Request request) {
+    return new MemoryPlan(request);
+  }
+
+  private static int parameterEnd(LayerCode code) {
+    return code.parameterOffset()
+        + code.graph().parameterSpecs().stream().mapToInt(p -> p.shape().size()).sum();
+  }
+
+  int arenaSize() {
+    return arena.size();
+  }
+
+  /** Numbers computed from parameters alone. */
+  int onceSize() {
+    return onceSize;
+  }
+
+  /** Gradients of the parameters, then of what was computed from parameters alone. */
+  int gradientSize() {
+    return gradientSize;
+  }
+
+  Location input() {
+    return input.location();
+  }
+
+  Location output() {
+    return layers.get(layers.size() - 1).output().location();
+  }
+
+  /** The gradient of the loss by the output; only for training. */
+  Location lossGradient() {
+    return lossGradient.orElseThrow().location();
+  }
+
+  Location of(int layer, Node node) {
+    return layers.get(layer).locationOf(node);
+  }
+
+  /** State values before the first step, by state: to be zeroed. */
+  Map<Node, Location> initialStates(int layer) {
+    return layers.get(layer).initialStates();
+  }
+
+  /** Gradients sent back to the last step: to be zeroed. */
+  Map<Node, Location> finalGradients(int layer) {
+    return layers.get(layer).finalGradients();
+  }
+}

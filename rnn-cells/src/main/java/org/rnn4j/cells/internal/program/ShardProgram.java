@@ -1,0 +1,261 @@
+package org.rnn4j.cells.internal.program;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rnn4j.cells.internal.graph.Backward;
+import org.rnn4j.cells.internal.graph.Leaf;
+import org.rnn4j.cells.internal.graph.Node;
+import org.rnn4j.cells.internal.graph.Reduction;
+import org.rnn4j.cells.internal.kernel.Kernels;
+
+/**
+ * A whole network bound to the memory of one worker, for a fixed number of steps and lanes: runs one
+ * shard of a batch forward and backward without asking anybody. Made once, then replayed for every shard.
+ */
+public final class ShardProgram {
+
+  private final Kernels kernels;
+  private final int steps;
+  private final int lanes;
+  private final boolean lastStepOnly;
+  private final Arrays arrays;
+  private final Location input;
+  private final Location output;
+  private final Location lossGradient; // null for inference
+  private final int outputSize;
+  private final List<Layer> layers = new ArrayList<>();
+
+  private record Zeroed(Location location, int step, int size) {}
+
+  private record Layer(
+      Map<Part, Instruction[]> parts,
+      Instruction[] reductions,
+      List<Zeroed> initialStates,
+      List<Zeroed> finalGradients,
+      List<ParameterGradient> parameterGradients,
+      Optional<Zeroed> inputGradient,
+      int firstStep) {}
+
+  // What the chain behind a summed gradient adds to a parameter's own gradient.
+  private record ParameterGradient(Location from, int to, int size) {}
+
+  /**
+   * Plans and binds.
+   *
+   * @param parameters the network's live array
+   * @param lastStepOnly whether the top layer runs at the last step only
+   */
+  public ShardProgram(
+      Kernels kernels,
+      List<LayerCode> codes,
+      float[] parameters,
+      int steps,
+      int lanes,
+      boolean training,
+      boolean lastStepOnly) {
+    this.kernels = kernels;
+    this.steps = steps;
+    this.lanes = lanes;
+    this.lastStepOnly = lastStepOnly;
+    MemoryPlan plan = MemoryPlan.of(new MemoryPlan.Request(codes, steps, lanes, training));
+    this.arrays =
+        new Arrays(
+            lanes,
+            new float[plan.arenaSize()],
+            parameters,
+            new float[plan.onceSize()],
+            new float[training ? plan.gradientSize() : 0]);
+    this.input = plan.input();
+    this.output = plan.output();
+    this.lossGradient = training ? plan.lossGradient() : null;
+    this.outputSize = codes.get(codes.size() - 1).graph().output().width() * lanes;
+    for (int i = 0; i < codes.size(); i++) {
+      boolean runsLastStepOnly =
+          lastStepOnly && i == codes.size() - 1 && codes.get(i).graph().states().isEmpty();
+      layers.add(bind(plan, i, codes.get(i), runsLastStepOnly ? steps - 1 : 0));
+    }
+  }
+
+  private Layer bind(MemoryPlan plan, int index, LayerCode code, int firstStep) {
+    Instruction.Binding binding = node -> plan.of(index, node);
+    Map<Part, Instruction[]> parts = new EnumMap<>(Part.class);
+    for (Part part : Part.values()) {
+      if (part != Part.NOWHERE) {
+        parts.put(
+            part,
+            code.nodes(part).stream()
+                .map(node -> Instruction.of(node, arrays, binding))
+                .toArray(Instruction[]::new));
+      }
+    }
+    Instruction[] reductions =
+        code.reductions().stream()
+            .map(r -> Instruction.of(r, target(plan, index, code, r), arrays, binding))
+            .toArray(Instruction[]::new);
+    List<Zeroed> initialStates = new ArrayList<>();
+    plan.initialStates(index)
+        .forEach((node, l) -> initialStates.add(new Zeroed(l, 0, node.width() * lanes)));
+    List<Zeroed> finalGradients = new ArrayList<>();
+    plan.finalGradients(index)
+        .forEach((node, l) -> finalGradients.add(new Zeroed(l, steps, node.width() * lanes)));
+    List<ParameterGradient> chains = new ArrayList<>();
+    code.backward()
+        .ifPresent(
+            b ->
+                b.parameterGradients()
+                    .forEach(
+                        (name, node) -> {
+                          Node parameter = code.graph().parameters().get(name);
+                          chains.add(
+                              new ParameterGradient(
+                                  plan.of(index, node),
+                                  plan.of(index, parameter).offset(),
+                                  parameter.shape().size()));
+                        }));
+    Optional<Zeroed> inputGradient =
+        code.backward()
+            .flatMap(Backward::inputGradient)
+            .map(g -> new Zeroed(plan.of(index, g), 0, g.width() * lanes));
+    return new Layer(
+        parts, reductions, initialStates, finalGradients, chains, inputGradient, firstStep);
+  }
+
+  // A parameter's gradient stands where the parameter does; what is computed from parameters has a
+  // place behind them.
+  private static Location target(MemoryPlan plan, int index, LayerCode code, Reduction r) {
+    boolean isParameter =
+        r.target().operation() instanceof Leaf leaf && leaf.role() == Leaf.Role.PARAMETER;
+    return isParameter
+        ? Location.fixed(Location.Space.GRADIENT, plan.of(index, r.target()).offset())
+        : plan.of(index, code.backward().orElseThrow().reducedGradients().get(r.target().id()));
+  }
+
+  /** The array that {@link #inputOffset}, {@link #outputOffset} and the like refer to. */
+  public float[] arena() {
+    return arrays.arena();
+  }
+
+  /** Where feature 0 of lane 0 of the first step goes; steps are {@link #inputStride} apart. */
+  public int inputOffset() {
+    return input.at(0);
+  }
+
+  /** From step to step; features are {@link #lanes} apart. */
+  public int inputStride() {
+    return input.stride();
+  }
+
+  /** Rows side by side. */
+  public int lanes() {
+    return lanes;
+  }
+
+  /** The number of steps it was made for. */
+  public int steps() {
+    return steps;
+  }
+
+  /** The first step that has an output: the last one, or 0. */
+  public int firstOutputStep() {
+    return lastStepOnly ? steps - 1 : 0;
+  }
+
+  /** The output {@code [width, lanes]} at a step. */
+  public int outputOffset(int step) {
+    return output.at(step);
+  }
+
+  /** The gradient of the loss by the output at a step. */
+  public int lossGradientOffset(int step) {
+    return lossGradient.at(step);
+  }
+
+  /** The gradients of the shard; the first numbers are the parameters'. */
+  public float[] gradient() {
+    return arrays.gradient();
+  }
+
+  /** Runs the shard forward; the inputs are in their place. */
+  public void forward() {
+    for (Layer layer : layers) {
+      run(layer, Part.PARAMETERS, 0, 1);
+      run(layer, Part.FORWARD_BEFORE, layer.firstStep, steps - layer.firstStep);
+      zero(layer.initialStates);
+      Instruction[] loop = layer.parts.get(Part.FORWARD_LOOP);
+      for (int t = 0; t < steps; t++) {
+        for (Instruction instruction : loop) {
+          instruction.run(kernels, t, 1);
+        }
+      }
+      run(layer, Part.FORWARD_AFTER, layer.firstStep, steps - layer.firstStep);
+    }
+  }
+
+  /** Before the gradient of the loss is written: zeroes it where the output takes no part in the loss. */
+  public void clearLossGradient() {
+    for (int t = 0; t < firstOutputStep(); t++) {
+      kernels.fill(arrays.arena(), lossGradient.at(t), outputSize, 0);
+    }
+  }
+
+  /** Runs the shard backward and fills {@link #gradient()}; the gradient of the loss is in its place. */
+  public void backward() {
+    kernels.fill(arrays.gradient(), 0, arrays.gradient().length, 0);
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      Layer layer = layers.get(i);
+      int count = steps - layer.firstStep;
+      run(layer, Part.BACKWARD_BEFORE, layer.firstStep, count);
+      zero(layer.finalGradients);
+      Instruction[] loop = layer.parts.get(Part.BACKWARD_LOOP);
+      for (int t = steps - 1; t >= 0; t--) {
+        for (Instruction instruction : loop) {
+          instruction.run(kernels, t, 1);
+        }
+      }
+      run(layer, Part.BACKWARD_AFTER, layer.firstStep, count);
+      for (Instruction reduction : layer.reductions) {
+        reduction.run(kernels, layer.firstStep, count);
+      }
+      zeroInputGradientBefore(layer);
+    }
+  }
+
+  /**
+   * Once per batch, after the gradients of all shards have been added up into this program's {@link
+   * #gradient()}: goes on from what was computed from parameters to the parameters.
+   */
+  public void finishGradient() {
+    for (Layer layer : layers) {
+      run(layer, Part.PARAMETER_GRADIENTS, 0, 1);
+      for (ParameterGradient g : layer.parameterGradients) {
+        kernels.add(
+            arrays.gradient(), g.to, arrays.of(g.from.space()), g.from.offset(), g.size);
+      }
+    }
+  }
+
+  // A layer that runs at the last step only sends nothing back to the steps before.
+  private void zeroInputGradientBefore(Layer layer) {
+    if (layer.inputGradient.isPresent()) {
+      Zeroed z = layer.inputGradient.get();
+      for (int t = 0; t < layer.firstStep; t++) {
+        kernels.fill(arrays.arena(), z.location.at(t), z.size, 0);
+      }
+    }
+  }
+
+  private void run(Layer layer, Part part, int t, int count) {
+    for (Instruction instruction : layer.parts.get(part)) {
+      instruction.run(kernels, t, count);
+    }
+  }
+
+  private void zero(List<Zeroed> places) {
+    for (Zeroed z : places) {
+      kernels.fill(arrays.arena(), z.location.at(z.step), z.size, 0);
+    }
+  }
+}

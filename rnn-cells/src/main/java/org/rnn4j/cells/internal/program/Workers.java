@@ -1,0 +1,119 @@
+package org.rnn4j.cells.internal.program;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A few threads that share out numbered tasks; the calling thread is one of them. Tasks are taken in
+ * order. An exception in a task is thrown to the caller when all have stopped.
+ */
+public final class Workers implements AutoCloseable {
+
+  /** A piece of work. */
+  public interface Task {
+    /** Does piece {@code task} as worker {@code worker}; a worker does one piece at a time. */
+    void run(int worker, int task);
+  }
+
+  // How long an idle worker looks for new work before it goes to sleep: batches follow each other
+  // within microseconds, and waking a thread costs as much as a small batch.
+  private static final int SPINS = 2_000;
+
+  private final Thread[] threads;
+  private final AtomicInteger nextTask = new AtomicInteger();
+  private final AtomicInteger running = new AtomicInteger();
+  private volatile int generation;
+  private volatile boolean closed;
+  private volatile Throwable failure;
+  private Task task; // published by generation
+  private int tasks;
+
+  /** Starts {@code count - 1} daemon threads. */
+  public Workers(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("there must be at least one worker, not " + count);
+    }
+    threads = new Thread[count - 1];
+    for (int i = 0; i < threads.length; i++) {
+      int worker = i + 1;
+      threads[i] = new Thread(() -> work(worker), "rnn4j-worker-" + worker);
+      threads[i].setDaemon(true);
+      threads[i].start();
+    }
+  }
+
+  /** The number of workers, the caller included. */
+  public int count() {
+    return threads.length + 1;
+  }
+
+  /** Runs pieces 0 to {@code count - 1} and returns when all are done. */
+  public void run(int count, Task work) {
+    if (threads.length == 0 || count == 1) {
+      for (int i = 0; i < count; i++) {
+        work.run(0, i);
+      }
+      return;
+    }
+    task = work;
+    tasks = count;
+    failure = null;
+    nextTask.set(0);
+    running.set(threads.length);
+    generation++;
+    for (Thread thread : threads) {
+      LockSupport.unpark(thread);
+    }
+    take(0);
+    while (running.get() > 0) {
+      Thread.onSpinWait();
+    }
+    Throwable thrown = failure;
+    if (thrown != null) {
+      if (thrown instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) thrown;
+    }
+  }
+
+  private void take(int worker) {
+    try {
+      for (int i = nextTask.getAndIncrement(); i < tasks; i = nextTask.getAndIncrement()) {
+        task.run(worker, i);
+      }
+    } catch (RuntimeException | Error e) {
+      failure = e;
+      nextTask.set(tasks);
+    }
+  }
+
+  private void work(int worker) {
+    int seen = 0;
+    while (true) {
+      int spins = SPINS;
+      while (generation == seen && !closed) {
+        if (spins-- > 0) {
+          Thread.onSpinWait();
+        } else {
+          LockSupport.park(this);
+        }
+      }
+      if (closed) {
+        return;
+      }
+      seen = generation;
+      take(worker);
+      running.decrementAndGet();
+    }
+  }
+
+  /** Stops the threads. */
+  @Override
+  public void close() {
+    closed = true;
+    for (Thread thread : threads) {
+      LockSupport.unpark(thread);
+    }
+  }
+}

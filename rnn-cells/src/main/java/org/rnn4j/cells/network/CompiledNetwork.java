@@ -1,0 +1,109 @@
+package org.rnn4j.cells.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.model.ParameterLayout;
+import org.rnn4j.cells.initialize.Initialization;
+import org.rnn4j.cells.initialize.ParameterFiller;
+import org.rnn4j.cells.internal.graph.Differentiation;
+import org.rnn4j.cells.internal.graph.Fusion;
+import org.rnn4j.cells.internal.graph.StepFunction;
+import org.rnn4j.cells.internal.graph.StepGraph;
+import org.rnn4j.cells.internal.graph.StepRecorder;
+import org.rnn4j.cells.internal.program.LayerCode;
+
+/**
+ * The layers of a network recorded, differentiated and placed; everything that depends on neither data
+ * nor parameters.
+ *
+ * @param inputWidth features at each step
+ * @param everyStep whether there is an output at every step
+ * @param specs the parameters of each layer as declared
+ * @param layout of the flat parameter array
+ * @param training code with the backward step
+ * @param inference code without
+ */
+record CompiledNetwork(
+    int inputWidth,
+    boolean everyStep,
+    List<List<ParameterSpec>> specs,
+    ParameterLayout layout,
+    List<LayerCode> training,
+    List<LayerCode> inference) {
+
+  static CompiledNetwork of(
+      int inputWidth, List<LayerSpec> layers, Initialization initialization, boolean everyStep) {
+    List<List<ParameterSpec>> specs = new ArrayList<>();
+    List<ParameterLayout.Slot> slots = new ArrayList<>();
+    List<LayerCode> training = new ArrayList<>();
+    List<LayerCode> inference = new ArrayList<>();
+    int width = inputWidth;
+    int offset = 0;
+    for (LayerSpec layer : layers) {
+      StepGraph forward = record(layer, width, initialization);
+      StepFunction both =
+          Differentiation.of(record(layer, width, initialization), !training.isEmpty());
+      training.add(LayerCode.of(Fusion.of(both), offset));
+      inference.add(
+          LayerCode.of(
+              Fusion.of(new StepFunction(forward, java.util.Optional.empty())), offset));
+      specs.add(forward.parameterSpecs());
+      for (ParameterSpec p : forward.parameterSpecs()) {
+        slots.add(
+            new ParameterLayout.Slot(
+                layer.name() + "." + p.name(),
+                p.shape().rows(),
+                p.shape().width(),
+                offset,
+                p.role(),
+                p.decay()));
+        offset += p.shape().size();
+      }
+      width = forward.output().width();
+    }
+    return new CompiledNetwork(
+        inputWidth, everyStep, specs, new ParameterLayout(slots), training, inference);
+  }
+
+  static StepGraph record(LayerSpec layer, int inputWidth, Initialization initialization) {
+    return StepRecorder.record(
+        layer.name(), layer.cell(), inputWidth, initialization, layer.normalizer(),
+        layer.recurrent());
+  }
+
+  int outputWidth() {
+    return inference.get(inference.size() - 1).outputWidth();
+  }
+
+  /** Parameters as their initializers draw them. */
+  float[] firstParameters(long seed) {
+    float[] values = new float[layout.size()];
+    int slot = 0;
+    for (int layer = 0; layer < specs.size(); layer++) {
+      for (int i = 0; i < specs.get(layer).size(); i++) {
+        int offset = layout.slots().get(slot++).offset();
+        ParameterFiller.fill(specs.get(layer).get(i), values, offset, seed, layer, i);
+      }
+    }
+    return values;
+  }
+
+  /** Gradients of the parameters and of what is computed from parameters alone. */
+  int gradientSize() {
+    return layout.size() + training.stream().mapToInt(LayerCode::reducedSize).sum();
+  }
+
+  /** Whether anything is computed from parameters alone. */
+  boolean hasParameterChain() {
+    return gradientSize() > layout.size();
+  }
+
+  long workPerStep() {
+    return training.stream().mapToLong(LayerCode::workPerStep).sum();
+  }
+
+  int callsPerStep() {
+    return training.stream().mapToInt(LayerCode::callsPerStep).sum();
+  }
+}

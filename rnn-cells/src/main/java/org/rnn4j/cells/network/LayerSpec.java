@@ -1,0 +1,23 @@
+package org.rnn4j.cells.network;
+
+import java.util.Optional;
+import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.normalize.Normalizer;
+import org.rnn4j.api.step.Gate;
+
+/**
+ * One layer: a step, stateless or not, and what the engine adds to it.
+ *
+ * @param name qualifies its parameters
+ * @param cell its step
+ * @param normalizer of its pre-activations
+ * @param recurrent whether conventions for recurrent layers apply to its parameters
+ */
+record LayerSpec(String name, Cell cell, Optional<Normalizer> normalizer, boolean recurrent) {
+
+  /** {@code y = x W + b} at every step: a step without a state. */
+  static LayerSpec dense(String name, int units) {
+    Cell linear = s -> s.output(s.inputProjection(s.input(), Gate.of("y"), units).value());
+    return new LayerSpec(name, linear, Optional.empty(), false);
+  }
+}

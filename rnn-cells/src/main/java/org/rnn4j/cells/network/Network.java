@@ -1,0 +1,220 @@
+package org.rnn4j.cells.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.model.Batch;
+import org.rnn4j.api.model.Loss;
+import org.rnn4j.api.model.ParameterLayout;
+import org.rnn4j.api.model.TrainableModel;
+import org.rnn4j.api.model.TrainingStep;
+import org.rnn4j.api.normalize.Normalizer;
+import org.rnn4j.cells.initialize.Initialization;
+import org.rnn4j.cells.internal.kernel.KernelSelection;
+
+/**
+ * A stack of recurrent and dense layers, trained by back-propagation through time.
+ *
+ * <p>Takes {@code [batch, steps, inputWidth]} and gives {@code [batch, steps, outputWidth]}, or {@code
+ * [batch, 1, outputWidth]} where only the last step's output is asked for. Batches may have any number of
+ * rows and steps. The same parameters and batch give the same bits whatever the number of threads, and a
+ * row's outputs do not depend on the other rows.
+ *
+ * <p>Not for use by several threads at once. {@link #close} stops the threads that it uses itself.
+ */
+public final class Network implements TrainableModel, AutoCloseable {
+
+  private final CompiledNetwork compiled;
+  private final ShardRunner runner;
+  private final float[] parameters;
+
+  private Network(CompiledNetwork compiled, float[] parameters, int threads) {
+    this.compiled = compiled;
+    this.parameters = parameters;
+    this.runner = new ShardRunner(compiled, parameters, threads);
+  }
+
+  /**
+   * Starts a network over inputs of this width.
+   *
+   * @param inputWidth features at each step, at least 1
+   */
+  public static Builder builder(int inputWidth) {
+    return new Builder(inputWidth);
+  }
+
+  /** Describes a network layer by layer, from input to output. */
+  public static final class Builder {
+    private final int inputWidth;
+    private final List<LayerSpec> layers = new ArrayList<>();
+    private Initialization initialization = Initialization.STANDARD;
+    private boolean everyStep;
+    private long seed;
+    private int threads = 1;
+
+    private Builder(int inputWidth) {
+      if (inputWidth < 1) {
+        throw new IllegalArgumentException("the input has at least 1 feature, not " + inputWidth);
+      }
+      this.inputWidth = inputWidth;
+    }
+
+    /** Adds a recurrent layer of this cell. */
+    public Builder recurrent(Cell cell) {
+      return add(new LayerSpec(name(), cell, Optional.empty(), true));
+    }
+
+    /** Adds a recurrent layer whose pre-activations are normalized. */
+    public Builder recurrent(Cell cell, Normalizer normalizer) {
+      return add(new LayerSpec(name(), cell, Optional.of(normalizer), true));
+    }
+
+    /** Adds a linear layer {@code y = x W + b} at every step. */
+    public Builder dense(int units) {
+      return add(LayerSpec.dense(name(), units));
+    }
+
+    /** Adds the linear layer whose outputs are the network's; last of all. */
+    public Builder head(int outputWidth) {
+      return add(LayerSpec.dense("head", outputWidth));
+    }
+
+    /** Whether there is an output at every step or (the default) at the last one only. */
+    public Builder everyStep(boolean value) {
+      everyStep = value;
+      return this;
+    }
+
+    /** How parameters start; {@link Initialization#STANDARD} by default. */
+    public Builder initialization(Initialization rule) {
+      initialization = rule;
+      return this;
+    }
+
+    /** What the first values of the parameters are drawn from; 0 by default. */
+    public Builder seed(long value) {
+      seed = value;
+      return this;
+    }
+
+    /** How many threads may compute; 1 by default. Never changes a result. */
+    public Builder threads(int count) {
+      if (count < 1) {
+        throw new IllegalArgumentException("there is at least 1 thread, not " + count);
+      }
+      threads = count;
+      return this;
+    }
+
+    /**
+     * Compiles the network and draws its first parameters.
+     *
+     * @throws InputException if a cell or normalizer breaks the rules of the step language
+     */
+    public Network build() {
+      if (layers.isEmpty()) {
+        throw new InputException("network", "there are no layers", "add a layer or a head");
+      }
+      CompiledNetwork compiled =
+          CompiledNetwork.of(inputWidth, List.copyOf(layers), initialization, everyStep);
+      return new Network(compiled, compiled.firstParameters(seed), threads);
+    }
+
+    private String name() {
+      return "layer-" + (layers.size() + 1);
+    }
+
+    private Builder add(LayerSpec layer) {
+      layers.add(layer);
+      return this;
+    }
+  }
+
+  /** What the float engine computes with and why, for logs and provenance. */
+  public static String kernels() {
+    return KernelSelection.current().toString();
+  }
+
+  /** Features at each input step. */
+  public int inputWidth() {
+    return compiled.inputWidth();
+  }
+
+  @Override
+  public int outputWidth() {
+    return compiled.outputWidth();
+  }
+
+  /** Whether there is an output at every step. */
+  public boolean everyStep() {
+    return compiled.everyStep();
+  }
+
+  @Override
+  public ParameterLayout layout() {
+    return compiled.layout();
+  }
+
+  @Override
+  public float[] parameters() {
+    return parameters;
+  }
+
+  /**
+   * Multiplications, additions and function values of a training step for one row of the batch at one
+   * time step: the work a cell costs, without a clock.
+   */
+  public long workPerStep() {
+    return compiled.workPerStep();
+  }
+
+  /** Operations inside the time loops, forward and backward: what cannot leave them. */
+  public int callsPerStep() {
+    return compiled.callsPerStep();
+  }
+
+  @Override
+  public double lossAndGradient(Batch batch, Loss loss, TrainingStep step, float[] gradient) {
+    check(batch, loss.outputsPerTarget());
+    return runner.lossAndGradient(batch, loss, gradient);
+  }
+
+  @Override
+  public double evaluate(Batch batch, Loss loss, float[] predictions) {
+    check(batch, loss.outputsPerTarget());
+    return runner.evaluate(batch, Optional.of(loss), predictions);
+  }
+
+  @Override
+  public void predict(Batch batch, float[] predictions) {
+    checkInputs(batch);
+    runner.evaluate(batch, Optional.empty(), predictions);
+  }
+
+  private void check(Batch batch, int outputsPerTarget) {
+    checkInputs(batch);
+    int targetSteps = compiled.everyStep() ? batch.steps() : 1;
+    if (batch.targetSteps() != targetSteps
+        || batch.targetWidth() * outputsPerTarget != compiled.outputWidth()) {
+      throw new IllegalArgumentException(
+          "targets [" + batch.targetSteps() + ", " + batch.targetWidth() + "] with "
+              + outputsPerTarget + " outputs each do not fit outputs [" + targetSteps + ", "
+              + compiled.outputWidth() + "]");
+    }
+  }
+
+  private void checkInputs(Batch batch) {
+    if (batch.inputWidth() != compiled.inputWidth() || batch.steps() < 1 || batch.rows() < 1) {
+      throw new IllegalArgumentException(
+          "a batch [" + batch.rows() + ", " + batch.steps() + ", " + batch.inputWidth()
+              + "] does not fit a network over " + compiled.inputWidth() + " features");
+    }
+  }
+
+  @Override
+  public void close() {
+    runner.close();
+  }
+}

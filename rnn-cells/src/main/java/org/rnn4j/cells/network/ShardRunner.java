@@ -1,0 +1,102 @@
+package org.rnn4j.cells.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.rnn4j.api.model.Batch;
+import org.rnn4j.api.model.Loss;
+import org.rnn4j.cells.internal.kernel.KernelSelection;
+import org.rnn4j.cells.internal.kernel.Kernels;
+import org.rnn4j.cells.internal.program.Workers;
+
+/**
+ * Cuts a batch into shards of {@link Kernels#LANES} rows, whatever the number of threads, and lets the
+ * workers run them. A shard goes through the whole network without waiting for another; what shards have
+ * in common (losses and gradients) is added up in the order of the shards. So threads change no bit.
+ */
+final class ShardRunner implements AutoCloseable {
+
+  private final Kernels kernels = KernelSelection.current().kernels();
+  private final Workers workers;
+  private final List<ShardWorker> shardWorkers = new ArrayList<>();
+  private final AtomicInteger added = new AtomicInteger();
+  private double[] losses = new double[0];
+
+  ShardRunner(CompiledNetwork network, float[] parameters, int threads) {
+    workers = new Workers(threads);
+    for (int i = 0; i < threads; i++) {
+      shardWorkers.add(new ShardWorker(network, kernels, parameters));
+    }
+  }
+
+  double lossAndGradient(Batch batch, Loss loss, float[] gradient) {
+    int shards = shards(batch);
+    long targets = batch.targetCount();
+    float scale = targets == 0 ? 0 : (float) (1.0 / targets);
+    kernels.fill(gradient, 0, gradient.length, 0);
+    float[] total = shardWorkers.get(0).totalGradient();
+    kernels.fill(total, 0, total.length, 0);
+    added.set(0);
+    workers.run(
+        shards,
+        (worker, shard) -> {
+          ShardWorker w = shardWorkers.get(worker);
+          boolean done = false;
+          try {
+            losses[shard] = w.train(batch, shard * Kernels.LANES, loss, scale);
+            done = true;
+          } finally {
+            awaitTurn(shard);
+            if (done) {
+              kernels.add(total, 0, w.shardGradient(), 0, total.length);
+            }
+            added.set(shard + 1);
+          }
+        });
+    shardWorkers.get(0).finish(total);
+    System.arraycopy(total, 0, gradient, 0, gradient.length);
+    return mean(shards, targets);
+  }
+
+  // Shards are begun in order and take about equally long, so this hardly ever waits.
+  private void awaitTurn(int shard) {
+    while (added.get() < shard) {
+      Thread.onSpinWait();
+    }
+  }
+
+  double evaluate(Batch batch, Optional<Loss> loss, float[] predictions) {
+    int lanes = batch.rows() == 1 ? 1 : Kernels.LANES;
+    int shards = shards(batch);
+    workers.run(
+        shards,
+        (worker, shard) ->
+            losses[shard] =
+                shardWorkers
+                    .get(worker)
+                    .evaluate(batch, shard * Kernels.LANES, lanes, loss, predictions));
+    return loss.isPresent() ? mean(shards, batch.targetCount()) : 0;
+  }
+
+  private int shards(Batch batch) {
+    int shards = (batch.rows() + Kernels.LANES - 1) / Kernels.LANES;
+    if (losses.length < shards) {
+      losses = new double[shards];
+    }
+    return shards;
+  }
+
+  private double mean(int shards, long targets) {
+    double sum = 0;
+    for (int i = 0; i < shards; i++) {
+      sum += losses[i];
+    }
+    return targets == 0 ? 0 : sum / targets;
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+}
