@@ -47,7 +47,7 @@ final class ShardRunner implements AutoCloseable {
             losses[shard] = w.train(batch, shard * Kernels.LANES, loss, scale);
             done = true;
           } finally {
-            awaitTurn(shard);
+            Workers.await(added, shard); // shards are begun in order, so this is seldom long
             if (done) {
               kernels.add(total, 0, w.shardGradient(), 0, total.length);
             }
@@ -57,13 +57,6 @@ final class ShardRunner implements AutoCloseable {
     shardWorkers.get(0).finish(total);
     System.arraycopy(total, 0, gradient, 0, gradient.length);
     return mean(shards, targets);
-  }
-
-  // Shards are begun in order and take about equally long, so this hardly ever waits.
-  private void awaitTurn(int shard) {
-    while (added.get() < shard) {
-      Thread.onSpinWait();
-    }
   }
 
   double evaluate(Batch batch, Optional<Loss> loss, float[] predictions) {

@@ -42,20 +42,11 @@ public final class VectorKernels extends ScalarKernels {
   public void unary(Unary f, float[] x, int xo, float[] y, int yo, int count) {
     int bound = SPECIES.loopBound(count);
     switch (f) {
-      case SIGMOID -> {
-        for (int i = 0; i < bound; i += VL) {
-          VectorMath.sigmoid(load(x, xo + i)).intoArray(y, yo + i);
-        }
-      }
-      case TANH -> {
-        for (int i = 0; i < bound; i += VL) {
-          VectorMath.tanh(load(x, xo + i)).intoArray(y, yo + i);
-        }
-      }
+      case SIGMOID -> VectorMath.sigmoid(x, xo, y, yo, bound);
+      case TANH -> VectorMath.tanh(x, xo, y, yo, bound);
       case EXP -> {
-        for (int i = 0; i < bound; i += VL) {
-          VectorMath.exp(load(x, xo + i)).intoArray(y, yo + i);
-        }
+        System.arraycopy(x, xo, y, yo, bound);
+        VectorMath.exp(y, yo, bound);
       }
       default -> bound = 0;
     }

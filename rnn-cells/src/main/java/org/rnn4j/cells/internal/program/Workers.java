@@ -65,15 +65,27 @@ public final class Workers implements AutoCloseable {
       LockSupport.unpark(thread);
     }
     take(0);
-    while (running.get() > 0) {
-      Thread.onSpinWait();
-    }
+    await(running, 0);
     Throwable thrown = failure;
     if (thrown != null) {
       if (thrown instanceof Error error) {
         throw error;
       }
       throw (RuntimeException) thrown;
+    }
+  }
+
+  /**
+   * Waits until {@code counter} has reached {@code value}: spinning first, because it is seldom long, then
+   * leaving the processor to whoever is to count.
+   */
+  public static void await(AtomicInteger counter, int value) {
+    for (int spins = 0; counter.get() != value; spins++) {
+      if (spins < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        Thread.yield();
+      }
     }
   }
 
