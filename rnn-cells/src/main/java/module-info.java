@@ -2,8 +2,8 @@
  * Recurrent computation: the engine that compiles and runs any cell's step, the built-in cells and
  * normalizers, and the networks made of them.
  *
- * <p>The incubating vector module is not mentioned here on purpose: a {@code requires static} would put a
- * warning into every build downstream. It is looked up at run time.
+ * <p>The incubating vector module is not mentioned here on purpose: a {@code requires static} would
+ * put a warning into every build downstream. It is looked up at run time.
  */
 module org.rnn4j.cells {
   requires transitive org.rnn4j.api;

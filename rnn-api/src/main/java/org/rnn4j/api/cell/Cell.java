@@ -5,9 +5,10 @@ import org.rnn4j.api.step.Step;
 /**
  * A recurrent cell: its forward equations and nothing else.
  *
- * <p>The engine calls {@link #step} a few times with symbolic values, derives the gradient, and replays
- * the recording for every time step and batch. So {@code step} must depend on nothing but the cell's
- * options, must always record the same equations, and must be safe to call from any thread.
+ * <p>The engine calls {@link #step} a few times with symbolic values, derives the gradient, and
+ * replays the recording for every time step and batch. So {@code step} must depend on nothing but
+ * the cell's options, must always record the same equations, and must be safe to call from any
+ * thread.
  */
 @FunctionalInterface
 public interface Cell {

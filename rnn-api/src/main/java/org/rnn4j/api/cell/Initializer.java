@@ -25,7 +25,9 @@ public sealed interface Initializer {
     }
   }
 
-  /** Uniform in {@code +-sqrt(6 / (rows + columns))} of the block (Glorot and Bengio 2010, eq. 16). */
+  /**
+   * Uniform in {@code +-sqrt(6 / (rows + columns))} of the block (Glorot and Bengio 2010, eq. 16).
+   */
   record GlorotUniform() implements Initializer {}
 
   /** Orthonormal rows or columns, whichever are fewer (Saxe, McClelland and Ganguli 2014). */

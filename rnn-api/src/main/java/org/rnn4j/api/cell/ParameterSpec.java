@@ -29,7 +29,13 @@ public record ParameterSpec(
     int filled = blocks.stream().mapToInt(Block::width).sum();
     if (filled != shape.width()) {
       throw new IllegalArgumentException(
-          "the blocks of parameter " + name + " fill " + filled + " of " + shape.width() + " columns");
+          "the blocks of parameter "
+              + name
+              + " fill "
+              + filled
+              + " of "
+              + shape.width()
+              + " columns");
     }
   }
 
@@ -53,8 +59,7 @@ public record ParameterSpec(
   public static ParameterSpec gates(
       String name, int rows, List<Gate> gates, int units, ParameterRole role, Initializer each) {
     List<Block> blocks = gates.stream().map(g -> new Block(g.name(), units, each)).toList();
-    return new ParameterSpec(
-        name, Shape.matrix(rows, gates.size() * units), role, blocks, true);
+    return new ParameterSpec(name, Shape.matrix(rows, gates.size() * units), role, blocks, true);
   }
 
   /** A bias with one block for each gate, each starting where its gate says, without decay. */

@@ -5,8 +5,8 @@ import java.util.Objects;
 
 /**
  * Something the user gave (a spec, an option, a data file, a plugin) is wrong. Carries one or more
- * {@link Problem}s, each a place, what is wrong there and what to do; {@link #getMessage()} is fit to
- * be shown as it is.
+ * {@link Problem}s, each a place, what is wrong there and what to do; {@link #getMessage()} is fit
+ * to be shown as it is.
  */
 public class InputException extends RuntimeException {
 

@@ -1,6 +1,8 @@
 package org.rnn4j.api.error;
 
-/** The input was accepted but the run could not be finished, for example because the loss diverged. */
+/**
+ * The input was accepted but the run could not be finished, for example because the loss diverged.
+ */
 public class RunException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,5 +1,5 @@
 /**
- * The few exceptions of the project. {@link org.rnn4j.api.error.InputException}: what the user gave is
- * wrong; {@link org.rnn4j.api.error.RunException}: the input was fine and the run failed.
+ * The few exceptions of the project. {@link org.rnn4j.api.error.InputException}: what the user gave
+ * is wrong; {@link org.rnn4j.api.error.RunException}: the input was fine and the run failed.
  */
 package org.rnn4j.api.error;

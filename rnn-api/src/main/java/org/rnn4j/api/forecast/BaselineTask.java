@@ -7,7 +7,9 @@ import org.rnn4j.api.series.Window;
 /** What a baseline may learn from: the training part of an experiment. */
 public interface BaselineTask {
 
-  /** The series with their roles and season. Values outside the training windows are not to be read. */
+  /**
+   * The series with their roles and season. Values outside the training windows are not to be read.
+   */
   Dataset dataset();
 
   /** How many steps back a model of this experiment looks. */
@@ -17,14 +19,14 @@ public interface BaselineTask {
   int horizon();
 
   /**
-   * The training windows: lookback before the cutoff and horizon after it lie in the series, all targets
-   * in the training part. A view, made on the fly.
+   * The training windows: lookback before the cutoff and horizon after it lie in the series, all
+   * targets in the training part. A view, made on the fly.
    */
   List<Window> trainingWindows();
 
   /**
-   * Trains one dense layer on the flattened lookback (of all inputs) with the experiment's own loss,
-   * optimizer, epochs and seed: the linear model as a network would learn it.
+   * Trains one dense layer on the flattened lookback (of all inputs) with the experiment's own
+   * loss, optimizer, epochs and seed: the linear model as a network would learn it.
    */
   FittedForecaster trainDense();
 }

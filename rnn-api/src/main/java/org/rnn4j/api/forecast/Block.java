@@ -1,7 +1,8 @@
 package org.rnn4j.api.forecast;
 
 /**
- * Numbers of shape {@code [rows, steps, width]}, row-major, over an array that is shared and not copied.
+ * Numbers of shape {@code [rows, steps, width]}, row-major, over an array that is shared and not
+ * copied.
  *
  * @param rows samples
  * @param steps time steps of each sample
@@ -19,7 +20,8 @@ public record Block(int rows, int steps, int width, float[] values) {
 
   /** A block of zeros. */
   public static Block zeros(int rows, int steps, int width) {
-    return new Block(rows, steps, width, new float[Math.multiplyExact(rows * steps, width)]);
+    return new Block(
+        rows, steps, width, new float[Math.multiplyExact(Math.multiplyExact(rows, steps), width)]);
   }
 
   /** One number. */

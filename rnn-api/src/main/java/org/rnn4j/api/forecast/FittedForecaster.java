@@ -10,8 +10,8 @@ public interface FittedForecaster {
    * Forecasts what follows a history, in the data's own units.
    *
    * @param history everything known; nothing after it can be read
-   * @param forecast receives {@code [lead - 1][target]}; its lengths are the horizon and the targets.
-   *     NaN where there is no forecast
+   * @param forecast receives {@code [lead - 1][target]}; its lengths are the horizon and the
+   *     targets. NaN where there is no forecast
    */
   void forecast(History history, double[][] forecast);
 }

@@ -22,7 +22,8 @@ public interface ForecastStrategy {
   }
 
   /**
-   * Whether the strategy puts its forecasts back into the inputs, so that every input must be a target.
+   * Whether the strategy puts its forecasts back into the inputs, so that every input must be a
+   * target.
    */
   default boolean feedsBack() {
     return false;

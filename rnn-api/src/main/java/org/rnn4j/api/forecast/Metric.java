@@ -5,8 +5,8 @@ package org.rnn4j.api.forecast;
 public interface Metric {
 
   /**
-   * The value for one series; NaN where it is undefined (and then left out of the mean over series).
-   * Sums are taken in the order of the pairs.
+   * The value for one series; NaN where it is undefined (and then left out of the mean over
+   * series). Sums are taken in the order of the pairs.
    *
    * @param scored pairs that are all {@link #defined}; may be none
    */
@@ -38,8 +38,9 @@ public interface Metric {
     double forecast(int pair);
 
     /**
-     * Mean absolute error of the seasonal naive forecast inside the training part of this series and of
-     * the pair's target (Hyndman and Koehler 2006); the denominator of MASE. 0 or NaN if there is none.
+     * Mean absolute error of the seasonal naive forecast inside the training part of this series
+     * and of the pair's target (Hyndman and Koehler 2006); the denominator of MASE. 0 or NaN if
+     * there is none.
      */
     double absoluteScale(int pair);
 

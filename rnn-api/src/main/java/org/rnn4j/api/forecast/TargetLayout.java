@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What a network is trained to give out.
  *
- * @param everyStep whether it gives out (and is trained on) a forecast at every step of the lookback,
- *     or at the last one only
+ * @param everyStep whether it gives out (and is trained on) a forecast at every step of the
+ *     lookback, or at the last one only
  * @param leads which leads each of these forecasts has, in order; lead 1 is the next step
  */
 public record TargetLayout(boolean everyStep, List<Integer> leads) {

@@ -1,8 +1,9 @@
 package org.rnn4j.api.model;
 
 /**
- * Some samples for a model, row by row. The batch copies into the model's own layout, so that windows
- * over a long series are never copied twice. Implementations must be safe to read from several threads.
+ * Some samples for a model, row by row. The batch copies into the model's own layout, so that
+ * windows over a long series are never copied twice. Implementations must be safe to read from
+ * several threads.
  */
 public interface Batch {
 

@@ -1,7 +1,8 @@
 package org.rnn4j.api.model;
 
 /**
- * The training loss of many independent scalar targets. Stateless and safe for use by several threads.
+ * The training loss of many independent scalar targets. Stateless and safe for use by several
+ * threads.
  *
  * <p>A target that is NaN is missing: it contributes 0 to the loss and to the gradient.
  */
@@ -20,11 +21,12 @@ public interface Loss {
    * @param targets target {@code i} stands at {@code targetOffset + i}
    * @return the sum, added up in the order of the targets
    */
-  double sum(int count, float[] predictions, int predictionOffset, float[] targets, int targetOffset);
+  double sum(
+      int count, float[] predictions, int predictionOffset, float[] targets, int targetOffset);
 
   /**
-   * As {@link #sum}, and writes {@code scale} times the derivative by every prediction, in the layout of
-   * the predictions.
+   * As {@link #sum}, and writes {@code scale} times the derivative by every prediction, in the
+   * layout of the predictions.
    */
   double sumAndGradient(
       int count,

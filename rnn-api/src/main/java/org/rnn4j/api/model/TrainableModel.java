@@ -1,9 +1,9 @@
 package org.rnn4j.api.model;
 
 /**
- * A model as a trainer sees it: a flat array of parameters, and the gradient of a batch's loss over it.
- * Not for use by several threads at once; it may use several itself, and its results must not depend on
- * how many.
+ * A model as a trainer sees it: a flat array of parameters, and the gradient of a batch's loss over
+ * it. Not for use by several threads at once; it may use several itself, and its results must not
+ * depend on how many.
  */
 public interface TrainableModel {
 
@@ -28,8 +28,8 @@ public interface TrainableModel {
   /**
    * Evaluation mode: the mean loss of the batch, and the predictions.
    *
-   * @param predictions receives {@code [row, target step, output]}, at least {@code rows * targetSteps *
-   *     outputWidth} long
+   * @param predictions receives {@code [row, target step, output]}, at least {@code rows *
+   *     targetSteps * outputWidth} long
    */
   double evaluate(Batch batch, Loss loss, float[] predictions);
 

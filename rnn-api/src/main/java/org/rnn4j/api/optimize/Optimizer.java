@@ -5,10 +5,10 @@ import java.util.Map;
 /**
  * A first-order optimizer over a flat array of parameters. One instance belongs to one training.
  *
- * <p>The calls come in this order: {@link #prepare} once; then for every batch {@link #beginStep} and
- * {@link #update} over ranges that together cover every element once. Ranges of one step may be updated
- * by several threads at once, so an update must touch only its own range and must not depend on how the
- * elements were divided into ranges.
+ * <p>The calls come in this order: {@link #prepare} once; then for every batch {@link #beginStep}
+ * and {@link #update} over ranges that together cover every element once. Ranges of one step may be
+ * updated by several threads at once, so an update must touch only its own range and must not
+ * depend on how the elements were divided into ranges.
  */
 public interface Optimizer {
 
@@ -35,6 +35,8 @@ public interface Optimizer {
   /** The live state arrays by name (for example {@code "m"}, {@code "v"}), for checkpoints. */
   Map<String, float[]> state();
 
-  /** Goes on after this many steps; the arrays of {@link #state()} have been filled by the caller. */
+  /**
+   * Goes on after this many steps; the arrays of {@link #state()} have been filled by the caller.
+   */
   void resume(long steps);
 }

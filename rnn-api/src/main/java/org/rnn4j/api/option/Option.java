@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.rnn4j.api.error.InputException;
 
 /**
  * The declaration of one option. Immutable: every method that refines it gives a new one, so a
- * declaration reads {@code Option.integer("units").atLeast(1).required().doc("Width of the state.")}.
+ * declaration reads {@code Option.integer("units").atLeast(1).required().doc("Width of the
+ * state.")}.
  *
- * <p>An option is required, has a default, or is optional (no value unless given). Values out of range
- * are rejected, never clamped.
+ * <p>An option is required, has a default, or is optional (no value unless given). Values out of
+ * range are rejected, never clamped.
  *
  * @param <T> the Java type of its value
  */
@@ -46,6 +48,9 @@ public final class Option<T> {
     }
   }
 
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+
   private final String name;
   private final Type type;
   private final boolean required;
@@ -71,13 +76,14 @@ public final class Option<T> {
     this.name = name;
     this.type = type;
     this.required = required;
-    this.defaultValue = defaultValue;
     this.low = low;
     this.lowOpen = lowOpen;
     this.high = high;
     this.highOpen = highOpen;
     this.choices = choices;
     this.doc = doc;
+    // Here, because a range may be stated after the default.
+    this.defaultValue = defaultValue == null ? null : accept(defaultValue);
   }
 
   private static <T> Option<T> of(String name, Type type, List<String> choices) {
@@ -139,8 +145,7 @@ public final class Option<T> {
 
   /** The value when none is given; must itself be valid. */
   public Option<T> defaultsTo(T value) {
-    return new Option<>(
-        name, type, false, accept(value), low, lowOpen, high, highOpen, choices, doc);
+    return new Option<>(name, type, false, value, low, lowOpen, high, highOpen, choices, doc);
   }
 
   /** Numbers (each, in a list) must be {@code >= bound}. */
@@ -276,11 +281,11 @@ public final class Option<T> {
         }
       }
       case DECIMAL -> {
-        try {
-          yield accept(Double.valueOf(text.strip()));
-        } catch (NumberFormatException e) {
+        // Double.valueOf alone would also take 1d, 0x1p3 and NaN.
+        if (!DECIMAL.matcher(text.strip()).matches()) {
           throw rejection(text);
         }
+        yield accept(Double.valueOf(text.strip()));
       }
       case FLAG ->
           switch (text) {
@@ -345,9 +350,7 @@ public final class Option<T> {
   }
 
   private static String plain(double x) {
-    return x == Math.rint(x) && Math.abs(x) < 1e15
-        ? Long.toString((long) x)
-        : Double.toString(x);
+    return x == Math.rint(x) && Math.abs(x) < 1e15 ? Long.toString((long) x) : Double.toString(x);
   }
 
   @Override

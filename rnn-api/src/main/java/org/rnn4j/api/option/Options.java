@@ -55,8 +55,7 @@ public final class Options {
         }
       } else if (option.isRequired()) {
         problems.add(
-            new InputException.Problem(
-                option.name(), "missing", "expected " + option.expected()));
+            new InputException.Problem(option.name(), "missing", "expected " + option.expected()));
       } else {
         option.defaultValue().ifPresent(d -> values.put(option.name(), d));
       }

@@ -11,7 +11,8 @@ public final class Spelling {
 
   /**
    * The nearest of the candidates by edit distance (insertions, deletions, substitutions, swaps of
-   * neighbours), if it is near enough to be a slip: at most a third of the name's length, rounded up.
+   * neighbours), if it is near enough to be a slip: at most a third of the name's length, rounded
+   * up.
    */
   public static Optional<String> nearest(String name, Collection<String> candidates) {
     int limit = (name.length() + 2) / 3;
@@ -37,8 +38,7 @@ public final class Spelling {
         }
         int substitution = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
         d[i][j] =
-            Math.min(
-                Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1), d[i - 1][j - 1] + substitution);
+            Math.min(Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1), d[i - 1][j - 1] + substitution);
         if (i > 1
             && j > 1
             && a.charAt(i - 1) == b.charAt(j - 2)

@@ -1,9 +1,9 @@
 package org.rnn4j.api.random;
 
 /**
- * A stream of pseudo-random numbers determined by a key of any length: SplitMix64 (Steele, Lea and Flood
- * 2014) started at a mix of the key. Equal keys give equal streams on every JDK; keys that differ in one
- * bit give unrelated ones. Not for several threads, not for secrets.
+ * A stream of pseudo-random numbers determined by a key of any length: SplitMix64 (Steele, Lea and
+ * Flood 2014) started at a mix of the key. Equal keys give equal streams on every JDK; keys that
+ * differ in one bit give unrelated ones. Not for several threads, not for secrets.
  */
 public final class RandomStream {
 
@@ -47,7 +47,9 @@ public final class RandomStream {
     if (bound < 1) {
       throw new IllegalArgumentException("the bound must be at least 1, not " + bound);
     }
-    long whole = Long.MAX_VALUE - Long.MAX_VALUE % bound; // a multiple of the bound: no remainder is favoured
+    long whole =
+        Long.MAX_VALUE
+            - Long.MAX_VALUE % bound; // a multiple of the bound: no remainder is favoured
     long bits = nextLong() >>> 1;
     while (bits >= whole) {
       bits = nextLong() >>> 1;

@@ -1,7 +1,9 @@
 package org.rnn4j.api.series;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Series that are forecast together. In every series the targets are the first columns and the past
@@ -30,10 +32,20 @@ public record Dataset(
     if (season < 1) {
       throw new IllegalArgumentException("a season has at least 1 step, not " + season);
     }
+    Set<String> ids = new HashSet<>();
     for (TimeSeries one : series) {
+      if (!ids.add(one.id())) {
+        throw new IllegalArgumentException("two series have the id " + one.id());
+      }
       if (one.columns().size() != targets.size() + pastCovariates.size()) {
         throw new IllegalArgumentException(
-            "series " + one.id() + " has columns " + one.columns() + ", not " + targets + " and "
+            "series "
+                + one.id()
+                + " has columns "
+                + one.columns()
+                + ", not "
+                + targets
+                + " and "
                 + pastCovariates);
       }
     }

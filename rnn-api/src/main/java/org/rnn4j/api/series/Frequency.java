@@ -81,13 +81,17 @@ public record Frequency(int count, Unit unit) {
     }
     try {
       int count = m.group(1).isEmpty() ? 1 : Integer.parseInt(m.group(1));
-      return count < 1 ? Optional.empty() : Optional.of(new Frequency(count, CODES.get(m.group(2))));
+      return count < 1
+          ? Optional.empty()
+          : Optional.of(new Frequency(count, CODES.get(m.group(2))));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
   }
 
-  /** The usual number of steps in a season: 12 for months, 7 for days, 24 for hours; 1 when unclear. */
+  /**
+   * The usual number of steps in a season: 12 for months, 7 for days, 24 for hours; 1 when unclear.
+   */
   public int defaultSeason() {
     return switch (unit) {
       case SECOND -> divide(60);
@@ -111,7 +115,8 @@ public record Frequency(int count, Unit unit) {
     LocalDateTime moved = start.plus(amount, unit.chrono);
     boolean monthly = unit == Unit.MONTH || unit == Unit.QUARTER || unit == Unit.YEAR;
     boolean fromMonthEnd =
-        start.getDayOfMonth() == YearMonth.from(start).lengthOfMonth() && start.getDayOfMonth() >= 28;
+        start.getDayOfMonth() == YearMonth.from(start).lengthOfMonth()
+            && start.getDayOfMonth() >= 28;
     return monthly && fromMonthEnd
         ? moved.withDayOfMonth(YearMonth.from(moved).lengthOfMonth())
         : moved;

@@ -1,8 +1,6 @@
 package org.rnn4j.api.series;
 
-/**
- * The part of a series before a cutoff, and no way to see more: what a forecaster is given.
- */
+/** The part of a series before a cutoff, and no way to see more: what a forecaster is given. */
 public final class History {
 
   private final TimeSeries series;
@@ -47,8 +45,8 @@ public final class History {
   }
 
   /**
-   * Whether this is a history of the very same series with nothing less known, so that a forecaster may
-   * carry on from what it computed for {@code earlier}.
+   * Whether this is a history of the very same series with nothing less known, so that a forecaster
+   * may carry on from what it computed for {@code earlier}.
    */
   public boolean continues(History earlier) {
     return series == earlier.series && length >= earlier.length;

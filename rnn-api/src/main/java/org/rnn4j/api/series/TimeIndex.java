@@ -55,8 +55,8 @@ public final class TimeIndex {
   }
 
   /**
-   * The time stamp of a step as text: {@code 1960-12-01} where a step is a day or longer and the series
-   * starts at midnight, {@code 2016-07-01 01:00:00} otherwise, or the integer.
+   * The time stamp of a step as text: {@code 1960-12-01} where a step is a day or longer and the
+   * series starts at midnight, {@code 2016-07-01 01:00:00} otherwise, or the integer.
    */
   public String label(long step) {
     if (start.isEmpty()) {

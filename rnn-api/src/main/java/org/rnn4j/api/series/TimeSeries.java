@@ -21,8 +21,8 @@ public final class TimeSeries {
   }
 
   /**
-   * A series that owns the given arrays: the caller must not change them afterwards. Nothing is copied,
-   * so that a long series is held in memory once.
+   * A series that owns the given arrays: the caller must not change them afterwards. Nothing is
+   * copied, so that a long series is held in memory once.
    *
    * @param id unique within a dataset
    * @param columns names, as many as there are arrays

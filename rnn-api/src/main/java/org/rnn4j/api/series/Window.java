@@ -1,8 +1,8 @@
 package org.rnn4j.api.series;
 
 /**
- * One forecasting situation: everything before {@code cutoff} is known, the steps from {@code cutoff}
- * on are to be forecast.
+ * One forecasting situation: everything before {@code cutoff} is known, the steps from {@code
+ * cutoff} on are to be forecast.
  *
  * @param series the series
  * @param cutoff the first unknown step; lead 1 is this step

@@ -50,7 +50,16 @@ public record Kind<P extends Provider<?>>(String name, Class<P> type) {
   /** Every kind, in the order the command line lists them. */
   public static List<Kind<?>> all() {
     return List.of(
-        CELL, NORMALIZER, OPTIMIZER, SCHEDULE, LOSS, STRATEGY, BASELINE, SCALER, METRIC, DATA_SOURCE);
+        CELL,
+        NORMALIZER,
+        OPTIMIZER,
+        SCHEDULE,
+        LOSS,
+        STRATEGY,
+        BASELINE,
+        SCALER,
+        METRIC,
+        DATA_SOURCE);
   }
 
   @Override

@@ -18,7 +18,9 @@ public interface Provider<T> {
   /** One sentence: what it is, with its source. */
   String summary();
 
-  /** The equations or other longer explanation, as plain text; empty when the summary says it all. */
+  /**
+   * The equations or other longer explanation, as plain text; empty when the summary says it all.
+   */
   default String description() {
     return "";
   }

@@ -1,8 +1,9 @@
 package org.rnn4j.api.spi;
 
 import java.lang.module.ModuleDescriptor;
-import java.lang.module.ModuleReference;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,11 +18,12 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.option.Spelling;
 
 /**
- * Finds providers by kind and name: {@code lstm}, or {@code module/lstm} where two modules provide the
- * same name. Immutable.
+ * Finds providers by kind and name: {@code lstm}, or {@code module/lstm} where two modules provide
+ * the same name. Immutable.
  *
- * <p>There is no order of precedence: a plugin can neither replace a built-in implementation silently
- * nor be shadowed by one. A short name that two modules provide is refused, with both qualified names.
+ * <p>There is no order of precedence: a plugin can neither replace a built-in implementation
+ * silently nor be shadowed by one. A short name that two modules provide is refused, with both
+ * qualified names.
  */
 public final class Registry {
 
@@ -29,25 +31,28 @@ public final class Registry {
    * A provider and where it came from.
    *
    * @param provider the provider
-   * @param module the name of its module, or {@code class-path}
+   * @param module the name of its module; on the class path the name that its jar would have as a
+   *     module, or {@code class-path} where there is none
    * @param version of the module or jar; empty when unknown
    * @param location of its jar or folder; empty when unknown
    * @param <P> the provider interface
    */
-  public record Entry<P>(P provider, String module, Optional<String> version, Optional<URI> location) {}
+  public record Entry<P>(
+      P provider, String module, Optional<String> version, Optional<URI> location) {}
+
+  private static final String CLASS_PATH = "class-path";
 
   private final Map<Kind<?>, List<Entry<?>>> entries;
   private final List<InputException.Problem> problems;
 
-  private Registry(
-      Map<Kind<?>, List<Entry<?>>> entries, List<InputException.Problem> problems) {
+  private Registry(Map<Kind<?>, List<Entry<?>>> entries, List<InputException.Problem> problems) {
     this.entries = entries;
     this.problems = problems;
   }
 
   /**
-   * What is installed beside this library: on the module path if it runs as a module, else on the class
-   * path.
+   * What is installed beside this library: on the module path if it runs as a module, else on the
+   * class path.
    */
   public static Registry installed() {
     Registry empty = new Registry(Map.of(), List.of());
@@ -67,7 +72,8 @@ public final class Registry {
     return plus("class loader " + loader, kind -> load(kind, loader));
   }
 
-  // One method for both, because ServiceLoader must be called from the module that declares the use.
+  // One method for both, because ServiceLoader must be called from the module that declares the
+  // use.
   private static <P extends Provider<?>> ServiceLoader<P> load(Kind<P> kind, ModuleLayer layer) {
     return ServiceLoader.load(layer, kind.type());
   }
@@ -83,6 +89,7 @@ public final class Registry {
   private Registry plus(String from, Source source) {
     Map<Kind<?>, List<Entry<?>>> all = new LinkedHashMap<>();
     List<InputException.Problem> found = new ArrayList<>(problems);
+    ClassPathModules classPath = new ClassPathModules();
     for (Kind<?> kind : Kind.all()) {
       List<Entry<?>> ofKind = new ArrayList<>(entries.getOrDefault(kind, List.of()));
       var providers = source.of(kind).iterator();
@@ -93,9 +100,10 @@ public final class Registry {
           }
           Object provider = providers.next();
           if (ofKind.stream().noneMatch(e -> e.provider().getClass() == provider.getClass())) {
-            ofKind.add(entry(provider));
+            ofKind.add(entry(provider, classPath));
           }
-        } catch (ServiceConfigurationError e) {
+        } catch (ServiceConfigurationError | LinkageError e) {
+          // The latter where a class on the class path is for a newer JDK or misses another class.
           found.add(
               new InputException.Problem(
                   from,
@@ -108,33 +116,45 @@ public final class Registry {
     return new Registry(Map.copyOf(all), List.copyOf(found));
   }
 
-  private static Entry<Object> entry(Object provider) {
+  private static Entry<Object> entry(Object provider, ClassPathModules classPath) {
     Class<?> type = provider.getClass();
     Module module = type.getModule();
     if (module.isNamed()) {
-      Optional<String> version =
-          Optional.ofNullable(module.getDescriptor()).flatMap(ModuleDescriptor::rawVersion);
       Optional<URI> location =
           Optional.ofNullable(module.getLayer())
               .flatMap(l -> l.configuration().findModule(module.getName()))
-              .map(m -> m.reference())
-              .flatMap(ModuleReference::location);
-      return new Entry<>(provider, module.getName(), version, location);
+              .flatMap(m -> m.reference().location());
+      return new Entry<>(provider, module.getName(), module.getDescriptor().rawVersion(), location);
     }
+    Optional<URI> location = codeSource(type);
+    Optional<ModuleDescriptor> descriptor = location.flatMap(classPath::at);
     Optional<String> version =
-        Optional.ofNullable(type.getPackage()).map(Package::getImplementationVersion);
-    Optional<URI> location =
-        Optional.ofNullable(type.getProtectionDomain().getCodeSource())
-            .map(source -> URI.create(source.getLocation().toString()));
-    return new Entry<>(provider, "class-path", version, location);
+        descriptor
+            .flatMap(ModuleDescriptor::rawVersion)
+            .or(() -> Optional.ofNullable(type.getPackage().getImplementationVersion()));
+    return new Entry<>(
+        provider, descriptor.map(ModuleDescriptor::name).orElse(CLASS_PATH), version, location);
   }
 
-  /** Every provider of a kind, sorted by name. */
+  private static Optional<URI> codeSource(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    if (source == null || source.getLocation() == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(source.getLocation().toURI());
+    } catch (URISyntaxException e) {
+      return Optional.empty(); // a loader that does not escape its URLs
+    }
+  }
+
+  /** Every provider of a kind, sorted by name and then by module. */
   @SuppressWarnings("unchecked") // the entries of a kind were loaded by the kind's own type
   public <P extends Provider<?>> List<Entry<P>> all(Kind<P> kind) {
+    Comparator<Entry<P>> byName = Comparator.comparing(e -> e.provider().name());
     return entries.getOrDefault(kind, List.of()).stream()
         .map(e -> (Entry<P>) e)
-        .sorted(Comparator.comparing(e -> e.provider().name()))
+        .sorted(byName.thenComparing(Entry::module))
         .toList();
   }
 
@@ -150,8 +170,8 @@ public final class Registry {
    * The provider of this name.
    *
    * @param name short, or qualified as {@code module/name}
-   * @throws InputException if there is none (with the nearest spelling, what exists and from where) or
-   *     if two modules provide it
+   * @throws InputException if there is none (with the nearest spelling, what exists and from where)
+   *     or if two modules provide it
    */
   public <P extends Provider<?>> P find(Kind<P> kind, String name) {
     return findEntry(kind, name).provider();
@@ -196,11 +216,14 @@ public final class Registry {
             .map(e -> e.getValue() + " (" + e.getKey() + ")")
             .collect(Collectors.joining("; "));
     String all = available.isEmpty() ? "none is installed" : "available: " + available;
-    return Spelling.nearest(name, names(kind)).map(n -> "did you mean '" + n + "'? " + all).orElse(all);
+    return Spelling.nearest(name, names(kind))
+        .map(n -> "did you mean '" + n + "'? " + all)
+        .orElse(all);
   }
 
   private static String from(Entry<?> entry) {
-    return entry.location()
+    return entry
+        .location()
         .map(URI::getPath)
         .filter(path -> path != null && path.endsWith(".jar"))
         .map(path -> " in " + path.substring(path.lastIndexOf('/') + 1))

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A packed value {@code [batch, gates * units]} whose column blocks are taken out by the gate's name.
+ * A packed value {@code [batch, gates * units]} whose column blocks are taken out by the gate's
+ * name.
  *
  * @param value the packed value
  * @param gates the blocks in their order
@@ -16,7 +17,11 @@ public record Gates(Value value, List<Gate> gates, int units) {
     gates = List.copyOf(gates);
     if (value.width() != gates.size() * units) {
       throw new IllegalArgumentException(
-          gates.size() + " gates of " + units + " units do not fill a value of shape " + value.shape());
+          gates.size()
+              + " gates of "
+              + units
+              + " units do not fill a value of shape "
+              + value.shape());
     }
   }
 

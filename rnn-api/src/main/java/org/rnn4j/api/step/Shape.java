@@ -1,9 +1,9 @@
 package org.rnn4j.api.step;
 
 /**
- * The shape of a {@link Value}: {@code [batch, width]} for whatever depends on the input or a state, or
- * {@code [rows, width]} for parameters and what is computed from parameters alone. A vector is a matrix
- * of one row.
+ * The shape of a {@link Value}: {@code [batch, width]} for whatever depends on the input or a
+ * state, or {@code [rows, width]} for parameters and what is computed from parameters alone. A
+ * vector is a matrix of one row.
  *
  * @param batched whether the first axis is the batch
  * @param rows the rows of an unbatched value; 1 when batched

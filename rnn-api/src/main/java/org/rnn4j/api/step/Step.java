@@ -4,24 +4,27 @@ import java.util.List;
 import org.rnn4j.api.cell.ParameterSpec;
 
 /**
- * One time step, as a cell sees it: the input, the previous states and the parameters go in, the next
- * states and the output come out, all symbolic.
+ * One time step, as a cell sees it: the input, the previous states and the parameters go in, the
+ * next states and the output come out, all symbolic.
  *
- * <p>Every state asked for with {@link #state} must be given its next value with {@link #next} exactly
- * once, and {@link #output} must be called exactly once. Names of states and of parameters are unique
- * within the step; asking again for a state of the same name and width gives the same value.
+ * <p>Every state asked for with {@link #state} must be given its next value with {@link #next}
+ * exactly once, and {@link #output} must be called exactly once. Names of states and of parameters
+ * are unique within the step; asking again for a state of the same name and width gives the same
+ * value.
  *
- * <p>The projections make the usual parameters with the usual names: {@code W [inputs, gates * units]},
- * {@code U [states, gates * units]}, {@code b [gates * units]}, and {@code bU} for the bias of the
- * recurrent projection where a gate or the framework preset asks for one. How they are initialized, and
- * where a normalizer comes in, is decided by the layer and not by the cell.
+ * <p>The projections make the usual parameters with the usual names: {@code W [inputs, gates *
+ * units]}, {@code U [states, gates * units]}, {@code b [gates * units]}, and {@code bU} for the
+ * bias of the recurrent projection where a gate or the framework preset asks for one. How they are
+ * initialized, and where a normalizer comes in, is decided by the layer and not by the cell.
  */
 public interface Step {
 
   /** The input at this step: {@code [batch, inputWidth]}. */
   Value input();
 
-  /** The state as the previous step left it: {@code [batch, width]}; zeros before the first step. */
+  /**
+   * The state as the previous step left it: {@code [batch, width]}; zeros before the first step.
+   */
   Value state(String name, int width);
 
   /** Sets the state that the following step sees; its width must be the state's. */
@@ -49,8 +52,8 @@ public interface Step {
   Gates recurrentProjection(Value h, List<Gate> gates, int units);
 
   /**
-   * The place where a layer's normalizer acts: {@code normalize(input + recurrent)}, or the plain sum
-   * without one. Both must have the same gates. To be called before the activation.
+   * The place where a layer's normalizer acts: {@code normalize(input + recurrent)}, or the plain
+   * sum without one. Both must have the same gates. To be called before the activation.
    */
   Gates preActivation(Gates input, Gates recurrent);
 

@@ -4,8 +4,8 @@ package org.rnn4j.api.step;
  * A symbolic value inside a {@link Step}: it has a {@link #shape()} and operations, but no data.
  *
  * <p>Implemented by the engine only. Every operation checks its shapes at once and throws {@link
- * IllegalArgumentException} with both shapes when they do not fit. Values of different recordings must
- * not be mixed.
+ * IllegalArgumentException} with both shapes when they do not fit. Values of different recordings
+ * must not be mixed.
  */
 public interface Value {
 
@@ -43,8 +43,8 @@ public interface Value {
   Value rowMean();
 
   /**
-   * Layer statistics applied: {@code (x - mean) / sqrt(var + epsilon)} over the features of each row,
-   * with the biased variance (Ba, Kiros and Hinton 2016, eq. 3). Same shape.
+   * Layer statistics applied: {@code (x - mean) / sqrt(var + epsilon)} over the features of each
+   * row, with the biased variance (Ba, Kiros and Hinton 2016, eq. 3). Same shape.
    *
    * @param epsilon greater than 0
    */

@@ -12,8 +12,8 @@ import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
 
 /**
- * Gated recurrent unit (Cho et al. 2014), the reset gate applied after the recurrent product, which then
- * has a bias of its own.
+ * Gated recurrent unit (Cho et al. 2014), the reset gate applied after the recurrent product, which
+ * then has a bias of its own.
  *
  * <pre>
  *   z = sigmoid(x Wz + h' Uz + bz)

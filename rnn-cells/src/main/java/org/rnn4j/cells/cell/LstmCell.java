@@ -14,7 +14,8 @@ import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
 
 /**
- * Long short-term memory (Hochreiter and Schmidhuber 1997) with the forget gate of Gers et al. 2000.
+ * Long short-term memory (Hochreiter and Schmidhuber 1997) with the forget gate of Gers et al.
+ * 2000.
  *
  * <pre>
  *   [i f g o] = x W + h' U + b
@@ -23,8 +24,8 @@ import org.rnn4j.api.step.Value;
  *   y = h
  * </pre>
  *
- * <p>With {@code peephole} (Gers and Schmidhuber 2000) {@code pi * c'} is added to i, {@code pf * c'} to f
- * and {@code po * c} to o. The forget gate's bias starts at 1.
+ * <p>With {@code peephole} (Gers and Schmidhuber 2000) {@code pi * c'} is added to i, {@code pf *
+ * c'} to f and {@code po * c} to o. The forget gate's bias starts at 1.
  *
  * @param units width of c and h
  * @param peephole whether the gates see the cell state
@@ -32,8 +33,7 @@ import org.rnn4j.api.step.Value;
 record LstmCell(int units, boolean peephole) implements Cell {
 
   private static final List<Gate> GATES =
-      List.of(
-          Gate.named("i"), Gate.named("f").startingAt(1), Gate.named("g"), Gate.named("o"));
+      List.of(Gate.named("i"), Gate.named("f").startingAt(1), Gate.named("g"), Gate.named("o"));
 
   @Override
   public void step(Step s) {

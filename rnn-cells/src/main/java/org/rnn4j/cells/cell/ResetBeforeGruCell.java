@@ -11,8 +11,8 @@ import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
 
 /**
- * Gated recurrent unit with the reset gate applied to the state before the recurrent product, as first
- * published (Cho et al. 2014).
+ * Gated recurrent unit with the reset gate applied to the state before the recurrent product, as
+ * first published (Cho et al. 2014).
  *
  * <pre>
  *   z = sigmoid(x Wz + h' Uz + bz)

@@ -8,11 +8,11 @@ import org.rnn4j.api.cell.ParameterSpec;
 /**
  * Whose conventions the parameters of projections follow: how they start, and where biases are.
  *
- * <p>{@link #STANDARD}: Glorot uniform for W and orthogonal for U, each gate's block on its own; biases as
- * the cell says. {@link #KERAS}: the same initializers over the packed matrix, as Keras 3 does, and a
- * recurrent bias for every gate of a projection that has one (the GRU's {@code (2, 3H)} bias). {@link
- * #PYTORCH}: every weight and bias uniform in {@code +-1/sqrt(units)} (of the inputs, for a dense layer),
- * and two biases for every recurrent gate.
+ * <p>{@link #STANDARD}: Glorot uniform for W and orthogonal for U, each gate's block on its own;
+ * biases as the cell says. {@link #KERAS}: the same initializers over the packed matrix, as Keras 3
+ * does, and a recurrent bias for every gate of a projection that has one (the GRU's {@code (2, 3H)}
+ * bias). {@link #PYTORCH}: every weight and bias uniform in {@code +-1/sqrt(units)} (of the inputs,
+ * for a dense layer), and two biases for every recurrent gate.
  */
 public enum Initialization {
   STANDARD,

@@ -10,8 +10,8 @@ public final class ParameterFiller {
   private ParameterFiller() {}
 
   /**
-   * Fills the parameter that begins at {@code values[offset]}, row-major. Every block has a random stream
-   * of its own, so that a change to one does not move the others.
+   * Fills the parameter that begins at {@code values[offset]}, row-major. Every block has a random
+   * stream of its own, so that a change to one does not move the others.
    *
    * @param key what distinguishes this parameter: seed, layer and parameter number
    */
@@ -55,7 +55,8 @@ public final class ParameterFiller {
     return numbers;
   }
 
-  // Gram-Schmidt on Gaussian vectors gives a uniformly distributed orthonormal set (Stewart 1980). The
+  // Gram-Schmidt on Gaussian vectors gives a uniformly distributed orthonormal set (Stewart 1980).
+  // The
   // fewer of rows and columns are made orthonormal; projecting twice keeps them so to rounding.
   private static double[] orthogonal(int rows, int columns, RandomStream random) {
     boolean byRow = rows <= columns;

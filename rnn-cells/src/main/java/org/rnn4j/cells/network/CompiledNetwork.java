@@ -14,8 +14,8 @@ import org.rnn4j.cells.internal.graph.StepRecorder;
 import org.rnn4j.cells.internal.program.LayerCode;
 
 /**
- * The layers of a network recorded, differentiated and placed; everything that depends on neither data
- * nor parameters.
+ * The layers of a network recorded, differentiated and placed; everything that depends on neither
+ * data nor parameters.
  *
  * @param inputWidth features at each step
  * @param everyStep whether there is an output at every step
@@ -46,8 +46,7 @@ record CompiledNetwork(
           Differentiation.of(record(layer, width, initialization), !training.isEmpty());
       training.add(LayerCode.of(Fusion.of(both), offset));
       inference.add(
-          LayerCode.of(
-              Fusion.of(new StepFunction(forward, java.util.Optional.empty())), offset));
+          LayerCode.of(Fusion.of(new StepFunction(forward, java.util.Optional.empty())), offset));
       specs.add(forward.parameterSpecs());
       for (ParameterSpec p : forward.parameterSpecs()) {
         slots.add(
@@ -68,7 +67,11 @@ record CompiledNetwork(
 
   static StepGraph record(LayerSpec layer, int inputWidth, Initialization initialization) {
     return StepRecorder.record(
-        layer.name(), layer.cell(), inputWidth, initialization, layer.normalizer(),
+        layer.name(),
+        layer.cell(),
+        inputWidth,
+        initialization,
+        layer.normalizer(),
         layer.recurrent());
   }
 

@@ -17,10 +17,10 @@ import org.rnn4j.cells.internal.kernel.KernelSelection;
 /**
  * A stack of recurrent and dense layers, trained by back-propagation through time.
  *
- * <p>Takes {@code [batch, steps, inputWidth]} and gives {@code [batch, steps, outputWidth]}, or {@code
- * [batch, 1, outputWidth]} where only the last step's output is asked for. Batches may have any number of
- * rows and steps. The same parameters and batch give the same bits whatever the number of threads, and a
- * row's outputs do not depend on the other rows.
+ * <p>Takes {@code [batch, steps, inputWidth]} and gives {@code [batch, steps, outputWidth]}, or
+ * {@code [batch, 1, outputWidth]} where only the last step's output is asked for. Batches may have
+ * any number of rows and steps. The same parameters and batch give the same bits whatever the
+ * number of threads, and a row's outputs do not depend on the other rows.
  *
  * <p>Not for use by several threads at once. {@link #close} stops the threads that it uses itself.
  */
@@ -163,8 +163,8 @@ public final class Network implements TrainableModel, AutoCloseable {
   }
 
   /**
-   * Multiplications, additions and function values of a training step for one row of the batch at one
-   * time step: the work a cell costs, without a clock.
+   * Multiplications, additions and function values of a training step for one row of the batch at
+   * one time step: the work a cell costs, without a clock.
    */
   public long workPerStep() {
     return compiled.workPerStep();
@@ -199,17 +199,32 @@ public final class Network implements TrainableModel, AutoCloseable {
     if (batch.targetSteps() != targetSteps
         || batch.targetWidth() * outputsPerTarget != compiled.outputWidth()) {
       throw new IllegalArgumentException(
-          "targets [" + batch.targetSteps() + ", " + batch.targetWidth() + "] with "
-              + outputsPerTarget + " outputs each do not fit outputs [" + targetSteps + ", "
-              + compiled.outputWidth() + "]");
+          "targets ["
+              + batch.targetSteps()
+              + ", "
+              + batch.targetWidth()
+              + "] with "
+              + outputsPerTarget
+              + " outputs each do not fit outputs ["
+              + targetSteps
+              + ", "
+              + compiled.outputWidth()
+              + "]");
     }
   }
 
   private void checkInputs(Batch batch) {
     if (batch.inputWidth() != compiled.inputWidth() || batch.steps() < 1 || batch.rows() < 1) {
       throw new IllegalArgumentException(
-          "a batch [" + batch.rows() + ", " + batch.steps() + ", " + batch.inputWidth()
-              + "] does not fit a network over " + compiled.inputWidth() + " features");
+          "a batch ["
+              + batch.rows()
+              + ", "
+              + batch.steps()
+              + ", "
+              + batch.inputWidth()
+              + "] does not fit a network over "
+              + compiled.inputWidth()
+              + " features");
     }
   }
 

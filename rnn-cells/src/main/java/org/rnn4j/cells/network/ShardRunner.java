@@ -11,9 +11,10 @@ import org.rnn4j.cells.internal.kernel.Kernels;
 import org.rnn4j.cells.internal.program.Workers;
 
 /**
- * Cuts a batch into shards of {@link Kernels#LANES} rows, whatever the number of threads, and lets the
- * workers run them. A shard goes through the whole network without waiting for another; what shards have
- * in common (losses and gradients) is added up in the order of the shards. So threads change no bit.
+ * Cuts a batch into shards of {@link Kernels#LANES} rows, whatever the number of threads, and lets
+ * the workers run them. A shard goes through the whole network without waiting for another; what
+ * shards have in common (losses and gradients) is added up in the order of the shards. So threads
+ * change no bit.
  */
 final class ShardRunner implements AutoCloseable {
 

@@ -9,8 +9,8 @@ import org.rnn4j.cells.internal.program.LayerCode;
 import org.rnn4j.cells.internal.program.ShardProgram;
 
 /**
- * What one thread needs to run shards: programs bound to its own memory, made when first needed and kept
- * until a batch has another number of steps.
+ * What one thread needs to run shards: programs bound to its own memory, made when first needed and
+ * kept until a batch has another number of steps.
  */
 final class ShardWorker {
 
@@ -45,7 +45,13 @@ final class ShardWorker {
     for (int t = p.firstOutputStep(); t < p.steps(); t++) {
       sum +=
           loss.sumAndGradient(
-              count, p.arena(), p.outputOffset(t), targets, target, scale, p.arena(),
+              count,
+              p.arena(),
+              p.outputOffset(t),
+              targets,
+              target,
+              scale,
+              p.arena(),
               p.lossGradientOffset(t));
       target += count;
     }
@@ -67,7 +73,9 @@ final class ShardWorker {
     return total;
   }
 
-  /** Turns the summed gradients into the parameters' own; see {@link ShardProgram#finishGradient}. */
+  /**
+   * Turns the summed gradients into the parameters' own; see {@link ShardProgram#finishGradient}.
+   */
   void finish(float[] summed) {
     if (training != null && network.hasParameterChain()) {
       System.arraycopy(summed, 0, training.gradient(), 0, summed.length);
@@ -77,8 +85,7 @@ final class ShardWorker {
   }
 
   /** Writes a shard's predictions and gives the sum of its losses, 0 without a loss. */
-  double evaluate(
-      Batch batch, int firstRow, int lanes, Optional<Loss> loss, float[] predictions) {
+  double evaluate(Batch batch, int firstRow, int lanes, Optional<Loss> loss, float[] predictions) {
     ShardProgram p = forInference(batch.steps(), lanes);
     readInputs(batch, firstRow, p);
     p.forward();
@@ -116,7 +123,8 @@ final class ShardWorker {
         kernels, code, parameters, steps, lanes, forTraining, !network.everyStep());
   }
 
-  // Lanes without a row of their own repeat the last row, so that their numbers are ordinary ones; their
+  // Lanes without a row of their own repeat the last row, so that their numbers are ordinary ones;
+  // their
   // targets are missing, so that they take no part in the loss.
   private static void readInputs(Batch batch, int firstRow, ShardProgram p) {
     for (int lane = 0; lane < p.lanes(); lane++) {

@@ -9,8 +9,8 @@ import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
 
 /**
- * Layer normalization (Ba, Kiros and Hinton 2016, eq. 4), one for the combined pre-activation of all
- * gates.
+ * Layer normalization (Ba, Kiros and Hinton 2016, eq. 4), one for the combined pre-activation of
+ * all gates.
  *
  * <pre>
  *   a = x W + h' U + b
@@ -37,7 +37,6 @@ record LayerNorm(double epsilon, boolean gain, boolean offset) implements Normal
 
   private static Value parameter(Step s, PreActivation a, String name, Initializer first) {
     return s.parameter(
-        ParameterSpec.vector(
-            a.parameterName(name), a.width(), ParameterRole.NORMALIZATION, first));
+        ParameterSpec.vector(a.parameterName(name), a.width(), ParameterRole.NORMALIZATION, first));
   }
 }

@@ -38,8 +38,6 @@ final class Affine extends Operation {
   @Override
   public void run(Kernels k, FloatCall c) {
     Steps.forEach(
-        c,
-        (x, y, n) ->
-            k.affine((float) scale, (float) offset, c.array[0], x, c.array[1], y, n));
+        c, (x, y, n) -> k.affine((float) scale, (float) offset, c.array[0], x, c.array[1], y, n));
   }
 }

@@ -14,8 +14,8 @@ import java.util.Optional;
  *     depends on is absent
  * @param inputGradient goes out; empty when not asked for or zero
  * @param reductions go out: the sums that become parameter gradients after the sweep
- * @param reducedGradients come in once per batch, by the id of the node computed from parameters: the
- *     finished sums, for the chain from there to the parameters
+ * @param reducedGradients come in once per batch, by the id of the node computed from parameters:
+ *     the finished sums, for the chain from there to the parameters
  * @param parameterGradients go out once per batch, by parameter: what that chain adds
  */
 public record Backward(

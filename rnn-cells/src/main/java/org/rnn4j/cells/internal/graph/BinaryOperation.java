@@ -108,8 +108,7 @@ final class BinaryOperation extends Operation {
   @Override
   public void run(Kernels k, FloatCall c) {
     if (c.size(0) == c.size(2) && c.size(1) == c.size(2)) {
-      Steps.forEach(
-          c, (x, y, z, n) -> k.binary(f, c.array[0], x, c.array[1], y, c.array[2], z, n));
+      Steps.forEach(c, (x, y, z, n) -> k.binary(f, c.array[0], x, c.array[1], y, c.array[2], z, n));
       return;
     }
     int small = c.size(0) < c.size(1) || !c.batched[0] ? 0 : 1;
@@ -117,12 +116,28 @@ final class BinaryOperation extends Operation {
     for (int t = 0; t < c.steps; t++) {
       if (c.batched[small]) { // [batch, 1] over the features
         k.binaryByLane(
-            f, small == 0, c.array[large], c.at(large, t), c.array[small], c.at(small, t),
-            c.array[2], c.at(2, t), c.width[2], c.lanes);
+            f,
+            small == 0,
+            c.array[large],
+            c.at(large, t),
+            c.array[small],
+            c.at(small, t),
+            c.array[2],
+            c.at(2, t),
+            c.width[2],
+            c.lanes);
       } else { // [width] or [1] over the batch
         k.binaryByFeature(
-            f, small == 0, c.array[large], c.at(large, t), c.array[small], c.at(small, t),
-            c.width[small] == 1 ? 0 : 1, c.array[2], c.at(2, t), c.width[2],
+            f,
+            small == 0,
+            c.array[large],
+            c.at(large, t),
+            c.array[small],
+            c.at(small, t),
+            c.width[small] == 1 ? 0 : 1,
+            c.array[2],
+            c.at(2, t),
+            c.width[2],
             c.batched[2] ? c.lanes : 1);
       }
     }

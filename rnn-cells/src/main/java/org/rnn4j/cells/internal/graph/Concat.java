@@ -5,8 +5,8 @@ import org.rnn4j.api.step.Shape;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
 /**
- * Values side by side. The memory plan lets the operands be written straight into their place where it
- * can, so that only the others are copied.
+ * Values side by side. The memory plan lets the operands be written straight into their place where
+ * it can, so that only the others are copied.
  */
 public final class Concat extends Operation {
 
@@ -21,7 +21,8 @@ public final class Concat extends Operation {
     int width = 0;
     for (Shape s : inputs) {
       if (s.batched() != first.batched() || s.rows() != 1) {
-        throw new IllegalArgumentException("values of shapes " + inputs + " cannot stand side by side");
+        throw new IllegalArgumentException(
+            "values of shapes " + inputs + " cannot stand side by side");
       }
       width += s.width();
     }

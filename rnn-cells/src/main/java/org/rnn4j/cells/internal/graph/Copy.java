@@ -4,7 +4,10 @@ import java.util.List;
 import org.rnn4j.api.step.Shape;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
-/** {@code y = x}, in storage of its own: for a state that takes over something that has a place already. */
+/**
+ * {@code y = x}, in storage of its own: for a state that takes over something that has a place
+ * already.
+ */
 final class Copy extends Operation {
 
   @Override

@@ -11,12 +11,12 @@ import org.rnn4j.api.step.Binary;
 import org.rnn4j.api.step.Shape;
 
 /**
- * Reverse-mode differentiation of one step, symbolically: walks the forward operations backwards, asks
- * each for its contributions, and appends the backward operations to the same graph.
+ * Reverse-mode differentiation of one step, symbolically: walks the forward operations backwards,
+ * asks each for its contributions, and appends the backward operations to the same graph.
  *
- * <p>Contributions to parameters are not computed step by step: they become {@link Reduction}s over all
- * steps. What was computed from parameters alone gets its gradient reduced first and differentiated once
- * per batch.
+ * <p>Contributions to parameters are not computed step by step: they become {@link Reduction}s over
+ * all steps. What was computed from parameters alone gets its gradient reduced first and
+ * differentiated once per batch.
  */
 public final class Differentiation {
 
@@ -57,8 +57,7 @@ public final class Differentiation {
 
   private StepFunction run() {
     List<Node> forward = graph.nodes();
-    Node outputGradient =
-        graph.leaf(Leaf.Role.OUTPUT_GRADIENT, "y", graph.output().shape());
+    Node outputGradient = graph.leaf(Leaf.Role.OUTPUT_GRADIENT, "y", graph.output().shape());
     add(graph.output(), outputGradient);
     Map<String, Node> stateGradients = new LinkedHashMap<>();
     graph
@@ -131,7 +130,9 @@ public final class Differentiation {
     return wanted[node.id()];
   }
 
-  /** Adds {@code contribution}, which may be larger than the target where the target was broadcast. */
+  /**
+   * Adds {@code contribution}, which may be larger than the target where the target was broadcast.
+   */
   void add(Node target, Node contribution) {
     if (!isWanted(target)) {
       return;

@@ -4,8 +4,9 @@ import java.util.List;
 import org.rnn4j.api.step.Shape;
 
 /**
- * The operands and the result of one operation at one time step, in double, row-major {@code [batch,
- * width]}. Reading an operand broadcasts it: a parameter over the rows, width 1 over the columns.
+ * The operands and the result of one operation at one time step, in double, row-major {@code
+ * [batch, width]}. Reading an operand broadcasts it: a parameter over the rows, width 1 over the
+ * columns.
  */
 public final class DoubleCall {
 

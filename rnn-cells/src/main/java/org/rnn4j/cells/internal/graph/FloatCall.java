@@ -1,10 +1,10 @@
 package org.rnn4j.cells.internal.graph;
 
 /**
- * Where the operands and the result of one operation stand: for each an array, the offset at the first
- * time step, and the distance to the next one. A batched value is stored {@code [width, lanes]} at each
- * step, a lane being a row of the batch, so that a column block is contiguous and a vector of lanes has
- * no tail.
+ * Where the operands and the result of one operation stand: for each an array, the offset at the
+ * first time step, and the distance to the next one. A batched value is stored {@code [width,
+ * lanes]} at each step, a lane being a row of the batch, so that a column block is contiguous and a
+ * vector of lanes has no tail.
  */
 public final class FloatCall {
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.rnn4j.api.step.Binary;
 
 /**
- * Rewrites a step: drops what nothing depends on, and lets a product start from the value that it would
- * be added to.
+ * Rewrites a step: drops what nothing depends on, and lets a product start from the value that it
+ * would be added to.
  */
 public final class Fusion {
 
@@ -34,7 +34,9 @@ public final class Fusion {
     countUses();
     StepGraph graph = source.graph();
     copies.put(graph.input().id(), target.input());
-    graph.parameterSpecs().forEach(p -> copies.put(graph.parameters().get(p.name()).id(), target.parameter(p)));
+    graph
+        .parameterSpecs()
+        .forEach(p -> copies.put(graph.parameters().get(p.name()).id(), target.parameter(p)));
     graph.states().forEach((name, s) -> copies.put(s.id(), target.state(name, s.width())));
     for (Node node : graph.nodes()) {
       if (uses[node.id()] > 0 && !copies.containsKey(node.id()) && !isAbsorbed(node)) {
@@ -57,7 +59,8 @@ public final class Fusion {
               roots.addAll(b.previousStateGradients().values());
               b.inputGradient().ifPresent(roots::add);
               roots.addAll(b.parameterGradients().values());
-              b.reductions().forEach(r -> roots.addAll(List.of(r.factor(), r.gradient(), r.target())));
+              b.reductions()
+                  .forEach(r -> roots.addAll(List.of(r.factor(), r.gradient(), r.target())));
               roots.add(b.outputGradient());
               roots.addAll(b.stateGradients().values());
             });
@@ -82,7 +85,8 @@ public final class Fusion {
       Node p = product.get();
       Node start = node.input(0) == p ? node.input(1) : node.input(0);
       boolean transposed = p.operation() instanceof TransposedProduct;
-      copy = target.add(new ProductPlus(transposed), copy(start), copy(p.input(0)), copy(p.input(1)));
+      copy =
+          target.add(new ProductPlus(transposed), copy(start), copy(p.input(0)), copy(p.input(1)));
     } else {
       Node[] inputs = node.inputs().stream().map(this::copy).toArray(Node[]::new);
       copy = target.add(node.operation(), inputs);
@@ -122,7 +126,9 @@ public final class Fusion {
         copy(b.previousStateGradients()),
         b.inputGradient().map(this::copy),
         b.reductions().stream()
-            .map(r -> new Reduction(r.kind(), copy(r.factor()), copy(r.gradient()), copy(r.target())))
+            .map(
+                r ->
+                    new Reduction(r.kind(), copy(r.factor()), copy(r.gradient()), copy(r.target())))
             .toList(),
         reduced,
         copy(b.parameterGradients()));

@@ -44,8 +44,15 @@ final class InverseDeviation extends Operation {
   public void run(Kernels k, FloatCall c) {
     for (int t = 0; t < c.steps; t++) {
       k.inverseDeviation(
-          c.array[0], c.at(0, t), c.array[1], c.at(1, t), (float) epsilon,
-          c.array[2], c.at(2, t), c.width[0], c.lanes);
+          c.array[0],
+          c.at(0, t),
+          c.array[1],
+          c.at(1, t),
+          (float) epsilon,
+          c.array[2],
+          c.at(2, t),
+          c.width[0],
+          c.lanes);
     }
   }
 

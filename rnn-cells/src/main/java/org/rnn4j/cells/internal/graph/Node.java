@@ -7,8 +7,8 @@ import org.rnn4j.api.step.Unary;
 import org.rnn4j.api.step.Value;
 
 /**
- * One operation of a {@link StepGraph} and its result: the only implementation of {@link Value}. Its
- * {@link #id} is its place in the graph; inputs always have smaller ids.
+ * One operation of a {@link StepGraph} and its result: the only implementation of {@link Value}.
+ * Its {@link #id} is its place in the graph; inputs always have smaller ids.
  */
 public final class Node implements Value {
 

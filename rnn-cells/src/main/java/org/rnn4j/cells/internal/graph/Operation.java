@@ -5,8 +5,8 @@ import org.rnn4j.api.step.Shape;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
 /**
- * One kind of operation with everything that is known about it: its shape rule, its gradient rule, its
- * plain double definition, and the call of the float kernel.
+ * One kind of operation with everything that is known about it: its shape rule, its gradient rule,
+ * its plain double definition, and the call of the float kernel.
  */
 public abstract class Operation {
 

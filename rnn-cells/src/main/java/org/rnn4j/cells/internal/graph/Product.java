@@ -48,9 +48,24 @@ final class Product extends Operation {
   @Override
   public void run(Kernels k, FloatCall c) {
     k.product(
-        c.steps, c.array[1], c.offset[1], 1, c.width[1], c.width[2], c.width[0],
-        c.array[0], c.offset[0], c.stride[0], Kernels.Start.ZERO, c.array[2], 0, 0,
-        c.array[2], c.offset[2], c.stride[2], c.lanes);
+        c.steps,
+        c.array[1],
+        c.offset[1],
+        1,
+        c.width[1],
+        c.width[2],
+        c.width[0],
+        c.array[0],
+        c.offset[0],
+        c.stride[0],
+        Kernels.Start.ZERO,
+        c.array[2],
+        0,
+        0,
+        c.array[2],
+        c.offset[2],
+        c.stride[2],
+        c.lanes);
   }
 
   @Override

@@ -55,23 +55,48 @@ public record Reduction(Kind kind, Node factor, Node gradient, Node target) {
   }
 
   /**
-   * The same in float over all steps of a call: operand 0 the factor, 1 the gradient, 2 the target, to
-   * which it is added.
+   * The same in float over all steps of a call: operand 0 the factor, 1 the gradient, 2 the target,
+   * to which it is added.
    */
   public void run(Kernels k, FloatCall c) {
     switch (kind) {
       case OUTER_PRODUCT ->
           k.addOuterProducts(
-              c.steps, c.array[0], c.offset[0], c.stride[0], c.width[0], c.array[1], c.offset[1],
-              c.stride[1], c.width[1], c.array[2], c.offset[2], c.lanes);
+              c.steps,
+              c.array[0],
+              c.offset[0],
+              c.stride[0],
+              c.width[0],
+              c.array[1],
+              c.offset[1],
+              c.stride[1],
+              c.width[1],
+              c.array[2],
+              c.offset[2],
+              c.lanes);
       case SUM ->
           k.addSums(
-              c.steps, c.array[1], c.offset[1], c.stride[1], c.width[1], c.array[2], c.offset[2],
+              c.steps,
+              c.array[1],
+              c.offset[1],
+              c.stride[1],
+              c.width[1],
+              c.array[2],
+              c.offset[2],
               c.lanes);
       case DOT ->
           k.addDots(
-              c.steps, c.array[0], c.offset[0], c.stride[0], c.array[1], c.offset[1],
-              c.stride[1], c.width[1], c.array[2], c.offset[2], c.lanes);
+              c.steps,
+              c.array[0],
+              c.offset[0],
+              c.stride[0],
+              c.array[1],
+              c.offset[1],
+              c.stride[1],
+              c.width[1],
+              c.array[2],
+              c.offset[2],
+              c.lanes);
     }
   }
 }

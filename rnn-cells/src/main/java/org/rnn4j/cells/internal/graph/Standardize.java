@@ -5,9 +5,9 @@ import org.rnn4j.api.step.Shape;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
 /**
- * {@code n = (x - mean) * s} with {@code s = 1 / sqrt(var + epsilon)}: layer statistics (Ba, Kiros and
- * Hinton 2016). Mean and deviation are operands, so that both are kept, but the gradient is taken of
- * all three together: {@code dx = s * (dn - mean(dn) - n * mean(dn * n))}.
+ * {@code n = (x - mean) * s} with {@code s = 1 / sqrt(var + epsilon)}: layer statistics (Ba, Kiros
+ * and Hinton 2016). Mean and deviation are operands, so that both are kept, but the gradient is
+ * taken of all three together: {@code dx = s * (dn - mean(dn) - n * mean(dn * n))}.
  */
 final class Standardize extends Operation {
 
@@ -28,22 +28,28 @@ final class Standardize extends Operation {
   @Override
   public void differentiate(Node node, Node gradient, Differentiation d) {
     d.add(
-        node.input(0),
-        node.graph().add(new StandardizeGradient(), gradient, node, node.input(2)));
+        node.input(0), node.graph().add(new StandardizeGradient(), gradient, node, node.input(2)));
   }
 
   @Override
   public void evaluate(DoubleCall call) {
-    call.fill(
-        (row, column) -> (call.in(0, row, column) - call.in(1, row, 0)) * call.in(2, row, 0));
+    call.fill((row, column) -> (call.in(0, row, column) - call.in(1, row, 0)) * call.in(2, row, 0));
   }
 
   @Override
   public void run(Kernels k, FloatCall c) {
     for (int t = 0; t < c.steps; t++) {
       k.standardize(
-          c.array[0], c.at(0, t), c.array[1], c.at(1, t), c.array[2], c.at(2, t),
-          c.array[3], c.at(3, t), c.width[3], c.lanes);
+          c.array[0],
+          c.at(0, t),
+          c.array[1],
+          c.at(1, t),
+          c.array[2],
+          c.at(2, t),
+          c.array[3],
+          c.at(3, t),
+          c.width[3],
+          c.lanes);
     }
   }
 

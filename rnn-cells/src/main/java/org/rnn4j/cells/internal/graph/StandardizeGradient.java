@@ -28,8 +28,7 @@ final class StandardizeGradient extends Operation {
         projection += call.in(0, row, column) * call.in(1, row, column) / width;
       }
       for (int column = 0; column < width; column++) {
-        double centred =
-            call.in(0, row, column) - mean - call.in(1, row, column) * projection;
+        double centred = call.in(0, row, column) - mean - call.in(1, row, column) * projection;
         call.set(row, column, call.in(2, row, 0) * centred);
       }
     }
@@ -39,8 +38,16 @@ final class StandardizeGradient extends Operation {
   public void run(Kernels k, FloatCall c) {
     for (int t = 0; t < c.steps; t++) {
       k.standardizeGradient(
-          c.array[0], c.at(0, t), c.array[1], c.at(1, t), c.array[2], c.at(2, t),
-          c.array[3], c.at(3, t), c.width[3], c.lanes);
+          c.array[0],
+          c.at(0, t),
+          c.array[1],
+          c.at(1, t),
+          c.array[2],
+          c.at(2, t),
+          c.array[3],
+          c.at(3, t),
+          c.width[3],
+          c.lanes);
     }
   }
 

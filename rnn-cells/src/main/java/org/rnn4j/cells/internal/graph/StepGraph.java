@@ -11,8 +11,8 @@ import org.rnn4j.api.step.Shape;
 
 /**
  * One time step of a layer as a list of operations in single-assignment form, in an order in which
- * everything is computed before it is used. The forward step is recorded first; {@link Differentiation}
- * appends the backward step to the same list.
+ * everything is computed before it is used. The forward step is recorded first; {@link
+ * Differentiation} appends the backward step to the same list.
  */
 public final class StepGraph {
 
@@ -49,13 +49,12 @@ public final class StepGraph {
 
   Node parameter(ParameterSpec spec) {
     parameterSpecs.put(spec.name(), spec);
-    return parameters.computeIfAbsent(
-        spec.name(), n -> leaf(Leaf.Role.PARAMETER, n, spec.shape()));
+    return parameters.computeIfAbsent(spec.name(), n -> leaf(Leaf.Role.PARAMETER, n, spec.shape()));
   }
 
   /**
-   * The value itself if it can be computed straight into a place kept for it, else a copy: what comes
-   * from outside, views, and values that have such a place already cannot.
+   * The value itself if it can be computed straight into a place kept for it, else a copy: what
+   * comes from outside, views, and values that have such a place already cannot.
    */
   Node ownPlace(Node value, Collection<Node> placed) {
     boolean hasPlace =

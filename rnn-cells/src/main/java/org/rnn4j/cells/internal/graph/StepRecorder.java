@@ -147,7 +147,11 @@ public final class StepRecorder implements Step {
     Node w =
         projectionParameter(
             ParameterSpec.gates(
-                "W" + suffix, x.width(), gates, units, ParameterRole.INPUT_WEIGHT,
+                "W" + suffix,
+                x.width(),
+                gates,
+                units,
+                ParameterRole.INPUT_WEIGHT,
                 Initializer.glorotUniform()),
             fan);
     Node b =
@@ -162,7 +166,11 @@ public final class StepRecorder implements Step {
     Node u =
         projectionParameter(
             ParameterSpec.gates(
-                "U" + suffix, h.width(), gates, units, ParameterRole.RECURRENT_WEIGHT,
+                "U" + suffix,
+                h.width(),
+                gates,
+                units,
+                ParameterRole.RECURRENT_WEIGHT,
                 Initializer.orthogonal()),
             units);
     Value projected = h.product(u);
@@ -226,8 +234,7 @@ public final class StepRecorder implements Step {
     String name = preActivations.isEmpty() ? "" : names(input.gates());
     require(preActivations.add(name), "there are two pre-activations of the gates " + name);
     PreActivation a =
-        new PreActivation(
-            name, input.value(), recurrentPart.value(), input.gates(), input.units());
+        new PreActivation(name, input.value(), recurrentPart.value(), input.gates(), input.units());
     Value result = normalizer.isPresent() ? normalizer.get().normalize(this, a) : a.sum();
     require(
         result.shape().equals(input.value().shape()),

@@ -1,8 +1,8 @@
 package org.rnn4j.cells.internal.graph;
 
 /**
- * Runs an element-wise kernel over the time steps of a call: in one go where operands and result are
- * dense, else step by step.
+ * Runs an element-wise kernel over the time steps of a call: in one go where operands and result
+ * are dense, else step by step.
  */
 final class Steps {
 

@@ -4,7 +4,9 @@ import java.util.List;
 import org.rnn4j.api.step.Shape;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
-/** {@code y = x P'}: {@code [batch, m] x [n, m] -> [batch, n]}, the gradient of a product's input. */
+/**
+ * {@code y = x P'}: {@code [batch, m] x [n, m] -> [batch, n]}, the gradient of a product's input.
+ */
 final class TransposedProduct extends Operation {
 
   @Override
@@ -32,9 +34,24 @@ final class TransposedProduct extends Operation {
   @Override
   public void run(Kernels k, FloatCall c) {
     k.product(
-        c.steps, c.array[1], c.offset[1], c.width[1], 1, c.width[2], c.width[0],
-        c.array[0], c.offset[0], c.stride[0], Kernels.Start.ZERO, c.array[2], 0, 0,
-        c.array[2], c.offset[2], c.stride[2], c.lanes);
+        c.steps,
+        c.array[1],
+        c.offset[1],
+        c.width[1],
+        1,
+        c.width[2],
+        c.width[0],
+        c.array[0],
+        c.offset[0],
+        c.stride[0],
+        Kernels.Start.ZERO,
+        c.array[2],
+        0,
+        0,
+        c.array[2],
+        c.offset[2],
+        c.stride[2],
+        c.lanes);
   }
 
   @Override

@@ -7,8 +7,9 @@ import org.rnn4j.api.step.Unary;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
 /**
- * {@code dx = dy * f'}, with the derivative written in whichever of {@code x} and {@code y = f(x)} is
- * cheaper and is the one that has to be kept: {@code y (1 - y)} for the sigmoid, {@code 1 - y^2} for tanh.
+ * {@code dx = dy * f'}, with the derivative written in whichever of {@code x} and {@code y = f(x)}
+ * is cheaper and is the one that has to be kept: {@code y (1 - y)} for the sigmoid, {@code 1 - y^2}
+ * for tanh.
  */
 final class UnaryGradient extends Operation {
 
@@ -62,8 +63,6 @@ final class UnaryGradient extends Operation {
   @Override
   public void run(Kernels k, FloatCall c) {
     Steps.forEach(
-        c,
-        (dy, v, dx, n) ->
-            k.unaryGradient(f, c.array[0], dy, c.array[1], v, c.array[2], dx, n));
+        c, (dy, v, dx, n) -> k.unaryGradient(f, c.array[0], dy, c.array[1], v, c.array[2], dx, n));
   }
 }

@@ -61,7 +61,6 @@ final class UnaryOperation extends Operation {
 
   @Override
   public void run(Kernels k, FloatCall c) {
-    Steps.forEach(
-        c, (x, y, n) -> k.unary(f, c.array[0], x, c.array[1], y, n));
+    Steps.forEach(c, (x, y, n) -> k.unary(f, c.array[0], x, c.array[1], y, n));
   }
 }

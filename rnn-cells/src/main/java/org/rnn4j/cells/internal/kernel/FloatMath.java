@@ -1,9 +1,9 @@
 package org.rnn4j.cells.internal.kernel;
 
 /**
- * Elementary functions in float whose bits are the same on every machine: polynomials with a fixed order
- * of fused multiply-adds, because {@link Math#exp} and {@link Math#tanh} may differ between platforms.
- * The errors stated are against the exact value, found by a test over the whole range.
+ * Elementary functions in float whose bits are the same on every machine: polynomials with a fixed
+ * order of fused multiply-adds, because {@link Math#exp} and {@link Math#tanh} may differ between
+ * platforms. The errors stated are against the exact value, found by a test over the whole range.
  *
  * <p>The polynomials are those of the Cephes library (Moshier 1992), single precision.
  */

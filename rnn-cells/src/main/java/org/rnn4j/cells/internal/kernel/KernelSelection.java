@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.rnn4j.api.error.InputException;
 
 /**
- * The kernels in use and why: the vector kernels where the JVM offers {@code jdk.incubator.vector}, else
- * the scalar ones. Either gives the same results. {@code -Drnn4j.kernels=scalar} or {@code vector} asks
- * for one.
+ * The kernels in use and why: the vector kernels where the JVM offers {@code jdk.incubator.vector},
+ * else the scalar ones. Either gives the same results. {@code -Drnn4j.kernels=scalar} or {@code
+ * vector} asks for one.
  *
  * @param kernels the implementation
  * @param reason in words, for the log and the provenance of a run

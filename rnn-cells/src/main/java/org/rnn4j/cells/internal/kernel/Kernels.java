@@ -7,11 +7,11 @@ import org.rnn4j.api.step.Unary;
  * The primitives that everything in float is made of. {@link ScalarKernels} is their readable
  * definition; any other implementation must give the same bits.
  *
- * <p>A batched value of one time step is stored {@code [width, lanes]}: the lanes are rows of the batch
- * side by side, so every operation below is independent per lane except the sums over the batch. To keep
- * the bits equal whatever the width of a vector, each result is accumulated in one stated order with
- * {@link Math#fma}, and sums over the batch keep one accumulator for each lane and add those in a fixed
- * tree ({@link #sumOfLanes}).
+ * <p>A batched value of one time step is stored {@code [width, lanes]}: the lanes are rows of the
+ * batch side by side, so every operation below is independent per lane except the sums over the
+ * batch. To keep the bits equal whatever the width of a vector, each result is accumulated in one
+ * stated order with {@link Math#fma}, and sums over the batch keep one accumulator for each lane
+ * and add those in a fixed tree ({@link #sumOfLanes}).
  *
  * <p>All arguments are trusted. Distances from one time step to the next are called strides.
  */
@@ -43,8 +43,8 @@ public interface Kernels {
   void unary(Unary f, float[] x, int xo, float[] y, int yo, int count);
 
   /**
-   * {@code dx = dy * f'}; {@code v} is the result of f for sigmoid, tanh, relu, exp, sqrt and reciprocal,
-   * its argument for the others.
+   * {@code dx = dy * f'}; {@code v} is the result of f for sigmoid, tanh, relu, exp, sqrt and
+   * reciprocal, its argument for the others.
    */
   void unaryGradient(
       Unary f, float[] dy, int dyo, float[] v, int vo, float[] dx, int dxo, int count);
@@ -53,14 +53,23 @@ public interface Kernels {
   void binary(Binary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, int count);
 
   /**
-   * {@code z = f(x, y)} with one number of {@code y} for each feature, or one for all with {@code yStep
-   * = 0}.
+   * {@code z = f(x, y)} with one number of {@code y} for each feature, or one for all with {@code
+   * yStep = 0}.
    *
    * @param swapped whether it is {@code f(y, x)} instead
    */
   void binaryByFeature(
-      Binary f, boolean swapped, float[] x, int xo, float[] y, int yo, int yStep, float[] z, int zo,
-      int width, int lanes);
+      Binary f,
+      boolean swapped,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      int yStep,
+      float[] z,
+      int zo,
+      int width,
+      int lanes);
 
   /**
    * {@code z = f(x, y)} with one number of {@code y} for each lane.
@@ -68,58 +77,122 @@ public interface Kernels {
    * @param swapped whether it is {@code f(y, x)} instead
    */
   void binaryByLane(
-      Binary f, boolean swapped, float[] x, int xo, float[] y, int yo, float[] z, int zo, int width,
+      Binary f,
+      boolean swapped,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      float[] z,
+      int zo,
+      int width,
       int lanes);
 
   /** {@code y = fma(scale, x, offset)}, {@code count} numbers. */
   void affine(float scale, float offset, float[] x, int xo, float[] y, int yo, int count);
 
   /**
-   * For each step and lane {@code y[j] = start[j] + sum over i of m(i, j) * x[i]}, i in order, each term
-   * added with fma.
+   * For each step and lane {@code y[j] = start[j] + sum over i of m(i, j) * x[i]}, i in order, each
+   * term added with fma.
    *
    * @param m element {@code (i, j)} stands at {@code mo + j * mOut + i * mIn}
    * @param outWidth how many j
    * @param inWidth how many i
    */
   void product(
-      int steps, float[] m, int mo, int mOut, int mIn, int outWidth, int inWidth, float[] x, int xo,
-      int xStride, Start start, float[] s, int so, int sStride, float[] y, int yo, int yStride,
+      int steps,
+      float[] m,
+      int mo,
+      int mOut,
+      int mIn,
+      int outWidth,
+      int inWidth,
+      float[] x,
+      int xo,
+      int xStride,
+      Start start,
+      float[] s,
+      int so,
+      int sStride,
+      float[] y,
+      int yo,
+      int yStride,
       int lanes);
 
   /**
-   * {@code m[i, j] += sum over steps and lanes of x[i] * g[j]}: per lane in the order of the steps with
-   * fma, then {@link #sumOfLanes}.
+   * {@code m[i, j] += sum over steps and lanes of x[i] * g[j]}: per lane in the order of the steps
+   * with fma, then {@link #sumOfLanes}.
    */
   void addOuterProducts(
-      int steps, float[] x, int xo, int xStride, int xWidth, float[] g, int go, int gStride,
-      int gWidth, float[] m, int mo, int lanes);
+      int steps,
+      float[] x,
+      int xo,
+      int xStride,
+      int xWidth,
+      float[] g,
+      int go,
+      int gStride,
+      int gWidth,
+      float[] m,
+      int mo,
+      int lanes);
 
   /** {@code v[j] += sum over steps and lanes of g[j]}; order as above. */
-  void addSums(
-      int steps, float[] g, int go, int gStride, int width, float[] v, int vo, int lanes);
+  void addSums(int steps, float[] g, int go, int gStride, int width, float[] v, int vo, int lanes);
 
   /** {@code v[j] += sum over steps and lanes of x[j] * g[j]}; order as above. */
   void addDots(
-      int steps, float[] x, int xo, int xStride, float[] g, int go, int gStride, int width,
-      float[] v, int vo, int lanes);
+      int steps,
+      float[] x,
+      int xo,
+      int xStride,
+      float[] g,
+      int go,
+      int gStride,
+      int width,
+      float[] v,
+      int vo,
+      int lanes);
 
   /** For each lane the sum over the features, in order. */
   void rowSum(float[] x, int xo, int width, float[] y, int yo, int lanes);
 
   /** For each lane {@code 1 / sqrt(mean((x - mean)^2) + epsilon)}. */
   void inverseDeviation(
-      float[] x, int xo, float[] mean, int meanOffset, float epsilon, float[] y, int yo, int width,
+      float[] x,
+      int xo,
+      float[] mean,
+      int meanOffset,
+      float epsilon,
+      float[] y,
+      int yo,
+      int width,
       int lanes);
 
   /** For each lane {@code n = (x - mean) * s}. */
   void standardize(
-      float[] x, int xo, float[] mean, int meanOffset, float[] s, int so, float[] n, int no,
-      int width, int lanes);
+      float[] x,
+      int xo,
+      float[] mean,
+      int meanOffset,
+      float[] s,
+      int so,
+      float[] n,
+      int no,
+      int width,
+      int lanes);
 
   /** For each lane {@code dx = s * (dn - mean(dn) - n * mean(dn * n))}. */
   void standardizeGradient(
-      float[] dn, int dno, float[] n, int no, float[] s, int so, float[] dx, int dxo, int width,
+      float[] dn,
+      int dno,
+      float[] n,
+      int no,
+      float[] s,
+      int so,
+      float[] dx,
+      int dxo,
+      int width,
       int lanes);
 
   /** {@code a += b}, {@code count} numbers. */

@@ -146,8 +146,17 @@ public class ScalarKernels implements Kernels {
 
   @Override
   public void binaryByFeature(
-      Binary f, boolean swapped, float[] x, int xo, float[] y, int yo, int yStep, float[] z, int zo,
-      int width, int lanes) {
+      Binary f,
+      boolean swapped,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      int yStep,
+      float[] z,
+      int zo,
+      int width,
+      int lanes) {
     for (int j = 0; j < width; j++) {
       float b = y[yo + j * yStep];
       for (int i = j * lanes; i < (j + 1) * lanes; i++) {
@@ -159,7 +168,15 @@ public class ScalarKernels implements Kernels {
 
   @Override
   public void binaryByLane(
-      Binary f, boolean swapped, float[] x, int xo, float[] y, int yo, float[] z, int zo, int width,
+      Binary f,
+      boolean swapped,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      float[] z,
+      int zo,
+      int width,
       int lanes) {
     for (int j = 0; j < width; j++) {
       for (int l = 0; l < lanes; l++) {
@@ -179,8 +196,23 @@ public class ScalarKernels implements Kernels {
 
   @Override
   public void product(
-      int steps, float[] m, int mo, int mOut, int mIn, int outWidth, int inWidth, float[] x, int xo,
-      int xStride, Start start, float[] s, int so, int sStride, float[] y, int yo, int yStride,
+      int steps,
+      float[] m,
+      int mo,
+      int mOut,
+      int mIn,
+      int outWidth,
+      int inWidth,
+      float[] x,
+      int xo,
+      int xStride,
+      Start start,
+      float[] s,
+      int so,
+      int sStride,
+      float[] y,
+      int yo,
+      int yStride,
       int lanes) {
     for (int t = 0; t < steps; t++) {
       int xt = xo + t * xStride;
@@ -206,8 +238,18 @@ public class ScalarKernels implements Kernels {
 
   @Override
   public void addOuterProducts(
-      int steps, float[] x, int xo, int xStride, int xWidth, float[] g, int go, int gStride,
-      int gWidth, float[] m, int mo, int lanes) {
+      int steps,
+      float[] x,
+      int xo,
+      int xStride,
+      int xWidth,
+      float[] g,
+      int go,
+      int gStride,
+      int gWidth,
+      float[] m,
+      int mo,
+      int lanes) {
     float[] sum = new float[lanes];
     for (int i = 0; i < xWidth; i++) {
       for (int j = 0; j < gWidth; j++) {
@@ -241,8 +283,17 @@ public class ScalarKernels implements Kernels {
 
   @Override
   public void addDots(
-      int steps, float[] x, int xo, int xStride, float[] g, int go, int gStride, int width,
-      float[] v, int vo, int lanes) {
+      int steps,
+      float[] x,
+      int xo,
+      int xStride,
+      float[] g,
+      int go,
+      int gStride,
+      int width,
+      float[] v,
+      int vo,
+      int lanes) {
     float[] sum = new float[lanes];
     for (int j = 0; j < width; j++) {
       Arrays.fill(sum, 0);
@@ -269,7 +320,14 @@ public class ScalarKernels implements Kernels {
 
   @Override
   public void inverseDeviation(
-      float[] x, int xo, float[] mean, int meanOffset, float epsilon, float[] y, int yo, int width,
+      float[] x,
+      int xo,
+      float[] mean,
+      int meanOffset,
+      float epsilon,
+      float[] y,
+      int yo,
+      int width,
       int lanes) {
     float perFeature = 1f / width;
     for (int l = 0; l < lanes; l++) {
@@ -284,8 +342,16 @@ public class ScalarKernels implements Kernels {
 
   @Override
   public void standardize(
-      float[] x, int xo, float[] mean, int meanOffset, float[] s, int so, float[] n, int no,
-      int width, int lanes) {
+      float[] x,
+      int xo,
+      float[] mean,
+      int meanOffset,
+      float[] s,
+      int so,
+      float[] n,
+      int no,
+      int width,
+      int lanes) {
     for (int j = 0; j < width; j++) {
       for (int l = 0; l < lanes; l++) {
         int at = j * lanes + l;
@@ -296,7 +362,15 @@ public class ScalarKernels implements Kernels {
 
   @Override
   public void standardizeGradient(
-      float[] dn, int dno, float[] n, int no, float[] s, int so, float[] dx, int dxo, int width,
+      float[] dn,
+      int dno,
+      float[] n,
+      int no,
+      float[] s,
+      int so,
+      float[] dx,
+      int dxo,
+      int width,
       int lanes) {
     float perFeature = 1f / width;
     for (int l = 0; l < lanes; l++) {

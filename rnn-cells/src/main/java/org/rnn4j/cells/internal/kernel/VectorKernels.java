@@ -7,11 +7,12 @@ import org.rnn4j.api.step.Binary;
 import org.rnn4j.api.step.Unary;
 
 /**
- * The kernels with {@code jdk.incubator.vector}: method by method the twin of {@link ScalarKernels}, whose
- * bits it must give. What is not overridden here is too rare to matter.
+ * The kernels with {@code jdk.incubator.vector}: method by method the twin of {@link
+ * ScalarKernels}, whose bits it must give. What is not overridden here is too rare to matter.
  *
- * <p>Loaded by name only, so that the rest of the engine runs where the module is missing. Vectors stay in
- * local variables of small methods, and there are no masked loads or stores (both are slow on JDK 17).
+ * <p>Loaded by name only, so that the rest of the engine runs where the module is missing. Vectors
+ * stay in local variables of small methods, and there are no masked loads or stores (both are slow
+ * on JDK 17).
  */
 public final class VectorKernels extends ScalarKernels {
 
@@ -122,8 +123,17 @@ public final class VectorKernels extends ScalarKernels {
 
   @Override
   public void binaryByFeature(
-      Binary f, boolean swapped, float[] x, int xo, float[] y, int yo, int yStep, float[] z, int zo,
-      int width, int lanes) {
+      Binary f,
+      boolean swapped,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      int yStep,
+      float[] z,
+      int zo,
+      int width,
+      int lanes) {
     if (lanes % VL != 0 || !isArithmetic(f)) {
       super.binaryByFeature(f, swapped, x, xo, y, yo, yStep, z, zo, width, lanes);
       return;
@@ -139,7 +149,15 @@ public final class VectorKernels extends ScalarKernels {
 
   @Override
   public void binaryByLane(
-      Binary f, boolean swapped, float[] x, int xo, float[] y, int yo, float[] z, int zo, int width,
+      Binary f,
+      boolean swapped,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      float[] z,
+      int zo,
+      int width,
       int lanes) {
     if (lanes % VL != 0 || !isArithmetic(f)) {
       super.binaryByLane(f, swapped, x, xo, y, yo, z, zo, width, lanes);
@@ -167,8 +185,23 @@ public final class VectorKernels extends ScalarKernels {
 
   @Override
   public void product(
-      int steps, float[] m, int mo, int mOut, int mIn, int outWidth, int inWidth, float[] x, int xo,
-      int xStride, Start start, float[] s, int so, int sStride, float[] y, int yo, int yStride,
+      int steps,
+      float[] m,
+      int mo,
+      int mOut,
+      int mIn,
+      int outWidth,
+      int inWidth,
+      float[] x,
+      int xo,
+      int xStride,
+      Start start,
+      float[] s,
+      int so,
+      int sStride,
+      float[] y,
+      int yo,
+      int yStride,
       int lanes) {
     if (lanes % VL == 0) {
       VectorProduct.byLane(
@@ -187,11 +220,20 @@ public final class VectorKernels extends ScalarKernels {
 
   @Override
   public void addOuterProducts(
-      int steps, float[] x, int xo, int xStride, int xWidth, float[] g, int go, int gStride,
-      int gWidth, float[] m, int mo, int lanes) {
+      int steps,
+      float[] x,
+      int xo,
+      int xStride,
+      int xWidth,
+      float[] g,
+      int go,
+      int gStride,
+      int gWidth,
+      float[] m,
+      int mo,
+      int lanes) {
     if (lanes == LANES) {
-      VectorOuterProduct.add(
-          steps, x, xo, xStride, xWidth, g, go, gStride, gWidth, m, mo);
+      VectorOuterProduct.add(steps, x, xo, xStride, xWidth, g, go, gStride, gWidth, m, mo);
     } else {
       super.addOuterProducts(steps, x, xo, xStride, xWidth, g, go, gStride, gWidth, m, mo, lanes);
     }
@@ -220,8 +262,17 @@ public final class VectorKernels extends ScalarKernels {
 
   @Override
   public void addDots(
-      int steps, float[] x, int xo, int xStride, float[] g, int go, int gStride, int width,
-      float[] v, int vo, int lanes) {
+      int steps,
+      float[] x,
+      int xo,
+      int xStride,
+      float[] g,
+      int go,
+      int gStride,
+      int width,
+      float[] v,
+      int vo,
+      int lanes) {
     if (lanes % VL != 0) {
       super.addDots(steps, x, xo, xStride, g, go, gStride, width, v, vo, lanes);
       return;
@@ -257,7 +308,14 @@ public final class VectorKernels extends ScalarKernels {
 
   @Override
   public void inverseDeviation(
-      float[] x, int xo, float[] mean, int meanOffset, float epsilon, float[] y, int yo, int width,
+      float[] x,
+      int xo,
+      float[] mean,
+      int meanOffset,
+      float epsilon,
+      float[] y,
+      int yo,
+      int width,
       int lanes) {
     if (lanes % VL != 0) {
       super.inverseDeviation(x, xo, mean, meanOffset, epsilon, y, yo, width, lanes);
@@ -271,16 +329,23 @@ public final class VectorKernels extends ScalarKernels {
         FloatVector centred = load(x, xo + j * lanes + l).sub(centre);
         sum = centred.fma(centred, sum);
       }
-      FloatVector deviation =
-          sum.fma(perFeature, all(epsilon)).lanewise(VectorOperators.SQRT);
+      FloatVector deviation = sum.fma(perFeature, all(epsilon)).lanewise(VectorOperators.SQRT);
       all(1f).div(deviation).intoArray(y, yo + l);
     }
   }
 
   @Override
   public void standardize(
-      float[] x, int xo, float[] mean, int meanOffset, float[] s, int so, float[] n, int no,
-      int width, int lanes) {
+      float[] x,
+      int xo,
+      float[] mean,
+      int meanOffset,
+      float[] s,
+      int so,
+      float[] n,
+      int no,
+      int width,
+      int lanes) {
     if (lanes % VL != 0) {
       super.standardize(x, xo, mean, meanOffset, s, so, n, no, width, lanes);
       return;
@@ -296,7 +361,15 @@ public final class VectorKernels extends ScalarKernels {
 
   @Override
   public void standardizeGradient(
-      float[] dn, int dno, float[] n, int no, float[] s, int so, float[] dx, int dxo, int width,
+      float[] dn,
+      int dno,
+      float[] n,
+      int no,
+      float[] s,
+      int so,
+      float[] dx,
+      int dxo,
+      int width,
       int lanes) {
     if (lanes % VL != 0) {
       super.standardizeGradient(dn, dno, n, no, s, so, dx, dxo, width, lanes);

@@ -31,10 +31,10 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * {@link FloatMath} over arrays: the same operations in the same order, branches as blends.
  *
- * <p>Each function is a few passes over an array and not one function of a vector: a method that takes a
- * vector may be compiled on its own, is then too large to be inlined ("already compiled into a big
- * method"), and every vector passed to it becomes an object; ten times slower, in some runs. For the same
- * reason nothing here is called from inside a loop but the vector API itself.
+ * <p>Each function is a few passes over an array and not one function of a vector: a method that
+ * takes a vector may be compiled on its own, is then too large to be inlined ("already compiled
+ * into a big method"), and every vector passed to it becomes an object; ten times slower, in some
+ * runs. For the same reason nothing here is called from inside a loop but the vector API itself.
  *
  * <p>Counts are multiples of the vector length. The result must not overlap the argument.
  */
@@ -54,8 +54,7 @@ final class VectorMath {
       VectorMask<Float> under = x.compare(VectorOperators.LT, EXP_MIN);
       FloatVector in = x.blend(EXP_MAX, over).blend(EXP_MIN, under);
       FloatVector rounded =
-          in.fma(
-              FloatVector.broadcast(SPECIES, LOG2_E), FloatVector.broadcast(SPECIES, ROUND));
+          in.fma(FloatVector.broadcast(SPECIES, LOG2_E), FloatVector.broadcast(SPECIES, ROUND));
       FloatVector n = rounded.sub(ROUND);
       FloatVector r =
           n.fma(

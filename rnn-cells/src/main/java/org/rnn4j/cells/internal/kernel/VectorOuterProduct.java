@@ -4,8 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link Kernels#addOuterProducts} with vectors: a block of four by four results is kept in registers,
- * one accumulator for each lane, while the time steps go by; then the lanes are added up.
+ * {@link Kernels#addOuterProducts} with vectors: a block of four by four results is kept in
+ * registers, one accumulator for each lane, while the time steps go by; then the lanes are added
+ * up.
  */
 final class VectorOuterProduct {
 
@@ -17,8 +18,17 @@ final class VectorOuterProduct {
   private VectorOuterProduct() {}
 
   static void add(
-      int steps, float[] x, int xo, int xStride, int xWidth, float[] g, int go, int gStride,
-      int gWidth, float[] m, int mo) {
+      int steps,
+      float[] x,
+      int xo,
+      int xStride,
+      int xWidth,
+      float[] g,
+      int go,
+      int gStride,
+      int gWidth,
+      float[] m,
+      int mo) {
     float[] sums = new float[BLOCK * BLOCK * LANES];
     for (int i = 0; i < xWidth; ) {
       int rows = xWidth - i >= BLOCK ? BLOCK : 1;
@@ -62,7 +72,14 @@ final class VectorOuterProduct {
   }
 
   private static void fourByFour(
-      int steps, float[] x, int xo, int xStride, float[] g, int go, int gStride, float[] sums,
+      int steps,
+      float[] x,
+      int xo,
+      int xStride,
+      float[] g,
+      int go,
+      int gStride,
+      float[] sums,
       int so) {
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector a00 = zero;
@@ -128,7 +145,14 @@ final class VectorOuterProduct {
   }
 
   private static void oneByFour(
-      int steps, float[] x, int xo, int xStride, float[] g, int go, int gStride, float[] sums,
+      int steps,
+      float[] x,
+      int xo,
+      int xStride,
+      float[] g,
+      int go,
+      int gStride,
+      float[] sums,
       int so) {
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
@@ -149,7 +173,14 @@ final class VectorOuterProduct {
   }
 
   private static void oneByOne(
-      int steps, float[] x, int xo, int xStride, float[] g, int go, int gStride, float[] sums,
+      int steps,
+      float[] x,
+      int xo,
+      int xStride,
+      float[] g,
+      int go,
+      int gStride,
+      float[] sums,
       int so) {
     FloatVector a = FloatVector.zero(SPECIES);
     for (int t = 0; t < steps; t++) {

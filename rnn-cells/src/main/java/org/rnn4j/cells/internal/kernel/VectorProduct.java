@@ -5,9 +5,9 @@ import jdk.incubator.vector.VectorSpecies;
 import org.rnn4j.cells.internal.kernel.Kernels.Start;
 
 /**
- * {@link Kernels#product} with vectors. With lanes, a block of eight outputs is kept in registers while
- * the inputs go by: each input vector is loaded once for eight fused multiply-adds with a broadcast
- * weight. With a single lane, the vector runs along the outputs.
+ * {@link Kernels#product} with vectors. With lanes, a block of eight outputs is kept in registers
+ * while the inputs go by: each input vector is loaded once for eight fused multiply-adds with a
+ * broadcast weight. With a single lane, the vector runs along the outputs.
  */
 final class VectorProduct {
 
@@ -18,8 +18,23 @@ final class VectorProduct {
   private VectorProduct() {}
 
   static void byLane(
-      int steps, float[] m, int mo, int mOut, int mIn, int outWidth, int inWidth, float[] x, int xo,
-      int xStride, Start start, float[] s, int so, int sStride, float[] y, int yo, int yStride,
+      int steps,
+      float[] m,
+      int mo,
+      int mOut,
+      int mIn,
+      int outWidth,
+      int inWidth,
+      float[] x,
+      int xo,
+      int xStride,
+      Start start,
+      float[] s,
+      int so,
+      int sStride,
+      float[] y,
+      int yo,
+      int yStride,
       int lanes) {
     for (int j = 0; j < outWidth; ) {
       int block = outWidth - j >= BLOCK ? BLOCK : outWidth - j >= 4 ? 4 : 1;
@@ -27,7 +42,14 @@ final class VectorProduct {
       for (int t = 0; t < steps; t++) {
         int yj = yo + t * yStride + j * lanes;
         int xt = xo + t * xStride;
-        prepare(block, start, s, start == Start.VECTOR ? so + j : so + t * sStride + j * lanes, y, yj, lanes);
+        prepare(
+            block,
+            start,
+            s,
+            start == Start.VECTOR ? so + j : so + t * sStride + j * lanes,
+            y,
+            yj,
+            lanes);
         for (int l = 0; l < lanes; l += VL) {
           switch (block) {
             case BLOCK -> eight(m, mj, mOut, mIn, inWidth, x, xt + l, y, yj + l, lanes);
@@ -68,7 +90,15 @@ final class VectorProduct {
   }
 
   private static void eight(
-      float[] m, int mo, int mOut, int mIn, int inWidth, float[] x, int xo, float[] y, int yo,
+      float[] m,
+      int mo,
+      int mOut,
+      int mIn,
+      int inWidth,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
       int lanes) {
     FloatVector a0 = FloatVector.fromArray(SPECIES, y, yo);
     FloatVector a1 = FloatVector.fromArray(SPECIES, y, yo + lanes);
@@ -101,7 +131,15 @@ final class VectorProduct {
   }
 
   private static void four(
-      float[] m, int mo, int mOut, int mIn, int inWidth, float[] x, int xo, float[] y, int yo,
+      float[] m,
+      int mo,
+      int mOut,
+      int mIn,
+      int inWidth,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
       int lanes) {
     FloatVector a0 = FloatVector.fromArray(SPECIES, y, yo);
     FloatVector a1 = FloatVector.fromArray(SPECIES, y, yo + lanes);
@@ -132,8 +170,22 @@ final class VectorProduct {
   }
 
   static void byFeature(
-      int steps, float[] m, int mo, int mIn, int outWidth, int inWidth, float[] x, int xo,
-      int xStride, Start start, float[] s, int so, int sStride, float[] y, int yo, int yStride) {
+      int steps,
+      float[] m,
+      int mo,
+      int mIn,
+      int outWidth,
+      int inWidth,
+      float[] x,
+      int xo,
+      int xStride,
+      Start start,
+      float[] s,
+      int so,
+      int sStride,
+      float[] y,
+      int yo,
+      int yStride) {
     for (int t = 0; t < steps; t++) {
       int xt = xo + t * xStride;
       int yt = yo + t * yStride;

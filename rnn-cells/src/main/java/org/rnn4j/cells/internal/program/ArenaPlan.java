@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Lays out buffers in one array so that two buffers share a place only when they are never alive at the
- * same time. Greedy by size: the largest first, each at the lowest place that is free while it lives
- * (Pisarchyk and Lee 2020, "Efficient memory management for deep neural net inference").
+ * Lays out buffers in one array so that two buffers share a place only when they are never alive at
+ * the same time. Greedy by size: the largest first, each at the lowest place that is free while it
+ * lives (Pisarchyk and Lee 2020, "Efficient memory management for deep neural net inference").
  */
 final class ArenaPlan {
 

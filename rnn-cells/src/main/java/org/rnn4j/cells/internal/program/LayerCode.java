@@ -9,8 +9,8 @@ import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 
 /**
- * A layer's step with its operations placed: what the memory plan and the program are made from. Does
- * not depend on the number of steps.
+ * A layer's step with its operations placed: what the memory plan and the program are made from.
+ * Does not depend on the number of steps.
  *
  * @param step the forward and perhaps the backward step
  * @param placement where each operation runs

@@ -16,9 +16,9 @@ import org.rnn4j.cells.internal.graph.Slice;
 import org.rnn4j.cells.internal.program.Location.Space;
 
 /**
- * The part of a {@link MemoryPlan} that belongs to one layer. A value that is needed outside the loop it
- * is computed in, or by another step, is kept for every step; all others live within a step. A view is a
- * part of what it looks at, an operand of a concatenation a part of the result.
+ * The part of a {@link MemoryPlan} that belongs to one layer. A value that is needed outside the
+ * loop it is computed in, or by another step, is kept for every step; all others live within a
+ * step. A view is a part of what it looks at, an operand of a concatenation a part of the result.
  */
 final class LayerPlan {
 

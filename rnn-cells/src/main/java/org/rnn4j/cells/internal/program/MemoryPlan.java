@@ -7,9 +7,10 @@ import java.util.Optional;
 import org.rnn4j.cells.internal.graph.Node;
 
 /**
- * Where every value of a network stands while one shard runs through it: one arena, in which buffers
- * share a place when they are never alive together. A layer's input is the output of the layer below and
- * its output gradient the input gradient of the layer above, so nothing is copied between layers.
+ * Where every value of a network stands while one shard runs through it: one arena, in which
+ * buffers share a place when they are never alive together. A layer's input is the output of the
+ * layer below and its output gradient the input gradient of the layer above, so nothing is copied
+ * between layers.
  */
 final class MemoryPlan {
 

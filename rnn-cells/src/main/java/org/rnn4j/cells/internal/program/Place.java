@@ -3,8 +3,8 @@ package org.rnn4j.cells.internal.program;
 import org.rnn4j.cells.internal.program.ArenaPlan.Buffer;
 
 /**
- * Where a value will stand: a part of a buffer that has no offset yet. Turns into a {@link Location} when
- * the arena has been laid out.
+ * Where a value will stand: a part of a buffer that has no offset yet. Turns into a {@link
+ * Location} when the arena has been laid out.
  *
  * @param buffer that it is in
  * @param distance from the buffer's beginning
@@ -42,7 +42,6 @@ record Place(Buffer buffer, int distance, int stride, int shift, int mask) {
   }
 
   Location location() {
-    return new Location(
-        Location.Space.ARENA, buffer.offset() + distance, stride, shift, mask);
+    return new Location(Location.Space.ARENA, buffer.offset() + distance, stride, shift, mask);
   }
 }

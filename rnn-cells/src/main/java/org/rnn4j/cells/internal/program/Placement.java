@@ -10,9 +10,9 @@ import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.StepFunction;
 
 /**
- * Decides for every operation of a step in which {@link Part} of the program it runs. What leaves the
- * time loop becomes one operation over all steps: this is what makes {@code x W} one large product, and
- * the loop as short as the recurrence itself.
+ * Decides for every operation of a step in which {@link Part} of the program it runs. What leaves
+ * the time loop becomes one operation over all steps: this is what makes {@code x W} one large
+ * product, and the loop as short as the recurrence itself.
  */
 public final class Placement {
 
@@ -52,7 +52,10 @@ public final class Placement {
     BitSet carried = descendants(Leaf.Role.STATE_GRADIENT);
     BitSet sentBack =
         ancestors(
-            step.backward().map(Backward::previousStateGradients).map(m -> m.values()).orElse(List.of()));
+            step.backward()
+                .map(Backward::previousStateGradients)
+                .map(m -> m.values())
+                .orElse(List.of()));
     BitSet before = backwardBefore(forward, carried, sentBack);
     for (Node node : nodes) {
       int id = node.id();

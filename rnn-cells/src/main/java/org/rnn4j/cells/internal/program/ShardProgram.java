@@ -12,8 +12,9 @@ import org.rnn4j.cells.internal.graph.Reduction;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
 /**
- * A whole network bound to the memory of one worker, for a fixed number of steps and lanes: runs one
- * shard of a batch forward and backward without asking anybody. Made once, then replayed for every shard.
+ * A whole network bound to the memory of one worker, for a fixed number of steps and lanes: runs
+ * one shard of a batch forward and backward without asking anybody. Made once, then replayed for
+ * every shard.
  */
 public final class ShardProgram {
 
@@ -194,14 +195,20 @@ public final class ShardProgram {
     }
   }
 
-  /** Before the gradient of the loss is written: zeroes it where the output takes no part in the loss. */
+  /**
+   * Before the gradient of the loss is written: zeroes it where the output takes no part in the
+   * loss.
+   */
   public void clearLossGradient() {
     for (int t = 0; t < firstOutputStep(); t++) {
       kernels.fill(arrays.arena(), lossGradient.at(t), outputSize, 0);
     }
   }
 
-  /** Runs the shard backward and fills {@link #gradient()}; the gradient of the loss is in its place. */
+  /**
+   * Runs the shard backward and fills {@link #gradient()}; the gradient of the loss is in its
+   * place.
+   */
   public void backward() {
     kernels.fill(arrays.gradient(), 0, arrays.gradient().length, 0);
     for (int i = layers.size() - 1; i >= 0; i--) {
@@ -231,8 +238,7 @@ public final class ShardProgram {
     for (Layer layer : layers) {
       run(layer, Part.PARAMETER_GRADIENTS, 0, 1);
       for (ParameterGradient g : layer.parameterGradients) {
-        kernels.add(
-            arrays.gradient(), g.to, arrays.of(g.from.space()), g.from.offset(), g.size);
+        kernels.add(arrays.gradient(), g.to, arrays.of(g.from.space()), g.from.offset(), g.size);
       }
     }
   }

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A few threads that share out numbered tasks; the calling thread is one of them. Tasks are taken in
- * order. An exception in a task is thrown to the caller when all have stopped.
+ * A few threads that share out numbered tasks; the calling thread is one of them. Tasks are taken
+ * in order. An exception in a task is thrown to the caller when all have stopped.
  */
 public final class Workers implements AutoCloseable {
 
@@ -76,8 +76,8 @@ public final class Workers implements AutoCloseable {
   }
 
   /**
-   * Waits until {@code counter} has reached {@code value}: spinning first, because it is seldom long, then
-   * leaving the processor to whoever is to count.
+   * Waits until {@code counter} has reached {@code value}: spinning first, because it is seldom
+   * long, then leaving the processor to whoever is to count.
    */
   public static void await(AtomicInteger counter, int value) {
     for (int spins = 0; counter.get() != value; spins++) {

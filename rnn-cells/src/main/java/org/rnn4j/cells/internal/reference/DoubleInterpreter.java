@@ -15,8 +15,8 @@ import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 
 /**
- * Runs one layer's step through time in double: every operation of the graph at every step, in order,
- * everything kept. No placement, no plan, no tricks.
+ * Runs one layer's step through time in double: every operation of the graph at every step, in
+ * order, everything kept. No placement, no plan, no tricks.
  *
  * <p>Arrays of a step are row-major {@code [batch, width]}.
  */
@@ -98,7 +98,8 @@ public final class DoubleInterpreter {
    * Runs backward after {@link #forward}.
    *
    * @param outputGradients the gradient of the loss by the output of each step
-   * @param finalStateGradients by state, the gradient by what it is after the last step; may be empty
+   * @param finalStateGradients by state, the gradient by what it is after the last step; may be
+   *     empty
    */
   public Gradients backward(
       List<double[]> outputGradients, Map<String, double[]> finalStateGradients) {
@@ -136,24 +137,23 @@ public final class DoubleInterpreter {
             return sentBack == null ? new double[old.length] : now.get(sentBack.id());
           });
     }
-    return new Gradients(
-        List.of(inputGradients), carried, parameterGradients(backward, sums));
+    return new Gradients(List.of(inputGradients), carried, parameterGradients(backward, sums));
   }
 
   private double[] incoming(
-      Node node, double[] outputGradient, Map<String, double[]> carried, Map<Integer, double[]> now) {
+      Node node,
+      double[] outputGradient,
+      Map<String, double[]> carried,
+      Map<Integer, double[]> now) {
     if (node.operation() instanceof Leaf leaf) {
       return leaf.role() == Leaf.Role.OUTPUT_GRADIENT ? outputGradient : carried.get(leaf.label());
     }
     return computed(node, now);
   }
 
-  private Map<String, double[]> parameterGradients(
-      Backward backward, Map<Integer, double[]> sums) {
+  private Map<String, double[]> parameterGradients(Backward backward, Map<Integer, double[]> sums) {
     Map<Integer, double[]> once = new HashMap<>(values.get(0));
-    backward
-        .reducedGradients()
-        .forEach((target, leaf) -> once.put(leaf.id(), sums.get(target)));
+    backward.reducedGradients().forEach((target, leaf) -> once.put(leaf.id(), sums.get(target)));
     for (Node node : graph.nodes()) {
       if (ofGradient.get(node.id()) && !node.shape().batched() && !once.containsKey(node.id())) {
         once.put(node.id(), computed(node, once));

@@ -1,0 +1,34 @@
+package org.rnn4j.api.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.rnn4j.api.error.InputException.Problem;
+
+class InputExceptionTest {
+
+  @Test
+  void aProblemSaysWhereWhatAndWhatToDo() {
+    assertThat(new Problem("a.yaml:3:5 seed", "'x' is not valid", "expected a whole number"))
+        .hasToString("a.yaml:3:5 seed: 'x' is not valid; expected a whole number");
+    assertThat(new Problem("", "no data", "")).hasToString("no data");
+    assertThat(new Problem("seed", "missing", "").at("b.yaml:1:1 seed"))
+        .hasToString("b.yaml:1:1 seed: missing");
+  }
+
+  @Test
+  void theMessageIsAllProblemsLineByLine() {
+    InputException e =
+        new InputException(List.of(new Problem("a", "one", ""), new Problem("b", "two", "")));
+    assertThat(e.getMessage().lines()).containsExactly("a: one", "b: two");
+    assertThat(e.problems()).hasSize(2);
+  }
+
+  @Test
+  void thereIsAlwaysAProblem() {
+    assertThatThrownBy(() -> new InputException(List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,44 @@
+package org.rnn4j.api.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BlockTest {
+
+  @Test
+  void numbersAreRowMajor() {
+    Block block = new Block(2, 3, 2, new float[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
+    assertThat(block.get(0, 0, 1)).isEqualTo(1);
+    assertThat(block.get(0, 2, 0)).isEqualTo(4);
+    assertThat(block.get(1, 2, 1)).isEqualTo(11);
+    block.set(1, 0, 0, 99);
+    assertThat(block.values()[6]).isEqualTo(99);
+  }
+
+  @Test
+  void aBlockOfZerosIsLargeEnoughOrRefused() {
+    assertThat(Block.zeros(2, 3, 4).values()).hasSize(24).containsOnly(0);
+    // 2^16 * 2^16 is 0 in int arithmetic: an empty array for a huge block.
+    assertThatThrownBy(() -> Block.zeros(1 << 16, 1 << 16, 1))
+        .isInstanceOf(ArithmeticException.class);
+  }
+
+  @Test
+  void tooFewNumbersAreRefused() {
+    assertThatThrownBy(() -> new Block(2, 3, 4, new float[23]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("23 numbers do not fill [2, 3, 4]");
+  }
+
+  @Test
+  void leadsCountFromOne() {
+    assertThat(new TargetLayout(true, List.of(1, 2)).leads()).containsExactly(1, 2);
+    assertThatThrownBy(() -> new TargetLayout(true, List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new TargetLayout(false, List.of(0, 1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

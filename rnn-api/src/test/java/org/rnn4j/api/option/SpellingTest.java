@@ -1,0 +1,49 @@
+package org.rnn4j.api.option;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpellingTest {
+
+  private static final List<String> NAMES =
+      List.of("gru", "lstm", "simple", "learning-rate", "batch-size");
+
+  @ParameterizedTest
+  @CsvSource({
+    "lsmt, lstm", // a swap
+    "ltsm, lstm",
+    "lstmm, lstm", // one too many
+    "stm, lstm", // one missing
+    "gro, gru", // another one
+    "simpel, simple",
+    "learning_rate, learning-rate",
+    "batchsize, batch-size",
+    "gru, gru"
+  })
+  void aSlipIsRecognised(String name, String meant) {
+    assertThat(Spelling.nearest(name, NAMES)).contains(meant);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"transformer", "g", "xyz", "lr"})
+  void anotherWordIsNotASlip(String name) {
+    assertThat(Spelling.nearest(name, NAMES)).isEmpty();
+  }
+
+  @Test
+  void ofTwoEquallyNearTheFirstInTheAlphabetIsMeant() {
+    assertThat(Spelling.nearest("max", List.of("may", "mac"))).contains("mac");
+  }
+
+  @Test
+  void theSuggestionListsWhatThereIs() {
+    assertThat(Spelling.suggestion("lsmt", List.of("gru", "lstm")))
+        .isEqualTo("did you mean 'lstm'? there are gru, lstm");
+    assertThat(Spelling.suggestion("transformer", List.of("gru", "lstm")))
+        .isEqualTo("there are gru, lstm");
+  }
+}

@@ -1,0 +1,203 @@
+package org.rnn4j.training;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.model.Loss;
+import org.rnn4j.api.model.TrainableModel;
+import org.rnn4j.api.optimize.Optimizer;
+import org.rnn4j.api.optimize.Schedule;
+
+/**
+ * Fits a model to samples by gradient descent in batches. Holds the settings; {@link #fit} does the
+ * work.
+ *
+ * <p>Everything random follows from the seed, and neither the number of threads nor the listener
+ * changes a bit of the parameters. A trainer may be used again, but not by two threads at once: it
+ * has one optimizer.
+ */
+public final class Trainer {
+
+  final Loss loss;
+  final Optimizer optimizer;
+  final Schedule schedule;
+  final int epochs;
+  final int batchSize;
+  final boolean shuffle;
+  final long seed;
+  final Clipping clipping;
+  final Optional<EarlyStopping> earlyStopping;
+  final Optional<Validator> validator;
+  final Optional<Duration> timeLimit;
+  final TrainingListener listener;
+  final int threads;
+
+  private Trainer(Builder builder) {
+    loss = Objects.requireNonNull(builder.loss, "a trainer needs a loss");
+    optimizer = Objects.requireNonNull(builder.optimizer, "a trainer needs an optimizer");
+    schedule = builder.schedule;
+    epochs = positive("epochs", builder.epochs);
+    batchSize = positive("batch-size", builder.batchSize);
+    shuffle = builder.shuffle;
+    seed = builder.seed;
+    clipping = builder.clipping;
+    earlyStopping = builder.earlyStopping;
+    validator = builder.validator;
+    timeLimit = builder.timeLimit;
+    listener = builder.listener;
+    threads = positive("threads", builder.threads);
+    if (earlyStopping.isPresent() && validator.isEmpty()) {
+      throw new InputException(
+          "early-stopping",
+          "there is nothing to validate on",
+          "give the split a validation part, or leave early stopping out");
+    }
+  }
+
+  private static int positive(String name, int value) {
+    if (value < 1) {
+      throw new InputException(
+          name, "'" + value + "' is not valid", "expected a whole number, at least 1");
+    }
+    return value;
+  }
+
+  /** Starts a trainer; loss, optimizer and epochs have no default. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Trains the model. Its parameters are the starting point, and afterwards the result: with early
+   * stopping those of the best epoch (if one was finished), else those after the last batch.
+   *
+   * @throws InputException if there is no sample, no sample has a target, or the validation lacks
+   *     the metric of early stopping
+   * @throws org.rnn4j.api.error.RunException if the loss, the gradient or a parameter becomes
+   *     non-finite, naming epoch, batch and the first parameter that did; the parameters are then
+   *     as they were at that batch
+   */
+  public TrainingResult fit(TrainableModel model, Samples samples) {
+    try (ParameterSweep sweep = new ParameterSweep(model.layout(), threads)) {
+      return new TrainingRun(this, model, samples, sweep).run();
+    }
+  }
+
+  /** Collects the settings of a trainer. */
+  public static final class Builder {
+
+    private Loss loss;
+    private Optimizer optimizer;
+    private Schedule schedule = (base, step, totalSteps, stepsPerEpoch) -> base;
+    private int epochs;
+    private int batchSize = 32;
+    private boolean shuffle = true;
+    private long seed;
+    private Clipping clipping = Clipping.none();
+    private Optional<EarlyStopping> earlyStopping = Optional.empty();
+    private Optional<Validator> validator = Optional.empty();
+    private Optional<Duration> timeLimit = Optional.empty();
+    private TrainingListener listener = TrainingListener.silent();
+    private int threads = 1;
+
+    private Builder() {}
+
+    /** What is minimized; required. */
+    public Builder loss(Loss newLoss) {
+      loss = newLoss;
+      return this;
+    }
+
+    /** How parameters move; required. The trainer makes it ready and drives it. */
+    public Builder optimizer(Optimizer newOptimizer) {
+      optimizer = newOptimizer;
+      return this;
+    }
+
+    /** How the learning rate changes; by default not at all. */
+    public Builder schedule(Schedule newSchedule) {
+      schedule = Objects.requireNonNull(newSchedule, "schedule");
+      return this;
+    }
+
+    /** How often every sample is seen, at least 1; required. */
+    public Builder epochs(int number) {
+      epochs = number;
+      return this;
+    }
+
+    /** Samples in a batch, at least 1; the last batch of an epoch may be shorter. By default 32. */
+    public Builder batchSize(int samples) {
+      batchSize = samples;
+      return this;
+    }
+
+    /** Whether every epoch has its own random order, as it does by default. */
+    public Builder shuffle(boolean newShuffle) {
+      shuffle = newShuffle;
+      return this;
+    }
+
+    /** What everything random follows from; by default 0. */
+    public Builder seed(long newSeed) {
+      seed = newSeed;
+      return this;
+    }
+
+    /** How gradients are kept small; by default not at all. */
+    public Builder clip(Clipping newClipping) {
+      clipping = Objects.requireNonNull(newClipping, "clipping");
+      return this;
+    }
+
+    /**
+     * When to stop before the last epoch, and that the best parameters are restored; needs a
+     * validator.
+     */
+    public Builder earlyStopping(EarlyStopping rule) {
+      earlyStopping = Optional.of(rule);
+      return this;
+    }
+
+    /** What measures the model after each epoch; by default nothing. */
+    public Builder validator(Validator newValidator) {
+      validator = Optional.of(newValidator);
+      return this;
+    }
+
+    /**
+     * How long it may take, more than nothing; looked at between batches. By default as long as it
+     * takes.
+     */
+    public Builder timeLimit(Duration limit) {
+      if (limit.isZero() || limit.isNegative()) {
+        throw new InputException(
+            "max-minutes", "'" + limit + "' is not valid", "expected a time above 0");
+      }
+      timeLimit = Optional.of(limit);
+      return this;
+    }
+
+    /** Who hears of the progress; by default nobody. */
+    public Builder listener(TrainingListener newListener) {
+      listener = Objects.requireNonNull(newListener, "listener");
+      return this;
+    }
+
+    /** Threads that may share the update of a large model, at least 1; by default 1. */
+    public Builder threads(int number) {
+      threads = number;
+      return this;
+    }
+
+    /**
+     * The trainer.
+     *
+     * @throws InputException if a number is out of range, or early stopping has no validator
+     */
+    public Trainer build() {
+      return new Trainer(this);
+    }
+  }
+}

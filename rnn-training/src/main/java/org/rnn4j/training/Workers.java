@@ -1,0 +1,61 @@
+package org.rnn4j.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/** A few threads that share numbered tasks with the caller. */
+final class Workers implements AutoCloseable {
+
+  private final int helpers;
+  private final Optional<ExecutorService> pool; // empty: the caller alone
+
+  /** The caller and {@code threads - 1} others. */
+  Workers(int threads) {
+    helpers = threads - 1;
+    pool = helpers == 0 ? Optional.empty() : Optional.of(start(helpers));
+  }
+
+  private static ExecutorService start(int number) {
+    return Executors.newFixedThreadPool(
+        number,
+        task -> {
+          Thread thread = new Thread(task, "rnn4j-training");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  /** Does tasks {@code 0 .. tasks - 1}, each once, in any order; returns when all are done. */
+  void forEach(int tasks, IntConsumer task) {
+    if (pool.isEmpty() || tasks < 2) {
+      for (int i = 0; i < tasks; i++) {
+        task.accept(i);
+      }
+      return;
+    }
+    AtomicInteger next = new AtomicInteger();
+    Runnable takeTasks =
+        () -> {
+          for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) {
+            task.accept(i);
+          }
+        };
+    List<CompletableFuture<Void>> others = new ArrayList<>();
+    for (int i = 0; i < helpers; i++) {
+      others.add(CompletableFuture.runAsync(takeTasks, pool.get()));
+    }
+    takeTasks.run();
+    others.forEach(CompletableFuture::join);
+  }
+
+  @Override
+  public void close() {
+    pool.ifPresent(ExecutorService::shutdown);
+  }
+}
