@@ -2,6 +2,7 @@ package org.rnn4j.cells.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.cells.initialize.Initialization;
@@ -23,6 +24,7 @@ import org.rnn4j.cells.internal.program.LayerCode;
  * @param layout of the flat parameter array
  * @param training code with the backward step
  * @param inference code without
+ * @param single the same for one row at a time
  */
 record CompiledNetwork(
     int inputWidth,
@@ -30,7 +32,8 @@ record CompiledNetwork(
     List<List<ParameterSpec>> specs,
     ParameterLayout layout,
     List<LayerCode> training,
-    List<LayerCode> inference) {
+    List<LayerCode> inference,
+    List<LayerCode> single) {
 
   static CompiledNetwork of(
       int inputWidth, List<LayerSpec> layers, Initialization initialization, boolean everyStep) {
@@ -38,6 +41,7 @@ record CompiledNetwork(
     List<ParameterLayout.Slot> slots = new ArrayList<>();
     List<LayerCode> training = new ArrayList<>();
     List<LayerCode> inference = new ArrayList<>();
+    List<LayerCode> single = new ArrayList<>();
     int width = inputWidth;
     int offset = 0;
     for (LayerSpec layer : layers) {
@@ -45,8 +49,9 @@ record CompiledNetwork(
       StepFunction both =
           Differentiation.of(record(layer, width, initialization), !training.isEmpty());
       training.add(LayerCode.of(Fusion.of(both), offset));
-      inference.add(
-          LayerCode.of(Fusion.of(new StepFunction(forward, java.util.Optional.empty())), offset));
+      StepFunction only = new StepFunction(forward, Optional.empty());
+      inference.add(LayerCode.of(Fusion.of(only), offset));
+      single.add(LayerCode.of(Fusion.forSingleRow(only), offset));
       specs.add(forward.parameterSpecs());
       for (ParameterSpec p : forward.parameterSpecs()) {
         slots.add(
@@ -62,7 +67,7 @@ record CompiledNetwork(
       width = forward.output().width();
     }
     return new CompiledNetwork(
-        inputWidth, everyStep, specs, new ParameterLayout(slots), training, inference);
+        inputWidth, everyStep, specs, new ParameterLayout(slots), training, inference, single);
   }
 
   static StepGraph record(LayerSpec layer, int inputWidth, Initialization initialization) {

@@ -55,7 +55,7 @@ final class ShardRunner implements AutoCloseable {
             added.set(shard + 1);
           }
         });
-    shardWorkers.get(0).finish(total);
+    shardWorkers.get(0).finish(batch.steps(), total);
     System.arraycopy(total, 0, gradient, 0, gradient.length);
     return mean(shards, targets);
   }

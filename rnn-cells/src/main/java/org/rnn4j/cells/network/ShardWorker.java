@@ -1,6 +1,7 @@
 package org.rnn4j.cells.network;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
@@ -31,10 +32,7 @@ final class ShardWorker {
 
   /** The sum of the losses of a shard's targets; its gradient is left in {@link #shardGradient}. */
   double train(Batch batch, int firstRow, Loss loss, float scale) {
-    if (training == null || training.steps() != batch.steps()) {
-      training = program(batch.steps(), Kernels.LANES, true);
-    }
-    ShardProgram p = training;
+    ShardProgram p = forTraining(batch.steps());
     readInputs(batch, firstRow, p);
     readTargets(batch, firstRow, p.lanes());
     p.forward();
@@ -74,13 +72,15 @@ final class ShardWorker {
   }
 
   /**
-   * Turns the summed gradients into the parameters' own; see {@link ShardProgram#finishGradient}.
+   * Turns the summed gradients of a batch of so many steps into the parameters' own, whether or not
+   * this worker ran one of its shards; see {@link ShardProgram#finishGradient}.
    */
-  void finish(float[] summed) {
-    if (training != null && network.hasParameterChain()) {
-      System.arraycopy(summed, 0, training.gradient(), 0, summed.length);
-      training.finishGradient();
-      System.arraycopy(training.gradient(), 0, summed, 0, summed.length);
+  void finish(int steps, float[] summed) {
+    if (network.hasParameterChain()) {
+      ShardProgram p = forTraining(steps);
+      System.arraycopy(summed, 0, p.gradient(), 0, summed.length);
+      p.finishGradient();
+      System.arraycopy(p.gradient(), 0, summed, 0, summed.length);
     }
   }
 
@@ -104,6 +104,13 @@ final class ShardWorker {
     return sum;
   }
 
+  private ShardProgram forTraining(int steps) {
+    if (training == null || training.steps() != steps) {
+      training = program(steps, Kernels.LANES, true);
+    }
+    return training;
+  }
+
   private ShardProgram forInference(int steps, int lanes) {
     if (lanes == 1) {
       if (single == null || single.steps() != steps) {
@@ -118,7 +125,8 @@ final class ShardWorker {
   }
 
   private ShardProgram program(int steps, int lanes, boolean forTraining) {
-    java.util.List<LayerCode> code = forTraining ? network.training() : network.inference();
+    List<LayerCode> code =
+        forTraining ? network.training() : lanes == 1 ? network.single() : network.inference();
     return new ShardProgram(
         kernels, code, parameters, steps, lanes, forTraining, !network.everyStep());
   }

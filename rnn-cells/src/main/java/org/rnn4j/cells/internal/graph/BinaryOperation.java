@@ -111,7 +111,9 @@ final class BinaryOperation extends Operation {
       Steps.forEach(c, (x, y, z, n) -> k.binary(f, c.array[0], x, c.array[1], y, c.array[2], z, n));
       return;
     }
-    int small = c.size(0) < c.size(1) || !c.batched[0] ? 0 : 1;
+    boolean sameKind = c.batched[0] == c.batched[1];
+    boolean firstIsSmall = sameKind ? c.size(0) < c.size(1) : !c.batched[0];
+    int small = firstIsSmall ? 0 : 1;
     int large = 1 - small;
     for (int t = 0; t < c.steps; t++) {
       if (c.batched[small]) { // [batch, 1] over the features

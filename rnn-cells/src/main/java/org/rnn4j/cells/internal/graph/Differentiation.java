@@ -138,8 +138,12 @@ public final class Differentiation {
       return;
     }
     boolean summedOverBatch = contribution.shape().batched() && !target.shape().batched();
+    boolean isScalarInMatrix = target.shape().size() == 1 && contribution.shape().rows() > 1;
+    boolean isColumn = target.width() == 1 && contribution.width() > 1;
     Node fitting =
-        target.width() == 1 && contribution.width() > 1 ? contribution.rowSum() : contribution;
+        isScalarInMatrix
+            ? graph.add(new MatrixSum(contribution.shape().rows()), contribution)
+            : isColumn ? contribution.rowSum() : contribution;
     if (summedOverBatch) {
       reductions.add(new Reduction(Reduction.Kind.SUM, fitting, fitting, target));
     } else {

@@ -23,8 +23,11 @@ public final class FloatCall {
   /** Distance from step to step; 0 for what does not change. */
   public final int[] stride;
 
-  /** Columns. */
+  /** Features; of parameters that are treated as one long vector, all numbers. */
   public final int[] width;
+
+  /** The row length of a parameter. */
+  public final int[] columns;
 
   /** Whether stored with lanes; parameters are not. */
   public final boolean[] batched;
@@ -37,6 +40,7 @@ public final class FloatCall {
     offset = new int[n];
     stride = new int[n];
     width = new int[n];
+    columns = new int[n];
     batched = new boolean[n];
   }
 

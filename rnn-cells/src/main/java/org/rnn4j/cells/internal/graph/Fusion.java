@@ -9,25 +9,36 @@ import java.util.Optional;
 import org.rnn4j.api.step.Binary;
 
 /**
- * Rewrites a step: drops what nothing depends on, and lets a product start from the value that it
- * would be added to.
+ * Rewrites a step: drops what nothing depends on, lets a product start from the value that it would
+ * be added to, and has large matrices packed once for all time steps.
  */
 public final class Fusion {
 
+  // A smaller matrix stays in the first-level cache as it is.
+  private static final int SIZE_WORTH_PACKING = 8192;
+
   private final StepFunction source;
+  private final boolean packing;
   private final StepGraph target;
   private final int[] uses;
   private final Map<Integer, Node> copies = new HashMap<>();
+  private final Map<List<Object>, Node> packedMatrices = new HashMap<>();
 
-  private Fusion(StepFunction source) {
+  private Fusion(StepFunction source, boolean packing) {
     this.source = source;
+    this.packing = packing;
     this.target = new StepGraph(source.graph().input().width());
     this.uses = new int[source.graph().nodes().size()];
   }
 
-  /** The rewritten step; the source is left as it is. */
+  /** The rewritten step for many rows at a time; the source is left as it is. */
   public static StepFunction of(StepFunction source) {
-    return new Fusion(source).run();
+    return new Fusion(source, true).run();
+  }
+
+  /** The same for a single row, for which packing a matrix costs more than reading it. */
+  public static StepFunction forSingleRow(StepFunction source) {
+    return new Fusion(source, false).run();
   }
 
   private StepFunction run() {
@@ -79,20 +90,38 @@ public final class Fusion {
     if (done != null) {
       return done;
     }
-    Optional<Node> product = absorbedBy(node);
+    Optional<Node> absorbed = absorbedBy(node);
     Node copy;
-    if (product.isPresent()) {
-      Node p = product.get();
+    if (absorbed.isPresent()) {
+      Node p = absorbed.get();
       Node start = node.input(0) == p ? node.input(1) : node.input(0);
-      boolean transposed = p.operation() instanceof TransposedProduct;
       copy =
-          target.add(new ProductPlus(transposed), copy(start), copy(p.input(0)), copy(p.input(1)));
+          product(
+              ((Product) p.operation()).startingFromValue(),
+              copy(start),
+              copy(p.input(0)),
+              copy(p.input(1)));
     } else {
       Node[] inputs = node.inputs().stream().map(this::copy).toArray(Node[]::new);
-      copy = target.add(node.operation(), inputs);
+      copy =
+          node.operation() instanceof Product p
+              ? product(p, inputs)
+              : target.add(node.operation(), inputs);
     }
     copies.put(node.id(), copy);
     return copy;
+  }
+
+  private Node product(Product form, Node... operands) {
+    Node matrix = operands[form.matrix()];
+    if (!packing || matrix.shape().size() < SIZE_WORTH_PACKING) {
+      return target.add(form, operands);
+    }
+    boolean transposed = form.isTransposed();
+    operands[form.matrix()] =
+        packedMatrices.computeIfAbsent(
+            List.of(matrix, transposed), key -> target.add(new Pack(transposed), matrix));
+    return target.add(form.withPackedMatrix(), operands);
   }
 
   // The product that this sum takes in, the later one if both operands are products.
@@ -101,16 +130,18 @@ public final class Fusion {
       return Optional.empty();
     }
     return sum.inputs().stream()
-        .filter(p -> p.operation() instanceof Product || p.operation() instanceof TransposedProduct)
-        .filter(p -> uses[p.id()] == 1 && p.shape().equals(sum.shape()))
+        .filter(this::isAbsorbable)
+        // A product starts from a value of its own width, not from one that has to be broadcast.
+        .filter(p -> sum.inputs().stream().allMatch(i -> i.width() == p.width()))
         .max((p, q) -> Integer.compare(p.id(), q.id()));
   }
 
+  private boolean isAbsorbable(Node node) {
+    return node.operation() instanceof Product p && p.startsFromZero() && uses[node.id()] == 1;
+  }
+
   private boolean isAbsorbed(Node node) {
-    boolean isProduct =
-        node.operation() instanceof Product || node.operation() instanceof TransposedProduct;
-    return isProduct
-        && uses[node.id()] == 1
+    return isAbsorbable(node)
         && source.graph().nodes().stream()
             .filter(n -> uses[n.id()] > 0 && n.inputs().contains(node))
             .anyMatch(n -> absorbedBy(n).filter(p -> p == node).isPresent());

@@ -83,7 +83,7 @@ public final class Node implements Value {
 
   @Override
   public Node product(Value parameter) {
-    return graph.add(new Product(), this, own(parameter));
+    return graph.add(Product.plain(), this, own(parameter));
   }
 
   @Override

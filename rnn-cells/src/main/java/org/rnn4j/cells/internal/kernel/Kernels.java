@@ -120,6 +120,52 @@ public interface Kernels {
       int lanes);
 
   /**
+   * Rearranges a matrix so that {@link #packedProduct} reads it from beginning to end: blocks of
+   * {@link #packedBlock} neighbouring outputs, in a block the outputs of input 0, then those of
+   * input 1, and so on. A product runs through it at every time step, and a large matrix in its own
+   * order lies on too many pages for that.
+   *
+   * @param m element {@code (i, j)} stands at {@code mo + j * mOut + i * mIn}
+   */
+  default void pack(
+      float[] m, int mo, int mOut, int mIn, int outWidth, int inWidth, float[] packed, int po) {
+    int to = po;
+    for (int j = 0; j < outWidth; ) {
+      int block = packedBlock(outWidth - j);
+      for (int i = 0; i < inWidth; i++) {
+        for (int b = 0; b < block; b++) {
+          packed[to++] = m[mo + (j + b) * mOut + i * mIn];
+        }
+      }
+      j += block;
+    }
+  }
+
+  /** The outputs in the next block of a packed matrix, when so many are left. */
+  static int packedBlock(int outputsLeft) {
+    return outputsLeft >= 8 ? 8 : outputsLeft >= 4 ? 4 : 1;
+  }
+
+  /** As {@link #product}, with a matrix that {@link #pack} has rearranged. */
+  void packedProduct(
+      int steps,
+      float[] packed,
+      int po,
+      int outWidth,
+      int inWidth,
+      float[] x,
+      int xo,
+      int xStride,
+      Start start,
+      float[] s,
+      int so,
+      int sStride,
+      float[] y,
+      int yo,
+      int yStride,
+      int lanes);
+
+  /**
    * {@code m[i, j] += sum over steps and lanes of x[i] * g[j]}: per lane in the order of the steps
    * with fma, then {@link #sumOfLanes}.
    */

@@ -237,6 +237,50 @@ public class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void packedProduct(
+      int steps,
+      float[] packed,
+      int po,
+      int outWidth,
+      int inWidth,
+      float[] x,
+      int xo,
+      int xStride,
+      Start start,
+      float[] s,
+      int so,
+      int sStride,
+      float[] y,
+      int yo,
+      int yStride,
+      int lanes) {
+    for (int j = 0; j < outWidth; ) {
+      int block = Kernels.packedBlock(outWidth - j);
+      int sj = so + (start == Start.VECTOR ? j : j * lanes);
+      product(
+          steps,
+          packed,
+          po + j * inWidth,
+          1,
+          block,
+          block,
+          inWidth,
+          x,
+          xo,
+          xStride,
+          start,
+          s,
+          sj,
+          sStride,
+          y,
+          yo + j * lanes,
+          yStride,
+          lanes);
+      j += block;
+    }
+  }
+
+  @Override
   public void addOuterProducts(
       int steps,
       float[] x,

@@ -219,6 +219,35 @@ public final class VectorKernels extends ScalarKernels {
   }
 
   @Override
+  public void packedProduct(
+      int steps,
+      float[] packed,
+      int po,
+      int outWidth,
+      int inWidth,
+      float[] x,
+      int xo,
+      int xStride,
+      Start start,
+      float[] s,
+      int so,
+      int sStride,
+      float[] y,
+      int yo,
+      int yStride,
+      int lanes) {
+    if (lanes % VL == 0) {
+      VectorProduct.packedByLane(
+          steps, packed, po, outWidth, inWidth, x, xo, xStride, start, s, so, sStride, y, yo,
+          yStride, lanes);
+    } else {
+      super.packedProduct(
+          steps, packed, po, outWidth, inWidth, x, xo, xStride, start, s, so, sStride, y, yo,
+          yStride, lanes);
+    }
+  }
+
+  @Override
   public void addOuterProducts(
       int steps,
       float[] x,

@@ -1,19 +1,32 @@
 package org.rnn4j.cells.internal.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link Kernels#addOuterProducts} with vectors: a block of four by four results is kept in
+ * {@link Kernels#addOuterProducts} with vectors: a tile of four by four results is kept in
  * registers, one accumulator for each lane, while the time steps go by; then the lanes are added
  * up.
+ *
+ * <p>Blocked for the caches: the gradients of {@link #COLUMNS} features over all steps stay in the
+ * second level while every factor goes by, four factors over {@link #STEPS} steps in the first.
+ * Accumulators wait in an array between two runs of steps, so the order of the sum is the
+ * definition's.
  */
 final class VectorOuterProduct {
 
   private static final VectorSpecies<Float> SPECIES = VectorMath.SPECIES;
   private static final int VL = SPECIES.length();
   private static final int LANES = Kernels.LANES;
-  private static final int BLOCK = 4;
+  private static final int TILE = 4;
+  private static final int COLUMNS = 32;
+  private static final int STEPS = 64;
+  private static final int ROW = COLUMNS * LANES; // accumulators of one factor
+  // From this many bytes of gradients on, a block of columns is copied together first: its steps
+  // would
+  // lie on as many pages.
+  private static final int SCATTERED = 1 << 20;
 
   private VectorOuterProduct() {}
 
@@ -29,32 +42,80 @@ final class VectorOuterProduct {
       int gWidth,
       float[] m,
       int mo) {
-    float[] sums = new float[BLOCK * BLOCK * LANES];
-    for (int i = 0; i < xWidth; ) {
-      int rows = xWidth - i >= BLOCK ? BLOCK : 1;
-      for (int j = 0; j < gWidth; ) {
-        int columns = gWidth - j >= BLOCK ? BLOCK : 1;
-        for (int l = 0; l < LANES; l += VL) {
-          int xi = xo + i * LANES + l;
-          int gj = go + j * LANES + l;
-          if (rows == BLOCK && columns == BLOCK) {
-            fourByFour(steps, x, xi, xStride, g, gj, gStride, sums, l);
-          } else if (columns == BLOCK) {
-            oneByFour(steps, x, xi, xStride, g, gj, gStride, sums, l);
-          } else {
-            for (int r = 0; r < rows; r++) {
-              oneByOne(steps, x, xi + r * LANES, xStride, g, gj, gStride, sums, r * LANES + l);
-            }
-          }
+    float[] sums = new float[TILE * ROW];
+    boolean scattered = (long) steps * gStride * Float.BYTES > SCATTERED && gWidth > COLUMNS;
+    float[] together = new float[scattered ? steps * ROW : 0];
+    for (int j = 0; j < gWidth; j += COLUMNS) {
+      int columns = Math.min(COLUMNS, gWidth - j);
+      float[] block = g;
+      int blockOffset = go + j * LANES;
+      int blockStride = gStride;
+      if (scattered) {
+        for (int t = 0; t < steps; t++) {
+          System.arraycopy(g, blockOffset + t * gStride, together, t * ROW, columns * LANES);
+        }
+        block = together;
+        blockOffset = 0;
+        blockStride = ROW;
+      }
+      for (int i = 0; i < xWidth; i += TILE) {
+        int rows = Math.min(TILE, xWidth - i);
+        int xi = xo + i * LANES;
+        Arrays.fill(sums, 0);
+        for (int t = 0; t < steps; t += STEPS) {
+          tiles(
+              Math.min(STEPS, steps - t),
+              x,
+              xi + t * xStride,
+              xStride,
+              rows,
+              block,
+              blockOffset + t * blockStride,
+              blockStride,
+              columns,
+              sums);
         }
         for (int r = 0; r < rows; r++) {
           for (int c = 0; c < columns; c++) {
-            m[mo + (i + r) * gWidth + j + c] += sumOfLanes(sums, (r * columns + c) * LANES);
+            m[mo + (i + r) * gWidth + j + c] += sumOfLanes(sums, r * ROW + c * LANES);
           }
         }
-        j += columns;
       }
-      i += rows;
+    }
+  }
+
+  // Adds some steps to the accumulators of up to four factors and COLUMNS gradients.
+  private static void tiles(
+      int steps,
+      float[] x,
+      int xo,
+      int xStride,
+      int rows,
+      float[] g,
+      int go,
+      int gStride,
+      int columns,
+      float[] sums) {
+    for (int l = 0; l < LANES; l += VL) {
+      int j = 0;
+      for (; j + TILE <= columns; j += TILE) {
+        int gj = go + j * LANES + l;
+        int sj = j * LANES + l;
+        if (rows == TILE) {
+          fourByFour(steps, x, xo + l, xStride, g, gj, gStride, sums, sj);
+        } else {
+          for (int r = 0; r < rows; r++) {
+            oneByFour(steps, x, xo + r * LANES + l, xStride, g, gj, gStride, sums, r * ROW + sj);
+          }
+        }
+      }
+      for (; j < columns; j++) {
+        for (int r = 0; r < rows; r++) {
+          int gj = go + j * LANES + l;
+          int sj = r * ROW + j * LANES + l;
+          oneByOne(steps, x, xo + r * LANES + l, xStride, g, gj, gStride, sums, sj);
+        }
+      }
     }
   }
 
@@ -81,23 +142,22 @@ final class VectorOuterProduct {
       int gStride,
       float[] sums,
       int so) {
-    FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector a00 = zero;
-    FloatVector a01 = zero;
-    FloatVector a02 = zero;
-    FloatVector a03 = zero;
-    FloatVector a10 = zero;
-    FloatVector a11 = zero;
-    FloatVector a12 = zero;
-    FloatVector a13 = zero;
-    FloatVector a20 = zero;
-    FloatVector a21 = zero;
-    FloatVector a22 = zero;
-    FloatVector a23 = zero;
-    FloatVector a30 = zero;
-    FloatVector a31 = zero;
-    FloatVector a32 = zero;
-    FloatVector a33 = zero;
+    FloatVector a00 = FloatVector.fromArray(SPECIES, sums, so);
+    FloatVector a01 = FloatVector.fromArray(SPECIES, sums, so + LANES);
+    FloatVector a02 = FloatVector.fromArray(SPECIES, sums, so + 2 * LANES);
+    FloatVector a03 = FloatVector.fromArray(SPECIES, sums, so + 3 * LANES);
+    FloatVector a10 = FloatVector.fromArray(SPECIES, sums, so + ROW);
+    FloatVector a11 = FloatVector.fromArray(SPECIES, sums, so + ROW + LANES);
+    FloatVector a12 = FloatVector.fromArray(SPECIES, sums, so + ROW + 2 * LANES);
+    FloatVector a13 = FloatVector.fromArray(SPECIES, sums, so + ROW + 3 * LANES);
+    FloatVector a20 = FloatVector.fromArray(SPECIES, sums, so + 2 * ROW);
+    FloatVector a21 = FloatVector.fromArray(SPECIES, sums, so + 2 * ROW + LANES);
+    FloatVector a22 = FloatVector.fromArray(SPECIES, sums, so + 2 * ROW + 2 * LANES);
+    FloatVector a23 = FloatVector.fromArray(SPECIES, sums, so + 2 * ROW + 3 * LANES);
+    FloatVector a30 = FloatVector.fromArray(SPECIES, sums, so + 3 * ROW);
+    FloatVector a31 = FloatVector.fromArray(SPECIES, sums, so + 3 * ROW + LANES);
+    FloatVector a32 = FloatVector.fromArray(SPECIES, sums, so + 3 * ROW + 2 * LANES);
+    FloatVector a33 = FloatVector.fromArray(SPECIES, sums, so + 3 * ROW + 3 * LANES);
     for (int t = 0; t < steps; t++) {
       int gt = go + t * gStride;
       int xt = xo + t * xStride;
@@ -130,18 +190,18 @@ final class VectorOuterProduct {
     a01.intoArray(sums, so + LANES);
     a02.intoArray(sums, so + 2 * LANES);
     a03.intoArray(sums, so + 3 * LANES);
-    a10.intoArray(sums, so + 4 * LANES);
-    a11.intoArray(sums, so + 5 * LANES);
-    a12.intoArray(sums, so + 6 * LANES);
-    a13.intoArray(sums, so + 7 * LANES);
-    a20.intoArray(sums, so + 8 * LANES);
-    a21.intoArray(sums, so + 9 * LANES);
-    a22.intoArray(sums, so + 10 * LANES);
-    a23.intoArray(sums, so + 11 * LANES);
-    a30.intoArray(sums, so + 12 * LANES);
-    a31.intoArray(sums, so + 13 * LANES);
-    a32.intoArray(sums, so + 14 * LANES);
-    a33.intoArray(sums, so + 15 * LANES);
+    a10.intoArray(sums, so + ROW);
+    a11.intoArray(sums, so + ROW + LANES);
+    a12.intoArray(sums, so + ROW + 2 * LANES);
+    a13.intoArray(sums, so + ROW + 3 * LANES);
+    a20.intoArray(sums, so + 2 * ROW);
+    a21.intoArray(sums, so + 2 * ROW + LANES);
+    a22.intoArray(sums, so + 2 * ROW + 2 * LANES);
+    a23.intoArray(sums, so + 2 * ROW + 3 * LANES);
+    a30.intoArray(sums, so + 3 * ROW);
+    a31.intoArray(sums, so + 3 * ROW + LANES);
+    a32.intoArray(sums, so + 3 * ROW + 2 * LANES);
+    a33.intoArray(sums, so + 3 * ROW + 3 * LANES);
   }
 
   private static void oneByFour(
@@ -154,10 +214,10 @@ final class VectorOuterProduct {
       int gStride,
       float[] sums,
       int so) {
-    FloatVector a0 = FloatVector.zero(SPECIES);
-    FloatVector a1 = a0;
-    FloatVector a2 = a0;
-    FloatVector a3 = a0;
+    FloatVector a0 = FloatVector.fromArray(SPECIES, sums, so);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, sums, so + LANES);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, sums, so + 2 * LANES);
+    FloatVector a3 = FloatVector.fromArray(SPECIES, sums, so + 3 * LANES);
     for (int t = 0; t < steps; t++) {
       int gt = go + t * gStride;
       FloatVector v = FloatVector.fromArray(SPECIES, x, xo + t * xStride);
@@ -182,7 +242,7 @@ final class VectorOuterProduct {
       int gStride,
       float[] sums,
       int so) {
-    FloatVector a = FloatVector.zero(SPECIES);
+    FloatVector a = FloatVector.fromArray(SPECIES, sums, so);
     for (int t = 0; t < steps; t++) {
       FloatVector v = FloatVector.fromArray(SPECIES, x, xo + t * xStride);
       a = v.fma(FloatVector.fromArray(SPECIES, g, go + t * gStride), a);

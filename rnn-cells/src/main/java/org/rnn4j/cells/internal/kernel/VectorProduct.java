@@ -13,7 +13,6 @@ final class VectorProduct {
 
   private static final VectorSpecies<Float> SPECIES = VectorMath.SPECIES;
   private static final int VL = SPECIES.length();
-  private static final int BLOCK = 8;
 
   private VectorProduct() {}
 
@@ -37,28 +36,105 @@ final class VectorProduct {
       int yStride,
       int lanes) {
     for (int j = 0; j < outWidth; ) {
-      int block = outWidth - j >= BLOCK ? BLOCK : outWidth - j >= 4 ? 4 : 1;
-      int mj = mo + j * mOut;
-      for (int t = 0; t < steps; t++) {
-        int yj = yo + t * yStride + j * lanes;
-        int xt = xo + t * xStride;
-        prepare(
-            block,
-            start,
-            s,
-            start == Start.VECTOR ? so + j : so + t * sStride + j * lanes,
-            y,
-            yj,
-            lanes);
-        for (int l = 0; l < lanes; l += VL) {
-          switch (block) {
-            case BLOCK -> eight(m, mj, mOut, mIn, inWidth, x, xt + l, y, yj + l, lanes);
-            case 4 -> four(m, mj, mOut, mIn, inWidth, x, xt + l, y, yj + l, lanes);
-            default -> one(m, mj, mIn, inWidth, x, xt + l, y, yj + l, lanes);
-          }
+      int block = Kernels.packedBlock(outWidth - j);
+      int sj = so + (start == Start.VECTOR ? j : j * lanes);
+      block(
+          block,
+          steps,
+          m,
+          mo + j * mOut,
+          mOut,
+          mIn,
+          inWidth,
+          x,
+          xo,
+          xStride,
+          start,
+          s,
+          sj,
+          sStride,
+          y,
+          yo + j * lanes,
+          yStride,
+          lanes);
+      j += block;
+    }
+  }
+
+  static void packedByLane(
+      int steps,
+      float[] packed,
+      int po,
+      int outWidth,
+      int inWidth,
+      float[] x,
+      int xo,
+      int xStride,
+      Start start,
+      float[] s,
+      int so,
+      int sStride,
+      float[] y,
+      int yo,
+      int yStride,
+      int lanes) {
+    for (int j = 0; j < outWidth; ) {
+      int block = Kernels.packedBlock(outWidth - j);
+      int sj = so + (start == Start.VECTOR ? j : j * lanes);
+      block(
+          block,
+          steps,
+          packed,
+          po + j * inWidth,
+          1,
+          block,
+          inWidth,
+          x,
+          xo,
+          xStride,
+          start,
+          s,
+          sj,
+          sStride,
+          y,
+          yo + j * lanes,
+          yStride,
+          lanes);
+      j += block;
+    }
+  }
+
+  // Some neighbouring outputs at all steps.
+  private static void block(
+      int block,
+      int steps,
+      float[] m,
+      int mo,
+      int mOut,
+      int mIn,
+      int inWidth,
+      float[] x,
+      int xo,
+      int xStride,
+      Start start,
+      float[] s,
+      int so,
+      int sStride,
+      float[] y,
+      int yo,
+      int yStride,
+      int lanes) {
+    for (int t = 0; t < steps; t++) {
+      int yt = yo + t * yStride;
+      int xt = xo + t * xStride;
+      prepare(block, start, s, start == Start.VECTOR ? so : so + t * sStride, y, yt, lanes);
+      for (int l = 0; l < lanes; l += VL) {
+        switch (block) {
+          case 8 -> eight(m, mo, mOut, mIn, inWidth, x, xt + l, y, yt + l, lanes);
+          case 4 -> four(m, mo, mOut, mIn, inWidth, x, xt + l, y, yt + l, lanes);
+          default -> one(m, mo, mIn, inWidth, x, xt + l, y, yt + l, lanes);
         }
       }
-      j += block;
     }
   }
 

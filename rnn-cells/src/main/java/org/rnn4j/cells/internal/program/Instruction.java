@@ -52,6 +52,7 @@ final class Instruction {
       call.array[i] = arrays.of(locations[i].space());
       call.stride[i] = locations[i].stride();
       call.batched[i] = value.shape().batched();
+      call.columns[i] = value.shape().width();
       boolean isMatrixOfProduct = !value.shape().batched() && value.shape().rows() > 1;
       call.width[i] =
           isMatrixOfProduct && !isElementwiseOnParameters(values) // the row length of a factor

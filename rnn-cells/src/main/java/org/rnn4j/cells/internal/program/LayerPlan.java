@@ -185,19 +185,29 @@ final class LayerPlan {
         .forEach(
             (name, leaf) -> {
               Node sentBack = backward.previousStateGradients().get(name);
+              if (sentBack == null) {
+                placeZeroGradient(leaf);
+                return;
+              }
               // Two steps in turn are enough unless a later part looks at them.
-              boolean all = kept.contains(leaf) || (sentBack != null && kept.contains(sentBack));
+              boolean all = kept.contains(leaf) || kept.contains(sentBack);
               Place place =
                   all
                       ? statePlace(leaf, request.steps() + 1, Location.ALL)
                       : statePlace(leaf, 2, 1);
               place.buffer().use(time.begin(Part.BACKWARD_BEFORE), time.end(Part.BACKWARD_LOOP));
               places.put(leaf, place.next());
-              if (sentBack != null) {
-                places.put(sentBack, place);
-              }
+              places.put(sentBack, place);
               finalGradients.put(leaf, place);
             });
+  }
+
+  // Nothing is sent back to a state that no step looks at: one place of zeros for all steps.
+  private void placeZeroGradient(Node leaf) {
+    Place place = Place.scratch(arena.buffer((long) leaf.width() * request.lanes()));
+    place.buffer().use(time.begin(Part.BACKWARD_BEFORE), time.end(Part.BACKWARD_AFTER));
+    places.put(leaf, place);
+    finalGradients.put(leaf, place);
   }
 
   private Place statePlace(Node state, int slots, int mask) {

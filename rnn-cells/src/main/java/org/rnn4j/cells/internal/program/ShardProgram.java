@@ -232,10 +232,12 @@ public final class ShardProgram {
 
   /**
    * Once per batch, after the gradients of all shards have been added up into this program's {@link
-   * #gradient()}: goes on from what was computed from parameters to the parameters.
+   * #gradient()}: goes on from what was computed from parameters to the parameters. This program
+   * may have run no shard of the batch, so that it computes from the parameters once more.
    */
   public void finishGradient() {
     for (Layer layer : layers) {
+      run(layer, Part.PARAMETERS, 0, 1);
       run(layer, Part.PARAMETER_GRADIENTS, 0, 1);
       for (ParameterGradient g : layer.parameterGradients) {
         kernels.add(arrays.gradient(), g.to, arrays.of(g.from.space()), g.from.offset(), g.size);
