@@ -1,0 +1,65 @@
+/**
+ * Everything about time: series, windows, scalers, strategies, baselines, metrics, experiments,
+ * reports.
+ *
+ * <p>commons-math3 has no module name of its own, hence the suppressed warning; it is an ordinary
+ * {@code requires}, so it appears in no exported signature.
+ */
+@SuppressWarnings("requires-automatic")
+module org.rnn4j.forecast {
+  requires transitive org.rnn4j.api;
+  requires transitive org.rnn4j.training;
+  requires org.rnn4j.cells;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.dataformat.yaml;
+  requires com.google.common;
+  requires commons.math3;
+  requires de.siegmar.fastcsv;
+  requires org.slf4j;
+
+  exports org.rnn4j.forecast.baseline;
+  exports org.rnn4j.forecast.compare;
+  exports org.rnn4j.forecast.data;
+  exports org.rnn4j.forecast.experiment;
+  exports org.rnn4j.forecast.metric;
+  exports org.rnn4j.forecast.model;
+  exports org.rnn4j.forecast.run;
+  exports org.rnn4j.forecast.scale;
+  exports org.rnn4j.forecast.spec;
+  exports org.rnn4j.forecast.strategy;
+  exports org.rnn4j.forecast.window;
+
+  provides org.rnn4j.api.spi.BaselineProvider with
+      org.rnn4j.forecast.baseline.DriftProvider,
+      org.rnn4j.forecast.baseline.LinearProvider,
+      org.rnn4j.forecast.baseline.LinearSgdProvider,
+      org.rnn4j.forecast.baseline.MeanProvider,
+      org.rnn4j.forecast.baseline.NaiveProvider,
+      org.rnn4j.forecast.baseline.SeasonalDriftProvider,
+      org.rnn4j.forecast.baseline.SeasonalNaiveProvider,
+      org.rnn4j.forecast.baseline.WindowMeanProvider;
+  provides org.rnn4j.api.spi.DataSourceProvider with
+      org.rnn4j.forecast.data.CsvSourceProvider,
+      org.rnn4j.forecast.data.WavesSourceProvider,
+      org.rnn4j.forecast.experiment.InMemorySourceProvider;
+  provides org.rnn4j.api.spi.ForecastStrategyProvider with
+      org.rnn4j.forecast.strategy.DirectProvider,
+      org.rnn4j.forecast.strategy.IterativeProvider,
+      org.rnn4j.forecast.strategy.OneStepProvider,
+      org.rnn4j.forecast.strategy.SequenceToSequenceProvider,
+      org.rnn4j.forecast.strategy.ValueAheadProvider;
+  provides org.rnn4j.api.spi.MetricProvider with
+      org.rnn4j.forecast.metric.MaeProvider,
+      org.rnn4j.forecast.metric.MapeProvider,
+      org.rnn4j.forecast.metric.MaseProvider,
+      org.rnn4j.forecast.metric.MseProvider,
+      org.rnn4j.forecast.metric.R2Provider,
+      org.rnn4j.forecast.metric.RmseProvider,
+      org.rnn4j.forecast.metric.RmsseProvider,
+      org.rnn4j.forecast.metric.SmapeProvider;
+  provides org.rnn4j.api.spi.ScalerProvider with
+      org.rnn4j.forecast.scale.MinMaxScalerProvider,
+      org.rnn4j.forecast.scale.NoneScalerProvider,
+      org.rnn4j.forecast.scale.StandardScalerProvider;
+}

@@ -1,0 +1,28 @@
+package org.rnn4j.forecast.baseline;
+
+import org.rnn4j.api.forecast.Baseline;
+import org.rnn4j.api.forecast.BaselineTask;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.spi.BaselineProvider;
+
+/** Provides the baseline {@code linear-sgd}. */
+public final class LinearSgdProvider implements BaselineProvider {
+
+  /** For the service loader. */
+  public LinearSgdProvider() {}
+
+  @Override
+  public String name() {
+    return "linear-sgd";
+  }
+
+  @Override
+  public String summary() {
+    return "One dense layer on the flattened lookback, trained like the model itself.";
+  }
+
+  @Override
+  public Baseline create(Options options) {
+    return BaselineTask::trainDense;
+  }
+}

@@ -1,0 +1,27 @@
+package org.rnn4j.forecast.baseline;
+
+import org.rnn4j.api.forecast.Baseline;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.spi.BaselineProvider;
+
+/** Provides the baseline {@code mean}. */
+public final class MeanProvider implements BaselineProvider {
+
+  /** For the service loader. */
+  public MeanProvider() {}
+
+  @Override
+  public String name() {
+    return "mean";
+  }
+
+  @Override
+  public String summary() {
+    return "The mean of everything known.";
+  }
+
+  @Override
+  public Baseline create(Options options) {
+    return task -> new HistoryMean();
+  }
+}

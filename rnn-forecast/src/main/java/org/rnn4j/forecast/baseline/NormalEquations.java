@@ -1,0 +1,130 @@
+package org.rnn4j.forecast.baseline;
+
+import java.util.Arrays;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.rnn4j.api.error.InputException;
+
+/**
+ * Least squares of many outputs on many inputs, one row at a time: holds {@code X'X} and {@code
+ * X'Y} and never the rows, so that memory does not grow with their number. The first input is the
+ * constant 1.
+ */
+final class NormalEquations {
+
+  // Rows that are gathered before the products are updated: keeps a row of X'X in the cache
+  // meanwhile.
+  private static final int BLOCK = 32;
+
+  private static final int ROWS_AT_ONCE = 4;
+
+  private final int inputs;
+  private final int outputs;
+  private final double[][] squares; // X'X, upper triangle: [input][input]
+  private final double[][] products; // X'Y: [input][output]
+  private final double[][] blockInputs;
+  private final double[][] blockOutputs;
+  private int inBlock;
+  private long rows;
+
+  /**
+   * Empty equations.
+   *
+   * @param inputs besides the constant
+   */
+  NormalEquations(int inputs, int outputs) {
+    this.inputs = inputs + 1;
+    this.outputs = outputs;
+    this.squares = new double[this.inputs][this.inputs];
+    this.products = new double[this.inputs][outputs];
+    this.blockInputs = new double[BLOCK][this.inputs];
+    this.blockOutputs = new double[BLOCK][outputs];
+  }
+
+  /** Adds a row. */
+  void add(double[] x, double[] y) {
+    blockInputs[inBlock][0] = 1;
+    System.arraycopy(x, 0, blockInputs[inBlock], 1, x.length);
+    System.arraycopy(y, 0, blockOutputs[inBlock], 0, y.length);
+    inBlock++;
+    rows++;
+    if (inBlock == BLOCK) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    for (int r = inBlock; r < roundedUp(inBlock); r++) { // rows of zeros add nothing
+      Arrays.fill(blockInputs[r], 0);
+      Arrays.fill(blockOutputs[r], 0);
+    }
+    for (int i = 0; i < inputs; i++) {
+      for (int r = 0; r < inBlock; r += ROWS_AT_ONCE) {
+        addMultiples(squares[i], blockInputs, r, i, i);
+        addMultiples(products[i], blockOutputs, r, i, 0);
+      }
+    }
+    inBlock = 0;
+  }
+
+  private static int roundedUp(int rows) {
+    return (rows + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE * ROWS_AT_ONCE;
+  }
+
+  /** Adds four rows, each times its own input {@code i}; four, to load and store the sum once. */
+  private void addMultiples(double[] sum, double[][] rows, int r, int i, int from) {
+    double[] a = rows[r];
+    double[] b = rows[r + 1];
+    double[] c = rows[r + 2];
+    double[] d = rows[r + 3];
+    double xa = blockInputs[r][i];
+    double xb = blockInputs[r + 1][i];
+    double xc = blockInputs[r + 2][i];
+    double xd = blockInputs[r + 3][i];
+    for (int j = from; j < sum.length; j++) {
+      sum[j] += (xa * a[j] + xb * b[j]) + (xc * c[j] + xd * d[j]);
+    }
+  }
+
+  /** How many rows there are. */
+  long rows() {
+    return rows;
+  }
+
+  /**
+   * The coefficients that minimize the mean of {@code |y - x W|^2} plus {@code ridge |W|^2}, the
+   * constant not penalized.
+   *
+   * @return {@code [input][output]}, the constant first
+   * @throws InputException if the inputs are linearly dependent and there is no ridge
+   */
+  double[][] solve(double ridge) {
+    flush();
+    RealMatrix left = new Array2DRowRealMatrix(inputs, inputs);
+    RealMatrix right = new Array2DRowRealMatrix(inputs, outputs);
+    for (int i = 0; i < inputs; i++) {
+      for (int j = i; j < inputs; j++) {
+        double mean = squares[i][j] / rows + (i == j && i > 0 ? ridge : 0);
+        left.setEntry(i, j, mean);
+        left.setEntry(j, i, mean);
+      }
+      for (int k = 0; k < outputs; k++) {
+        right.setEntry(i, k, products[i][k] / rows);
+      }
+    }
+    try {
+      return new CholeskyDecomposition(left).getSolver().solve(right).getData();
+    } catch (NonPositiveDefiniteMatrixException e) {
+      throw new InputException(
+          "baseline 'linear'",
+          "the "
+              + (inputs - 1)
+              + " inputs are linearly dependent over "
+              + rows
+              + " training windows",
+          "give it a ridge above 0, or shorten the lookback");
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.rnn4j.forecast.baseline;
+
+import java.util.List;
+import org.rnn4j.api.forecast.Baseline;
+import org.rnn4j.api.option.Option;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.spi.BaselineProvider;
+
+/** Provides the baseline {@code seasonal-naive}. */
+public final class SeasonalNaiveProvider implements BaselineProvider {
+
+  private static final Option<Integer> PERIOD =
+      Option.integer("period").atLeast(2).doc("Steps in a season; default: the data's season.");
+
+  /** For the service loader. */
+  public SeasonalNaiveProvider() {}
+
+  @Override
+  public String name() {
+    return "seasonal-naive";
+  }
+
+  @Override
+  public String summary() {
+    return "The value one season before, or the latest such one that is known.";
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return List.of(PERIOD);
+  }
+
+  @Override
+  public Baseline create(Options options) {
+    return task -> Simple.seasonalNaive(Season.of(task.dataset(), options.find(PERIOD), name()));
+  }
+}

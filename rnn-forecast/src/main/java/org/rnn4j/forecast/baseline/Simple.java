@@ -1,0 +1,80 @@
+package org.rnn4j.forecast.baseline;
+
+import org.rnn4j.api.forecast.FittedForecaster;
+import org.rnn4j.api.series.History;
+
+/**
+ * The forecasters without parameters, each a formula of the history: {@code y(T)} is the last known
+ * value, {@code h} the lead, {@code m} the period (Hyndman and Athanasopoulos, Forecasting:
+ * Principles and Practice, section 5.2).
+ */
+final class Simple {
+
+  private Simple() {}
+
+  /** A value for one lead and target. */
+  private interface Formula {
+    double at(History history, int lead, int target);
+  }
+
+  private static FittedForecaster of(Formula formula) {
+    return (history, forecast) -> {
+      for (int lead = 1; lead <= forecast.length; lead++) {
+        for (int target = 0; target < forecast[lead - 1].length; target++) {
+          forecast[lead - 1][target] = formula.at(history, lead, target);
+        }
+      }
+    };
+  }
+
+  /** {@code y(T)}. */
+  static FittedForecaster naive() {
+    return of((history, lead, target) -> history.last(1, target));
+  }
+
+  /** {@code y(T) + h (y(T) - y(1)) / (T - 1)}. */
+  static FittedForecaster drift() {
+    return of((history, lead, target) -> history.last(1, target) + drift(history, lead, target));
+  }
+
+  private static double drift(History history, int lead, int target) {
+    double rise = history.last(1, target) - history.value(0, target);
+    return history.length() == 1 ? 0 : lead * (rise / (history.length() - 1));
+  }
+
+  /** {@code y(T + h - m k)} with the smallest {@code k} that is known; NaN in the first season. */
+  static FittedForecaster seasonalNaive(int period) {
+    return of((history, lead, target) -> seasonal(history, lead, target, period));
+  }
+
+  private static double seasonal(History history, int lead, int target, int period) {
+    return history.length() < period
+        ? Double.NaN
+        : history.last(period - (lead - 1) % period, target);
+  }
+
+  /** Seasonal naive plus drift minus naive: {@code y(T + h - m k) + h (y(T) - y(1)) / (T - 1)}. */
+  static FittedForecaster seasonalDrift(int period) {
+    return of(
+        (history, lead, target) ->
+            seasonal(history, lead, target, period) + drift(history, lead, target));
+  }
+
+  /** The mean of the last {@code lookback} values, of those that are not missing. */
+  static FittedForecaster windowMean(int lookback) {
+    return (history, forecast) -> {
+      for (int target = 0; target < forecast[0].length; target++) {
+        double sum = 0;
+        int present = 0;
+        for (int back = Math.min(lookback, history.length()); back >= 1; back--) {
+          double value = history.last(back, target);
+          sum += Double.isNaN(value) ? 0 : value;
+          present += Double.isNaN(value) ? 0 : 1;
+        }
+        for (double[] lead : forecast) {
+          lead[target] = sum / present; // NaN when nothing is present
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,101 @@
+package org.rnn4j.forecast.data;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.rnn4j.api.forecast.DataSource;
+import org.rnn4j.api.option.Option;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.spi.DataSourceProvider;
+
+/** Provides the data source {@code csv}. */
+public final class CsvSourceProvider implements DataSourceProvider {
+
+  private static final Option<String> PATH =
+      Option.text("path").required().doc("The file, plain or .gz; relative to the spec.");
+
+  private static final Option<String> TIME =
+      Option.text("time").doc("Column of the time stamps; without it the order of the rows.");
+
+  private static final Option<String> TIME_FORMAT =
+      Option.text("time-format")
+          .doc("Pattern of java.time for time stamps that are neither ISO dates nor integers.");
+
+  private static final Option<List<String>> TARGETS =
+      Option.texts("targets").required().doc("Columns to forecast.");
+
+  private static final Option<String> ID =
+      Option.text("id").doc("Column that names the series; without it the file is one series.");
+
+  private static final Option<List<String>> PAST_COVARIATES =
+      Option.texts("past-covariates")
+          .defaultsTo(List.of())
+          .doc("Columns known up to the cutoff and not forecast.");
+
+  private static final Option<String> FREQUENCY =
+      Option.text("frequency")
+          .doc("Distance of the time stamps (15min 1h 1d 1w 1M 1Q 1Y); default: inferred.");
+
+  private static final Option<Integer> SEASON =
+      Option.integer("season")
+          .atLeast(1)
+          .doc("Steps in a season, 1 for none; default: from the frequency.");
+
+  private static final Option<String> MISSING =
+      Option.choice("missing", "reject", "interpolate", "forward-fill")
+          .defaultsTo("reject")
+          .doc(
+              "What to do with missing values and missing rows; interpolating looks past the gap.");
+
+  private static final Option<String> DUPLICATES =
+      Option.choice("duplicates", "reject", "keep-first", "keep-last")
+          .defaultsTo("reject")
+          .doc("What to do with two rows of one time.");
+
+  /** For the service loader. */
+  public CsvSourceProvider() {}
+
+  @Override
+  public String name() {
+    return "csv";
+  }
+
+  @Override
+  public String summary() {
+    return "One or many series from a CSV file with a header.";
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return List.of(
+        PATH,
+        TIME,
+        TIME_FORMAT,
+        TARGETS,
+        ID,
+        PAST_COVARIATES,
+        FREQUENCY,
+        SEASON,
+        MISSING,
+        DUPLICATES);
+  }
+
+  @Override
+  public DataSource create(Options options) {
+    CsvColumns columns =
+        CsvColumns.targets(options.get(TARGETS))
+            .pastCovariates(options.get(PAST_COVARIATES))
+            .missing(CsvColumns.Missing.valueOf(constant(options.get(MISSING))))
+            .duplicates(CsvColumns.Duplicates.valueOf(constant(options.get(DUPLICATES))));
+    columns = options.find(TIME).map(columns::time).orElse(columns);
+    columns = options.find(TIME_FORMAT).map(columns::timeFormat).orElse(columns);
+    columns = options.find(ID).map(columns::id).orElse(columns);
+    columns = options.find(FREQUENCY).map(columns::frequency).orElse(columns);
+    columns = options.find(SEASON).map(columns::season).orElse(columns);
+    return new CsvSource(Path.of(options.get(PATH)), columns);
+  }
+
+  private static String constant(String choice) {
+    return choice.replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+}

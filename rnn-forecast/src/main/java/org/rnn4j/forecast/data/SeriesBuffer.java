@@ -1,0 +1,82 @@
+package org.rnn4j.forecast.data;
+
+import java.util.Arrays;
+
+/** The rows of one series as they are read: growing arrays of numbers, nothing else. */
+final class SeriesBuffer {
+
+  private static final int FIRST_CAPACITY = 64;
+
+  private final String id;
+  private long[] times = new long[FIRST_CAPACITY];
+  private int[] rows = new int[FIRST_CAPACITY];
+  private final double[][] values; // [column][step]
+  private int size;
+
+  SeriesBuffer(String id, int columns) {
+    this.id = id;
+    this.values = new double[columns][FIRST_CAPACITY];
+  }
+
+  String id() {
+    return id;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Seconds since 1970 or the integer. */
+  long time(int step) {
+    return times[step];
+  }
+
+  /** The row of the file that a step came from. */
+  int row(int step) {
+    return rows[step];
+  }
+
+  /** Appends a step. */
+  void add(long time, int row, double[] columns) {
+    if (size == times.length) {
+      int capacity = Math.addExact(size, Math.max(size / 2, FIRST_CAPACITY));
+      times = Arrays.copyOf(times, capacity);
+      rows = Arrays.copyOf(rows, capacity);
+      for (int c = 0; c < values.length; c++) {
+        values[c] = Arrays.copyOf(values[c], capacity);
+      }
+    }
+    times[size] = time;
+    rows[size] = row;
+    size++;
+    replaceLast(row, columns);
+  }
+
+  /** Puts other values into the last step. */
+  void replaceLast(int row, double[] columns) {
+    rows[size - 1] = row;
+    for (int c = 0; c < values.length; c++) {
+      values[c][size - 1] = columns[c];
+    }
+  }
+
+  /**
+   * A column laid out on regular time; NaN where there is no row. Gives up its own copy.
+   *
+   * @param positions the place of each step, ascending
+   */
+  double[] takeColumn(int column, int[] positions) {
+    double[] own = values[column];
+    values[column] = new double[0];
+    int length = positions[size - 1] + 1;
+    if (length == size) {
+      return Arrays.copyOf(own, size);
+    }
+    double[] placed = new double[length];
+    Arrays.fill(placed, Double.NaN);
+    for (int i = 0; i < size; i++) {
+      placed[positions[i]] = own[i];
+    }
+    return placed;
+  }
+}

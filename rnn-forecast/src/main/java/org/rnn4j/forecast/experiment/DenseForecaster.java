@@ -1,0 +1,97 @@
+package org.rnn4j.forecast.experiment;
+
+import java.util.Arrays;
+import org.rnn4j.api.forecast.FittedForecaster;
+import org.rnn4j.api.forecast.Scaler;
+import org.rnn4j.api.model.Batch;
+import org.rnn4j.api.model.TrainableModel;
+import org.rnn4j.api.series.History;
+
+/** Forecasts with a dense layer on the flattened, scaled lookback. */
+final class DenseForecaster implements FittedForecaster {
+
+  private final TrainableModel network;
+  private final Setup setup;
+
+  DenseForecaster(TrainableModel network, Setup setup) {
+    this.network = network;
+    this.setup = setup;
+  }
+
+  @Override
+  public void forecast(History history, double[][] forecast) {
+    float[] scaled = new float[network.outputWidth()]; // [leads, targets]
+    synchronized (network) {
+      network.predict(new Flattened(inputs(history), network.outputWidth()), scaled);
+    }
+    for (double[] lead : forecast) {
+      Arrays.fill(lead, Double.NaN);
+    }
+    int next = 0;
+    for (int lead : setup.leads()) {
+      for (int target = 0; target < forecast[lead - 1].length; target++) {
+        forecast[lead - 1][target] =
+            setup.scaling().unscale(history.seriesId(), target, scaled[next++]);
+      }
+    }
+  }
+
+  // Feature t * columns + column, as in the training samples.
+  private float[] inputs(History history) {
+    int lookback = setup.spec().task().lookback();
+    int columns = history.columns();
+    float[] inputs = new float[lookback * columns];
+    for (int c = 0; c < columns; c++) {
+      Scaler.Fitted scaler = setup.scaling().of(history.seriesId(), c);
+      for (int t = 0; t < lookback; t++) {
+        inputs[t * columns + c] = (float) scaler.scale(history.last(lookback - t, c));
+      }
+    }
+    return inputs;
+  }
+
+  /** One sample of one step, without targets. */
+  private record Flattened(float[] inputs, int targetWidth) implements Batch {
+
+    @Override
+    public int rows() {
+      return 1;
+    }
+
+    @Override
+    public int steps() {
+      return 1;
+    }
+
+    @Override
+    public int inputWidth() {
+      return inputs.length;
+    }
+
+    @Override
+    public int targetSteps() {
+      return 1;
+    }
+
+    @Override
+    public long targetCount() {
+      return 0;
+    }
+
+    @Override
+    public void readInputs(
+        int row, float[] destination, int offset, int stepStride, int featureStride) {
+      for (int f = 0; f < inputs.length; f++) {
+        destination[offset + f * featureStride] = inputs[f];
+      }
+    }
+
+    @Override
+    public void readTargets(
+        int row, float[] destination, int offset, int stepStride, int featureStride) {
+      for (int f = 0; f < targetWidth; f++) {
+        destination[offset + f * featureStride] = Float.NaN;
+      }
+    }
+  }
+}

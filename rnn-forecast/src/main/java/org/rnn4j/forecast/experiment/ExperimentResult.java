@@ -1,0 +1,151 @@
+package org.rnn4j.forecast.experiment;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rnn4j.forecast.compare.Verdict;
+import org.rnn4j.forecast.metric.Scores;
+import org.rnn4j.forecast.model.ForecastModel;
+import org.rnn4j.forecast.run.Leaderboard;
+import org.rnn4j.forecast.run.Numbers;
+import org.rnn4j.forecast.spec.ExperimentSpec;
+import org.rnn4j.forecast.spec.RequirementSpec;
+import org.rnn4j.forecast.window.Part;
+import org.rnn4j.training.EpochReport;
+
+/** What came out of a run. Immutable. */
+public final class ExperimentResult {
+
+  private static final int DIGITS = 4;
+
+  /** How a run ended. */
+  public enum Status {
+    /** To its end. */
+    FINISHED,
+    /** It was cancelled: there may be a model and a history, but no leaderboard. */
+    INTERRUPTED
+  }
+
+  private final Status status;
+  private final List<EpochReport> history;
+  private final Optional<ForecastModel> model;
+  private final Map<Part, Scores> scores;
+  private final Optional<Leaderboard> leaderboard;
+  private final Optional<Verdict> verdict;
+  private final Optional<RequirementSpec> requirement;
+
+  private ExperimentResult(
+      Status status,
+      List<EpochReport> history,
+      Optional<ForecastModel> model,
+      Map<Part, Scores> scores,
+      Optional<Leaderboard> leaderboard,
+      Optional<Verdict> verdict,
+      Optional<RequirementSpec> requirement) {
+    this.status = status;
+    this.history = List.copyOf(history);
+    this.model = model;
+    this.scores = new LinkedHashMap<>(scores);
+    this.leaderboard = leaderboard;
+    this.verdict = verdict;
+    this.requirement = requirement;
+  }
+
+  static ExperimentResult interrupted(List<EpochReport> history, Optional<ForecastModel> model) {
+    return new ExperimentResult(
+        Status.INTERRUPTED,
+        history,
+        model,
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static ExperimentResult finished(
+      ExperimentSpec spec,
+      List<EpochReport> history,
+      Optional<ForecastModel> model,
+      Map<Part, Scores> scores,
+      Leaderboard leaderboard,
+      Verdict verdict) {
+    return new ExperimentResult(
+        Status.FINISHED,
+        history,
+        model,
+        scores,
+        Optional.of(leaderboard),
+        Optional.of(verdict),
+        spec.requirement().filter(r -> model.isPresent()));
+  }
+
+  /** How the run ended. */
+  public Status status() {
+    return status;
+  }
+
+  /** The forecasters on the test part; empty when interrupted. */
+  public Optional<Leaderboard> leaderboard() {
+    return leaderboard;
+  }
+
+  /** One sentence: which forecaster won, by how much, and whether it is more than luck. */
+  public String verdict() {
+    return verdict.map(Verdict::sentence).orElse("the run was interrupted before its end");
+  }
+
+  /** The verdict in its parts; empty when interrupted. */
+  public Optional<Verdict> verdictParts() {
+    return verdict;
+  }
+
+  /** Every metric of every forecaster on a part; empty where nothing was forecast for it. */
+  public Optional<Scores> scores(Part part) {
+    return Optional.ofNullable(scores.get(part));
+  }
+
+  /** Whether the spec's requirement was met; true where it states none or no model was trained. */
+  public boolean requirementMet() {
+    return requirement.map(r -> skill(r) >= r.atLeast()).orElse(true); // NaN does not meet it
+  }
+
+  /** The requirement and what was reached, in one sentence; empty where there is none to be met. */
+  public Optional<String> requirementText() {
+    return requirement.map(
+        r ->
+            "skill over "
+                + r.skillOver()
+                + " is "
+                + Numbers.rounded(skill(r), DIGITS)
+                + ", required is at least "
+                + Numbers.rounded(r.atLeast(), DIGITS)
+                + ": "
+                + (requirementMet() ? "met" : "NOT met"));
+  }
+
+  private double skill(RequirementSpec required) {
+    Scores test = scores.get(Part.TEST);
+    String metric = test.metrics().keySet().iterator().next();
+    return test.skill(Leaderboard.MODEL, required.skillOver(), metric);
+  }
+
+  /** The epochs of the model's training; empty where only baselines ran. */
+  public List<EpochReport> history() {
+    return history;
+  }
+
+  /** Whether there is a {@link #model()}. */
+  public boolean hasModel() {
+    return model.isPresent();
+  }
+
+  /**
+   * The trained model.
+   *
+   * @throws IllegalStateException where only baselines ran or the run was cancelled before training
+   */
+  public ForecastModel model() {
+    return model.orElseThrow(() -> new IllegalStateException("nothing was trained"));
+  }
+}

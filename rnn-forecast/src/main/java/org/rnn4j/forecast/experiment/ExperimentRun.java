@@ -1,0 +1,302 @@
+package org.rnn4j.forecast.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.RunException;
+import org.rnn4j.api.forecast.FittedForecaster;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.Registry;
+import org.rnn4j.cells.network.Network;
+import org.rnn4j.forecast.compare.LeakageGuard;
+import org.rnn4j.forecast.compare.Verdict;
+import org.rnn4j.forecast.metric.ForecastTable;
+import org.rnn4j.forecast.metric.Scores;
+import org.rnn4j.forecast.model.ForecastModel;
+import org.rnn4j.forecast.network.NetworkBuilder;
+import org.rnn4j.forecast.network.NetworkForecaster;
+import org.rnn4j.forecast.run.Leaderboard;
+import org.rnn4j.forecast.run.RunFolder;
+import org.rnn4j.forecast.spec.BaselineSpec;
+import org.rnn4j.forecast.spec.ExperimentSpec;
+import org.rnn4j.forecast.spec.ModelSpec;
+import org.rnn4j.forecast.spec.SpecWriter;
+import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.window.WindowForecaster;
+import org.rnn4j.training.BatchReport;
+import org.rnn4j.training.EpochReport;
+import org.rnn4j.training.TrainingListener;
+import org.rnn4j.training.TrainingResult;
+
+/**
+ * One run of an experiment, from data to verdict; writes down each thing as soon as it is known.
+ */
+final class ExperimentRun {
+
+  private static final int GUARDED_WINDOWS = 16;
+
+  private final ExperimentSpec spec;
+  private final Registry registry;
+  private final Optional<Dataset> given;
+  private final RunSettings settings;
+  private final LoggingListener listener;
+  private final Provenance provenance;
+  private final List<EpochReport> history = new ArrayList<>();
+  private Optional<ForecastModel> model = Optional.empty();
+
+  ExperimentRun(
+      ExperimentSpec spec,
+      Registry registry,
+      Optional<Dataset> given,
+      RunSettings settings,
+      ProgressListener listener) {
+    this.spec = spec;
+    this.registry = registry;
+    this.given = given;
+    this.settings = settings;
+    this.listener = new LoggingListener(listener, settings.folder());
+    this.provenance = new Provenance(registry, settings.threads());
+  }
+
+  /**
+   * Data, split, scale, window; then train, forecast, compare. Input that is found wrong before
+   * anything was trained leaves nothing behind.
+   */
+  ExperimentResult run(boolean withModel) {
+    try {
+      ExperimentResult result = compute(withModel);
+      finish("finished");
+      return result;
+    } catch (Cancellation e) {
+      finish("interrupted");
+      return ExperimentResult.interrupted(history, model);
+    } catch (InputException e) {
+      if (history.isEmpty()) {
+        settings.folder().ifPresent(RunFolder::discard);
+      } else {
+        fail(e.getMessage());
+      }
+      throw e;
+    } catch (RunException e) {
+      fail(e.getMessage());
+      throw e;
+    } catch (RuntimeException e) {
+      fail(e.toString());
+      throw e;
+    }
+  }
+
+  private void fail(String reason) {
+    provenance.put("error", reason);
+    listener.log("failed: " + reason);
+    finish("failed");
+  }
+
+  private ExperimentResult compute(boolean withModel) {
+    if (withModel && spec.model().isEmpty()) {
+      throw new InputException("model", "missing", "expected {layers: [...]}");
+    }
+    listener.stage("loading data");
+    Setup setup = Setup.of(spec, registry, given);
+    if (!withModel && setup.spec().baselines().orElseThrow().isEmpty()) {
+      throw new InputException("baselines", "the list is empty", "name at least one");
+    }
+    describe(setup);
+    try (TrainingTask task = new TrainingTask(setup, settings.threads(), listener)) {
+      Map<String, WindowForecaster> baselines = fitBaselines(setup, task);
+      return withModel ? withModel(setup, baselines) : compare(setup, baselines, Part.values());
+    }
+  }
+
+  private void describe(Setup setup) {
+    setup.facts().forEach(listener::fact);
+    provenance.put("name", spec.name());
+    provenance.put("seed", spec.seed());
+    provenance.put("data", Provenance.data(setup.dataset(), setup.source().files()));
+    Map<String, Object> windows = new LinkedHashMap<>();
+    setup.windows().forEach((part, list) -> windows.put(part.toString(), list.size()));
+    provenance.put("windows", windows);
+    provenance.put("leads", setup.leads());
+    settings
+        .folder()
+        .ifPresent(
+            folder -> {
+              String yaml = SpecWriter.write(setup.spec(), folder.path());
+              provenance.put("spec-sha256", Provenance.sha256(yaml));
+              folder.write(RunFolder.EXPERIMENT, yaml);
+              folder.write(RunFolder.RUN, provenance.json());
+            });
+  }
+
+  private Map<String, WindowForecaster> fitBaselines(Setup setup, TrainingTask task) {
+    Map<String, WindowForecaster> fitted = new LinkedHashMap<>();
+    for (BaselineSpec baseline : setup.spec().baselines().orElseThrow()) {
+      Cancellation.check(listener);
+      listener.stage("fitting baseline " + baseline.name());
+      fitted.put(baseline.name(), WindowForecaster.of(fit(baseline, task)));
+    }
+    Cancellation.check(listener);
+    return fitted;
+  }
+
+  private FittedForecaster fit(BaselineSpec baseline, TrainingTask task) {
+    try {
+      return baseline.baseline().create(Kind.BASELINE, registry).fit(task);
+    } catch (RunException e) {
+      throw new RunException("baseline " + baseline.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private ExperimentResult withModel(Setup setup, Map<String, WindowForecaster> baselines) {
+    ModelSpec modelSpec = spec.model().orElseThrow();
+    try (Network network =
+        new NetworkBuilder(modelSpec, registry)
+            .build(
+                setup.dataset().inputWidth(),
+                setup.outputWidth(),
+                setup.layout().everyStep(),
+                spec.seed(),
+                settings.threads())) {
+      provenance.put("parameters", network.parameters().length);
+      train(setup, network);
+      Map<String, WindowForecaster> forecasters = new LinkedHashMap<>();
+      forecasters.put(
+          Leaderboard.MODEL,
+          new NetworkForecaster(
+              network,
+              setup.scaling(),
+              setup.strategy(),
+              spec.task(),
+              setup.dataset().targetCount()));
+      forecasters.putAll(baselines);
+      return compare(setup, forecasters, Part.TEST, Part.VALIDATION);
+    }
+  }
+
+  private void train(Setup setup, Network network) {
+    listener.stage("training model");
+    TrainingResult result;
+    try {
+      result =
+          new Learner(setup, settings.threads())
+              .train(
+                  network,
+                  setup.samples(Part.TRAIN),
+                  PartValidator.ofModel(setup),
+                  new HistoryKeeper());
+    } finally {
+      writeHistory();
+    }
+    provenance.put("epochs", result.history().size());
+    provenance.put("best-epoch", result.bestEpoch());
+    provenance.put("training-end", result.end().name().toLowerCase(Locale.ROOT));
+    ForecastModel trained =
+        ForecastModel.of(ModelCards.of(setup), setup.scaling(), network.parameters(), registry);
+    model = Optional.of(trained);
+    settings.folder().ifPresent(f -> trained.save(f.path().resolve(RunFolder.MODEL)));
+    Cancellation.check(listener);
+  }
+
+  private void writeHistory() {
+    settings.folder().ifPresent(f -> f.write(RunFolder.HISTORY, ResultFiles.history(history)));
+  }
+
+  /** Keeps what has been reached, epoch by epoch, and passes it on. */
+  private final class HistoryKeeper implements TrainingListener {
+
+    @Override
+    public void epochEnded(EpochReport report) {
+      history.add(report);
+      writeHistory();
+      listener.epoch(report);
+    }
+
+    @Override
+    public void batchEnded(BatchReport report) {
+      listener.batch(report);
+    }
+
+    @Override
+    public boolean cancelled() {
+      return listener.cancelled();
+    }
+  }
+
+  /** Everything is computed first and written last, so that no file is there without the others. */
+  private ExperimentResult compare(
+      Setup setup, Map<String, WindowForecaster> forecasters, Part... parts) {
+    guard(setup, forecasters);
+    Map<Part, ForecastTable> tables = new LinkedHashMap<>();
+    for (Part part : parts) {
+      if (!setup.windows(part).isEmpty()) {
+        listener.stage("forecasting the " + part + " part");
+        tables.put(part, table(setup, forecasters, part));
+      }
+    }
+    listener.stage("measuring");
+    Map<Part, Scores> scores = new LinkedHashMap<>();
+    tables.forEach((part, table) -> scores.put(part, setup.scores(table, setup.metrics())));
+    Scores test = scores.get(Part.TEST);
+    Verdict verdict =
+        model.isPresent() ? Verdict.of(test, Leaderboard.MODEL) : Verdict.ofBaselines(test);
+    Leaderboard leaderboard = Leaderboard.of(test, verdict.sentence());
+    listener.log(verdict.sentence());
+    Cancellation.check(listener);
+    settings
+        .folder()
+        .ifPresent(
+            folder -> {
+              folder.write(RunFolder.FORECASTS, ResultFiles.forecasts(tables.get(Part.TEST)));
+              folder.write(RunFolder.METRICS, ResultFiles.metrics(scores));
+              folder.write(RunFolder.LEADERBOARD, leaderboard.csv());
+            });
+    return ExperimentResult.finished(setup.spec(), history, model, scores, leaderboard, verdict);
+  }
+
+  private ForecastTable table(Setup setup, Map<String, WindowForecaster> forecasters, Part part) {
+    ForecastTable table = ForecastTable.of(setup.windows(part), setup.leads());
+    for (Map.Entry<String, WindowForecaster> entry : forecasters.entrySet()) {
+      WindowForecaster cancelling =
+          (windows, forecasts) -> {
+            Cancellation.check(listener);
+            entry.getValue().forecast(windows, forecasts);
+          };
+      table = table.with(entry.getKey(), cancelling);
+    }
+    return table;
+  }
+
+  private void guard(Setup setup, Map<String, WindowForecaster> forecasters) {
+    listener.stage("checking for leakage");
+    Map<String, Object> reports = new LinkedHashMap<>();
+    for (Map.Entry<String, WindowForecaster> entry : forecasters.entrySet()) {
+      Cancellation.check(listener);
+      LeakageGuard.Report report =
+          LeakageGuard.check(entry.getValue(), setup.windows(Part.TEST), GUARDED_WINDOWS);
+      if (!report.isClean()) {
+        throw new RunException(
+            entry.getKey()
+                + " sees the future: "
+                + report.leaks().get(0)
+                + "; its figures would be worthless, so the run stops");
+      }
+      Map<String, Object> facts = new LinkedHashMap<>();
+      facts.put("windows", report.checked());
+      facts.put("leaks", report.leaks().size());
+      facts.put("reads-history", report.readsHistory());
+      reports.put(entry.getKey(), facts);
+    }
+    provenance.put("leakage-guard", reports);
+  }
+
+  private void finish(String status) {
+    provenance.end(status);
+    settings.folder().ifPresent(folder -> folder.write(RunFolder.RUN, provenance.json()));
+    listener.log(status);
+  }
+}

@@ -1,0 +1,57 @@
+package org.rnn4j.forecast.experiment;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One layer of a network in code: {@code
+ * Layer.recurrent("gru").units(32).normalizer("layer-norm")}. Immutable: every method gives a new
+ * one.
+ */
+public final class Layer {
+
+  private final Map<String, Object> tree; // as it would stand in a spec
+
+  private Layer(Map<String, Object> tree) {
+    this.tree = tree;
+  }
+
+  /** A recurrent layer of this cell. */
+  public static Layer recurrent(String cell) {
+    return new Layer(Map.of()).option("cell", cell);
+  }
+
+  /** A linear layer, the same at every step. */
+  public static Layer dense(int units) {
+    return new Layer(Map.of()).option("layer", "dense").units(units);
+  }
+
+  /** The width of what the layer gives out: its option {@code units}. */
+  public Layer units(int units) {
+    return option("units", units);
+  }
+
+  /** Normalizes the pre-activations, with the normalizer's defaults. */
+  public Layer normalizer(String type) {
+    return option("normalizer", type);
+  }
+
+  /** Normalizes the pre-activations, with these options. */
+  public Layer normalizer(String type, Map<String, ?> options) {
+    Map<String, Object> component = new LinkedHashMap<>();
+    component.put("type", type);
+    component.putAll(options);
+    return option("normalizer", component);
+  }
+
+  /** Any option of the cell by its name in a spec. */
+  public Layer option(String name, Object value) {
+    Map<String, Object> extended = new LinkedHashMap<>(tree);
+    extended.put(name, value);
+    return new Layer(extended);
+  }
+
+  Map<String, Object> tree() {
+    return tree;
+  }
+}

@@ -1,0 +1,81 @@
+package org.rnn4j.forecast.experiment;
+
+import java.util.Optional;
+import org.rnn4j.forecast.run.Numbers;
+import org.rnn4j.forecast.run.RunFolder;
+import org.rnn4j.training.BatchReport;
+import org.rnn4j.training.EpochReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes what a listener hears into the run's log and to the library's logger too. */
+final class LoggingListener implements ProgressListener {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Experiment.class);
+  private static final int DIGITS = 6;
+
+  private final ProgressListener listener;
+  private final Optional<RunFolder> folder;
+
+  LoggingListener(ProgressListener listener, Optional<RunFolder> folder) {
+    this.listener = listener;
+    this.folder = folder;
+  }
+
+  /** Into the logs alone. */
+  void log(String line) {
+    LOGGER.debug(line);
+    folder.ifPresent(f -> f.log(line));
+  }
+
+  @Override
+  public void stage(String stage) {
+    log(stage);
+    listener.stage(stage);
+  }
+
+  @Override
+  public void fact(String what, String value) {
+    log(what + ": " + value);
+    listener.fact(what, value);
+  }
+
+  @Override
+  public void batch(BatchReport report) {
+    listener.batch(report);
+  }
+
+  @Override
+  public void epoch(EpochReport report) {
+    StringBuilder line =
+        new StringBuilder("epoch ").append(report.epoch()).append(" of ").append(report.epochs());
+    line.append(": loss ").append(Numbers.rounded(report.loss(), DIGITS));
+    report
+        .validation()
+        .ifPresent(
+            v -> {
+              line.append(", validation loss ").append(Numbers.rounded(v.loss(), DIGITS));
+              v.metrics()
+                  .forEach(
+                      (name, value) ->
+                          line.append(", ")
+                              .append(name)
+                              .append(' ')
+                              .append(Numbers.rounded(value, DIGITS)));
+            });
+    line.append(", ").append(Numbers.fixed(report.seconds(), 2)).append(" s");
+    log(line + (report.best() ? ", best so far" : ""));
+    listener.epoch(report);
+  }
+
+  @Override
+  public void warning(String message) {
+    log("warning: " + message);
+    listener.warning(message);
+  }
+
+  @Override
+  public boolean cancelled() {
+    return listener.cancelled();
+  }
+}

@@ -1,0 +1,36 @@
+package org.rnn4j.forecast.experiment;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rnn4j.forecast.model.ModelCard;
+import org.rnn4j.forecast.spec.ComponentSpec;
+import org.rnn4j.forecast.spec.ExperimentSpec;
+
+/** Writes the card of the model of an experiment. */
+final class ModelCards {
+
+  private ModelCards() {}
+
+  static ModelCard of(Setup setup) {
+    ExperimentSpec spec = setup.spec();
+    return new ModelCard(
+        spec.name(),
+        withoutFiles(spec.data().source(), setup.source().files()),
+        setup.dataset().targets(),
+        setup.dataset().pastCovariates(),
+        spec.task(),
+        spec.model().orElseThrow(),
+        spec.strategy(),
+        spec.scaler());
+  }
+
+  // Where the training data lay is no part of a model, which goes elsewhere and is the same there.
+  private static ComponentSpec withoutFiles(ComponentSpec source, List<Path> files) {
+    List<String> names = files.stream().map(Path::toString).toList();
+    Map<String, Object> options = new LinkedHashMap<>(source.options());
+    options.values().removeIf(names::contains);
+    return new ComponentSpec(source.type(), options);
+  }
+}

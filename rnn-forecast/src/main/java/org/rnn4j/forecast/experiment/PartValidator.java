@@ -1,0 +1,116 @@
+package org.rnn4j.forecast.experiment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rnn4j.api.forecast.Metric;
+import org.rnn4j.api.model.Batch;
+import org.rnn4j.api.model.TrainableModel;
+import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.metric.ForecastTable;
+import org.rnn4j.forecast.run.Leaderboard;
+import org.rnn4j.forecast.scale.WindowSamples;
+import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.window.WindowForecaster;
+import org.rnn4j.forecast.window.Windows;
+import org.rnn4j.training.Evaluator;
+import org.rnn4j.training.Validation;
+import org.rnn4j.training.Validator;
+
+/**
+ * Measures a network on the validation part after each epoch: the loss and, where what it gives out
+ * at the last step is the forecast, the first metric, both from one forward pass.
+ */
+final class PartValidator implements Validator {
+
+  private static final int CHUNK = 256;
+
+  private final Setup setup;
+  private final WindowSamples samples;
+  private final Windows windows;
+  private final Evaluator evaluator;
+  private final Optional<String> metric;
+
+  private PartValidator(Setup setup, WindowSamples samples, boolean forecasts) {
+    this.setup = setup;
+    this.samples = samples;
+    this.windows = setup.windows(Part.VALIDATION);
+    this.evaluator = new Evaluator(setup.loss(), CHUNK);
+    this.metric =
+        forecasts
+            ? setup.metrics().keySet().stream().findFirst().filter(m -> !m.equals(Validation.LOSS))
+            : Optional.empty();
+  }
+
+  /** The validator of the model; empty where there is no validation part. */
+  static Optional<PartValidator> ofModel(Setup setup) {
+    return of(setup, setup.samples(Part.VALIDATION), setup.forecastsAtOnce());
+  }
+
+  /** The validator of a dense layer on the flattened lookback, which always forecasts at once. */
+  static Optional<PartValidator> ofDense(Setup setup) {
+    WindowSamples samples =
+        WindowSamples.flattened(setup.windows(Part.VALIDATION), setup.scaled(), setup.leads());
+    return of(setup, samples, true);
+  }
+
+  private static Optional<PartValidator> of(Setup setup, WindowSamples samples, boolean forecasts) {
+    return setup.windows(Part.VALIDATION).isEmpty()
+        ? Optional.empty()
+        : Optional.of(new PartValidator(setup, samples, forecasts));
+  }
+
+  @Override
+  public Validation evaluate(TrainableModel model) {
+    if (metric.isEmpty()) {
+      return Validation.ofLoss(evaluator.meanLoss(model, samples));
+    }
+    int width = model.outputWidth();
+    float[] forecasts = new float[Math.multiplyExact(windows.size(), width)];
+    double loss =
+        evaluator.meanLoss(
+            model,
+            samples,
+            (from, to, batch, predictions) ->
+                keepLastSteps(batch, predictions, forecasts, from, width));
+    ForecastTable table =
+        ForecastTable.of(windows, setup.leads()).with(Leaderboard.MODEL, new Replay(forecasts));
+    String name = metric.get();
+    Map<String, Metric> one = Map.of(name, setup.metrics().get(name));
+    return new Validation(
+        loss, Map.of(name, setup.scores(table, one).get(Leaderboard.MODEL, name).value()));
+  }
+
+  private static void keepLastSteps(
+      Batch batch, float[] predictions, float[] forecasts, int from, int width) {
+    for (int row = 0; row < batch.rows(); row++) {
+      int last = ((row + 1) * batch.targetSteps() - 1) * width;
+      System.arraycopy(predictions, last, forecasts, (from + row) * width, width);
+    }
+  }
+
+  /** Gives out forecasts that have been made, for all windows in their order. */
+  private final class Replay implements WindowForecaster {
+
+    private final float[] forecasts; // [window][lead][target]
+    private int next;
+
+    Replay(float[] forecasts) {
+      this.forecasts = forecasts;
+    }
+
+    @Override
+    public void forecast(List<Window> chunk, double[][][] into) {
+      int targets = setup.dataset().targetCount();
+      for (int row = 0; row < chunk.size(); row++) {
+        String series = chunk.get(row).series().id();
+        for (int lead : setup.leads()) {
+          for (int target = 0; target < targets; target++) {
+            into[row][lead - 1][target] =
+                setup.scaling().unscale(series, target, forecasts[next++]);
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.rnn4j.forecast.experiment;
+
+import org.rnn4j.training.BatchReport;
+import org.rnn4j.training.EpochReport;
+
+/** Hears how a run gets on; all calls come from the thread that called {@code run}. */
+public interface ProgressListener {
+
+  /** A new stage begins, for example {@code training model}. */
+  default void stage(String stage) {}
+
+  /** Something was found out about the data, for example {@code frequency} and {@code 1M}. */
+  default void fact(String what, String value) {}
+
+  /** A batch of the model's training has ended. */
+  default void batch(BatchReport report) {}
+
+  /** An epoch of the model's training has ended. */
+  default void epoch(EpochReport report) {}
+
+  /** Something the user should know of that does not stop the run. */
+  default void warning(String message) {}
+
+  /** Asked often; once true, the run stops soon and keeps what it has. */
+  default boolean cancelled() {
+    return false;
+  }
+
+  /** Hears nothing and never cancels. */
+  static ProgressListener silent() {
+    return new ProgressListener() {};
+  }
+}

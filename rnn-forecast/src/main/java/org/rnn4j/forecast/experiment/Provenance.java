@@ -1,0 +1,147 @@
+package org.rnn4j.forecast.experiment;
+
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import com.google.common.io.MoreFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.Provider;
+import org.rnn4j.api.spi.Registry;
+import org.rnn4j.cells.network.Network;
+import org.rnn4j.forecast.run.Json;
+
+/**
+ * What ran, where, when and on what: {@code run.json}. Grows as the run learns more. Its status is
+ * {@code running} until the run ends as {@code finished}, {@code interrupted} or {@code failed}; a
+ * run that was killed stays {@code running}.
+ */
+final class Provenance {
+
+  private static final String OWN_MODULES = "org.rnn4j.";
+
+  private final Map<String, Object> tree = new LinkedHashMap<>();
+  private final Instant started = Instant.now();
+
+  Provenance(Registry registry, int threads) {
+    tree.put("status", "running");
+    tree.put("library", versions(registry));
+    tree.put("java", properties("java.version", "java.vendor", "java.vm.name", "java.vm.version"));
+    tree.put("os", properties("os.name", "os.version", "os.arch"));
+    tree.put("kernel", Network.kernels());
+    tree.put("threads", threads);
+    tree.put("plugins", plugins(registry));
+    tree.put("started", started.truncatedTo(ChronoUnit.MILLIS).toString());
+  }
+
+  /** States a fact. */
+  void put(String key, Object value) {
+    tree.put(key, value);
+  }
+
+  /** States how and when it ended. */
+  void end(String status) {
+    Instant ended = Instant.now();
+    tree.put("status", status);
+    tree.put("ended", ended.truncatedTo(ChronoUnit.MILLIS).toString());
+    tree.put("seconds", Duration.between(started, ended).toMillis() / 1000.0);
+  }
+
+  /** The file. */
+  String json() {
+    return Json.write(tree);
+  }
+
+  /** SHA-256 of a text in UTF-8, in hexadecimal digits. */
+  static String sha256(String text) {
+    return Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString();
+  }
+
+  /** What the data are: hashes of the files they came from, and of the numbers themselves. */
+  static Map<String, Object> data(Dataset dataset, List<Path> files) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    Hasher hasher = Hashing.sha256().newHasher();
+    for (TimeSeries series : dataset.series()) {
+      hasher.putString(series.id(), StandardCharsets.UTF_8);
+      hasher.putString(series.time().label(0), StandardCharsets.UTF_8);
+      for (int c = 0; c < series.columns().size(); c++) {
+        hasher.putString(series.columns().get(c), StandardCharsets.UTF_8);
+        for (int t = 0; t < series.length(); t++) {
+          hasher.putDouble(series.value(t, c));
+        }
+      }
+    }
+    data.put("sha256", hasher.hash().toString());
+    List<Object> hashes = new ArrayList<>();
+    for (Path file : files) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("path", file.toString());
+      try {
+        entry.put("sha256", MoreFiles.asByteSource(file).hash(Hashing.sha256()).toString());
+      } catch (IOException e) {
+        entry.put("sha256", null); // it was there when it was loaded; its numbers are hashed above
+      }
+      hashes.add(entry);
+    }
+    data.put("files", hashes);
+    return data;
+  }
+
+  private static Map<String, Object> properties(String... names) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    for (String name : names) {
+      properties.put(name.substring(name.indexOf('.') + 1), System.getProperty(name, ""));
+    }
+    return properties;
+  }
+
+  private static Map<String, Object> versions(Registry registry) {
+    Map<String, Object> versions = new TreeMap<>();
+    forEach(
+        registry,
+        entry -> {
+          if (entry.module().startsWith(OWN_MODULES)) {
+            versions.put(entry.module(), entry.version().orElse("unknown"));
+          }
+        });
+    return versions;
+  }
+
+  private static List<Object> plugins(Registry registry) {
+    List<Object> plugins = new ArrayList<>();
+    forEach(
+        registry,
+        entry -> {
+          boolean own = entry.provider().getClass().getName().startsWith(OWN_MODULES);
+          Map<String, Object> plugin = new LinkedHashMap<>();
+          plugin.put("module", entry.module());
+          plugin.put("version", entry.version().orElse("unknown"));
+          plugin.put("location", entry.location().map(Object::toString).orElse("unknown"));
+          if (!own && !plugins.contains(plugin)) {
+            plugins.add(plugin);
+          }
+        });
+    return plugins;
+  }
+
+  private interface Visitor {
+    void visit(Registry.Entry<? extends Provider<?>> entry);
+  }
+
+  private static void forEach(Registry registry, Visitor visitor) {
+    for (Kind<?> kind : Kind.all()) {
+      registry.all(kind).forEach(visitor::visit);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package org.rnn4j.forecast.experiment;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.forecast.metric.ForecastTable;
+import org.rnn4j.forecast.metric.Scores;
+import org.rnn4j.forecast.run.Json;
+import org.rnn4j.forecast.run.Numbers;
+import org.rnn4j.forecast.run.RunFolder;
+import org.rnn4j.forecast.window.Part;
+import org.rnn4j.training.EpochReport;
+
+/** The tables of a run as texts: what stands in which column is decided here. */
+final class ResultFiles {
+
+  private static final int SECONDS_DECIMALS = 3;
+
+  private ResultFiles() {}
+
+  /** {@code history.csv}; the first validation metric, where there is one, is the last column. */
+  static String history(List<EpochReport> epochs) {
+    List<String> metrics =
+        epochs.stream()
+            .findFirst()
+            .flatMap(EpochReport::validation)
+            .map(v -> List.copyOf(v.metrics().keySet()))
+            .orElse(List.of());
+    StringBuilder csv =
+        new StringBuilder("epoch,loss,validation-loss,learning-rate,gradient-norm,seconds");
+    metrics.forEach(m -> csv.append(",validation-").append(m));
+    csv.append('\n');
+    for (EpochReport epoch : epochs) {
+      csv.append(epoch.epoch()).append(',').append(cell(epoch.loss())).append(',');
+      csv.append(epoch.validation().map(v -> cell(v.loss())).orElse("")).append(',');
+      csv.append(cell(epoch.learningRate())).append(',');
+      csv.append(cell(epoch.gradientNorm())).append(',');
+      csv.append(Numbers.fixed(epoch.seconds(), SECONDS_DECIMALS));
+      metrics.forEach(m -> csv.append(',').append(cell(epoch.validation().get().value(m))));
+      csv.append('\n');
+    }
+    return csv.toString();
+  }
+
+  /** {@code metrics.json}. */
+  static String metrics(Map<Part, Scores> scores) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    for (Part part : List.of(Part.TEST, Part.VALIDATION, Part.TRAIN)) {
+      if (scores.containsKey(part)) {
+        tree.put(part.toString(), forecasters(scores.get(part)));
+      }
+    }
+    return Json.write(tree);
+  }
+
+  private static Map<String, Object> forecasters(Scores scores) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    for (String forecaster : scores.table().forecasters()) {
+      Map<String, Object> metrics = new LinkedHashMap<>();
+      for (String metric : scores.metrics().keySet()) {
+        Scores.Score score = scores.get(forecaster, metric);
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("value", score.value());
+        entry.put("per-lead", score.perLead());
+        entry.put("excluded", score.excluded());
+        metrics.put(metric, entry);
+      }
+      tree.put(forecaster, metrics);
+    }
+    return tree;
+  }
+
+  /**
+   * {@code forecasts.csv}: a line for each window, lead and target. A column {@code target} stands
+   * after the lead where there is more than one target.
+   */
+  static RunFolder.Content forecasts(ForecastTable table) {
+    return writer -> {
+      List<String> targets = table.windows().parts().dataset().targets();
+      boolean several = targets.size() > 1;
+      writer.write("unique_id,ds,cutoff,lead," + (several ? "target," : "") + "y");
+      for (String forecaster : table.forecasters()) {
+        writer.write("," + forecaster);
+      }
+      writer.write("\n");
+      for (int window = 0; window < table.windows().size(); window++) {
+        TimeSeries series =
+            table.windows().parts().dataset().series().get(table.windows().seriesOf(window));
+        for (int lead = 0; lead < table.leads().size(); lead++) {
+          for (int target = 0; target < targets.size(); target++) {
+            writeKeys(writer, table, series, window, lead);
+            writer.write(several ? text(targets.get(target)) + "," : "");
+            writeValues(writer, table, window, lead, target);
+          }
+        }
+      }
+    };
+  }
+
+  private static void writeKeys(
+      BufferedWriter writer, ForecastTable table, TimeSeries series, int window, int lead)
+      throws IOException {
+    int cutoff = table.windows().cutoff(window);
+    int ahead = table.leads().get(lead);
+    writer.write(text(series.id()) + ",");
+    writer.write(series.time().label(cutoff + ahead - 1L) + ",");
+    writer.write(series.time().label(cutoff - 1L) + ","); // the last known step
+    writer.write(ahead + ",");
+  }
+
+  private static void writeValues(
+      BufferedWriter writer, ForecastTable table, int window, int lead, int target)
+      throws IOException {
+    writer.write(cell(table.actual(window, lead, target)));
+    for (String forecaster : table.forecasters()) {
+      writer.write("," + cell(table.forecast(forecaster, window, lead, target)));
+    }
+    writer.write("\n");
+  }
+
+  private static String cell(double value) {
+    return Double.isNaN(value) ? "" : Numbers.text(value);
+  }
+
+  // RFC 4180: what could be mistaken for structure is quoted.
+  private static String text(String value) {
+    boolean safe = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return safe ? value : "\"" + value.replace("\"", "\"\"") + "\"";
+  }
+}

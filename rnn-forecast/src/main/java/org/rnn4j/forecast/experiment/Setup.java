@@ -1,0 +1,246 @@
+package org.rnn4j.forecast.experiment;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.forecast.DataSource;
+import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.forecast.Metric;
+import org.rnn4j.api.forecast.TargetLayout;
+import org.rnn4j.api.model.Loss;
+import org.rnn4j.api.option.Spelling;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.baseline.BaselinePanel;
+import org.rnn4j.forecast.metric.ForecastTable;
+import org.rnn4j.forecast.metric.Scores;
+import org.rnn4j.forecast.scale.ScaledSeries;
+import org.rnn4j.forecast.scale.Scaling;
+import org.rnn4j.forecast.scale.WindowSamples;
+import org.rnn4j.forecast.spec.BaselineSpec;
+import org.rnn4j.forecast.spec.ComponentSpec;
+import org.rnn4j.forecast.spec.ExperimentSpec;
+import org.rnn4j.forecast.spec.MetricsScale;
+import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.window.Parts;
+import org.rnn4j.forecast.window.Windows;
+
+/**
+ * An experiment with its data: loaded, cut, scaled and windowed, and found to fit together.
+ *
+ * @param spec with the baselines that fit the data
+ * @param registry where names are looked up
+ * @param source of the data
+ * @param parts the data, cut
+ * @param windows of each part
+ * @param scaling fitted on the training part
+ * @param scaled every series as a network sees it
+ * @param strategy how the horizon is forecast
+ * @param layout what the network gives out
+ * @param leads that are measured
+ * @param metrics by name, the deciding one first
+ */
+record Setup(
+    ExperimentSpec spec,
+    Registry registry,
+    DataSource source,
+    Parts parts,
+    Map<Part, Windows> windows,
+    Scaling scaling,
+    List<ScaledSeries> scaled,
+    ForecastStrategy strategy,
+    TargetLayout layout,
+    List<Integer> leads,
+    Map<String, Metric> metrics) {
+
+  /**
+   * Prepares an experiment.
+   *
+   * @param given the data, where a program has given them
+   * @throws InputException for whatever does not fit together
+   */
+  static Setup of(ExperimentSpec spec, Registry registry, Optional<Dataset> given) {
+    int lookback = spec.task().lookback();
+    int horizon = spec.task().horizon();
+    DataSource source = spec.data().source().create(Kind.DATA_SOURCE, registry);
+    Dataset dataset =
+        given.orElseGet(() -> source.load(new DataSource.Context(Path.of(""), lookback, horizon)));
+    requireComplete(dataset);
+    Parts parts = spec.data().split().apply(dataset);
+    parts.requireWindows(lookback, horizon);
+    requireParts(spec, parts);
+    ForecastStrategy strategy = spec.strategy().create(Kind.STRATEGY, registry);
+    requireFeedable(spec, strategy, dataset);
+    Scaling scaling = Scaling.fit(spec.scaler().create(Kind.SCALER, registry), parts);
+    ExperimentSpec resolved =
+        spec.withBaselines(
+            spec.baselines().orElseGet(() -> defaultBaselines(dataset, lookback, registry)));
+    requireBaseline(resolved);
+    return new Setup(
+        resolved,
+        registry,
+        source,
+        parts,
+        Maps.toMap(Arrays.asList(Part.values()), part -> parts.windows(part, lookback, horizon)),
+        scaling,
+        scaling.apply(dataset),
+        strategy,
+        strategy.targets(horizon),
+        strategy.leads(horizon),
+        metrics(spec, registry));
+  }
+
+  private static List<BaselineSpec> defaultBaselines(
+      Dataset dataset, int lookback, Registry registry) {
+    return BaselinePanel.defaults(dataset, lookback).stream()
+        .map(name -> BaselineSpec.of(ComponentSpec.of(Kind.BASELINE, name, registry)))
+        .toList();
+  }
+
+  private static Map<String, Metric> metrics(ExperimentSpec spec, Registry registry) {
+    ImmutableMap.Builder<String, Metric> metrics = ImmutableMap.builder();
+    spec.metrics().forEach(m -> metrics.put(m.shortName(), m.create(Kind.METRIC, registry)));
+    return metrics.buildOrThrow();
+  }
+
+  // A file's gaps are dealt with where it is read; what a program gives may still have some.
+  private static void requireComplete(Dataset dataset) {
+    for (TimeSeries series : dataset.series()) {
+      for (int c = 0; c < series.columns().size(); c++) {
+        for (int t = 0; t < series.length(); t++) {
+          if (!Double.isFinite(series.value(t, c))) {
+            throw new InputException(
+                "series '" + series.id() + "', column '" + series.columns().get(c) + "'",
+                "the value at " + series.time().label(t) + " is " + series.value(t, c),
+                "fill missing values first");
+          }
+        }
+      }
+    }
+  }
+
+  private static void requireParts(ExperimentSpec spec, Parts parts) {
+    if (parts.isEmpty(Part.TEST)) {
+      throw new InputException(
+          "data.split",
+          "there is no test part",
+          "the test part is what is measured: make it larger");
+    }
+    if (parts.isEmpty(Part.VALIDATION) && spec.training().earlyStopping().isPresent()) {
+      throw new InputException(
+          "training.early-stopping",
+          "there is no validation part to look at",
+          "give data.split a validation part, or leave early stopping out");
+    }
+  }
+
+  private static void requireFeedable(
+      ExperimentSpec spec, ForecastStrategy strategy, Dataset dataset) {
+    if (!strategy.feedsBack()) {
+      return;
+    }
+    if (!dataset.pastCovariates().isEmpty()) {
+      throw new InputException(
+          "strategy",
+          "'"
+              + spec.strategy().type()
+              + "' feeds its forecasts back as inputs, but "
+              + String.join(", ", dataset.pastCovariates())
+              + " are not forecast",
+          "take direct or sequence-to-sequence, or leave the past covariates out");
+    }
+    boolean onMetric =
+        spec.training().earlyStopping().filter(s -> !s.metric().equals("loss")).isPresent();
+    if (onMetric) {
+      throw new InputException(
+          "training.early-stopping.metric",
+          "with the strategy '"
+              + spec.strategy().type()
+              + "' the metric is known at the end of the training only",
+          "expected loss");
+    }
+  }
+
+  private static void requireBaseline(ExperimentSpec spec) {
+    List<String> names = spec.baselines().orElseThrow().stream().map(BaselineSpec::name).toList();
+    spec.requirement()
+        .filter(r -> !names.contains(r.skillOver()))
+        .ifPresent(
+            r -> {
+              throw new InputException(
+                  "require.skill-over",
+                  "'" + r.skillOver() + "' is not among the baselines",
+                  Spelling.suggestion(r.skillOver(), names));
+            });
+  }
+
+  Dataset dataset() {
+    return parts.dataset();
+  }
+
+  Windows windows(Part part) {
+    return windows.get(part);
+  }
+
+  /** What the network must give out at each step: leads times targets. */
+  int outputWidth() {
+    return layout.leads().size() * dataset().targetCount();
+  }
+
+  /** The windows of a part as samples for the model. */
+  WindowSamples samples(Part part) {
+    return WindowSamples.of(windows(part), scaled, layout);
+  }
+
+  /** Whether what the network gives out at the last step is the forecast, as it is. */
+  boolean forecastsAtOnce() {
+    return !strategy.feedsBack() && layout.leads().equals(leads);
+  }
+
+  /** The training loss. */
+  Loss loss() {
+    Loss loss = spec.training().loss().create(Kind.LOSS, registry);
+    if (loss.outputsPerTarget() != 1) {
+      throw new InputException(
+          "training.loss",
+          "'"
+              + spec.training().loss().type()
+              + "' takes "
+              + loss.outputsPerTarget()
+              + " outputs for each target",
+          "expected a loss for point forecasts");
+    }
+    return loss;
+  }
+
+  /** Measures a table in the units of the spec. */
+  Scores scores(ForecastTable table, Map<String, Metric> by) {
+    boolean inScaled = spec.metricsScale() == MetricsScale.SCALED;
+    return Scores.of(inScaled ? table.scaled(scaling) : table, by);
+  }
+
+  /** What there is, for people. */
+  Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    Dataset data = dataset();
+    facts.put("series", Integer.toString(data.series().size()));
+    long steps = data.series().stream().mapToLong(TimeSeries::length).sum();
+    facts.put("steps", Long.toString(steps));
+    facts.put("targets", String.join(", ", data.targets()));
+    if (!data.pastCovariates().isEmpty()) {
+      facts.put("past covariates", String.join(", ", data.pastCovariates()));
+    }
+    data.frequency().ifPresent(f -> facts.put("frequency", f.toString()));
+    facts.put("season", data.season() > 1 ? Integer.toString(data.season()) : "none");
+    windows.forEach((part, list) -> facts.put(part + " windows", Integer.toString(list.size())));
+    return facts;
+  }
+}

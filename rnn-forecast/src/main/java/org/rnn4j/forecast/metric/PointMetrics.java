@@ -1,0 +1,140 @@
+package org.rnn4j.forecast.metric;
+
+import org.rnn4j.api.forecast.Metric;
+
+/**
+ * The metrics of point forecasts. {@code y} is the actual value, {@code f} the forecast; sums run
+ * over the pooled pairs in their order.
+ */
+enum PointMetrics implements Metric {
+  /** {@code mean (y - f)^2}. */
+  MSE {
+    @Override
+    public double value(Scored s) {
+      return mean(s, PointMetrics::squaredError);
+    }
+  },
+  /** {@code sqrt(mean (y - f)^2)}. */
+  RMSE {
+    @Override
+    public double value(Scored s) {
+      return Math.sqrt(mean(s, PointMetrics::squaredError));
+    }
+  },
+  /** {@code mean |y - f|}. */
+  MAE {
+    @Override
+    public double value(Scored s) {
+      return mean(s, PointMetrics::absoluteError);
+    }
+  },
+  /** {@code mean 100 |y - f| / |y|}; undefined where {@code y = 0}. */
+  MAPE {
+    @Override
+    public double value(Scored s) {
+      return mean(s, (t, i) -> 100 * absoluteError(t, i) / Math.abs(t.actual(i)));
+    }
+
+    @Override
+    public boolean defined(Scored s, int pair) {
+      return s.actual(pair) != 0;
+    }
+  },
+  /** {@code mean 200 |y - f| / (|y| + |f|)}; undefined where {@code y = f = 0}. */
+  SMAPE {
+    @Override
+    public double value(Scored s) {
+      return mean(
+          s,
+          (t, i) -> 200 * absoluteError(t, i) / (Math.abs(t.actual(i)) + Math.abs(t.forecast(i))));
+    }
+
+    @Override
+    public boolean defined(Scored s, int pair) {
+      return s.actual(pair) != 0 || s.forecast(pair) != 0;
+    }
+  },
+  /**
+   * {@code mean |y - f| / a} with the absolute scale {@code a}; undefined where that is 0 or NaN.
+   */
+  MASE {
+    @Override
+    public double value(Scored s) {
+      return mean(s, (t, i) -> absoluteError(t, i) / t.absoluteScale(i));
+    }
+
+    @Override
+    public boolean defined(Scored s, int pair) {
+      return s.absoluteScale(pair) > 0;
+    }
+  },
+  /**
+   * {@code sqrt(mean (y - f)^2 / q)} with the squared scale {@code q}; undefined where that is 0 or
+   * NaN.
+   */
+  RMSSE {
+    @Override
+    public double value(Scored s) {
+      return Math.sqrt(new ScaledSquares().value(s));
+    }
+
+    @Override
+    public boolean defined(Scored s, int pair) {
+      return s.squaredScale(pair) > 0;
+    }
+  },
+  /** {@code 1 - sum (y - f)^2 / sum (y - mean y)^2}; undefined where all {@code y} are equal. */
+  R2 {
+    @Override
+    public double value(Scored s) {
+      double mean = mean(s, Scored::actual);
+      double spread = mean(s, (t, i) -> (t.actual(i) - mean) * (t.actual(i) - mean));
+      return spread > 0 ? 1 - mean(s, PointMetrics::squaredError) / spread : Double.NaN;
+    }
+
+    @Override
+    public boolean lowerIsBetter() {
+      return false;
+    }
+  };
+
+  /** The mean over pairs beneath a metric that is none itself; any other metric as it is. */
+  static Metric lossOf(Metric metric) {
+    return metric == RMSE || metric == R2 ? MSE : metric == RMSSE ? new ScaledSquares() : metric;
+  }
+
+  /** {@code mean (y - f)^2 / q}: what {@link #RMSSE} is the root of. */
+  private record ScaledSquares() implements Metric {
+
+    @Override
+    public double value(Scored s) {
+      return mean(s, (t, i) -> squaredError(t, i) / t.squaredScale(i));
+    }
+
+    @Override
+    public boolean defined(Scored s, int pair) {
+      return RMSSE.defined(s, pair);
+    }
+  }
+
+  private interface PairValue {
+    double of(Scored scored, int pair);
+  }
+
+  private static double mean(Scored scored, PairValue value) {
+    double sum = 0;
+    for (int i = 0; i < scored.size(); i++) {
+      sum += value.of(scored, i);
+    }
+    return sum / scored.size();
+  }
+
+  static double squaredError(Scored s, int pair) {
+    double error = s.actual(pair) - s.forecast(pair);
+    return error * error;
+  }
+
+  static double absoluteError(Scored s, int pair) {
+    return Math.abs(s.actual(pair) - s.forecast(pair));
+  }
+}

@@ -1,0 +1,28 @@
+package org.rnn4j.forecast.metric;
+
+import org.rnn4j.api.forecast.Metric;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.spi.MetricProvider;
+
+/** Provides the metric {@code r2}. */
+public final class R2Provider implements MetricProvider {
+
+  /** For the service loader. */
+  public R2Provider() {}
+
+  @Override
+  public String name() {
+    return "r2";
+  }
+
+  @Override
+  public String summary() {
+    return "Coefficient of determination: 1 - sum of (y - f)^2 / sum of (y - mean y)^2; 1 "
+        + "is perfect.";
+  }
+
+  @Override
+  public Metric create(Options options) {
+    return PointMetrics.R2;
+  }
+}

@@ -1,0 +1,28 @@
+package org.rnn4j.forecast.metric;
+
+import org.rnn4j.api.forecast.Metric;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.spi.MetricProvider;
+
+/** Provides the metric {@code rmsse}. */
+public final class RmsseProvider implements MetricProvider {
+
+  /** For the service loader. */
+  public RmsseProvider() {}
+
+  @Override
+  public String name() {
+    return "rmsse";
+  }
+
+  @Override
+  public String summary() {
+    return "Root of the mean squared error over that of the seasonal naive forecast inside "
+        + "the training part (Makridakis et al. 2022).";
+  }
+
+  @Override
+  public Metric create(Options options) {
+    return PointMetrics.RMSSE;
+  }
+}

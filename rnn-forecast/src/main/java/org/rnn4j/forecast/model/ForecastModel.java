@@ -1,0 +1,224 @@
+package org.rnn4j.forecast.model;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.forecast.DataSource;
+import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.forecast.TargetLayout;
+import org.rnn4j.api.model.ParameterLayout;
+import org.rnn4j.api.option.Option;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.api.series.Window;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.Registry;
+import org.rnn4j.cells.network.Network;
+import org.rnn4j.forecast.network.NetworkBuilder;
+import org.rnn4j.forecast.network.NetworkForecaster;
+import org.rnn4j.forecast.run.RunFolder;
+import org.rnn4j.forecast.scale.Scaling;
+import org.rnn4j.forecast.spec.ComponentSpec;
+
+/**
+ * A trained network with all it needs to forecast: scaler, strategy, shapes. Immutable, and safe
+ * for use by several threads.
+ */
+public final class ForecastModel {
+
+  private static final long ANY_SEED = 0; // the first parameters are overwritten
+
+  private final ModelCard card;
+  private final Registry registry;
+  private final Scaling scaling;
+  private final ForecastStrategy strategy;
+  private final Network network;
+  private final NetworkForecaster forecaster;
+
+  private ForecastModel(
+      ModelCard card,
+      Scaling scaling,
+      Function<ParameterLayout, float[]> parametersOf,
+      Registry registry) {
+    this.card = card;
+    this.registry = registry;
+    this.scaling = scaling;
+    this.strategy = card.strategy().create(Kind.STRATEGY, registry);
+    TargetLayout layout = strategy.targets(card.task().horizon());
+    // One thread: a model lives as long as somebody holds it, and must not keep threads alive.
+    this.network =
+        new NetworkBuilder(card.model(), registry)
+            .build(
+                card.columns().size(),
+                layout.leads().size() * card.targets().size(),
+                layout.everyStep(),
+                ANY_SEED,
+                1);
+    float[] parameters = parametersOf.apply(network.layout());
+    System.arraycopy(parameters, 0, network.parameters(), 0, network.parameters().length);
+    this.forecaster =
+        new NetworkForecaster(network, scaling, strategy, card.task(), card.targets().size());
+  }
+
+  /**
+   * Puts a model together.
+   *
+   * @param card what it is
+   * @param scaling fitted on its training part
+   * @param parameters of its network, in the order of its layout; copied
+   * @param registry where names are looked up
+   */
+  public static ForecastModel of(
+      ModelCard card, Scaling scaling, float[] parameters, Registry registry) {
+    return new ForecastModel(card, scaling, layout -> parameters, registry);
+  }
+
+  /** As {@link #of}, the parameters being found by the network's layout. */
+  static ForecastModel of(
+      ModelCard card,
+      Scaling scaling,
+      Function<ParameterLayout, float[]> parametersOf,
+      Registry registry) {
+    return new ForecastModel(card, scaling, parametersOf, registry);
+  }
+
+  /**
+   * Reads a saved model.
+   *
+   * @param folder a run folder or its {@code model} folder
+   * @throws InputException naming the file and what is wrong with it
+   */
+  public static ForecastModel load(Path folder, Registry registry) {
+    Path inRun = folder.resolve(RunFolder.MODEL);
+    return ModelFolder.load(Files.isDirectory(inRun) ? inRun : folder, registry);
+  }
+
+  /** Writes {@code model.safetensors} and {@code model.json} into a folder, which is created. */
+  public void save(Path folder) {
+    ModelFolder.save(this, folder);
+  }
+
+  /** What it is, apart from its numbers. */
+  public ModelCard card() {
+    return card;
+  }
+
+  /** The fitted scaler. */
+  public Scaling scaling() {
+    return scaling;
+  }
+
+  /** Which part of the parameters is what. */
+  public ParameterLayout layout() {
+    return network.layout();
+  }
+
+  /** A copy of all parameters. */
+  public float[] parameters() {
+    return network.parameters().clone();
+  }
+
+  Registry registry() {
+    return registry;
+  }
+
+  /** The names of the columns that a series must have: targets first. */
+  public List<String> columns() {
+    return card.columns();
+  }
+
+  /**
+   * Reads a file as the data were read that the model was trained on: the same columns, the same
+   * format.
+   *
+   * @throws InputException naming file, row and column of what is wrong, or if the data did not
+   *     come from a single file
+   */
+  public Dataset read(Path file) {
+    Map<String, Object> options = new LinkedHashMap<>(card.source().options());
+    List<String> missing = new ArrayList<>();
+    for (Option<?> option : registry.find(Kind.DATA_SOURCE, card.source().type()).options()) {
+      if (option.isRequired() && !options.containsKey(option.name())) {
+        missing.add(option.name());
+      }
+    }
+    if (missing.size() != 1) {
+      throw new InputException(
+          file.toString(),
+          "the model was trained on series of the source '" + card.source().type() + "'",
+          "files are read for models that were trained on a file");
+    }
+    options.put(missing.get(0), file.toAbsolutePath().normalize().toString());
+    return ComponentSpec.of(Kind.DATA_SOURCE, card.source().type(), options, registry)
+        .create(Kind.DATA_SOURCE, registry)
+        .load(new DataSource.Context(Path.of(""), card.task().lookback(), card.task().horizon()));
+  }
+
+  /**
+   * Forecasts what comes after the end of a series.
+   *
+   * @param series with {@link #columns()}, at least as long as the lookback
+   * @throws InputException when it is too short, has other columns or misses values
+   */
+  public Forecast forecast(TimeSeries series) {
+    return forecast(new Window(series, series.length()));
+  }
+
+  /**
+   * Forecasts what comes after a cutoff; sees nothing behind it.
+   *
+   * @throws InputException as {@link #forecast(TimeSeries)}
+   */
+  public Forecast forecast(Window window) {
+    Objects.requireNonNull(window, "window");
+    check(window);
+    int targets = card.targets().size();
+    double[][][] values = new double[1][card.task().horizon()][targets];
+    forecaster.forecast(List.of(window), values);
+    TimeSeries series = window.series();
+    List<Forecast.Step> steps = new ArrayList<>();
+    for (int lead : strategy.leads(card.task().horizon())) {
+      List<Double> ofLead = new ArrayList<>();
+      for (int target = 0; target < targets; target++) {
+        ofLead.add(values[0][lead - 1][target]);
+      }
+      steps.add(new Forecast.Step(lead, series.time().label(window.cutoff() + lead - 1L), ofLead));
+    }
+    return new Forecast(
+        series.id(), card.targets(), series.time().label(window.cutoff() - 1L), steps);
+  }
+
+  private void check(Window window) {
+    TimeSeries series = window.series();
+    String place = "series '" + series.id() + "'";
+    if (!series.columns().equals(columns())) {
+      throw new InputException(
+          place,
+          "it has the columns " + String.join(", ", series.columns()),
+          "the model needs " + String.join(", ", columns()) + ", in this order");
+    }
+    int lookback = card.task().lookback();
+    if (window.cutoff() < lookback) {
+      throw new InputException(
+          place,
+          "it has " + window.cutoff() + " steps, the model looks back " + lookback,
+          "give at least " + lookback + " steps");
+    }
+    for (int column = 0; column < columns().size(); column++) {
+      for (int step = window.cutoff() - lookback; step < window.cutoff(); step++) {
+        if (Double.isNaN(series.value(step, column))) {
+          throw new InputException(
+              place + ", column '" + columns().get(column) + "'",
+              "the value at " + series.time().label(step) + " is missing",
+              "fill it before forecasting");
+        }
+      }
+    }
+  }
+}

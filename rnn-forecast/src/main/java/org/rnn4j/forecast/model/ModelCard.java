@@ -1,0 +1,169 @@
+package org.rnn4j.forecast.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.Provider;
+import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.spec.ComponentSpec;
+import org.rnn4j.forecast.spec.LayerSpec;
+import org.rnn4j.forecast.spec.ModelSpec;
+import org.rnn4j.forecast.spec.SpecReader;
+import org.rnn4j.forecast.spec.TaskSpec;
+
+/**
+ * What a trained model is, apart from its numbers.
+ *
+ * @param name of the experiment it comes from
+ * @param source of the data it was trained on, without the names of files
+ * @param targets names of the columns it forecasts; the first columns of its input
+ * @param pastCovariates names of the columns it only looks at
+ * @param task lookback and horizon
+ * @param model the network
+ * @param strategy how it forecasts
+ * @param scaler what {@code Scaling} was fitted with
+ */
+public record ModelCard(
+    String name,
+    ComponentSpec source,
+    List<String> targets,
+    List<String> pastCovariates,
+    TaskSpec task,
+    ModelSpec model,
+    ComponentSpec strategy,
+    ComponentSpec scaler) {
+
+  public ModelCard {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(task, "task");
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(strategy, "strategy");
+    Objects.requireNonNull(scaler, "scaler");
+    targets = List.copyOf(targets);
+    pastCovariates = List.copyOf(pastCovariates);
+  }
+
+  /** All columns of the input: targets, then past covariates. */
+  public List<String> columns() {
+    List<String> columns = new ArrayList<>(targets);
+    columns.addAll(pastCovariates);
+    return List.copyOf(columns);
+  }
+
+  /** As a tree for {@code model.json}. */
+  Map<String, Object> tree() {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("name", name);
+    tree.put("source", source.tree());
+    tree.put("targets", targets);
+    tree.put("past-covariates", pastCovariates);
+    tree.put("lookback", task.lookback());
+    tree.put("horizon", task.horizon());
+    tree.put("model", model.tree());
+    tree.put("strategy", strategy.tree());
+    tree.put("scaler", scaler.tree());
+    return tree;
+  }
+
+  /**
+   * Reads a tree back.
+   *
+   * @throws InputException where something is missing, or a provider is not installed
+   */
+  static ModelCard of(Map<String, Object> tree, Registry registry) {
+    return new ModelCard(
+        text(tree, "name"),
+        source(tree.get("source")),
+        texts(tree, "targets"),
+        texts(tree, "past-covariates"),
+        new TaskSpec(count(tree, "lookback"), count(tree, "horizon")),
+        SpecReader.model(map(tree, "model"), registry),
+        SpecReader.component(Kind.STRATEGY, tree.get("strategy"), registry),
+        SpecReader.component(Kind.SCALER, tree.get("scaler"), registry));
+  }
+
+  // Not checked against the provider's options: the names of files, which are required, are not
+  // there.
+  private static ComponentSpec source(Object tree) {
+    if (tree instanceof String type) {
+      return new ComponentSpec(type, Map.of());
+    }
+    Map<String, Object> options = new LinkedHashMap<>();
+    if (tree instanceof Map<?, ?> map) {
+      map.forEach((key, value) -> options.put(key.toString(), value));
+    }
+    String type = text(options, "type");
+    options.remove("type");
+    return new ComponentSpec(type, options);
+  }
+
+  /** Everything it needs that is found by name, in the order of use; each once. */
+  List<Map<String, Object>> providers(Registry registry) {
+    List<Map<String, Object>> providers = new ArrayList<>();
+    for (LayerSpec layer : model.layers()) {
+      if (layer instanceof LayerSpec.Recurrent recurrent) {
+        add(providers, Kind.CELL, recurrent.cell(), registry);
+        recurrent.normalizer().ifPresent(n -> add(providers, Kind.NORMALIZER, n, registry));
+      }
+    }
+    add(providers, Kind.STRATEGY, strategy, registry);
+    add(providers, Kind.SCALER, scaler, registry);
+    return providers;
+  }
+
+  private static <P extends Provider<?>> void add(
+      List<Map<String, Object>> providers,
+      Kind<P> kind,
+      ComponentSpec component,
+      Registry registry) {
+    Registry.Entry<P> entry = registry.findEntry(kind, component.type());
+    Map<String, Object> provider = new LinkedHashMap<>();
+    provider.put("kind", kind.name());
+    provider.put("name", component.shortName());
+    provider.put("module", entry.module());
+    provider.put("version", entry.version().orElse(""));
+    if (!providers.contains(provider)) {
+      providers.add(provider);
+    }
+  }
+
+  static String text(Map<String, Object> tree, String key) {
+    return tree.get(key) instanceof String text ? text : refuse(key, "a text", tree.get(key));
+  }
+
+  static int count(Map<String, Object> tree, String key) {
+    return tree.get(key) instanceof Integer number && number > 0
+        ? number
+        : refuse(key, "a whole number above 0", tree.get(key));
+  }
+
+  static List<?> list(Map<String, Object> tree, String key) {
+    return tree.get(key) instanceof List<?> list ? list : refuse(key, "a list", tree.get(key));
+  }
+
+  static Map<String, Object> map(Map<String, Object> tree, String key) {
+    return tree.get(key) instanceof Map<?, ?> map
+        ? map(map)
+        : refuse(key, "an object", tree.get(key));
+  }
+
+  static Map<String, Object> map(Map<?, ?> untyped) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    untyped.forEach((key, value) -> map.put(key.toString(), value));
+    return map;
+  }
+
+  private static List<String> texts(Map<String, Object> tree, String key) {
+    return list(tree, key).stream().map(Object::toString).toList();
+  }
+
+  private static <T> T refuse(String key, String expected, Object found) {
+    throw new InputException(
+        key, found == null ? "missing" : "it is " + found, "expected " + expected);
+  }
+}

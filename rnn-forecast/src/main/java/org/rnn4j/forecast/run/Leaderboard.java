@@ -1,0 +1,132 @@
+package org.rnn4j.forecast.run;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rnn4j.forecast.metric.Scores;
+
+/**
+ * The forecasters of an experiment, best first by the first metric; those for which it is undefined
+ * come last.
+ *
+ * @param metrics names, the deciding one first
+ * @param rows one for each forecaster
+ * @param verdict one sentence
+ */
+public record Leaderboard(List<String> metrics, List<Row> rows, String verdict) {
+
+  /** What the trained model is called in results. */
+  public static final String MODEL = "model";
+
+  private static final int DIGITS = 5;
+
+  public Leaderboard {
+    metrics = List.copyOf(metrics);
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * One forecaster.
+   *
+   * @param forecaster its name; {@link #MODEL} for the trained one
+   * @param values by metric; NaN where undefined
+   * @param skill over the best baseline on the first metric; NaN where undefined, empty where there
+   *     is no baseline
+   */
+  public record Row(String forecaster, Map<String, Double> values, Optional<Double> skill) {
+    public Row {
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** Whether this is the trained model. */
+    public boolean isModel() {
+      return forecaster.equals(MODEL);
+    }
+  }
+
+  /** The leaderboard of some scores. */
+  public static Leaderboard of(Scores scores, String verdict) {
+    List<String> metrics = List.copyOf(scores.metrics().keySet());
+    String first = metrics.get(0);
+    List<String> forecasters = scores.table().forecasters();
+    Optional<String> best =
+        scores.best(forecasters.stream().filter(f -> !f.equals(MODEL)).toList(), first);
+    List<Row> rows = new ArrayList<>();
+    for (String forecaster : forecasters) {
+      Map<String, Double> values = new LinkedHashMap<>();
+      metrics.forEach(m -> values.put(m, scores.get(forecaster, m).value()));
+      rows.add(new Row(forecaster, values, best.map(b -> scores.skill(forecaster, b, first))));
+    }
+    double sign = scores.metrics().get(first).lowerIsBetter() ? 1 : -1;
+    rows.sort(Comparator.comparingDouble(row -> sign * row.values().get(first))); // NaN is last
+    return new Leaderboard(metrics, rows, verdict);
+  }
+
+  /** {@code leaderboard.csv}: {@code forecaster,<metric>...,skill}; empty cells where undefined. */
+  public String csv() {
+    StringBuilder csv = new StringBuilder("forecaster");
+    metrics.forEach(m -> csv.append(',').append(m));
+    csv.append(",skill\n");
+    for (Row row : rows) {
+      csv.append(row.forecaster());
+      metrics.forEach(m -> csv.append(',').append(cell(row.values().get(m))));
+      csv.append(',').append(row.skill().map(Leaderboard::cell).orElse("")).append('\n');
+    }
+    return csv.toString();
+  }
+
+  private static String cell(double value) {
+    return Double.isNaN(value) ? "" : Numbers.text(value);
+  }
+
+  /** A table for people, the model marked, with the verdict under it; ends with a line break. */
+  public String table() {
+    List<List<String>> cells = new ArrayList<>();
+    List<String> header = new ArrayList<>(List.of("", "forecaster"));
+    header.addAll(metrics);
+    header.add("skill");
+    cells.add(header);
+    for (Row row : rows) {
+      List<String> line = new ArrayList<>(List.of(row.isModel() ? ">" : "", row.forecaster()));
+      metrics.forEach(m -> line.add(shown(row.values().get(m))));
+      line.add(row.skill().map(Leaderboard::percent).orElse("-"));
+      cells.add(line);
+    }
+    return laidOut(cells) + "\n" + verdict + "\n";
+  }
+
+  private static String shown(double value) {
+    return Double.isNaN(value) ? "undefined" : Numbers.rounded(value, DIGITS);
+  }
+
+  private static String percent(double skill) {
+    return Double.isNaN(skill) ? "undefined" : Numbers.fixed(100 * skill, 1) + " %";
+  }
+
+  private static String laidOut(List<List<String>> cells) {
+    int columns = cells.get(0).size();
+    int[] widths = new int[columns];
+    for (List<String> line : cells) {
+      for (int c = 0; c < columns; c++) {
+        widths[c] = Math.max(widths[c], line.get(c).length());
+      }
+    }
+    StringBuilder table = new StringBuilder();
+    int first = widths[0] == 0 ? 1 : 0; // nothing to mark where there is no model
+    for (List<String> line : cells) {
+      StringBuilder row = new StringBuilder();
+      for (int c = first; c < columns; c++) {
+        String space = " ".repeat(widths[c] - line.get(c).length());
+        boolean text = c < 2; // texts to the left, numbers to the right
+        row.append(c == first ? "" : c == 1 ? " " : "  ");
+        row.append(text ? line.get(c) + space : space + line.get(c));
+      }
+      table.append(row.toString().stripTrailing()).append('\n');
+    }
+    return table.toString();
+  }
+}

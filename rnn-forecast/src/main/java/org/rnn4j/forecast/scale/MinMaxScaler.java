@@ -1,0 +1,50 @@
+package org.rnn4j.forecast.scale;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.Map;
+import org.rnn4j.api.forecast.Scaler;
+
+/**
+ * {@code (x - min) / (max - min)}: the training values lie in 0 to 1, later ones may lie outside. A
+ * column that does not vary is divided by 1.
+ */
+final class MinMaxScaler implements Scaler {
+
+  private record Range(double min, double max) implements Fitted {
+
+    private double width() {
+      return max > min ? max - min : 1;
+    }
+
+    @Override
+    public double scale(double value) {
+      return (value - min) / width();
+    }
+
+    @Override
+    public double unscale(double scaled) {
+      return scaled * width() + min;
+    }
+
+    @Override
+    public Map<String, Double> parameters() {
+      return ImmutableMap.of("min", min, "max", max);
+    }
+  }
+
+  @Override
+  public Fitted fit(double[] trainingValues) {
+    double min = Double.POSITIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
+    for (double value : StandardScaler.present(trainingValues)) {
+      min = Math.min(min, value);
+      max = Math.max(max, value);
+    }
+    return new Range(min, max);
+  }
+
+  @Override
+  public Fitted restore(Map<String, Double> parameters) {
+    return new Range(parameters.get("min"), parameters.get("max"));
+  }
+}

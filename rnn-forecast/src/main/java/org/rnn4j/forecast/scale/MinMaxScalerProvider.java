@@ -1,0 +1,27 @@
+package org.rnn4j.forecast.scale;
+
+import org.rnn4j.api.forecast.Scaler;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.spi.ScalerProvider;
+
+/** Provides the scaler {@code min-max}. */
+public final class MinMaxScalerProvider implements ScalerProvider {
+
+  /** For the service loader. */
+  public MinMaxScalerProvider() {}
+
+  @Override
+  public String name() {
+    return "min-max";
+  }
+
+  @Override
+  public String summary() {
+    return "The training part lies between 0 and 1.";
+  }
+
+  @Override
+  public Scaler create(Options options) {
+    return new MinMaxScaler();
+  }
+}

@@ -1,0 +1,36 @@
+package org.rnn4j.forecast.scale;
+
+import java.util.Map;
+import org.rnn4j.api.forecast.Scaler;
+
+/** Leaves every value as it is. */
+final class NoneScaler implements Scaler {
+
+  private static final Fitted IDENTITY =
+      new Fitted() {
+        @Override
+        public double scale(double value) {
+          return value;
+        }
+
+        @Override
+        public double unscale(double scaled) {
+          return scaled;
+        }
+
+        @Override
+        public Map<String, Double> parameters() {
+          return Map.of();
+        }
+      };
+
+  @Override
+  public Fitted fit(double[] trainingValues) {
+    return IDENTITY;
+  }
+
+  @Override
+  public Fitted restore(Map<String, Double> parameters) {
+    return IDENTITY;
+  }
+}

@@ -1,0 +1,27 @@
+package org.rnn4j.forecast.scale;
+
+import org.rnn4j.api.forecast.Scaler;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.spi.ScalerProvider;
+
+/** Provides the scaler {@code none}. */
+public final class NoneScalerProvider implements ScalerProvider {
+
+  /** For the service loader. */
+  public NoneScalerProvider() {}
+
+  @Override
+  public String name() {
+    return "none";
+  }
+
+  @Override
+  public String summary() {
+    return "Leaves the values as they are.";
+  }
+
+  @Override
+  public Scaler create(Options options) {
+    return new NoneScaler();
+  }
+}

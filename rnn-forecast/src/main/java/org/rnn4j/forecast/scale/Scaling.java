@@ -1,0 +1,213 @@
+package org.rnn4j.forecast.scale;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.DataSource.SplitUnit;
+import org.rnn4j.api.forecast.Scaler;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.History;
+import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.window.Parts;
+
+/**
+ * A scaler fitted to a dataset's training part, column by column, and both of its directions.
+ * Immutable.
+ *
+ * <p>Where series are cut by time, each series has its own numbers, so that series of different
+ * levels can share a network. Where whole series are dealt out, the series to be forecast have no
+ * training part of their own, so one set of numbers, fitted to all training series together, serves
+ * all.
+ */
+public final class Scaling {
+
+  /** Which values share the numbers of one fitted scaler. */
+  public enum Scope {
+    /** A column of one series. */
+    SERIES,
+    /** A column of all series. */
+    GLOBAL
+  }
+
+  /**
+   * The numbers of one fitted scaler, for the model file.
+   *
+   * @param series the id of the series; empty where the scope is global
+   * @param column the name of the column
+   * @param parameters as {@link Scaler.Fitted#parameters()} gave them
+   */
+  public record Entry(String series, String column, Map<String, Double> parameters) {}
+
+  private final Scope scope;
+  private final List<String> columns;
+  private final List<String> ids; // one empty text where the scope is global
+  private final Scaler.Fitted[][] fitted; // [id][column]
+  private final Map<String, Integer> positions;
+
+  private Scaling(Scope scope, List<String> columns, List<String> ids, Scaler.Fitted[][] fitted) {
+    this.scope = scope;
+    this.columns = ImmutableList.copyOf(columns);
+    this.ids = ImmutableList.copyOf(ids);
+    this.fitted = fitted;
+    this.positions = new HashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      positions.put(ids.get(i), i);
+    }
+  }
+
+  /**
+   * Fits to the training part and to nothing else.
+   *
+   * @throws InputException when a column has nothing to learn from, naming series and column
+   */
+  public static Scaling fit(Scaler scaler, Parts parts) {
+    Dataset dataset = parts.dataset();
+    List<String> columns = dataset.series().get(0).columns();
+    boolean global = parts.unit() == SplitUnit.SERIES;
+    List<String> ids =
+        global ? List.of("") : dataset.series().stream().map(TimeSeries::id).toList();
+    Scaler.Fitted[][] fitted = new Scaler.Fitted[ids.size()][columns.size()];
+    for (int i = 0; i < ids.size(); i++) {
+      for (int c = 0; c < columns.size(); c++) {
+        double[] values = global ? allTraining(parts, c) : training(parts, i, c);
+        try {
+          fitted[i][c] = scaler.fit(values);
+        } catch (InputException e) {
+          String place =
+              (global ? "" : "series '" + ids.get(i) + "', ") + "column '" + columns.get(c) + "'";
+          throw new InputException(e.problems().stream().map(p -> p.at(place)).toList());
+        }
+      }
+    }
+    return new Scaling(global ? Scope.GLOBAL : Scope.SERIES, columns, ids, fitted);
+  }
+
+  private static double[] training(Parts parts, int series, int column) {
+    return parts.dataset().series().get(series).copy(column, 0, parts.to(series, Part.TRAIN));
+  }
+
+  private static double[] allTraining(Parts parts, int column) {
+    int count = parts.dataset().series().size();
+    long size = 0;
+    for (int s = 0; s < count; s++) {
+      size += parts.to(s, Part.TRAIN);
+    }
+    double[] all = new double[Math.toIntExact(size)];
+    int filled = 0;
+    for (int s = 0; s < count; s++) {
+      double[] values = training(parts, s, column);
+      System.arraycopy(values, 0, all, filled, values.length);
+      filled += values.length;
+    }
+    return all;
+  }
+
+  /** What {@link #entries()} of a fitted scaling wrote down. */
+  public static Scaling restore(Scaler scaler, Scope scope, List<Entry> entries) {
+    List<String> ids = entries.stream().map(Entry::series).distinct().toList();
+    List<String> columns = entries.stream().map(Entry::column).distinct().toList();
+    Scaler.Fitted[][] fitted = new Scaler.Fitted[ids.size()][columns.size()];
+    for (Entry entry : entries) {
+      fitted[ids.indexOf(entry.series())][columns.indexOf(entry.column())] =
+          scaler.restore(entry.parameters());
+    }
+    if (Arrays.stream(fitted).flatMap(Arrays::stream).anyMatch(f -> f == null)) {
+      throw new IllegalArgumentException("every series needs every column: " + entries);
+    }
+    return new Scaling(scope, columns, ids, fitted);
+  }
+
+  /** Which values share numbers. */
+  public Scope scope() {
+    return scope;
+  }
+
+  /** The names of the columns, in the order of the data. */
+  public List<String> columns() {
+    return columns;
+  }
+
+  /** The numbers, series by series and within a series column by column. */
+  public List<Entry> entries() {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      for (int c = 0; c < columns.size(); c++) {
+        entries.add(new Entry(ids.get(i), columns.get(c), fitted[i][c].parameters()));
+      }
+    }
+    return List.copyOf(entries);
+  }
+
+  /**
+   * The fitted scaler of a column of a series. A scaling that was fitted to a single series serves
+   * a series of any name.
+   *
+   * @throws InputException if the series was not there when the scaling was fitted
+   */
+  public Scaler.Fitted of(String seriesId, int column) {
+    if (ids.size() == 1) {
+      return fitted[0][column];
+    }
+    Integer position = positions.get(seriesId);
+    if (position == null) {
+      throw new InputException(
+          "series '" + seriesId + "'",
+          "the scaler was not fitted to it",
+          "it knows "
+              + ids.stream().limit(10).collect(Collectors.joining(", "))
+              + (ids.size() > 10 ? " and " + (ids.size() - 10) + " more" : ""));
+    }
+    return fitted[position][column];
+  }
+
+  /** Scales every column of a series into a copy in single precision. */
+  public ScaledSeries apply(TimeSeries series) {
+    float[][] scaled = new float[series.columns().size()][series.length()];
+    for (int c = 0; c < scaled.length; c++) {
+      Scaler.Fitted scaler = of(series.id(), c);
+      for (int t = 0; t < series.length(); t++) {
+        scaled[c][t] = (float) scaler.scale(series.value(t, c));
+      }
+    }
+    return new ScaledSeries(scaled);
+  }
+
+  /** Scales every series of a dataset, in its order. */
+  public List<ScaledSeries> apply(Dataset dataset) {
+    return dataset.series().stream().map(this::apply).toList();
+  }
+
+  /**
+   * The scaled inputs of a network for some windows, read through {@link Window#history()} and so
+   * unable to see past a cutoff: the numbers are those of {@link #apply}.
+   *
+   * @param lookback steps before each cutoff; every window must have as many
+   * @return {@code [windows, lookback, columns]}
+   */
+  public Block inputs(List<Window> windows, int lookback) {
+    Block block = Block.zeros(windows.size(), lookback, columns.size());
+    for (int row = 0; row < windows.size(); row++) {
+      History history = windows.get(row).history();
+      for (int c = 0; c < columns.size(); c++) {
+        Scaler.Fitted scaler = of(history.seriesId(), c);
+        for (int t = 0; t < lookback; t++) {
+          block.set(row, t, c, (float) scaler.scale(history.last(lookback - t, c)));
+        }
+      }
+    }
+    return block;
+  }
+
+  /** Brings one forecast of a network back into the data's units. */
+  public double unscale(String seriesId, int target, float scaled) {
+    return of(seriesId, target).unscale(scaled);
+  }
+}

@@ -1,0 +1,63 @@
+package org.rnn4j.forecast.scale;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.Arrays;
+import java.util.Map;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.forecast.Scaler;
+
+/**
+ * {@code (x - mean) / deviation}, with the standard deviation of the training values (divided by
+ * {@code n}); a column that does not vary is divided by 1.
+ */
+final class StandardScaler implements Scaler {
+
+  private record Moments(double mean, double deviation) implements Fitted {
+
+    @Override
+    public double scale(double value) {
+      return (value - mean) / deviation;
+    }
+
+    @Override
+    public double unscale(double scaled) {
+      return scaled * deviation + mean;
+    }
+
+    @Override
+    public Map<String, Double> parameters() {
+      return ImmutableMap.of("mean", mean, "deviation", deviation);
+    }
+  }
+
+  @Override
+  public Fitted fit(double[] trainingValues) {
+    double[] present = present(trainingValues);
+    double sum = 0;
+    for (double value : present) {
+      sum += value;
+    }
+    double mean = sum / present.length;
+    double squares = 0;
+    for (double value : present) {
+      squares += (value - mean) * (value - mean);
+    }
+    double deviation = Math.sqrt(squares / present.length);
+    return new Moments(mean, deviation > 0 ? deviation : 1);
+  }
+
+  @Override
+  public Fitted restore(Map<String, Double> parameters) {
+    return new Moments(parameters.get("mean"), parameters.get("deviation"));
+  }
+
+  /** The values that are not missing; at least one. */
+  static double[] present(double[] values) {
+    double[] present = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
+    if (present.length == 0) {
+      throw new InputException(
+          "", "the training part has no value to fit a scaler to", "leave the column out");
+    }
+    return present;
+  }
+}

@@ -1,0 +1,27 @@
+package org.rnn4j.forecast.scale;
+
+import org.rnn4j.api.forecast.Scaler;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.spi.ScalerProvider;
+
+/** Provides the scaler {@code standard}. */
+public final class StandardScalerProvider implements ScalerProvider {
+
+  /** For the service loader. */
+  public StandardScalerProvider() {}
+
+  @Override
+  public String name() {
+    return "standard";
+  }
+
+  @Override
+  public String summary() {
+    return "Mean 0 and standard deviation 1 over the training part.";
+  }
+
+  @Override
+  public Scaler create(Options options) {
+    return new StandardScaler();
+  }
+}

@@ -1,0 +1,169 @@
+package org.rnn4j.forecast.scale;
+
+import java.util.List;
+import org.rnn4j.api.forecast.TargetLayout;
+import org.rnn4j.api.model.Batch;
+import org.rnn4j.forecast.window.Windows;
+import org.rnn4j.training.Samples;
+
+/**
+ * Windows as the samples of a training: each batch copies its inputs and targets straight out of
+ * the scaled series into the model's own layout. Nothing is stored for a window.
+ *
+ * <p>Inputs are {@code [lookback, columns]}, targets {@code [target steps, leads * targets]}:
+ * feature {@code lead position * targets + target}. A network that gives out at every step is
+ * trained at step {@code t} of the lookback (from 0) on the values {@code lead} steps after {@code
+ * t}; one that gives out at the last step only, on those after the cutoff.
+ */
+public final class WindowSamples implements Samples {
+
+  private final Windows windows;
+  private final List<ScaledSeries> series;
+  private final int[] leads;
+  private final boolean everyStep;
+  private final boolean flat;
+  private final int targets;
+
+  private WindowSamples(
+      Windows windows, List<ScaledSeries> series, TargetLayout layout, boolean flat) {
+    this.windows = windows;
+    this.series = series;
+    this.leads = layout.leads().stream().mapToInt(Integer::intValue).toArray();
+    this.everyStep = layout.everyStep() && !flat;
+    this.flat = flat;
+    this.targets = windows.parts().dataset().targetCount();
+    for (int lead : leads) {
+      if (lead > windows.horizon()) {
+        throw new IllegalArgumentException(
+            "lead " + lead + " lies outside windows of horizon " + windows.horizon());
+      }
+    }
+  }
+
+  /**
+   * Samples for a recurrent network: {@code lookback} steps of all columns.
+   *
+   * @param series the scaled series of the windows' dataset, in its order
+   */
+  public static WindowSamples of(Windows windows, List<ScaledSeries> series, TargetLayout layout) {
+    return new WindowSamples(windows, series, layout, false);
+  }
+
+  /**
+   * Samples for a dense layer on the flattened lookback: one step of {@code lookback * columns}
+   * features, feature {@code t * columns + column}, and one target step.
+   */
+  public static WindowSamples flattened(
+      Windows windows, List<ScaledSeries> series, List<Integer> leads) {
+    return new WindowSamples(windows, series, new TargetLayout(false, leads), true);
+  }
+
+  /** How many features each input step has. */
+  public int inputWidth() {
+    return flat ? windows.lookback() * columns() : columns();
+  }
+
+  /** How many targets each target step has: leads times target columns. */
+  public int targetWidth() {
+    return leads.length * targets;
+  }
+
+  private int columns() {
+    return windows.parts().dataset().inputWidth();
+  }
+
+  @Override
+  public int size() {
+    return windows.size();
+  }
+
+  @Override
+  public Batch batch(int[] indices, int from, int to) {
+    return new WindowBatch(indices.clone(), from, to);
+  }
+
+  private final class WindowBatch implements Batch {
+
+    private final ScaledSeries[] rowSeries;
+    private final int[] rowCutoffs;
+
+    WindowBatch(int[] indices, int from, int to) {
+      rowSeries = new ScaledSeries[to - from];
+      rowCutoffs = new int[to - from];
+      for (int row = 0; row < rowCutoffs.length; row++) {
+        int window = indices[from + row];
+        rowSeries[row] = series.get(windows.seriesOf(window));
+        rowCutoffs[row] = windows.cutoff(window);
+      }
+    }
+
+    @Override
+    public int rows() {
+      return rowCutoffs.length;
+    }
+
+    @Override
+    public int steps() {
+      return flat ? 1 : windows.lookback();
+    }
+
+    @Override
+    public int inputWidth() {
+      return WindowSamples.this.inputWidth();
+    }
+
+    @Override
+    public int targetSteps() {
+      return everyStep ? windows.lookback() : 1;
+    }
+
+    @Override
+    public int targetWidth() {
+      return WindowSamples.this.targetWidth();
+    }
+
+    @Override
+    public long targetCount() {
+      long present = 0;
+      for (int row = 0; row < rows(); row++) {
+        for (int t = 0; t < targetSteps(); t++) {
+          for (int f = 0; f < targetWidth(); f++) {
+            present += Float.isNaN(target(row, t, f)) ? 0 : 1;
+          }
+        }
+      }
+      return present;
+    }
+
+    @Override
+    public void readInputs(
+        int row, float[] destination, int offset, int stepStride, int featureStride) {
+      ScaledSeries source = rowSeries[row];
+      int start = rowCutoffs[row] - windows.lookback();
+      // Flattened, a step of the lookback is `columns` features further on in the one step there
+      // is.
+      int timeStride = flat ? columns() * featureStride : stepStride;
+      for (int c = 0; c < columns(); c++) {
+        int at = offset + c * featureStride;
+        for (int t = 0; t < windows.lookback(); t++) {
+          destination[at + t * timeStride] = source.value(start + t, c);
+        }
+      }
+    }
+
+    @Override
+    public void readTargets(
+        int row, float[] destination, int offset, int stepStride, int featureStride) {
+      for (int t = 0; t < targetSteps(); t++) {
+        for (int f = 0; f < targetWidth(); f++) {
+          destination[offset + t * stepStride + f * featureStride] = target(row, t, f);
+        }
+      }
+    }
+
+    private float target(int row, int targetStep, int feature) {
+      int lastKnown = rowCutoffs[row] - targetSteps() + targetStep;
+      return rowSeries[row].value(lastKnown + leads[feature / targets], feature % targets);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.rnn4j.forecast.spec;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.option.Option;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.Provider;
+import org.rnn4j.api.spi.Registry;
+
+/** Reads what is chosen by name, checking its options against their declarations. */
+final class Components {
+
+  private static final String TYPE = "type";
+
+  private final Registry registry;
+  private final Problems problems;
+
+  Components(Registry registry, Problems problems) {
+    this.registry = registry;
+    this.problems = problems;
+  }
+
+  Registry registry() {
+    return registry;
+  }
+
+  /** {@code name} or {@code {type: name, option: value, ...}}; empty after a problem. */
+  Optional<ComponentSpec> read(Kind<? extends Provider<?>> kind, Node node, String path) {
+    if (node instanceof Node.Sequence) {
+      problems.add(
+          node.position(),
+          path,
+          "a " + kind + " is expected here, not a list",
+          "write a name, or {type: name, ...} with options");
+      return Optional.empty();
+    }
+    Section section = named(TYPE, node, path);
+    Optional<ComponentSpec> component = read(kind, TYPE, section);
+    component.ifPresent(c -> section.close());
+    return component;
+  }
+
+  /** A section for a node: as it stands, or one with the name alone where the node is a name. */
+  Section named(String nameKey, Node node, String path) {
+    return node instanceof Node.Mapping mapping
+        ? new Section(mapping, path, problems)
+        : Section.inline(nameKey, node, path, problems);
+  }
+
+  /**
+   * A component whose options stand in a section beside other keys: the caller reads those and
+   * closes the section. Empty after a problem; then the section's keys are not to be judged.
+   */
+  Optional<ComponentSpec> read(Kind<? extends Provider<?>> kind, String nameKey, Section section) {
+    Optional<String> name = section.read(Option.text(nameKey).required().doc("the " + kind));
+    Optional<Provider<?>> provider = name.flatMap(n -> find(kind, n, nameKey, section));
+    if (provider.isEmpty()) {
+      return Optional.empty();
+    }
+    int before = problems.count();
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Option<?> option : provider.get().options()) {
+      section.read(option).ifPresent(value -> values.put(option.name(), value));
+    }
+    if (problems.count() > before) {
+      return Optional.of(
+          new ComponentSpec(name.get(), values)); // so that other keys are judged too
+    }
+    ComponentSpec component = new ComponentSpec(name.get(), values);
+    tryOut(kind, component, section, provider.get().options());
+    return Optional.of(component);
+  }
+
+  private Optional<Provider<?>> find(
+      Kind<? extends Provider<?>> kind, String name, String nameKey, Section section) {
+    try {
+      return Optional.of(registry.find(kind, name));
+    } catch (InputException e) {
+      e.problems().forEach(p -> section.problem(nameKey, p.message(), p.remedy()));
+      return Optional.empty();
+    }
+  }
+
+  // Options may be right one by one and wrong together: only making the thing shows.
+  private void tryOut(
+      Kind<? extends Provider<?>> kind,
+      ComponentSpec component,
+      Section section,
+      List<Option<?>> options) {
+    try {
+      component.make(kind, registry);
+    } catch (InputException e) {
+      for (Problem problem : e.problems()) {
+        if (options.stream().anyMatch(o -> o.name().equals(problem.place()))) {
+          section.problem(problem.place(), problem.message(), problem.remedy());
+        } else {
+          problems.add(section.position(), section.path(), problem.message(), problem.remedy());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package org.rnn4j.forecast.spec;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.forecast.DataSource;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.forecast.window.Split;
+
+/** Reads the section {@code data}. */
+final class DataReader {
+
+  private static final String KEY = "data";
+  private static final String SPLIT = "split";
+
+  private final Components components;
+  private final Problems problems;
+
+  DataReader(Components components, Problems problems) {
+    this.components = components;
+    this.problems = problems;
+  }
+
+  /** Empty after a problem. */
+  Optional<DataSpec> read(Section root) {
+    Optional<Node> node = root.require(KEY, "{source: ..., split: ...}");
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    Section section = Section.of(root, KEY);
+    if (!(node.get() instanceof Node.Mapping)) {
+      return Optional.empty();
+    }
+    int before = problems.count();
+    Optional<ComponentSpec> source = components.read(Kind.DATA_SOURCE, "source", section);
+    if (source.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Node> split =
+        section.require(SPLIT, "how the series are cut, for example {validation: 24, test: 24}");
+    section.close();
+    if (problems.count() > before) {
+      return Optional.empty();
+    }
+    DataSource made = source.get().create(Kind.DATA_SOURCE, components.registry());
+    return split
+        .flatMap(s -> split(s, section, made.splitUnit()))
+        .map(s -> new DataSpec(located(source.get(), section, made.files()), s));
+  }
+
+  private Optional<Split> split(Node node, Section section, DataSource.SplitUnit unit) {
+    if (!(node instanceof Node.Mapping mapping)) {
+      section.problem(
+          SPLIT,
+          "a map is expected here, not " + node.describe(),
+          "write {validation: 24, test: 24}, for example");
+      return Optional.empty();
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    Section split = new Section(mapping, section.path(SPLIT), problems);
+    for (String key : mapping.entries().keySet()) {
+      split.take(key).ifPresent(value -> values.put(key, number(value)));
+    }
+    try {
+      return Optional.of(Split.of(values, unit));
+    } catch (InputException e) {
+      for (Problem problem : e.problems()) {
+        String prefix = split.path() + ".";
+        if (problem.place().startsWith(prefix)) {
+          split.problem(
+              problem.place().substring(prefix.length()), problem.message(), problem.remedy());
+        } else {
+          section.problem(SPLIT, problem.message(), problem.remedy());
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static Object number(Node node) {
+    if (node instanceof Node.Scalar scalar) {
+      return Values.isDecimal(scalar) ? whole(scalar.text()) : scalar.text();
+    }
+    return node.describe();
+  }
+
+  // Counts stay whole, so that messages show them as they were written.
+  private static Object whole(String text) {
+    try {
+      return Integer.valueOf(text);
+    } catch (NumberFormatException e) {
+      return Double.valueOf(text);
+    }
+  }
+
+  /** The source with the files it reads located, each relative to the file it was written in. */
+  private static ComponentSpec located(ComponentSpec source, Section section, List<Path> files) {
+    Map<String, Object> options = new LinkedHashMap<>(source.options());
+    options.replaceAll(
+        (name, value) -> {
+          if (!(value instanceof String text) || !isOneOf(files, text)) {
+            return value;
+          }
+          Path directory =
+              section.take(name).map(Node::position).orElse(section.position()).directory();
+          return directory.resolve(text).normalize().toString();
+        });
+    return new ComponentSpec(source.type(), options);
+  }
+
+  private static boolean isOneOf(List<Path> files, String text) {
+    try {
+      return files.contains(Path.of(text));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.rnn4j.forecast.spec;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Everything an experiment is: names, options and numbers, every default written out. Made by
+ * {@link SpecReader} from a file and by the builder of an experiment from code; equal specs give
+ * equal results.
+ *
+ * @param name of the experiment: letters, digits, {@code .}, {@code _} and {@code -}
+ * @param seed governs initial parameters and the order of samples
+ * @param data the series and how they are cut
+ * @param scaler fitted on the training part
+ * @param task what is forecast
+ * @param model the network; empty where only baselines are asked for
+ * @param strategy how a horizon is forecast
+ * @param training how the network learns
+ * @param baselines what the model is measured against; empty: the panel that fits the data
+ * @param metrics at least one; the first one decides
+ * @param metricsScale the units of the metrics
+ * @param requirement what the model must reach
+ */
+public record ExperimentSpec(
+    String name,
+    long seed,
+    DataSpec data,
+    ComponentSpec scaler,
+    TaskSpec task,
+    Optional<ModelSpec> model,
+    ComponentSpec strategy,
+    TrainingSpec training,
+    Optional<List<BaselineSpec>> baselines,
+    List<ComponentSpec> metrics,
+    MetricsScale metricsScale,
+    Optional<RequirementSpec> requirement) {
+
+  /** The version of the spec's format that this library reads and writes. */
+  public static final int VERSION = 1;
+
+  public ExperimentSpec {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(data, "data");
+    Objects.requireNonNull(scaler, "scaler");
+    Objects.requireNonNull(task, "task");
+    Objects.requireNonNull(strategy, "strategy");
+    Objects.requireNonNull(training, "training");
+    Objects.requireNonNull(metricsScale, "metricsScale");
+    baselines = baselines.map(List::copyOf);
+    metrics = List.copyOf(metrics);
+  }
+
+  /** The same experiment with these baselines. */
+  public ExperimentSpec withBaselines(List<BaselineSpec> panel) {
+    return new ExperimentSpec(
+        name,
+        seed,
+        data,
+        scaler,
+        task,
+        model,
+        strategy,
+        training,
+        Optional.of(panel),
+        metrics,
+        metricsScale,
+        requirement);
+  }
+}

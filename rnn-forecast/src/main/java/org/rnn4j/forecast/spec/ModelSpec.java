@@ -1,0 +1,50 @@
+package org.rnn4j.forecast.spec;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A network.
+ *
+ * @param preset whose initializers and bias conventions apply
+ * @param layers from input to output
+ * @param head what comes after the last layer
+ */
+public record ModelSpec(Preset preset, List<LayerSpec> layers, Head head) {
+
+  public ModelSpec {
+    Objects.requireNonNull(preset, "preset");
+    Objects.requireNonNull(head, "head");
+    layers = List.copyOf(layers);
+  }
+
+  /** As it stands in a spec. */
+  public Map<String, Object> tree() {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("preset", preset.name().toLowerCase(Locale.ROOT));
+    tree.put("layers", layers.stream().map(LayerSpec::tree).toList());
+    tree.put("head", head.name().toLowerCase(Locale.ROOT));
+    return tree;
+  }
+
+  /** Whose initializers and bias conventions apply. */
+  public enum Preset {
+    /** Each cell's own: Glorot uniform, orthogonal, zeros, forget bias 1, gate by gate. */
+    STANDARD,
+    /** Those of Keras. */
+    KERAS,
+    /** Those of PyTorch. */
+    PYTORCH
+  }
+
+  /** What comes after the last layer. */
+  public enum Head {
+    /** A linear layer of the width that the strategy needs. */
+    DENSE,
+    /** Nothing: the last layer has the right width itself. */
+    NONE
+  }
+}

@@ -1,0 +1,141 @@
+package org.rnn4j.forecast.spec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.rnn4j.api.option.Option;
+import org.rnn4j.api.option.Spelling;
+
+/** Reads one map of a spec key by key; what nobody asked for is reported by {@link #close}. */
+final class Section {
+
+  private final Node.Mapping map;
+  private final String path;
+  private final Problems problems;
+  private final String inlineKey; // a key that was not written; empty if there is none
+  private final Set<String> known = new LinkedHashSet<>();
+
+  private Section(Node.Mapping map, String path, Problems problems, String inlineKey) {
+    this.map = map;
+    this.path = path;
+    this.problems = problems;
+    this.inlineKey = inlineKey;
+  }
+
+  Section(Node.Mapping map, String path, Problems problems) {
+    this(map, path, problems, "");
+  }
+
+  /** A name that stands alone, as a map in which it stands under a key. */
+  static Section inline(String key, Node name, String path, Problems problems) {
+    Node.Entry entry = new Node.Entry(name, name.position());
+    return new Section(new Node.Mapping(Map.of(key, entry), name.position()), path, problems, key);
+  }
+
+  /**
+   * The section under a key: empty where the key is absent or null, a problem where it is no map.
+   */
+  static Section of(Section parent, String key) {
+    Optional<Node> node = parent.take(key);
+    if (node.isPresent() && node.get() instanceof Node.Mapping mapping) {
+      return new Section(mapping, parent.path(key), parent.problems);
+    }
+    node.ifPresent(
+        other ->
+            parent.problems.add(
+                other.position(),
+                parent.path(key),
+                "a map of keys and values is expected here, not " + other.describe(),
+                ""));
+    Position position = node.map(Node::position).orElse(parent.map.position());
+    return new Section(new Node.Mapping(Map.of(), position), parent.path(key), parent.problems);
+  }
+
+  static String join(String path, String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  String path() {
+    return path;
+  }
+
+  String path(String key) {
+    return key.equals(inlineKey) ? path : join(path, key);
+  }
+
+  Position position() {
+    return map.position();
+  }
+
+  Problems problems() {
+    return problems;
+  }
+
+  /** The keys that stand here. */
+  Set<String> keys() {
+    return map.entries().keySet();
+  }
+
+  /** The value of a key, which is known from now on; empty where the key is absent or null. */
+  Optional<Node> take(String key) {
+    known.add(key);
+    return Optional.ofNullable(map.entries().get(key))
+        .map(Node.Entry::value)
+        .filter(node -> !(node instanceof Node.Scalar scalar && scalar.isNull()));
+  }
+
+  /** As {@link #take}; absence is a problem. */
+  Optional<Node> require(String key, String expected) {
+    Optional<Node> node = take(key);
+    if (node.isEmpty()) {
+      missing(key, expected);
+    }
+    return node;
+  }
+
+  /**
+   * The value of an option: as written, or its default; empty when optional, or after a problem.
+   */
+  <T> Optional<T> read(Option<T> option) {
+    Optional<Node> node = take(option.name());
+    if (node.isPresent()) {
+      return Values.read(option, node.get(), path(option.name()), problems);
+    }
+    if (option.isRequired()) {
+      missing(option.name(), option.expected());
+    }
+    return option.defaultValue();
+  }
+
+  private void missing(String key, String expected) {
+    Node.Entry entry = map.entries().get(key);
+    Position at = entry == null ? map.position() : entry.keyPosition();
+    problems.add(at, path(key), "missing", "expected " + expected);
+  }
+
+  /** Reports a problem at the value of a key, or here where the key is absent. */
+  void problem(String key, String message, String remedy) {
+    Node.Entry entry = map.entries().get(key);
+    problems.add(
+        entry == null ? map.position() : entry.value().position(), path(key), message, remedy);
+  }
+
+  /** Reports every key that was never asked for. */
+  void close() {
+    for (var entry : map.entries().entrySet()) {
+      if (!known.contains(entry.getKey())) {
+        List<String> names = new ArrayList<>(known);
+        problems.add(
+            entry.getValue().keyPosition(),
+            path(entry.getKey()),
+            "unknown key '" + entry.getKey() + "'",
+            names.isEmpty()
+                ? "there are no keys here"
+                : Spelling.suggestion(entry.getKey(), names));
+      }
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package org.rnn4j.forecast.spec;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.Provider;
+import org.rnn4j.api.spi.Registry;
+
+/**
+ * Reads an {@link ExperimentSpec}, strictly: unknown keys, keys written twice, wrong types and
+ * values out of range are problems, and all of a file are reported in one go.
+ *
+ * <p>{@code extends: base.yaml} takes another file (relative to this one) as the base: maps are
+ * laid over each other key by key, lists and single values replace. A key without a value ({@code
+ * ~}, {@code null} or nothing) takes its default. Paths in {@code data} are relative to the file
+ * they stand in.
+ */
+public final class SpecReader {
+
+  private SpecReader() {}
+
+  /**
+   * Reads a YAML file.
+   *
+   * @param file the spec
+   * @param overrides {@code a.b=value} each, applied over the file in order; the value is YAML, a
+   *     number in the path counts list elements from 0
+   * @param registry where names are looked up
+   * @throws org.rnn4j.api.error.InputException with every problem of the file, each at {@code
+   *     file:line:column path}
+   */
+  public static ExperimentSpec read(Path file, List<String> overrides, Registry registry) {
+    Node.Mapping tree = tree(file, overrides);
+    String fileName = file.getFileName().toString();
+    return new SpecResolver(registry, new Problems())
+        .resolve(tree, fileName.replaceFirst("\\.[^.]*$", ""));
+  }
+
+  private static Node.Mapping tree(Path file, List<String> overrides) {
+    Problems problems = new Problems();
+    Node tree = new SpecFile(problems).read(file);
+    problems.raise();
+    Path directory = Position.inFile(file, 1, 1).directory();
+    for (String override : overrides) {
+      tree = overridden(tree, override, directory, problems);
+    }
+    problems.raise();
+    return (Node.Mapping) tree;
+  }
+
+  /**
+   * Says where in a file the problems are that came up only when spec and data met: a problem whose
+   * place is a path of keys, such as {@code data.split}, gets the position of that key or of the
+   * nearest one above it that the file has. Other problems stay as they are.
+   *
+   * @param file as given to {@link #read(Path, List, Registry)}, like the overrides
+   */
+  public static InputException locate(InputException e, Path file, List<String> overrides) {
+    try {
+      Node tree = tree(file, overrides);
+      return new InputException(e.problems().stream().map(p -> located(p, tree)).toList());
+    } catch (InputException unreadable) {
+      return e;
+    }
+  }
+
+  private static Problem located(Problem problem, Node tree) {
+    if (!problem.place().matches("[a-z-]+(\\.[a-z0-9-]+)*")) {
+      return problem;
+    }
+    Node node = tree;
+    Optional<Position> position = Optional.empty();
+    for (String key : problem.place().split("\\.")) {
+      if (!(node instanceof Node.Mapping mapping) || !mapping.entries().containsKey(key)) {
+        break;
+      }
+      node = mapping.entries().get(key).value();
+      position = Optional.of(node.position());
+    }
+    return position.map(p -> problem.at(p.place(problem.place()))).orElse(problem);
+  }
+
+  /**
+   * Reads a spec that a program has put together: maps, lists, texts, numbers and booleans as they
+   * would stand in the file.
+   *
+   * @param tree value by key
+   * @param directory that relative paths start from
+   * @throws org.rnn4j.api.error.InputException with every problem, each at its path
+   * @throws IllegalArgumentException for a value that no file could hold
+   */
+  public static ExperimentSpec read(Map<String, ?> tree, Path directory, Registry registry) {
+    Node root = Tree.of(tree, Position.inProgram(directory));
+    return new SpecResolver(registry, new Problems()).resolve((Node.Mapping) root, "experiment");
+  }
+
+  /**
+   * Reads the model part of a spec, as {@link ModelSpec#tree} gave it.
+   *
+   * @throws org.rnn4j.api.error.InputException with every problem, each at its path
+   */
+  public static ModelSpec model(Map<String, ?> tree, Registry registry) {
+    Problems problems = new Problems();
+    Node root = Tree.of(Map.of("model", tree), Position.inProgram(Path.of("")));
+    Section section = new Section((Node.Mapping) root, "", problems);
+    Optional<ModelSpec> model =
+        new ModelReader(new Components(registry, problems), problems).read(section);
+    problems.raise();
+    return model.orElseThrow();
+  }
+
+  /**
+   * Reads something chosen by name, as {@link ComponentSpec#tree} gave it.
+   *
+   * @throws org.rnn4j.api.error.InputException with every problem, each at its path
+   */
+  public static ComponentSpec component(
+      Kind<? extends Provider<?>> kind, Object tree, Registry registry) {
+    Problems problems = new Problems();
+    Node node = Tree.of(tree, Position.inProgram(Path.of("")));
+    Optional<ComponentSpec> component =
+        new Components(registry, problems).read(kind, node, kind.name());
+    problems.raise();
+    return component.orElseThrow();
+  }
+
+  private static Node overridden(Node tree, String override, Path directory, Problems problems) {
+    int equals = override.indexOf('=');
+    String key = equals < 0 ? override.strip() : override.substring(0, equals).strip();
+    Position position = Position.override(key, directory);
+    if (equals < 0 || key.isEmpty() || !key.matches("[^.]+(\\.[^.]+)*")) {
+      problems.add(
+          Position.override(override, directory),
+          "",
+          "this is not an override",
+          "expected a.b=value, for example training.epochs=5");
+      return tree;
+    }
+    if (key.equals("extends") || key.startsWith("extends.")) {
+      problems.add(position, "", "'extends' cannot be overridden", "write a spec that extends it");
+      return tree;
+    }
+    int before = problems.count();
+    String text = override.substring(equals + 1);
+    Node value =
+        text.isBlank()
+            ? Tree.of(null, position)
+            : YamlText.read(text, (line, column) -> position, problems);
+    return problems.count() > before
+        ? tree
+        : Tree.replace(tree, List.of(key.split("\\.")), 0, value, problems);
+  }
+}

@@ -1,0 +1,180 @@
+package org.rnn4j.forecast.spec;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a YAML text into {@link Node}s.
+ *
+ * <p>The values keep their text, so that {@code no}, {@code 1_000} and {@code ~} mean what the
+ * place where they stand expects, and not what YAML 1.1 makes of them. Anchors, aliases and tags
+ * are refused: a spec needs none, and without them no small file can be a large tree.
+ */
+final class YamlText {
+
+  private static final int DEEPEST = 40;
+  private static final Pattern SYNTAX_PROBLEM =
+      Pattern.compile("([^\\n]*)\\n in 'reader', line (\\d+), column (\\d+)");
+
+  private final int[] source; // code points, as the parser counts them
+  private final BiFunction<Integer, Integer, Position> place;
+  private final Problems problems;
+
+  private YamlText(String text, BiFunction<Integer, Integer, Position> place, Problems problems) {
+    this.source = text.codePoints().toArray();
+    this.place = place;
+    this.problems = problems;
+  }
+
+  /**
+   * The tree of a text; what is wrong is added to the problems, and an empty text is an empty map.
+   *
+   * @param place gives the position of a line and column, counted from 1
+   */
+  static Node read(String text, BiFunction<Integer, Integer, Position> place, Problems problems) {
+    return new YamlText(text, place, problems).document(text);
+  }
+
+  private Node document(String text) {
+    Node empty = new Node.Mapping(Map.of(), place.apply(1, 1));
+    try (YAMLParser parser = new YAMLFactory().createParser(text)) {
+      if (parser.nextToken() == null) {
+        return empty;
+      }
+      Node root = value(parser, "", 0);
+      if (parser.nextToken() != null) {
+        problems.add(
+            position(parser), "", "a second document begins here", "a spec is one document");
+      }
+      return root;
+    } catch (JsonProcessingException e) {
+      syntax(e);
+      return empty;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a text in memory has no input errors
+    }
+  }
+
+  private Node value(YAMLParser parser, String path, int depth) throws IOException {
+    if (depth > DEEPEST) {
+      throw new NestingException(parser);
+    }
+    refuseSharing(parser, path);
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> mapping(parser, path, depth);
+      case START_ARRAY -> sequence(parser, path, depth);
+      default -> new Node.Scalar(parser.getText(), isPlain(parser), position(parser));
+    };
+  }
+
+  private Node mapping(YAMLParser parser, String path, int depth) throws IOException {
+    Position start = position(parser);
+    Map<String, Node.Entry> entries = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      Position keyPosition = position(parser);
+      String key = parser.currentName();
+      String keyPath = Section.join(path, key);
+      parser.nextToken();
+      Node value = value(parser, keyPath, depth + 1);
+      Node.Entry before = entries.putIfAbsent(key, new Node.Entry(value, keyPosition));
+      if (before != null) {
+        problems.add(
+            keyPosition,
+            keyPath,
+            "the key stands here a second time",
+            "it stands first at " + before.keyPosition().text() + "; remove one of them");
+      }
+    }
+    return new Node.Mapping(entries, start);
+  }
+
+  private Node sequence(YAMLParser parser, String path, int depth) throws IOException {
+    Position start = position(parser);
+    List<Node> items = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      items.add(value(parser, Section.join(path, Integer.toString(items.size())), depth + 1));
+    }
+    return new Node.Sequence(items, start);
+  }
+
+  private boolean isPlain(YAMLParser parser) {
+    int first = sourceAt(parser);
+    return first != '"' && first != '\'' && first != '|' && first != '>';
+  }
+
+  private void refuseSharing(YAMLParser parser, String path) {
+    switch (sourceAt(parser)) {
+      case '&' -> sharing(parser, path, "an anchor");
+      case '*' -> sharing(parser, path, "an alias");
+      case '!' -> sharing(parser, path, "a tag");
+      default -> {
+        // an ordinary value
+      }
+    }
+  }
+
+  private void sharing(YAMLParser parser, String path, String what) {
+    problems.add(
+        position(parser),
+        path,
+        what + " is not supported",
+        "write the value out, quote it if it is a text, or share a file with 'extends'");
+  }
+
+  // The character that the current token begins with; 0 at the end.
+  private int sourceAt(YAMLParser parser) {
+    long offset = parser.currentTokenLocation().getCharOffset();
+    return offset < 0 || offset >= source.length ? 0 : source[(int) offset];
+  }
+
+  private Position position(YAMLParser parser) {
+    JsonLocation at = parser.currentTokenLocation();
+    return place.apply(at.getLineNr(), at.getColumnNr());
+  }
+
+  private void syntax(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    int line = at == null ? 1 : at.getLineNr();
+    int column = at == null ? 1 : at.getColumnNr();
+    String message = e.getOriginalMessage();
+    Matcher matcher = SYNTAX_PROBLEM.matcher(message);
+    MatchResult last = null;
+    while (matcher.find()) {
+      last =
+          matcher.toMatchResult(); // the last mark is where it went wrong, the others say in what
+    }
+    if (last != null) {
+      message = last.group(1).strip();
+      line = Integer.parseInt(last.group(2));
+      column = Integer.parseInt(last.group(3));
+    } else if (message.startsWith("Expected a field name")) {
+      message = "a key must be a plain text";
+    }
+    problems.add(
+        place.apply(line, column),
+        "",
+        "not valid YAML: " + message.lines().findFirst().orElse(""),
+        "check brackets, quotes, colons and indentation near here");
+  }
+
+  private static final class NestingException extends JsonProcessingException {
+    private static final long serialVersionUID = 1L;
+
+    NestingException(YAMLParser parser) {
+      super("nested deeper than " + DEEPEST + " levels", parser.currentTokenLocation());
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package org.rnn4j.forecast.strategy;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.forecast.Predictor;
+import org.rnn4j.api.forecast.TargetLayout;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.spi.ForecastStrategyProvider;
+
+/** {@code direct}: all values of the horizon at once, from the last step of the lookback. */
+public final class DirectProvider implements ForecastStrategyProvider {
+
+  /** For the registry. */
+  public DirectProvider() {}
+
+  @Override
+  public String name() {
+    return "direct";
+  }
+
+  @Override
+  public String summary() {
+    return "Sequence to vector: all values of the horizon from the last step.";
+  }
+
+  @Override
+  public ForecastStrategy create(Options options) {
+    return new Direct();
+  }
+
+  private static final class Direct implements ForecastStrategy {
+
+    @Override
+    public TargetLayout targets(int horizon) {
+      List<Integer> leads = IntStream.rangeClosed(1, horizon).boxed().toList();
+      return new TargetLayout(false, leads);
+    }
+
+    @Override
+    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
+      return predictor.predict(inputs); // [rows, horizon, targets]
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package org.rnn4j.forecast.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.forecast.DataSource.SplitUnit;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.TimeSeries;
+
+/**
+ * A dataset cut into training, validation and test, as {@link Split#apply} made it: for each series
+ * and part a range of steps. Immutable.
+ */
+public final class Parts {
+
+  private final Dataset dataset;
+  private final SplitUnit unit;
+  private final int[][] ends; // [part][series]; a part starts where the one before it ends
+
+  Parts(Dataset dataset, SplitUnit unit, int[][] ends) {
+    this.dataset = dataset;
+    this.unit = unit;
+    this.ends = ends;
+  }
+
+  /** The whole dataset. */
+  public Dataset dataset() {
+    return dataset;
+  }
+
+  /** Whether every series was cut, or whole series were dealt out. */
+  public SplitUnit unit() {
+    return unit;
+  }
+
+  /** The first step of a part in a series (by its position in the dataset). */
+  public int from(int series, Part part) {
+    return part == Part.TRAIN ? 0 : ends[part.ordinal() - 1][series];
+  }
+
+  /**
+   * The step after the last one of a part in a series; equal to {@link #from} if it has none there.
+   */
+  public int to(int series, Part part) {
+    return ends[part.ordinal()][series];
+  }
+
+  /** Whether a part has no steps in any series. */
+  public boolean isEmpty(Part part) {
+    for (int s = 0; s < dataset.series().size(); s++) {
+      if (from(s, part) < to(s, part)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The windows of a part; a view.
+   *
+   * @param lookback steps a model sees, at least 1
+   * @param horizon steps to forecast, at least 1
+   */
+  public Windows windows(Part part, int lookback, int horizon) {
+    return new Windows(this, part, lookback, horizon);
+  }
+
+  /**
+   * Checks that training has windows, and that validation and test have some if they have steps.
+   *
+   * @throws InputException naming the series that is too short, or the part that holds no window
+   */
+  public void requireWindows(int lookback, int horizon) {
+    List<InputException.Problem> problems = new ArrayList<>();
+    for (TimeSeries series : dataset.series()) {
+      if (series.length() < lookback + horizon && problems.size() < 5) {
+        problems.add(
+            new InputException.Problem(
+                "series '" + series.id() + "'",
+                "its "
+                    + series.length()
+                    + " steps are fewer than lookback "
+                    + lookback
+                    + " + horizon "
+                    + horizon
+                    + " = "
+                    + (lookback + horizon),
+                "shorten task.lookback or task.horizon, or leave the series out"));
+      }
+    }
+    if (problems.isEmpty()) {
+      for (Part part : Part.values()) {
+        if (windows(part, lookback, horizon).isEmpty() && (part == Part.TRAIN || !isEmpty(part))) {
+          problems.add(
+              new InputException.Problem(
+                  "data.split", noWindow(part, lookback, horizon), remedy(part)));
+        }
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InputException(problems);
+    }
+  }
+
+  private String noWindow(Part part, int lookback, int horizon) {
+    int longest = 0;
+    for (int s = 0; s < dataset.series().size(); s++) {
+      longest = Math.max(longest, to(s, part) - from(s, part));
+    }
+    return "no "
+        + part
+        + " window: the "
+        + part
+        + " part has "
+        + longest
+        + " steps"
+        + (part == Part.TRAIN
+            ? ", lookback " + lookback + " + horizon " + horizon + " need " + (lookback + horizon)
+            : ", a horizon of " + horizon + " needs as many after a lookback of " + lookback);
+  }
+
+  private static String remedy(Part part) {
+    return part == Part.TRAIN
+        ? "make validation and test smaller, or shorten task.lookback or task.horizon"
+        : "make it 0 or at least as long as task.horizon";
+  }
+}

@@ -1,0 +1,117 @@
+package org.rnn4j.forecast.window;
+
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.RandomAccess;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.series.Window;
+
+/**
+ * Every window of one part of a dataset: series by series, and within a series in the order of
+ * time.
+ *
+ * <p>A window belongs to the part in which all of its targets lie: its {@code horizon} steps from
+ * the cutoff on. Its lookback may reach back into the part before, but not past the start of the
+ * series.
+ *
+ * <p>A view by arithmetic: two numbers are held for each series and nothing for each window, so ten
+ * million points cost no more than ten.
+ */
+public final class Windows extends AbstractList<Window> implements RandomAccess {
+
+  private final Parts parts;
+  private final Part part;
+  private final int lookback;
+  private final int horizon;
+  private final int[] firstCutoffs; // [series]
+  private final int[]
+      starts; // [series + 1]: index of the first window of each series, then the size
+
+  Windows(Parts parts, Part part, int lookback, int horizon) {
+    if (lookback < 1 || horizon < 1) {
+      throw new IllegalArgumentException(
+          "lookback and horizon have at least 1 step, not " + lookback + " and " + horizon);
+    }
+    this.parts = parts;
+    this.part = Objects.requireNonNull(part, "part");
+    this.lookback = lookback;
+    this.horizon = horizon;
+    int series = parts.dataset().series().size();
+    firstCutoffs = new int[series];
+    starts = new int[series + 1];
+    long size = 0;
+    for (int s = 0; s < series; s++) {
+      firstCutoffs[s] = Math.max(parts.from(s, part), lookback);
+      size += Math.max(0, parts.to(s, part) - horizon - firstCutoffs[s] + 1);
+      if (size > Integer.MAX_VALUE) {
+        throw new InputException(
+            "data.split",
+            "the " + part + " part has more than " + Integer.MAX_VALUE + " windows",
+            "make it smaller");
+      }
+      starts[s + 1] = (int) size;
+    }
+  }
+
+  /** The cut these windows come from. */
+  public Parts parts() {
+    return parts;
+  }
+
+  /** The part the targets lie in. */
+  public Part part() {
+    return part;
+  }
+
+  /** Steps before each cutoff that are sure to exist. */
+  public int lookback() {
+    return lookback;
+  }
+
+  /** Steps from each cutoff on that are targets. */
+  public int horizon() {
+    return horizon;
+  }
+
+  @Override
+  public int size() {
+    return starts[starts.length - 1];
+  }
+
+  @Override
+  public Window get(int window) {
+    int series = seriesOf(window);
+    return new Window(parts.dataset().series().get(series), cutoff(window, series));
+  }
+
+  /** The position in the dataset of the series that a window lies in. */
+  public int seriesOf(int window) {
+    Objects.checkIndex(window, size());
+    int found = Arrays.binarySearch(starts, window);
+    int series = found >= 0 ? found : -found - 2;
+    while (starts[series + 1] == window) { // series without windows share their start with the next
+      series++;
+    }
+    return series;
+  }
+
+  /** The cutoff of a window: the first step that is to be forecast. */
+  public int cutoff(int window) {
+    return cutoff(window, seriesOf(window));
+  }
+
+  private int cutoff(int window, int series) {
+    return firstCutoffs[series] + window - starts[series];
+  }
+
+  /** The index of the first window of a series; equal to that of the next series if it has none. */
+  public int firstOf(int series) {
+    return starts[series];
+  }
+
+  /** How many windows a series has. */
+  public int countOf(int series) {
+    return starts[series + 1] - starts[series];
+  }
+}

@@ -1,0 +1,246 @@
+package org.rnn4j.forecast.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
+import org.junit.jupiter.api.Test;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.forecast.FittedForecaster;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.History;
+import org.rnn4j.api.series.TimeIndex;
+import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.api.series.Window;
+import org.rnn4j.api.spi.BaselineProvider;
+import org.rnn4j.forecast.window.Parts;
+import org.rnn4j.forecast.window.Split;
+
+class BaselinesTest {
+
+  private static Dataset dataset(int season, TimeSeries... series) {
+    return new Dataset(List.of(series), List.of("y"), List.of(), Optional.empty(), season);
+  }
+
+  private static TrainingTask task(Dataset dataset, int test, int lookback, int horizon) {
+    return new TrainingTask(Split.lastSteps(0, test).apply(dataset), lookback, horizon);
+  }
+
+  private static double[] forecast(FittedForecaster forecaster, History history, int horizon) {
+    double[][] forecast = new double[horizon][1];
+    forecaster.forecast(history, forecast);
+    double[] column = new double[horizon];
+    for (int lead = 0; lead < horizon; lead++) {
+      column[lead] = forecast[lead][0];
+    }
+    return column;
+  }
+
+  private static final TimeSeries SIX = TimeSeries.of("six", "y", 1, 5, 3, 4, 8, 7, 100, 200);
+
+  private static double[] ofSix(BaselineProvider provider, Map<String, ?> options) {
+    FittedForecaster fitted = task(dataset(3, SIX), 2, 2, 2).fit(provider, options);
+    return forecast(fitted, new Window(SIX, 6).history(), 5);
+  }
+
+  @Test
+  void theFormulas() {
+    assertThat(ofSix(new NaiveProvider(), Map.of())).containsExactly(7, 7, 7, 7, 7);
+    assertThat(ofSix(new SeasonalNaiveProvider(), Map.of())).containsExactly(4, 8, 7, 4, 8);
+    assertThat(ofSix(new SeasonalNaiveProvider(), Map.of("period", 2)))
+        .containsExactly(8, 7, 8, 7, 8);
+    double slope = 6.0 / 5;
+    double[] drift = ofSix(new DriftProvider(), Map.of());
+    double[] seasonalDrift = ofSix(new SeasonalDriftProvider(), Map.of());
+    double[] seasonal = ofSix(new SeasonalNaiveProvider(), Map.of());
+    for (int lead = 1; lead <= 5; lead++) {
+      assertThat(drift[lead - 1]).isCloseTo(7 + lead * slope, within(1e-12));
+      assertThat(seasonalDrift[lead - 1])
+          .isCloseTo(seasonal[lead - 1] + lead * slope, within(1e-12));
+    }
+    assertThat(ofSix(new MeanProvider(), Map.of())).containsOnly(28.0 / 6);
+    assertThat(ofSix(new WindowMeanProvider(), Map.of())).containsOnly(7.5);
+    assertThat(ofSix(new LinearSgdProvider(), Map.of())[0]).isEqualTo(42);
+  }
+
+  @Test
+  void aSeasonalBaselineIsRefusedWithoutASeason() {
+    for (BaselineProvider provider :
+        List.of(new SeasonalNaiveProvider(), new SeasonalDriftProvider())) {
+      assertThatThrownBy(() -> task(dataset(1, SIX), 2, 2, 2).fit(provider, Map.of()))
+          .isInstanceOf(InputException.class)
+          .hasMessageContainingAll(provider.name(), "no season", "data.season");
+      assertThat(task(dataset(1, SIX), 2, 2, 2).fit(provider, Map.of("period", 2))).isNotNull();
+    }
+  }
+
+  @Test
+  void beforeTheFirstSeasonIsOverThereIsNoSeasonalForecast() {
+    FittedForecaster fitted =
+        task(dataset(4, SIX), 2, 2, 2).fit(new SeasonalNaiveProvider(), Map.of());
+    assertThat(forecast(fitted, new Window(SIX, 3).history(), 2)).containsOnly(Double.NaN);
+  }
+
+  @Test
+  void theMeanIsTheSameToTheBitInWhateverOrderItIsAskedFor() {
+    double[] values = new Random(1).doubles(50).toArray();
+    values[20] = Double.NaN;
+    TimeSeries series = TimeSeries.of("a", "y", values);
+    TrainingTask task = task(dataset(1, series, SIX), 2, 2, 2);
+    FittedForecaster shared = task.fit(new MeanProvider(), Map.of());
+    for (int cutoff : new int[] {3, 10, 10, 40, 5, 41, 50}) {
+      History history = new Window(series, cutoff).history();
+      assertThat(forecast(shared, history, 1)[0])
+          .isEqualTo(forecast(task.fit(new MeanProvider(), Map.of()), history, 1)[0]);
+      assertThat(forecast(shared, new Window(SIX, 2).history(), 1)[0]).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void missingValuesAreLeftOutOfMeans() {
+    TimeSeries gap = TimeSeries.of("gap", "y", 1, 2, Double.NaN, 6);
+    TrainingTask task = task(dataset(1, gap), 0, 2, 1);
+    History history = new Window(gap, 4).history();
+    assertThat(forecast(task.fit(new MeanProvider(), Map.of()), history, 1)[0]).isEqualTo(3);
+    assertThat(forecast(task.fit(new WindowMeanProvider(), Map.of()), history, 1)[0]).isEqualTo(6);
+  }
+
+  private static TimeSeries twoColumns(String id, int length, double level, double size) {
+    Random random = new Random(7);
+    double[][] values = new double[2][length];
+    for (int t = 0; t < length; t++) {
+      values[1][t] = random.nextGaussian();
+      values[0][t] =
+          level
+              + size
+                  * ((t == 0 ? 0 : (values[0][t - 1] - level) / size * 0.6 + values[1][t - 1])
+                      + 0.3 * random.nextGaussian());
+    }
+    return TimeSeries.owning(id, TimeIndex.integers(), List.of("y", "x"), values);
+  }
+
+  private static Dataset withCovariate(TimeSeries... series) {
+    return new Dataset(List.of(series), List.of("y"), List.of("x"), Optional.empty(), 1);
+  }
+
+  @Test
+  void linearIsLeastSquaresOnAllColumnsOfTheLookback() {
+    TimeSeries series = twoColumns("a", 120, 1000, 50);
+    TrainingTask task = task(withCovariate(series), 20, 3, 2);
+    FittedForecaster fitted = task.fit(new LinearProvider(), Map.of("ridge", 0.0));
+    History history = new Window(series, 110).history();
+    double[] forecast = forecast(fitted, history, 2);
+    for (int lead = 1; lead <= 2; lead++) {
+      List<Window> windows = task.trainingWindows();
+      double[][] x = new double[windows.size()][];
+      double[] y = new double[windows.size()];
+      for (int w = 0; w < x.length; w++) {
+        x[w] = lookback(windows.get(w).history());
+        y[w] = windows.get(w).actual(lead, 0);
+      }
+      OLSMultipleLinearRegression reference = new OLSMultipleLinearRegression();
+      reference.newSampleData(y, x);
+      double[] beta = reference.estimateRegressionParameters();
+      double expected = beta[0];
+      double[] now = lookback(history);
+      for (int i = 0; i < now.length; i++) {
+        expected += beta[i + 1] * now[i];
+      }
+      assertThat(forecast[lead - 1]).isCloseTo(expected, within(1e-8));
+    }
+  }
+
+  private static double[] lookback(History history) {
+    return new double[] {
+      history.last(3, 0), history.last(3, 1),
+      history.last(2, 0), history.last(2, 1),
+      history.last(1, 0), history.last(1, 1)
+    };
+  }
+
+  @Test
+  void aLargeRidgeLeavesTheMean() {
+    TimeSeries series = twoColumns("a", 120, 1000, 50);
+    TrainingTask task = task(withCovariate(series), 20, 3, 1);
+    double mean = 0;
+    for (Window window : task.trainingWindows()) {
+      mean += window.actual(1, 0) / task.trainingWindows().size();
+    }
+    FittedForecaster fitted = task.fit(new LinearProvider(), Map.of("ridge", 1e9));
+    assertThat(forecast(fitted, new Window(series, 110).history(), 1)[0])
+        .isCloseTo(mean, within(1e-3));
+  }
+
+  @Test
+  void seriesOfDifferentLevelsAreEachStandardizedByTheirOwnTrainingPart() {
+    TimeSeries small = twoColumns("small", 120, 0, 1);
+    TimeSeries large = twoColumns("large", 120, 1_000_000, 1000);
+    FittedForecaster fitted =
+        task(withCovariate(small, large), 20, 3, 1).fit(new LinearProvider(), Map.of());
+    double ofSmall = forecast(fitted, new Window(small, 110).history(), 1)[0];
+    double ofLarge = forecast(fitted, new Window(large, 110).history(), 1)[0];
+    assertThat(ofLarge).isCloseTo(1_000_000 + 1000 * ofSmall, within(1e-3));
+  }
+
+  @Test
+  void iterativeCannotFeedCovariatesBack() {
+    TrainingTask task = task(withCovariate(twoColumns("a", 60, 0, 1)), 20, 3, 2);
+    assertThatThrownBy(() -> task.fit(new LinearProvider(), Map.of("mode", "iterative")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("feeds its forecasts back", "[x]", "direct");
+  }
+
+  @Test
+  void iterativeFeedsSeveralTargetsBack() {
+    TimeSeries series = twoColumns("a", 120, 0, 1);
+    Dataset both = new Dataset(List.of(series), List.of("y", "x"), List.of(), Optional.empty(), 1);
+    Parts parts = Split.lastSteps(0, 20).apply(both);
+    FittedForecaster iterative =
+        new TrainingTask(parts, 2, 3).fit(new LinearProvider(), Map.of("mode", "iterative"));
+    double[][] three = new double[3][2];
+    iterative.forecast(new Window(series, 110).history(), three);
+    double[][] values = {series.copy(0, 0, 111), series.copy(1, 0, 111)};
+    values[0][110] = three[0][0];
+    values[1][110] = three[0][1];
+    TimeSeries fedBack = TimeSeries.owning("a", series.time(), series.columns(), values);
+    double[][] two = new double[2][2];
+    iterative.forecast(new Window(fedBack, 111).history(), two);
+    assertThat(two[0]).containsExactly(three[1], within(1e-12));
+    assertThat(two[1]).containsExactly(three[2], within(1e-12));
+  }
+
+  @Test
+  void dependentInputsNeedARidge() {
+    TimeSeries constant = TimeSeries.of("c", "y", 5, 5, 5, 5, 5, 5, 5, 5);
+    TrainingTask task = task(dataset(1, constant), 1, 2, 1);
+    assertThatThrownBy(() -> task.fit(new LinearProvider(), Map.of("ridge", 0.0)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("linearly dependent", "ridge above 0");
+    FittedForecaster fitted = task.fit(new LinearProvider(), Map.of());
+    assertThat(forecast(fitted, new Window(constant, 7).history(), 1)[0]).isEqualTo(5);
+  }
+
+  @Test
+  void aMissingValueInTheLookbackGivesNoLinearForecast() {
+    double[] values = new Random(3).doubles(40).toArray();
+    values[20] = Double.NaN;
+    TimeSeries gap = TimeSeries.of("gap", "y", values);
+    FittedForecaster fitted = task(dataset(1, gap), 5, 3, 1).fit(new LinearProvider(), Map.of());
+    assertThat(forecast(fitted, new Window(gap, 22).history(), 1)).containsOnly(Double.NaN);
+    assertThat(forecast(fitted, new Window(gap, 30).history(), 1)[0]).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void theDefaultPanelFitsTheData() {
+    assertThat(BaselinePanel.defaults(dataset(1, SIX), 50))
+        .containsExactly("naive", "drift", "mean", "window-mean", "linear");
+    assertThat(BaselinePanel.defaults(dataset(12, SIX), 50))
+        .contains("seasonal-naive", "seasonal-drift");
+    assertThat(BaselinePanel.defaults(dataset(1, SIX), 5000)).doesNotContain("linear");
+  }
+}

@@ -1,0 +1,36 @@
+package org.rnn4j.forecast.baseline;
+
+import java.util.List;
+import java.util.Map;
+import org.rnn4j.api.forecast.BaselineTask;
+import org.rnn4j.api.forecast.FittedForecaster;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.Window;
+import org.rnn4j.api.spi.BaselineProvider;
+import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.window.Parts;
+
+/** What a baseline is given in a run. */
+public record TrainingTask(Parts parts, int lookback, int horizon) implements BaselineTask {
+
+  @Override
+  public Dataset dataset() {
+    return parts.dataset();
+  }
+
+  @Override
+  public List<Window> trainingWindows() {
+    return parts.windows(Part.TRAIN, lookback, horizon);
+  }
+
+  @Override
+  public FittedForecaster trainDense() {
+    return (history, forecast) -> forecast[0][0] = 42;
+  }
+
+  /** A fitted baseline. */
+  public FittedForecaster fit(BaselineProvider provider, Map<String, ?> options) {
+    return provider.create(Options.of(provider.options(), options)).fit(this);
+  }
+}

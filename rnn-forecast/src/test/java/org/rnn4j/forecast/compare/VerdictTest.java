@@ -1,0 +1,167 @@
+package org.rnn4j.forecast.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.rnn4j.api.forecast.Metric;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.api.series.Window;
+import org.rnn4j.api.spi.MetricProvider;
+import org.rnn4j.forecast.compare.Verdict.Outcome;
+import org.rnn4j.forecast.metric.ForecastTable;
+import org.rnn4j.forecast.metric.MaeProvider;
+import org.rnn4j.forecast.metric.MaseProvider;
+import org.rnn4j.forecast.metric.MseProvider;
+import org.rnn4j.forecast.metric.R2Provider;
+import org.rnn4j.forecast.metric.RmseProvider;
+import org.rnn4j.forecast.metric.Scores;
+import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.window.WindowForecaster;
+import org.rnn4j.forecast.window.Windows;
+
+class VerdictTest {
+
+  private static Windows windows(int series, int testSteps, int horizon) {
+    List<TimeSeries> all =
+        IntStream.range(0, series)
+            .mapToObj(
+                i -> {
+                  Random random = new Random(i);
+                  return TimeSeries.of("s" + i, "y", random.doubles(20 + testSteps).toArray());
+                })
+            .toList();
+    Dataset dataset = new Dataset(all, List.of("y"), List.of(), Optional.empty(), 1);
+    return Split.lastSteps(0, testSteps).apply(dataset).windows(Part.TEST, 5, horizon);
+  }
+
+  /** The truth with an error whose size differs from window to window. */
+  private static WindowForecaster off(double by, long seed) {
+    return (windows, forecasts) -> {
+      for (int w = 0; w < windows.size(); w++) {
+        Window window = windows.get(w);
+        Random random = new Random(seed + 31L * window.cutoff() + window.series().id().hashCode());
+        for (int lead = 1; lead <= forecasts[w].length; lead++) {
+          forecasts[w][lead - 1][0] = window.actual(lead, 0) + by * (0.5 + random.nextDouble());
+        }
+      }
+    };
+  }
+
+  private static Verdict verdict(
+      Windows windows, MetricProvider metric, double model, double... baselines) {
+    List<Integer> leads = IntStream.rangeClosed(1, windows.horizon()).boxed().toList();
+    ForecastTable table = ForecastTable.of(windows, leads).with("model", off(model, 99));
+    for (int i = 0; i < baselines.length; i++) {
+      table = table.with("baseline-" + i, off(baselines[i], i));
+    }
+    Map<String, Metric> metrics = new LinkedHashMap<>();
+    metrics.put(metric.name(), metric.create(Options.defaults(metric.options())));
+    return Verdict.of(Scores.of(table, metrics), "model");
+  }
+
+  @Test
+  void aModelThatIsClearlyBetterBeatsTheBestBaseline() {
+    Verdict verdict = verdict(windows(1, 60, 2), new MseProvider(), 0.1, 5, 0.2, 3);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.BEATS);
+    assertThat(verdict.baseline()).contains("baseline-1");
+    assertThat(verdict.skill()).isBetween(0.6, 0.9);
+    assertThat(verdict.pValue().orElseThrow()).isLessThan(0.05);
+    assertThat(verdict.sentence())
+        .matches(
+            "model beats baseline-1 by 7\\d % on mse \\(0\\.0\\d+ vs 0\\.0\\d+\\);"
+                + " Diebold-Mariano p < 0\\.0001 over 59 windows");
+  }
+
+  @Test
+  void aSmallAdvantageMayBeLuck() {
+    Verdict verdict = verdict(windows(1, 12, 1), new MaeProvider(), 0.198, 0.2);
+    assertThat(verdict.skill()).isPositive();
+    assertThat(verdict.outcome()).isEqualTo(Outcome.MAY_BE_LUCK);
+    assertThat(verdict.sentence())
+        .contains("is better than baseline-0 by", "but that may be luck: Diebold-Mariano p = 0.");
+  }
+
+  @Test
+  void aModelThatIsWorseDoesNotBeat() {
+    Verdict verdict = verdict(windows(1, 60, 2), new MseProvider(), 0.3, 0.2);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.DOES_NOT_BEAT);
+    assertThat(verdict.sentence())
+        .contains("model does NOT beat baseline-0 on mse (", "it is worse by 1", "Diebold-Mariano");
+  }
+
+  @Test
+  void equalForecastsDoNotBeat() {
+    ForecastTable table =
+        ForecastTable.of(windows(1, 60, 2), List.of(1, 2))
+            .with("model", off(0.1, 1))
+            .with("same", off(0.1, 1));
+    Verdict verdict =
+        Verdict.of(
+            Scores.of(table, Map.of("mse", new MseProvider().create(Options.defaults(List.of())))),
+            "model");
+    assertThat(verdict.outcome()).isEqualTo(Outcome.DOES_NOT_BEAT);
+    assertThat(verdict.sentence()).contains("they are equal", "p = 1.0 over 59 windows");
+  }
+
+  @Test
+  void fewWindowsAreTooFewToTell() {
+    Verdict one = verdict(windows(1, 12, 12), new MaeProvider(), 0.1, 0.2);
+    assertThat(one.outcome()).isEqualTo(Outcome.MAY_BE_LUCK);
+    assertThat(one.pValue()).isEmpty();
+    assertThat(one.sentence()).endsWith(", but 1 window is too few to tell skill from luck");
+    Verdict overlapping = verdict(windows(1, 24, 12), new MaeProvider(), 0.1, 0.2);
+    assertThat(overlapping.sentence()).endsWith("13 windows are too few to tell skill from luck");
+  }
+
+  @Test
+  void manySeriesAreComparedByAPairedTTest() {
+    Verdict verdict = verdict(windows(30, 4, 2), new RmseProvider(), 0.1, 0.2);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.BEATS);
+    assertThat(verdict.sentence()).contains("; paired t test p < 0.0001 over 30 series");
+  }
+
+  @Test
+  void aFewSeriesAreAveragedWindowByWindow() {
+    Verdict verdict = verdict(windows(3, 30, 2), new MaseProvider(), 0.1, 0.2);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.BEATS);
+    assertThat(verdict.sentence()).contains("on mase", "Diebold-Mariano", "over 29 windows");
+  }
+
+  @Test
+  void metricsOfWhichMoreIsBetterAreTurnedAround() {
+    Verdict single = verdict(windows(1, 60, 2), new R2Provider(), 0.05, 0.2);
+    assertThat(single.outcome()).isEqualTo(Outcome.BEATS);
+    Verdict many = verdict(windows(30, 12, 2), new R2Provider(), 0.05, 0.2);
+    assertThat(many.outcome()).isEqualTo(Outcome.BEATS);
+    assertThat(many.sentence()).contains("on r2", "paired t test");
+  }
+
+  @Test
+  void withoutABaselineThereIsNothingToSay() {
+    Verdict verdict = verdict(windows(1, 60, 2), new MseProvider(), 0.1);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
+    assertThat(verdict.sentence()).contains("there is no baseline");
+  }
+
+  @Test
+  void baselinesAloneNameTheOneToBeat() {
+    ForecastTable table =
+        ForecastTable.of(windows(1, 60, 2), List.of(1, 2))
+            .with("far", off(0.4, 1))
+            .with("near", off(0.1, 1));
+    Verdict verdict =
+        Verdict.ofBaselines(
+            Scores.of(table, Map.of("mae", new MaeProvider().create(Options.defaults(List.of())))));
+    assertThat(verdict.sentence()).startsWith("no model; the baseline to beat is near, mae 0.");
+    assertThat(verdict.baseline()).contains("near");
+  }
+}

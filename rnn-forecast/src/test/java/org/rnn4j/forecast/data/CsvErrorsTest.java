@@ -1,0 +1,275 @@
+package org.rnn4j.forecast.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.forecast.data.CsvColumns.Missing;
+
+/** What a user is told about a file that cannot be read. */
+class CsvErrorsTest {
+
+  private static final CsvColumns Y = CsvColumns.targets("y");
+  private static final CsvColumns Y_BY_T = Y.time("t");
+
+  @TempDir Path folder;
+
+  private Path file;
+
+  @BeforeEach
+  void nameTheFile() {
+    file = folder.resolve("data.csv");
+  }
+
+  private String problem(CsvColumns columns, String... lines) throws IOException {
+    Files.writeString(file, String.join("\n", lines));
+    return problem(columns);
+  }
+
+  private String problem(CsvColumns columns) {
+    InputException thrown =
+        catchThrowableOfType(InputException.class, () -> CsvSource.readDataset(file, columns));
+    assertThat(thrown).isNotNull();
+    return thrown.getMessage();
+  }
+
+  @Test
+  void aMissingFileSuggestsTheOneThatWasMeant() throws IOException {
+    Files.writeString(folder.resolve("date.csv"), "y\n1\n");
+    assertThat(problem(Y)).isEqualTo(file + ": there is no such file; did you mean 'date.csv'?");
+  }
+
+  @Test
+  void aMissingFolderIsNamed() {
+    file = folder.resolve("no").resolve("data.csv");
+    assertThat(problem(Y)).contains("there is no folder " + folder.resolve("no"));
+  }
+
+  @Test
+  void aFolderIsNoFile() {
+    file = folder;
+    assertThat(problem(Y)).isEqualTo(folder + ": it is a folder; expected a CSV file");
+  }
+
+  @Test
+  void anEmptyFile() throws IOException {
+    assertThat(problem(Y, "")).startsWith(file + ": the file is empty");
+  }
+
+  @Test
+  void aHeaderAlone() throws IOException {
+    assertThat(problem(Y, "t,y")).startsWith(file + ": the file has a header and no rows");
+  }
+
+  @Test
+  void aWrongColumnSuggestsTheNearestAndListsAll() throws IOException {
+    assertThat(problem(CsvColumns.targets("passenger").time("mont"), "month,passengers", "1,2"))
+        .contains(
+            file
+                + ":row 1, column 'passenger': there is no such column;"
+                + " did you mean 'passengers'? there are month, passengers")
+        .contains(file + ":row 1, column 'mont': there is no such column; did you mean 'month'?");
+  }
+
+  @Test
+  void aSemicolonInTheHeaderIsPointedOut() throws IOException {
+    assertThat(problem(Y, "t;y", "1;2")).contains("separate columns by commas");
+  }
+
+  @Test
+  void aColumnThatIsThereTwice() throws IOException {
+    assertThat(problem(Y, "y,y", "1,2")).contains("row 1, column 'y': the header has it twice");
+  }
+
+  @Test
+  void aColumnOfTwoRoles() throws IOException {
+    assertThat(problem(Y.pastCovariates("y"), "y", "1")).contains("'y' is given two roles");
+  }
+
+  @Test
+  void textAmongNumbersNamesRowColumnAndText() throws IOException {
+    assertThat(problem(Y, "t,y", "a,1", "b,twelve", "c,3"))
+        .startsWith(
+            file + ":row 3, column 'y': 'twelve' is not a number; expected a finite number");
+  }
+
+  @Test
+  void whatOnlyJavaTakesForANumberIsText() throws IOException {
+    assertThat(problem(Y, "y", "1d")).contains("'1d' is not a number");
+    assertThat(problem(Y, "y", "0x1p3")).contains("'0x1p3' is not a number");
+    assertThat(problem(Y, "y", "Infinity")).contains("'Infinity' is not a number");
+    assertThat(problem(Y, "y", "1e999")).contains("'1e999' is not a number");
+  }
+
+  @Test
+  void aDecimalCommaIsPointedOut() throws IOException {
+    assertThat(problem(Y, "y", "\"3,5\"")).contains("'3,5' is not a number; write a decimal point");
+  }
+
+  @Test
+  void severalWrongRowsAreReportedTogetherUpToAHandful() throws IOException {
+    String all = problem(Y, "y", "a", "1", "b", "c", "d", "e", "f", "g");
+    assertThat(all).contains("row 2", "row 4", "row 7").doesNotContain("row 8");
+  }
+
+  @Test
+  void missingValuesAreCountedAndTheFirstIsShown() throws IOException {
+    assertThat(problem(Y, "t,y", "1,1", "2,", "3,NA", "4,4"))
+        .isEqualTo(
+            file
+                + ":row 3, column 'y': the value is missing, the first of 2 in this column;"
+                + " set missing: interpolate or forward-fill, or leave these rows out");
+  }
+
+  @Test
+  void aDuplicateTimeStampNamesBothRows() throws IOException {
+    assertThat(problem(Y_BY_T, "t,y", "2020-01-01,1", "2020-01-02,2", "2020-01-02,3"))
+        .startsWith(file + ":row 4, column 't': the time stamp is that of row 3 again")
+        .contains("keep-first");
+  }
+
+  @Test
+  void unsortedRows() throws IOException {
+    assertThat(problem(Y_BY_T, "t,y", "2020-01-02,2", "2020-01-01,1"))
+        .isEqualTo(
+            file
+                + ":row 3, column 't': the time stamp is before the one of row 2;"
+                + " sort the rows by time");
+  }
+
+  @Test
+  void duplicatesOfALongFileNameTheSeries() throws IOException {
+    assertThat(problem(Y_BY_T.id("id"), "id,t,y", "a,1,1", "b,1,1", "b,1,2"))
+        .contains("row 4")
+        .contains("of row 3 of series 'b' again");
+  }
+
+  @Test
+  void aGapInTheCalendarNamesTheFirstAndCountsAll() throws IOException {
+    assertThat(
+            problem(
+                Y_BY_T,
+                "t,y",
+                "2020-01-01,1",
+                "2020-01-02,2",
+                "2020-01-05,3",
+                "2020-01-06,3",
+                "2020-01-08,4"))
+        .startsWith(
+            file
+                + ":row 4, column 't': 2 rows are missing between 2020-01-02 and 2020-01-05"
+                + " at a frequency of 1d, the first gap of 3 missing rows;")
+        .contains("set missing: interpolate or forward-fill");
+  }
+
+  @Test
+  void aGapInTheMonths() throws IOException {
+    assertThat(problem(Y_BY_T, "t,y", "1962-01,1", "1962-02,2", "1962-04,4", "1962-05,5"))
+        .contains("row 4", "1 row is missing between 1962-02-01 and 1962-04-01");
+  }
+
+  @Test
+  void aTimeStampBetweenTwoSteps() throws IOException {
+    assertThat(
+            problem(
+                Y_BY_T,
+                "t,y",
+                "2020-01-01 00:00,1",
+                "2020-01-01 01:00,2",
+                "2020-01-01 02:00,3",
+                "2020-01-01 02:30,4",
+                "2020-01-01 04:00,4"))
+        .contains("row 5, column 't': 2020-01-01 02:30:00 is not a whole number of steps (1h)");
+  }
+
+  @Test
+  void datesWithoutSeparatorsAreTakenForIntegersAndThatIsSaid() throws IOException {
+    assertThat(problem(Y_BY_T, "t,y", "19580329,1", "19580405,2", "19580412,3"))
+        .contains("set time-format: yyyyMMdd");
+  }
+
+  @Test
+  void aDateThatIsNone() throws IOException {
+    assertThat(problem(Y_BY_T, "t,y", "2020-01-01,1", "2020-13-01,2"))
+        .contains("row 3, column 't': '2020-13-01' is not a time stamp; expected an ISO date");
+    assertThat(problem(Y_BY_T, "t,y", "2020-01-01,1", ",2"))
+        .contains("row 3, column 't': it is empty");
+    assertThat(problem(Y_BY_T, "t,y", "1,1", "2020-01-01,2")).contains("expected an integer");
+    assertThat(problem(Y_BY_T.timeFormat("dd/MM/yyyy"), "t,y", "2020-01-01,1"))
+        .contains("time-format");
+  }
+
+  @Test
+  void aPatternThatIsNone() throws IOException {
+    assertThat(problem(Y_BY_T.timeFormat("bogus"), "t,y", "1,1"))
+        .startsWith("data.time-format: 'bogus' is not a pattern");
+  }
+
+  @Test
+  void aFrequencyThatIsNoneOrHasNoDates() throws IOException {
+    assertThat(problem(Y_BY_T.frequency("monthly"), "t,y", "2020-01-01,1"))
+        .startsWith("data.frequency: 'monthly' is not a frequency");
+    assertThat(problem(Y_BY_T.frequency("1d"), "t,y", "1,1"))
+        .startsWith("data.frequency: the time stamps are integers");
+    assertThat(problem(Y.frequency("1d"), "t,y", "1,1"))
+        .startsWith("data.frequency: there is no column of time stamps");
+  }
+
+  @Test
+  void oneDateHasNoFrequency() throws IOException {
+    assertThat(problem(Y_BY_T, "t,y", "2020-01-01,1")).contains("cannot be inferred");
+  }
+
+  @Test
+  void aRowOfAnotherLength() throws IOException {
+    assertThat(problem(Y, "t,y", "1,2", "3"))
+        .startsWith(file + ":row 3: it has 1 fields, the header has 2");
+  }
+
+  @Test
+  void anEmptyId() throws IOException {
+    assertThat(problem(Y.id("id"), "id,y", "a,1", ",2"))
+        .contains("row 3, column 'id': it is empty");
+  }
+
+  @Test
+  void aGapAtTheEdgeCannotBeFilled() throws IOException {
+    assertThat(problem(Y.missing(Missing.INTERPOLATE), "t,y", "1,1", "2,", "3,"))
+        .contains("the series ends with 2 missing values");
+    assertThat(problem(Y.missing(Missing.FORWARD_FILL), "t,y", "1,", "2,2"))
+        .contains("the series starts with 1 missing values");
+  }
+
+  @Test
+  void aTimeStampFarOffIsNotFilledUpTo() throws IOException {
+    assertThat(
+            problem(
+                Y_BY_T.missing(Missing.FORWARD_FILL), "t,y", "1,1", "2,2", "3,3", "999999999,4"))
+        .contains("row 5", "too many to fill");
+  }
+
+  @Test
+  void bytesThatAreNoText() throws IOException {
+    Files.write(file, new byte[] {'y', '\n', (byte) 0xFF, (byte) 0xFE, '\n'});
+    assertThat(problem(Y)).isEqualTo(file + ": it is not UTF-8 text; convert it to UTF-8");
+  }
+
+  @Test
+  void aQuoteThatNeverEnds() throws IOException {
+    assertThat(problem(Y, "y", "\"1", "2")).startsWith(file.toString());
+  }
+
+  @Test
+  void plainTextUnderTheNameOfAGzipFile() throws IOException {
+    file = folder.resolve("data.csv.gz");
+    Files.write(file, "y\n1\n".getBytes(StandardCharsets.UTF_8));
+    assertThat(problem(Y)).startsWith(file + ": it cannot be read: Not in GZIP format");
+  }
+}

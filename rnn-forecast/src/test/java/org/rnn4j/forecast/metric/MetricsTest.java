@@ -1,0 +1,359 @@
+package org.rnn4j.forecast.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.rnn4j.api.forecast.Metric;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.TimeIndex;
+import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.api.series.Window;
+import org.rnn4j.api.spi.MetricProvider;
+import org.rnn4j.forecast.scale.Scaling;
+import org.rnn4j.forecast.scale.StandardScalerProvider;
+import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.window.Parts;
+import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.window.WindowForecaster;
+
+/** Every metric against a loop written out by hand. */
+class MetricsTest {
+
+  private static final int LOOKBACK = 5;
+  private static final int HORIZON = 4;
+  private static final int SEASON = 3;
+  private static final Offset<Double> CLOSE = within(1e-12);
+
+  private static final Map<String, Metric> METRICS = metrics();
+
+  private static Map<String, Metric> metrics() {
+    Map<String, Metric> metrics = new LinkedHashMap<>();
+    for (MetricProvider provider :
+        List.of(
+            new MseProvider(),
+            new RmseProvider(),
+            new MaeProvider(),
+            new MapeProvider(),
+            new SmapeProvider(),
+            new MaseProvider(),
+            new RmsseProvider(),
+            new R2Provider())) {
+      metrics.put(provider.name(), provider.create(Options.defaults(provider.options())));
+    }
+    return metrics;
+  }
+
+  private static TimeSeries random(String id, int length, long seed) {
+    Random random = new Random(seed);
+    double[][] values = new double[2][length];
+    for (double[] column : values) {
+      for (int t = 0; t < length; t++) {
+        column[t] = 10 + 5 * random.nextGaussian();
+      }
+    }
+    return TimeSeries.owning(id, TimeIndex.integers(), List.of("y", "z"), values);
+  }
+
+  private static Dataset dataset(TimeSeries... series) {
+    return new Dataset(List.of(series), List.of("y", "z"), List.of(), Optional.empty(), SEASON);
+  }
+
+  /** Some forecast that depends on the window, the lead and the target. */
+  private static double guess(Window window, int lead, int target) {
+    return 9.5 + 0.3 * lead - target + 0.1 * (window.cutoff() % 3);
+  }
+
+  private static final WindowForecaster GUESS =
+      (windows, forecasts) -> {
+        for (int w = 0; w < windows.size(); w++) {
+          for (int lead = 1; lead <= HORIZON; lead++) {
+            for (int target = 0; target < 2; target++) {
+              forecasts[w][lead - 1][target] = guess(windows.get(w), lead, target);
+            }
+          }
+        }
+      };
+
+  private record Pair(double y, double f, double absolute, double squared) {}
+
+  /** The pairs of one series in the test part, with the scales of the training part. */
+  private static List<Pair> pairs(Parts parts, int series, List<Integer> leads) {
+    List<Pair> pairs = new ArrayList<>();
+    TimeSeries data = parts.dataset().series().get(series);
+    for (Window window : parts.windows(Part.TEST, LOOKBACK, HORIZON)) {
+      for (int lead : leads) {
+        for (int target = 0; target < 2; target++) {
+          double y = window.actual(lead, target);
+          if (window.series() == data && !Double.isNaN(y)) {
+            double absolute = 0;
+            double squared = 0;
+            int count = 0;
+            for (int t = SEASON; t < parts.to(series, Part.TRAIN); t++) {
+              double error = data.value(t, target) - data.value(t - SEASON, target);
+              if (!Double.isNaN(error)) {
+                absolute += Math.abs(error);
+                squared += error * error;
+                count++;
+              }
+            }
+            pairs.add(new Pair(y, guess(window, lead, target), absolute / count, squared / count));
+          }
+        }
+      }
+    }
+    return pairs;
+  }
+
+  private static double byHand(String metric, List<Pair> pairs) {
+    double sum = 0;
+    double actuals = 0;
+    double squares = 0;
+    for (Pair p : pairs) {
+      double error = p.y() - p.f();
+      actuals += p.y();
+      squares += error * error;
+      sum +=
+          switch (metric) {
+            case "mse", "rmse" -> error * error;
+            case "mae" -> Math.abs(error);
+            case "mape" -> 100 * Math.abs(error / p.y());
+            case "smape" -> 200 * Math.abs(error) / (Math.abs(p.y()) + Math.abs(p.f()));
+            case "mase" -> Math.abs(error) / p.absolute();
+            case "rmsse" -> error * error / p.squared();
+            case "r2" -> 0;
+            default -> throw new IllegalArgumentException(metric);
+          };
+    }
+    double mean = sum / pairs.size();
+    if (metric.equals("r2")) {
+      double spread = 0;
+      for (Pair p : pairs) {
+        spread += (p.y() - actuals / pairs.size()) * (p.y() - actuals / pairs.size());
+      }
+      return 1 - squares / spread;
+    }
+    return metric.startsWith("rm") ? Math.sqrt(mean) : mean;
+  }
+
+  private static Scores scores(Parts parts, List<Integer> leads) {
+    return Scores.of(
+        ForecastTable.of(parts.windows(Part.TEST, LOOKBACK, HORIZON), leads).with("guess", GUESS),
+        METRICS);
+  }
+
+  @Test
+  void everyMetricIsItsFormulaOverThePooledPairsAndPerLead() {
+    Parts parts = Split.lastSteps(3, 9).apply(dataset(random("a", 40, 1)));
+    List<Integer> leads = List.of(1, 2, 3, 4);
+    Scores scores = scores(parts, leads);
+    for (String metric : METRICS.keySet()) {
+      Scores.Score score = scores.get("guess", metric);
+      assertThat(score.value()).as(metric).isCloseTo(byHand(metric, pairs(parts, 0, leads)), CLOSE);
+      for (int lead : leads) {
+        assertThat(score.perLead().get(lead - 1))
+            .as("%s, lead %s", metric, lead)
+            .isCloseTo(byHand(metric, pairs(parts, 0, List.of(lead))), CLOSE);
+      }
+      assertThat(score.excluded()).isZero();
+    }
+  }
+
+  @Test
+  void overManySeriesTheMeanOfTheirValuesIsTaken() {
+    Parts parts = Split.lastSteps(0, 9).apply(dataset(random("a", 40, 1), random("b", 25, 2)));
+    List<Integer> leads = List.of(1, 2, 3, 4);
+    Scores scores = scores(parts, leads);
+    for (String metric : METRICS.keySet()) {
+      double first = byHand(metric, pairs(parts, 0, leads));
+      double second = byHand(metric, pairs(parts, 1, leads));
+      assertThat(scores.get("guess", metric).value())
+          .as(metric)
+          .isCloseTo((first + second) / 2, CLOSE);
+      assertThat(scores.bySeries("guess", METRICS.get(metric))[1]).isCloseTo(second, CLOSE);
+    }
+  }
+
+  @Test
+  void onlyTheLeadsAskedForAreMeasured() {
+    Parts parts = Split.lastSteps(0, 9).apply(dataset(random("a", 40, 1)));
+    Scores scores = scores(parts, List.of(4));
+    for (String metric : METRICS.keySet()) {
+      double byHand = byHand(metric, pairs(parts, 0, List.of(4)));
+      assertThat(scores.get("guess", metric).value()).as(metric).isCloseTo(byHand, CLOSE);
+      assertThat(scores.get("guess", metric).perLead()).hasSize(1);
+    }
+  }
+
+  @Test
+  void missingActualValuesAreSkippedAndAreNoUndefinedOnes() {
+    TimeSeries whole = random("a", 40, 3);
+    double[][] values = {whole.copy(0, 0, 40), whole.copy(1, 0, 40)};
+    values[0][36] = Double.NaN;
+    values[1][7] = Double.NaN; // in the training part: the scales skip it too
+    Parts parts =
+        Split.lastSteps(0, 9)
+            .apply(
+                dataset(TimeSeries.owning("a", TimeIndex.integers(), List.of("y", "z"), values)));
+    List<Integer> leads = List.of(1, 2, 3, 4);
+    Scores scores = scores(parts, leads);
+    for (String metric : METRICS.keySet()) {
+      assertThat(scores.get("guess", metric).value())
+          .as(metric)
+          .isCloseTo(byHand(metric, pairs(parts, 0, leads)), CLOSE);
+      assertThat(scores.get("guess", metric).excluded()).isZero();
+    }
+  }
+
+  @Test
+  void whatIsUndefinedIsLeftOutAndCounted() {
+    TimeSeries flat =
+        TimeSeries.owning(
+            "flat",
+            TimeIndex.integers(),
+            List.of("y", "z"),
+            new double[][] {new double[30], random("r", 30, 4).copy(1, 0, 30)});
+    Parts parts = Split.lastSteps(0, 6).apply(dataset(flat, random("b", 30, 5)));
+    List<Integer> leads = List.of(1, 2, 3, 4);
+    Scores scores = scores(parts, leads);
+    long flatPairs = 3 * 4; // windows, leads
+    for (String metric : List.of("mape", "mase", "rmsse")) {
+      List<Pair> defined =
+          pairs(parts, 0, leads).stream().filter(p -> p.y() != 0).toList(); // of the other target
+      double expected = (byHand(metric, defined) + byHand(metric, pairs(parts, 1, leads))) / 2;
+      assertThat(scores.get("guess", metric).value()).as(metric).isCloseTo(expected, CLOSE);
+      assertThat(scores.get("guess", metric).excluded()).as(metric).isEqualTo(flatPairs);
+    }
+    assertThat(scores.get("guess", "mse").excluded()).isZero();
+  }
+
+  @Test
+  void aMetricThatIsUndefinedEverywhereIsNotANumber() {
+    Parts parts = Split.lastSteps(0, 4).apply(dataset(random("short", 6, 1)));
+    Scores scores =
+        Scores.of(
+            ForecastTable.of(parts.windows(Part.TEST, 2, HORIZON), List.of(1, 2, 3, 4))
+                .with("guess", GUESS),
+            METRICS);
+    assertThat(scores.get("guess", "mase").value()).isNaN(); // two steps have no season of three
+    assertThat(scores.get("guess", "mase").excluded()).isEqualTo(8);
+    assertThat(scores.get("guess", "r2").perLead().get(0)).isNotNaN(); // two targets
+    assertThat(scores.best(List.of("guess"), "mase")).isEmpty();
+  }
+
+  @Test
+  void aForecastThatIsMissingMakesItsSeriesUndefined() {
+    Parts parts = Split.lastSteps(0, 4).apply(dataset(random("a", 30, 1), random("b", 30, 2)));
+    WindowForecaster half =
+        (windows, forecasts) -> {
+          GUESS.forecast(windows, forecasts);
+          for (int w = 0; w < windows.size(); w++) {
+            if (windows.get(w).series().id().equals("b")) {
+              forecasts[w][1][0] = Double.NaN;
+            }
+          }
+        };
+    Scores scores =
+        Scores.of(
+            ForecastTable.of(parts.windows(Part.TEST, 5, HORIZON), List.of(1, 2, 3, 4))
+                .with("half", half),
+            METRICS);
+    assertThat(scores.get("half", "mse").value())
+        .isCloseTo(byHand("mse", pairs(parts, 0, List.of(1, 2, 3, 4))), CLOSE);
+    assertThat(scores.get("half", "mse").excluded()).isEqualTo(8);
+  }
+
+  @Test
+  void wholeSeriesTakeTheirScaleFromWhatIsKnownOfThem() {
+    Parts parts = Split.series(1, 0, 1).apply(dataset(random("a", 9, 1), random("b", 9, 2)));
+    TimeSeries b = parts.dataset().series().get(1);
+    double scale =
+        (Math.abs(b.value(3, 0) - b.value(0, 0)) + Math.abs(b.value(4, 0) - b.value(1, 0))) / 2;
+    Scores scores =
+        Scores.of(
+            ForecastTable.of(parts.windows(Part.TEST, 5, HORIZON), List.of(1)).with("guess", GUESS),
+            METRICS);
+    double error = Math.abs(b.value(5, 0) - guess(new Window(b, 5), 1, 0)) / scale;
+    double scaleZ =
+        (Math.abs(b.value(3, 1) - b.value(0, 1)) + Math.abs(b.value(4, 1) - b.value(1, 1))) / 2;
+    double errorZ = Math.abs(b.value(5, 1) - guess(new Window(b, 5), 1, 1)) / scaleZ;
+    assertThat(scores.get("guess", "mase").value()).isCloseTo((error + errorZ) / 2, CLOSE);
+  }
+
+  @Test
+  void inScaledUnitsErrorsAreDividedByTheDeviation() {
+    Parts parts = Split.lastSteps(0, 9).apply(dataset(random("a", 40, 1)));
+    StandardScalerProvider provider = new StandardScalerProvider();
+    Scaling scaling = Scaling.fit(provider.create(Options.defaults(provider.options())), parts);
+    ForecastTable table =
+        ForecastTable.of(parts.windows(Part.TEST, LOOKBACK, HORIZON), List.of(1, 2))
+            .with("guess", GUESS);
+    Scores plain = Scores.of(table, METRICS);
+    Scores scaled = Scores.of(table.scaled(scaling), METRICS);
+    double sum = 0;
+    int count = 0;
+    for (Window window : table.windows()) {
+      for (int lead = 1; lead <= 2; lead++) {
+        for (int target = 0; target < 2; target++) {
+          double error = window.actual(lead, target) - guess(window, lead, target);
+          sum += Math.abs(error) / scaling.of("a", target).parameters().get("deviation");
+          count++;
+        }
+      }
+    }
+    assertThat(scaled.get("guess", "mae").value()).isCloseTo(sum / count, CLOSE);
+    assertThat(scaled.get("guess", "mase").value())
+        .isCloseTo(plain.get("guess", "mase").value(), CLOSE);
+  }
+
+  @Test
+  void skillIsWhatIsLeftOfTheReference() {
+    Parts parts = Split.lastSteps(0, 9).apply(dataset(random("a", 40, 1)));
+    WindowForecaster perfect =
+        (windows, forecasts) -> {
+          for (int w = 0; w < windows.size(); w++) {
+            for (int lead = 1; lead <= HORIZON; lead++) {
+              for (int target = 0; target < 2; target++) {
+                double y = windows.get(w).actual(lead, target);
+                forecasts[w][lead - 1][target] = (y + guess(windows.get(w), lead, target)) / 2;
+              }
+            }
+          }
+        };
+    ForecastTable table =
+        ForecastTable.of(parts.windows(Part.TEST, LOOKBACK, HORIZON), List.of(1, 2, 3, 4))
+            .with("guess", GUESS)
+            .with("nearer", perfect);
+    Scores scores = Scores.of(table, METRICS);
+    assertThat(scores.best(List.of("guess", "nearer"), "r2")).contains("nearer");
+    assertThat(scores.best(List.of("guess", "nearer"), "mse")).contains("nearer");
+    assertThat(scores.skill("nearer", "guess", "mae")).isCloseTo(0.5, CLOSE);
+    assertThat(scores.skill("nearer", "guess", "mse")).isCloseTo(0.75, CLOSE);
+    assertThat(scores.skill("nearer", "guess", "r2")).isCloseTo(0.75, CLOSE);
+    assertThat(scores.skill("guess", "nearer", "mae")).isCloseTo(-1, CLOSE);
+  }
+
+  @Test
+  void aNameIsTakenOnce() {
+    Parts parts = Split.lastSteps(0, 9).apply(dataset(random("a", 40, 1)));
+    ForecastTable table =
+        ForecastTable.of(parts.windows(Part.TEST, LOOKBACK, HORIZON), List.of(1))
+            .with("guess", GUESS);
+    assertThatThrownBy(() -> table.with("guess", GUESS))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> table.forecast("other", 0, 0, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("guess");
+    assertThat(table.actual(2, 0, 1)).isEqualTo(table.windows().get(2).actual(1, 1));
+    assertThat(table.forecast("guess", 2, 0, 1)).isEqualTo(guess(table.windows().get(2), 1, 1));
+  }
+}

@@ -1,0 +1,139 @@
+package org.rnn4j.forecast.scale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.Scaler;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.TimeIndex;
+import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.window.Parts;
+import org.rnn4j.forecast.window.Split;
+
+class ScalingTest {
+
+  private static final Scaler STANDARD = new StandardScaler();
+
+  private static TimeSeries series(String id, double[] y, double[] z) {
+    return TimeSeries.owning(id, TimeIndex.integers(), List.of("y", "z"), new double[][] {y, z});
+  }
+
+  private static Dataset dataset(TimeSeries... series) {
+    return new Dataset(List.of(series), List.of("y"), List.of("z"), Optional.empty(), 1);
+  }
+
+  private static final TimeSeries A =
+      series("a", new double[] {1, 3, 5, 7, 1000}, new double[] {4, 4, 4, 4, -9});
+  private static final TimeSeries B =
+      series("b", new double[] {10, 30, 50, 70, 1000}, new double[] {0, 1, 2, 3, -9});
+
+  @Test
+  void standardIsFittedToTheTrainingPartOfEachSeriesAndColumn() {
+    Parts parts = Split.lastSteps(0, 1).apply(dataset(A, B));
+    Scaling scaling = Scaling.fit(STANDARD, parts);
+    assertThat(scaling.scope()).isEqualTo(Scaling.Scope.SERIES);
+    assertThat(scaling.of("a", 0).parameters())
+        .isEqualTo(Map.of("mean", 4.0, "deviation", Math.sqrt(5)));
+    assertThat(scaling.of("b", 0).parameters().get("mean")).isEqualTo(40);
+    ScaledSeries a = scaling.apply(A);
+    ScaledSeries b = scaling.apply(B);
+    for (int t = 0; t < 4; t++) {
+      assertThat(a.value(t, 0)).isCloseTo(b.value(t, 0), within(1e-6f));
+    }
+    assertThat(a.value(0, 0)).isEqualTo((float) ((1 - 4) / Math.sqrt(5)));
+  }
+
+  @Test
+  void aColumnThatDoesNotVaryIsOnlyShifted() {
+    Scaling scaling = Scaling.fit(STANDARD, Split.lastSteps(0, 1).apply(dataset(A)));
+    assertThat(scaling.apply(A).value(0, 1)).isZero();
+    assertThat(scaling.apply(A).value(4, 1)).isEqualTo(-13);
+    Scaling range = Scaling.fit(new MinMaxScaler(), Split.lastSteps(0, 1).apply(dataset(A)));
+    assertThat(range.apply(A).value(4, 1)).isEqualTo(-13);
+  }
+
+  @Test
+  void minMaxBringsTheTrainingPartToZeroToOneAndLetsLaterValuesOut() {
+    Scaling scaling = Scaling.fit(new MinMaxScaler(), Split.lastSteps(0, 1).apply(dataset(A)));
+    assertThat(scaling.apply(A).value(0, 0)).isZero();
+    assertThat(scaling.apply(A).value(3, 0)).isEqualTo(1);
+    assertThat(scaling.apply(A).value(4, 0)).isEqualTo(999 / 6f);
+  }
+
+  @Test
+  void wholeSeriesShareWhatTheTrainingSeriesTeach() {
+    Parts parts = Split.series(1, 0, 1).apply(dataset(A, B));
+    Scaling scaling = Scaling.fit(new MinMaxScaler(), parts);
+    assertThat(scaling.scope()).isEqualTo(Scaling.Scope.GLOBAL);
+    assertThat(scaling.of("b", 0).parameters()).isEqualTo(Map.of("min", 1.0, "max", 1000.0));
+    assertThat(scaling.of("never seen", 0).scale(1000)).isEqualTo(1);
+  }
+
+  @Test
+  void missingValuesAreSkippedInFittingAndStayMissing() {
+    TimeSeries gaps = series("g", new double[] {1, Double.NaN, 3}, new double[] {1, 2, 3});
+    Scaling scaling = Scaling.fit(STANDARD, Split.lastSteps(0, 0).apply(dataset(gaps)));
+    assertThat(scaling.of("g", 0).parameters()).isEqualTo(Map.of("mean", 2.0, "deviation", 1.0));
+    assertThat(scaling.apply(gaps).value(1, 0)).isNaN();
+  }
+
+  @Test
+  void aColumnWithoutATrainingValueIsNamed() {
+    TimeSeries empty =
+        series("e", new double[] {1, 2, 3}, new double[] {Double.NaN, Double.NaN, 3});
+    Parts parts = Split.lastSteps(0, 1).apply(dataset(empty));
+    assertThatThrownBy(() -> Scaling.fit(STANDARD, parts))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("series 'e', column 'z': the training part has no value");
+  }
+
+  @Test
+  void everyScalerUndoesItself() {
+    for (Scaler scaler : List.of(new NoneScaler(), STANDARD, new MinMaxScaler())) {
+      Scaling scaling = Scaling.fit(scaler, Split.lastSteps(0, 1).apply(dataset(A)));
+      assertThat(scaling.unscale("a", 0, scaling.apply(A).value(2, 0))).isCloseTo(5, within(1e-6));
+    }
+  }
+
+  @Test
+  void whatIsWrittenDownRestoresTheSameScaling() {
+    for (Scaler scaler : List.of(new NoneScaler(), STANDARD, new MinMaxScaler())) {
+      Scaling scaling = Scaling.fit(scaler, Split.lastSteps(0, 1).apply(dataset(A, B)));
+      Scaling restored = Scaling.restore(scaler, scaling.scope(), scaling.entries());
+      assertThat(restored.entries()).isEqualTo(scaling.entries());
+      assertThat(restored.columns()).containsExactly("y", "z");
+      assertThat(restored.of("b", 0).scale(17)).isEqualTo(scaling.of("b", 0).scale(17));
+    }
+  }
+
+  @Test
+  void anUnknownSeriesIsRefusedUnlessThereWasOnlyOne() {
+    Scaling two = Scaling.fit(STANDARD, Split.lastSteps(0, 1).apply(dataset(A, B)));
+    assertThatThrownBy(() -> two.of("c", 0))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("series 'c'", "it knows a, b");
+    Scaling one = Scaling.fit(STANDARD, Split.lastSteps(0, 1).apply(dataset(A)));
+    assertThat(one.of("c", 0).scale(4)).isZero();
+  }
+
+  @Test
+  void inputsOfAWindowAreTheScaledSeriesBeforeItsCutoff() {
+    Scaling scaling = Scaling.fit(STANDARD, Split.lastSteps(0, 1).apply(dataset(A, B)));
+    Block block = scaling.inputs(List.of(new Window(A, 3), new Window(B, 4)), 2);
+    assertThat(block.rows()).isEqualTo(2);
+    for (int t = 0; t < 2; t++) {
+      for (int c = 0; c < 2; c++) {
+        assertThat(block.get(0, t, c)).isEqualTo(scaling.apply(A).value(1 + t, c));
+        assertThat(block.get(1, t, c)).isEqualTo(scaling.apply(B).value(2 + t, c));
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.rnn4j.forecast.scale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.rnn4j.api.forecast.TargetLayout;
+import org.rnn4j.api.model.Batch;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.TimeIndex;
+import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.window.Windows;
+
+class WindowSamplesTest {
+
+  private static final int LOOKBACK = 4;
+  private static final int HORIZON = 3;
+
+  // The value tells series, column and step apart: 1000 * series + 100 * column + step.
+  private static TimeSeries series(int number, int length) {
+    double[][] values = new double[3][length];
+    for (int c = 0; c < 3; c++) {
+      for (int t = 0; t < length; t++) {
+        values[c][t] = 1000 * number + 100 * c + t;
+      }
+    }
+    return TimeSeries.owning("s" + number, TimeIndex.integers(), List.of("u", "v", "w"), values);
+  }
+
+  private final Dataset dataset =
+      new Dataset(
+          List.of(series(1, 12), series(2, 10)),
+          List.of("u", "v"),
+          List.of("w"),
+          Optional.empty(),
+          1);
+  private final Windows windows =
+      Split.lastSteps(0, 0).apply(dataset).windows(Part.TRAIN, LOOKBACK, HORIZON);
+  private final List<ScaledSeries> scaled =
+      Scaling.fit(new NoneScaler(), windows.parts()).apply(dataset);
+
+  private static float[] inputs(Batch batch, int row) {
+    float[] read = new float[batch.steps() * batch.inputWidth()];
+    batch.readInputs(row, read, 0, batch.inputWidth(), 1);
+    return read;
+  }
+
+  private static float[] targets(Batch batch, int row) {
+    float[] read = new float[batch.targetSteps() * batch.targetWidth()];
+    batch.readTargets(row, read, 0, batch.targetWidth(), 1);
+    return read;
+  }
+
+  @Test
+  void inputsAreTheLookbackStepByStepAndTargetsFollowLeadByLead() {
+    WindowSamples samples =
+        WindowSamples.of(windows, scaled, new TargetLayout(false, List.of(1, 2, 3)));
+    assertThat(samples.size()).isEqualTo(6 + 4);
+    Batch batch = samples.batch(new int[] {9, 7, 1}, 1, 3);
+    assertThat(batch.rows()).isEqualTo(2);
+    assertThat(batch.targetCount()).isEqualTo(2 * 6);
+    assertThat(inputs(batch, 0)) // window 7: the second of series 2, cutoff 5
+        .containsExactly(2001, 2101, 2201, 2002, 2102, 2202, 2003, 2103, 2203, 2004, 2104, 2204);
+    assertThat(targets(batch, 0)).containsExactly(2005, 2105, 2006, 2106, 2007, 2107);
+    assertThat(targets(batch, 1)).containsExactly(1005, 1105, 1006, 1106, 1007, 1107);
+  }
+
+  @Test
+  void atEveryStepTheTargetsAreTheLeadsAfterThatStep() {
+    WindowSamples samples =
+        WindowSamples.of(windows, scaled, new TargetLayout(true, List.of(1, 3)));
+    Batch batch = samples.batch(new int[] {0}, 0, 1);
+    assertThat(batch.targetSteps()).isEqualTo(LOOKBACK);
+    assertThat(targets(batch, 0))
+        .containsExactly(
+            1001, 1101, 1003, 1103, // after step 0
+            1002, 1102, 1004, 1104, 1003, 1103, 1005, 1105, 1004, 1104, 1006,
+            1106); // after step 3, the last known one
+  }
+
+  @Test
+  void onlyTheLeadsAskedForAreTargets() {
+    WindowSamples samples = WindowSamples.of(windows, scaled, new TargetLayout(false, List.of(3)));
+    assertThat(samples.targetWidth()).isEqualTo(2);
+    assertThat(targets(samples.batch(new int[] {0}, 0, 1), 0)).containsExactly(1006, 1106);
+    assertThatThrownBy(() -> WindowSamples.of(windows, scaled, new TargetLayout(false, List.of(4))))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void flattenedIsOneStepOfTheWholeLookback() {
+    WindowSamples samples = WindowSamples.flattened(windows, scaled, List.of(1, 2, 3));
+    Batch batch = samples.batch(new int[] {0}, 0, 1);
+    assertThat(samples.inputWidth()).isEqualTo(LOOKBACK * 3);
+    assertThat(batch.steps()).isEqualTo(1);
+    assertThat(batch.targetSteps()).isEqualTo(1);
+    assertThat(inputs(batch, 0))
+        .containsExactly(1000, 1100, 1200, 1001, 1101, 1201, 1002, 1102, 1202, 1003, 1103, 1203);
+    assertThat(targets(batch, 0)).containsExactly(1004, 1104, 1005, 1105, 1006, 1106);
+  }
+
+  @Test
+  void stridesPutEveryNumberWhereTheModelWantsIt() {
+    int rows = 5;
+    for (boolean flat : List.of(false, true)) {
+      WindowSamples samples =
+          flat
+              ? WindowSamples.flattened(windows, scaled, List.of(1, 2, 3))
+              : WindowSamples.of(windows, scaled, new TargetLayout(true, List.of(1, 2)));
+      Batch batch = samples.batch(new int[] {0, 1, 2, 3, 4}, 0, rows);
+      int width = batch.inputWidth();
+      float[] featureMajor = new float[7 + batch.steps() * width * rows];
+      batch.readInputs(2, featureMajor, 7 + 2, width * rows, rows); // [step, feature, row]
+      float[] plain = inputs(batch, 2);
+      for (int t = 0; t < batch.steps(); t++) {
+        for (int f = 0; f < width; f++) {
+          assertThat(featureMajor[7 + (t * width + f) * rows + 2]).isEqualTo(plain[t * width + f]);
+        }
+      }
+      int wide = batch.targetWidth();
+      float[] targets = new float[batch.targetSteps() * wide * rows];
+      batch.readTargets(2, targets, 2, wide * rows, rows);
+      float[] plainTargets = targets(batch, 2);
+      for (int i = 0; i < plainTargets.length; i++) {
+        assertThat(targets[i * rows + 2]).isEqualTo(plainTargets[i]);
+      }
+    }
+  }
+
+  @Test
+  void aMissingTargetIsNotCounted() {
+    TimeSeries gap = TimeSeries.of("g", "y", 1, 2, 3, 4, 5, Double.NaN, 7, 8);
+    Dataset one = new Dataset(List.of(gap), List.of("y"), List.of(), Optional.empty(), 1);
+    Windows few = Split.lastSteps(0, 0).apply(one).windows(Part.TRAIN, 3, 2);
+    List<ScaledSeries> values = Scaling.fit(new NoneScaler(), few.parts()).apply(one);
+    Batch batch =
+        WindowSamples.of(few, values, new TargetLayout(false, List.of(1, 2)))
+            .batch(new int[] {0, 1, 2}, 0, 3);
+    assertThat(batch.targetCount()).isEqualTo(6 - 2);
+  }
+}

@@ -1,0 +1,441 @@
+package org.rnn4j.forecast.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.forecast.window.Split;
+
+class SpecReaderTest {
+
+  @TempDir private Path folder;
+  private SpecFiles files;
+
+  @BeforeEach
+  void open() {
+    files = new SpecFiles(folder);
+  }
+
+  private Problem onlyProblem(String content, String... overrides) {
+    List<Problem> problems = files.problems(content, overrides);
+    assertThat(problems).hasSize(1);
+    return problems.get(0);
+  }
+
+  private static String with(String before, String after) {
+    assertThat(SpecFiles.SMALL).contains(before);
+    return SpecFiles.SMALL.replace(before, after);
+  }
+
+  @Test
+  void whatIsNotSaidTakesItsDefault() {
+    ExperimentSpec spec = files.read(SpecFiles.SMALL);
+    assertThat(spec.name()).isEqualTo("spec");
+    assertThat(spec.seed()).isEqualTo(42);
+    assertThat(spec.data().source().options())
+        .isEqualTo(Map.of("series", 10000, "steps", 50, "seed", 42));
+    assertThat(spec.data().split()).isEqualTo(Split.series(70, 20, 10));
+    assertThat(spec.scaler().type()).isEqualTo("none");
+    assertThat(spec.strategy().type()).isEqualTo("direct");
+    assertThat(spec.model().orElseThrow().preset()).isEqualTo(ModelSpec.Preset.STANDARD);
+    assertThat(spec.model().orElseThrow().head()).isEqualTo(ModelSpec.Head.DENSE);
+    assertThat(spec.training().optimizer().type()).isEqualTo("adam");
+    assertThat(spec.training().optimizer().options()).containsEntry("learning-rate", 0.001);
+    assertThat(spec.training().clipping()).isEqualTo(new TrainingSpec.ClippingSpec.None());
+    assertThat(spec.training().earlyStopping()).isEmpty();
+    assertThat(spec.baselines()).isEmpty();
+    assertThat(spec.metrics()).extracting(ComponentSpec::type).containsExactly("mse", "mae");
+    assertThat(spec.metricsScale()).isEqualTo(MetricsScale.ORIGINAL);
+  }
+
+  @Test
+  void aHorizonOfOneIsForecastInOneStep() {
+    assertThat(files.read(with("horizon: 10", "horizon: 1")).strategy().type())
+        .isEqualTo("one-step");
+  }
+
+  @Test
+  void everythingSaidIsRead() {
+    ExperimentSpec spec =
+        files.read(
+            """
+            version: 1
+            name: all-of-it
+            seed: 12345678901
+            data: {source: waves, series: 9, steps: 5, seed: 3, split: {train: 5, validation: 2, test: 2}}
+            scaler: standard
+            task: {type: forecast, lookback: 5, horizon: 2}
+            model:
+              preset: keras
+              head: none
+              layers:
+                - {cell: lstm, units: 3, normalizer: layer-norm}
+                - {layer: dense, units: 2}
+            strategy: {type: sequence-to-sequence}
+            training:
+              loss: mae
+              optimizer: {type: adam, learning-rate: 1e-2, epsilon: 1e-7}
+              schedule: constant
+              epochs: 7
+              batch-size: 8
+              shuffle: false
+              clip: {norm: 1.5}
+              early-stopping: {patience: 3, metric: rmse, min-delta: 0.5}
+              max-minutes: 2
+            baselines: [naive, {type: linear, name: fed-back, mode: iterative}]
+            metrics: [rmse, mape]
+            metrics-scale: scaled
+            require: {skill-over: fed-back, at-least: 0.1}
+            """);
+    assertThat(spec.name()).isEqualTo("all-of-it");
+    assertThat(spec.seed()).isEqualTo(12345678901L);
+    assertThat(spec.data().source().options())
+        .isEqualTo(Map.of("series", 9, "steps", 5, "seed", 3));
+    assertThat(spec.scaler().type()).isEqualTo("standard");
+    assertThat(spec.task()).isEqualTo(new TaskSpec(5, 2));
+    ModelSpec model = spec.model().orElseThrow();
+    assertThat(model.preset()).isEqualTo(ModelSpec.Preset.KERAS);
+    assertThat(model.head()).isEqualTo(ModelSpec.Head.NONE);
+    assertThat(model.layers()).hasSize(2).last().isEqualTo(new LayerSpec.Dense(2));
+    LayerSpec.Recurrent first = (LayerSpec.Recurrent) model.layers().get(0);
+    assertThat(first.cell().type()).isEqualTo("lstm");
+    assertThat(first.cell().options()).containsEntry("units", 3);
+    assertThat(first.normalizer().map(ComponentSpec::type)).hasValue("layer-norm");
+    assertThat(spec.strategy().type()).isEqualTo("sequence-to-sequence");
+    TrainingSpec training = spec.training();
+    assertThat(training.loss().type()).isEqualTo("mae");
+    assertThat(training.optimizer().options())
+        .containsEntry("learning-rate", 0.01)
+        .containsEntry("epsilon", 1e-7);
+    assertThat(training.epochs()).isEqualTo(7);
+    assertThat(training.batchSize()).isEqualTo(8);
+    assertThat(training.shuffle()).isFalse();
+    assertThat(training.clipping()).isEqualTo(new TrainingSpec.ClippingSpec.ByNorm(1.5));
+    assertThat(training.earlyStopping())
+        .hasValue(new TrainingSpec.EarlyStoppingSpec(3, "rmse", 0.5));
+    assertThat(training.maxMinutes()).hasValue(2.0);
+    assertThat(spec.baselines().orElseThrow())
+        .extracting(BaselineSpec::name)
+        .containsExactly("naive", "fed-back");
+    assertThat(spec.metrics()).extracting(ComponentSpec::type).containsExactly("rmse", "mape");
+    assertThat(spec.metricsScale()).isEqualTo(MetricsScale.SCALED);
+    assertThat(spec.requirement()).hasValue(new RequirementSpec("fed-back", 0.1));
+  }
+
+  @Test
+  void anUnknownKeyIsReportedWithTheNearestSpelling() {
+    Problem problem = onlyProblem(SpecFiles.SMALL + "trainning: {epochs: 3}\n");
+    assertThat(problem.place()).isEqualTo("spec.yaml:9:1 trainning");
+    assertThat(problem.message()).isEqualTo("unknown key 'trainning'");
+    assertThat(problem.remedy()).startsWith("did you mean 'training'? there are version, name,");
+  }
+
+  @Test
+  void anUnknownOptionOfACellIsReportedAtItsPath() {
+    Problem problem = onlyProblem(with("units: 4}", "units: 4, activatoin: relu}"));
+    assertThat(problem.place()).isEqualTo("spec.yaml:8:32 model.layers.0.activatoin");
+    assertThat(problem.remedy()).startsWith("did you mean 'activation'?");
+  }
+
+  @Test
+  void aMisspeltCellIsReportedWithWhatThereIs() {
+    Problem problem = onlyProblem(with("cell: simple", "cell: simpel"));
+    assertThat(problem.place()).isEqualTo("spec.yaml:8:14 model.layers.0.cell");
+    assertThat(problem.message()).isEqualTo("unknown cell 'simpel'");
+    assertThat(problem.remedy()).startsWith("did you mean 'simple'?").contains("gru, lstm, simple");
+  }
+
+  @Test
+  void aNameThatStandsAloneIsReportedAtItsOwnPath() {
+    Problem problem = onlyProblem(SpecFiles.SMALL + "strategy: dircet\n");
+    assertThat(problem.place()).isEqualTo("spec.yaml:9:11 strategy");
+    assertThat(problem.remedy()).startsWith("did you mean 'direct'?");
+  }
+
+  @Test
+  void aKeyThatStandsTwiceIsReportedWithBothPlaces() {
+    Problem problem = onlyProblem(with("  source: waves\n", "  source: waves\n  source: csv\n"));
+    assertThat(problem.place()).isEqualTo("spec.yaml:4:3 data.source");
+    assertThat(problem.message()).isEqualTo("the key stands here a second time");
+    assertThat(problem.remedy()).contains("spec.yaml:3:3");
+  }
+
+  @Test
+  void negativeUnitsAreReported() {
+    Problem problem = onlyProblem(with("units: 4", "units: -4"));
+    assertThat(problem.place()).isEqualTo("spec.yaml:8:29 model.layers.0.units");
+    assertThat(problem.message()).isEqualTo("'-4' is not valid");
+    assertThat(problem.remedy()).isEqualTo("expected a whole number, at least 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "epochs: 1_000     | '1_000' is not valid            | written without separators: 1000",
+        "epochs: '20'      | the text \"20\" is not valid    | written without quotes",
+        "epochs: 2.5       | '2.5' is not valid              | expected a whole number, at least 1",
+        "epochs: 1e3       | '1e3' is not valid              | expected a whole number, at least 1",
+        "epochs: 99999999999 | '99999999999' is not valid    | expected a whole number, at least 1",
+        "epochs: 0x10      | '0x10' is not valid             | expected a whole number, at least 1",
+        "epochs: [1]       | a list is not valid             | expected a whole number, at least 1",
+        "epochs: {a: 1}    | a map with a is not valid       | expected a whole number, at least 1",
+        "shuffle: no       | 'no' is not valid               | written 'false'",
+        "shuffle: 1        | '1' is not valid                | expected true or false",
+        "max-minutes: .inf | '.inf' is not valid             | expected a number, above 0",
+        "max-minutes: 0    | '0' is not valid                | expected a number, above 0",
+        "clip: 1.0         | '1.0' is not valid              | {norm: 1.0}",
+        "clip: {norm: 1, value: 1} | expected one key        | {norm: 1.0}",
+        "batch-size: abc   | 'abc' is not valid              | expected a whole number, at least 1",
+      })
+  void aWrongValueIsReportedAtTheValue(String line, String message, String remedy) {
+    Problem problem = onlyProblem(SpecFiles.SMALL + "training:\n  " + line + "\n");
+    int column = line.indexOf(':') + 5;
+    String key = line.substring(0, line.indexOf(':'));
+    assertThat(problem.place()).isEqualTo("spec.yaml:10:" + column + " training." + key);
+    assertThat(problem.message()).isEqualTo(message);
+    assertThat(problem.remedy()).contains(remedy);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ~", " null", "  # nothing yet"})
+  void aKeyWithoutAValueTakesItsDefault(String value) {
+    String training = "training:\n  epochs:" + value + "\n";
+    assertThat(files.read(SpecFiles.SMALL + training).training().epochs()).isEqualTo(20);
+  }
+
+  @Test
+  void aRequiredKeyWithoutAValueIsMissing() {
+    Problem problem = onlyProblem(with("lookback: 50", "lookback: ~"));
+    assertThat(problem.place()).isEqualTo("spec.yaml:5:8 task.lookback");
+    assertThat(problem.toString()).endsWith("missing; expected a whole number, at least 1");
+  }
+
+  @Test
+  void whatIsRequiredAndAbsentIsReportedWhereItShouldStand() {
+    assertThat(files.problems("version: 1\n"))
+        .extracting(Problem::toString)
+        .containsExactly(
+            "spec.yaml:1:1 data: missing; expected {source: ..., split: ...}",
+            "spec.yaml:1:1 task.lookback: missing; expected a whole number, at least 1",
+            "spec.yaml:1:1 task.horizon: missing; expected a whole number, at least 1");
+  }
+
+  @Test
+  void aTextMayLookLikeSomethingElse() {
+    String content = SpecFiles.SMALL + "name: 2024\n";
+    assertThat(files.read(content).name()).isEqualTo("2024");
+    assertThat(files.read(SpecFiles.SMALL + "name: no\n").name()).isEqualTo("no");
+  }
+
+  @Test
+  void allProblemsOfAFileAreReportedInOneGo() {
+    List<Problem> problems =
+        files.problems(
+            """
+            version: 2
+            name: "a b"
+            seed: x
+            data: {source: wave, split: {}}
+            task: {type: impute, lookback: 0, horizon: 10, extra: 1}
+            model: {preset: kears, layers: lstm}
+            training: 5
+            metrics: []
+            baselines: naive
+            """);
+    assertThat(problems)
+        .extracting(Problem::place)
+        .containsExactlyInAnyOrder(
+            "spec.yaml:1:10 version",
+            "spec.yaml:2:7 name",
+            "spec.yaml:3:7 seed",
+            "spec.yaml:4:16 data.source",
+            "spec.yaml:5:14 task.type",
+            "spec.yaml:5:32 task.lookback",
+            "spec.yaml:5:48 task.extra",
+            "spec.yaml:6:17 model.preset",
+            "spec.yaml:6:32 model.layers",
+            "spec.yaml:7:11 training",
+            "spec.yaml:9:12 baselines");
+  }
+
+  @Test
+  void aSplitThatMakesNoSenseIsReportedAtItsPlace() {
+    Problem unknown = onlyProblem(with("validation: 20", "validatoin: 20"));
+    assertThat(unknown.place()).isEqualTo("spec.yaml:4:34 data.split.validatoin");
+    assertThat(unknown.remedy()).startsWith("did you mean 'validation'?");
+    Problem text = onlyProblem(with("validation: 20", "validation: many"));
+    assertThat(text.place()).isEqualTo("spec.yaml:4:34 data.split.validation");
+    Problem mixed = onlyProblem(with("validation: 20", "validation: 0.2"));
+    assertThat(mixed.place()).isEqualTo("spec.yaml:4:10 data.split");
+    Problem list = onlyProblem(with("{train: 70, validation: 20, test: 10}", "[70, 20, 10]"));
+    assertThat(list.message()).isEqualTo("a map is expected here, not a list");
+    Problem missing =
+        onlyProblem(with("  split: {train: 70, validation: 20, test: 10}\n", "  series: 100\n"));
+    assertThat(missing.place()).isEqualTo("spec.yaml:3:3 data.split");
+    assertThat(missing.message()).isEqualTo("missing");
+  }
+
+  @Test
+  void aStrategyThatCannotDoTheHorizonIsRefused() {
+    Problem problem = onlyProblem(SpecFiles.SMALL + "strategy: one-step\n");
+    assertThat(problem.place()).isEqualTo("spec.yaml:9:11 strategy");
+    assertThat(problem.message()).isEqualTo("one-step forecasts a horizon of 1, not 10");
+  }
+
+  @Test
+  void whatIsCalledTheSameIsRefused() {
+    Problem metric = onlyProblem(SpecFiles.SMALL + "metrics: [mse, mae, mse]\n");
+    assertThat(metric.place()).isEqualTo("spec.yaml:9:21 metrics.2");
+    Problem baseline =
+        onlyProblem(SpecFiles.SMALL + "baselines: [linear, {type: linear, mode: iterative}]\n");
+    assertThat(baseline.place()).isEqualTo("spec.yaml:9:21 baselines.1");
+    assertThat(baseline.remedy()).contains("name:");
+    Problem reserved = onlyProblem(SpecFiles.SMALL + "baselines: [{type: naive, name: model}]\n");
+    assertThat(reserved.place()).isEqualTo("spec.yaml:9:33 baselines.0.name");
+  }
+
+  @Test
+  void aRequirementNeedsABaselineOfThisName() {
+    Problem problem =
+        onlyProblem(SpecFiles.SMALL + "baselines: [naive]\nrequire: {skill-over: niave}\n");
+    assertThat(problem.place()).isEqualTo("spec.yaml:10:23 require.skill-over");
+    assertThat(problem.remedy()).startsWith("did you mean 'naive'?");
+  }
+
+  @Test
+  void earlyStoppingLooksAtTheLossOrTheFirstMetric() {
+    Problem problem = onlyProblem(SpecFiles.SMALL + "training: {early-stopping: {metric: mae}}\n");
+    assertThat(problem.place()).isEqualTo("spec.yaml:9:37 training.early-stopping.metric");
+    assertThat(problem.remedy()).contains("loss, mse");
+  }
+
+  @Test
+  void aLayerIsACellOrALayer() {
+    Problem both = onlyProblem(with("{cell: simple, units: 4}", "{cell: simple, layer: dense}"));
+    assertThat(both.place()).isEqualTo("spec.yaml:8:29 model.layers.0.layer");
+    Problem neither = onlyProblem(with("{cell: simple, units: 4}", "{units: 4}"));
+    assertThat(neither.place()).isEqualTo("spec.yaml:8:7 model.layers.0.cell");
+    Problem alone = onlyProblem(with("{cell: simple, units: 4}", "simple"));
+    assertThat(alone.toString())
+        .isEqualTo(
+            "spec.yaml:8:7 model.layers.0.units: missing; expected a whole number, at least 1");
+  }
+
+  @Test
+  void brokenYamlIsReportedWhereItBreaks() {
+    Problem bracket = onlyProblem("version: 1\ndata: {source: waves\ntask: 3\n");
+    assertThat(bracket.place()).startsWith("spec.yaml:3:");
+    assertThat(bracket.message()).startsWith("not valid YAML: ");
+    Problem tab = onlyProblem("version: 1\ndata:\n\tsource: waves\n");
+    assertThat(tab.place()).isEqualTo("spec.yaml:3:1");
+    assertThat(tab.message()).contains("TAB");
+    Problem second = onlyProblem(SpecFiles.SMALL + "---\nversion: 1\n");
+    assertThat(second.message()).isEqualTo("a second document begins here");
+    Problem list = onlyProblem("- version: 1\n");
+    assertThat(list.toString())
+        .isEqualTo("spec.yaml:1:1: a spec is a map of keys and values, not a list");
+  }
+
+  @Test
+  void anchorsAliasesAndTagsAreRefused() {
+    List<Problem> problems =
+        files.problems(SpecFiles.SMALL + "name: &a x\nscaler: *a\nstrategy: !!str direct\n");
+    assertThat(problems)
+        .extracting(Problem::toString)
+        .anySatisfy(p -> assertThat(p).startsWith("spec.yaml:9:7 name: an anchor"))
+        .anySatisfy(p -> assertThat(p).startsWith("spec.yaml:10:9 scaler: an alias"))
+        .anySatisfy(p -> assertThat(p).startsWith("spec.yaml:11:11 strategy: a tag"));
+  }
+
+  @Test
+  void aTreeThatIsTooDeepIsRefused() {
+    Problem problem = onlyProblem("name: " + "[".repeat(200) + "]".repeat(200) + "\n");
+    assertThat(problem.message()).contains("nested deeper than");
+  }
+
+  @Test
+  void anEmptyFileLacksEverything() {
+    assertThat(files.problems("# nothing\n"))
+        .extracting(Problem::place)
+        .contains("spec.yaml:1:1 version", "spec.yaml:1:1 data");
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsReported() throws Exception {
+    assertThat(files.problems(folder.resolve("absent.yaml")))
+        .extracting(Problem::toString)
+        .containsExactly("absent.yaml: there is no such file; give the path of a YAML file");
+    assertThat(files.problems(Files.createDirectory(folder.resolve("folder"))).get(0).message())
+        .isEqualTo("is a folder");
+    Path latin = folder.resolve("latin.yaml");
+    Files.write(latin, "name: é".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(files.problems(latin).get(0).message()).isEqualTo("is not a text in UTF-8");
+    Path large = files.write("large.yaml", "#".repeat((1 << 20) + 1));
+    assertThat(files.problems(large).get(0).message()).contains("larger than a spec may be");
+  }
+
+  @Test
+  void columnsAreCountedPastCharactersOutsideTheBasicPlane() {
+    Problem problem = onlyProblem("# \uD83D\uDE00\n" + with("units: 4", "units: '4'"));
+    assertThat(problem.place()).isEqualTo("spec.yaml:9:29 model.layers.0.units");
+    assertThat(problem.message()).isEqualTo("the text \"4\" is not valid");
+  }
+
+  @Test
+  void whatComesUpWithTheDataIsLocatedInTheFile() {
+    Path file = files.write("spec.yaml", SpecFiles.SMALL);
+    InputException e =
+        new InputException(
+            List.of(
+                new Problem("data.split", "too large", ""),
+                new Problem("training.early-stopping", "no validation", ""),
+                new Problem("model.head", "too wide", ""),
+                new Problem("air.csv:3", "no number", "")));
+    InputException located = SpecReader.locate(e, file, List.of("data.split.test=9"));
+    assertThat(located.problems())
+        .extracting(p -> p.place().replace(folder + "/", ""))
+        .containsExactly(
+            "spec.yaml:4:10 data.split",
+            "training.early-stopping",
+            "spec.yaml:7:3 model.head",
+            "air.csv:3");
+  }
+
+  @Test
+  void aProgramsTreeIsCheckedLikeAFile() {
+    Map<String, Object> tree =
+        Map.of(
+            "version", 1,
+            "data", Map.of("source", "waves", "split", Split.series(7, 2, 1).asMap()),
+            "task", Map.of("lookback", 5, "horizon", 2),
+            "seed", "x",
+            "model", Map.of("layers", List.of(Map.of("cell", "simple", "units", 0))));
+    InputException e =
+        catchThrowableOfType(
+            InputException.class, () -> SpecReader.read(tree, folder, SpecFiles.REGISTRY));
+    assertThat(e.problems())
+        .extracting(Problem::place)
+        .containsExactly("seed", "model.layers.0.units");
+  }
+
+  @Test
+  void aSpecWithoutAModelIsForBaselinesOnly() {
+    String content = SpecFiles.SMALL.substring(0, SpecFiles.SMALL.indexOf("model:"));
+    assertThat(files.read(content).model()).isEqualTo(Optional.empty());
+  }
+}

@@ -1,0 +1,213 @@
+package org.rnn4j.forecast.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rnn4j.api.error.InputException.Problem;
+
+/** Where a spec comes from: files that extend others, overrides, and what the writer writes. */
+class SpecSourcesTest {
+
+  private static final String CSV =
+      """
+      version: 1
+      data:
+        source: csv
+        path: ../data/air.csv
+        targets: [passengers]
+        split: {validation: 24, test: 24}
+      task: {lookback: 24, horizon: 12}
+      """;
+
+  @TempDir private Path folder;
+  private SpecFiles files;
+
+  @BeforeEach
+  void open() {
+    files = new SpecFiles(folder);
+  }
+
+  private ExperimentSpec read(Path file, String... overrides) {
+    return SpecReader.read(file, List.of(overrides), SpecFiles.REGISTRY);
+  }
+
+  @Test
+  void aFileIsLaidOverTheOneItExtends() {
+    files.write("base.yaml", SpecFiles.SMALL + "name: base\nmetrics: [mse, mae]\n");
+    ExperimentSpec spec =
+        files.read(
+            """
+            extends: base.yaml
+            task: {horizon: 3}
+            training: {epochs: 5}
+            metrics: [rmse]
+            """);
+    assertThat(spec.name()).isEqualTo("base");
+    assertThat(spec.task()).isEqualTo(new TaskSpec(50, 3));
+    assertThat(spec.training().epochs()).isEqualTo(5);
+    assertThat(spec.metrics()).extracting(ComponentSpec::type).containsExactly("rmse");
+  }
+
+  @Test
+  void aProblemInABaseIsReportedThere() {
+    files.write("parts/base.yaml", SpecFiles.SMALL.replace("units: 4", "units: 0"));
+    assertThat(files.problems("extends: parts/base.yaml\n"))
+        .extracting(Problem::place)
+        .containsExactly("parts/base.yaml:8:29 model.layers.0.units");
+  }
+
+  @Test
+  void pathsAreRelativeToTheFileTheyStandIn() {
+    files.write("parts/base.yaml", CSV);
+    assertThat(files.read("extends: parts/base.yaml\n").data().source().options())
+        .containsEntry("path", folder.resolve("data/air.csv").toString());
+    assertThat(
+            files
+                .read("extends: parts/base.yaml\ndata: {path: other.csv}\n")
+                .data()
+                .source()
+                .options())
+        .containsEntry("path", folder.resolve("other.csv").toString());
+  }
+
+  @Test
+  void aBaseThatIsNotThereIsReportedWhereItIsNamed() {
+    assertThat(files.problems("extends: absent.yaml\n"))
+        .extracting(Problem::toString)
+        .containsExactly(
+            "spec.yaml:1:10 extends: absent.yaml: there is no such file; the path is relative to"
+                + " the file it stands in");
+    assertThat(files.problems("extends: [a]\n").get(0).message()).isEqualTo("a list is not valid");
+  }
+
+  @Test
+  void filesThatExtendEachOtherAreRefused() {
+    files.write("a.yaml", "extends: spec.yaml\n");
+    assertThat(files.problems("extends: a.yaml\n"))
+        .extracting(Problem::toString)
+        .containsExactly(
+            "a.yaml:1:10 extends: the files extend each other in a circle: spec.yaml -> a.yaml ->"
+                + " spec.yaml; remove one of the 'extends'");
+  }
+
+  @Test
+  void overridesReplaceSingleValues() {
+    ExperimentSpec spec =
+        files.read(
+            SpecFiles.SMALL + "training: {optimizer: adam, epochs: 3}\n",
+            "training.epochs=5",
+            "training.optimizer.learning-rate=0.5",
+            "model.layers.0.units=7",
+            "data.split={train: 7, validation: 2, test: 1}",
+            "name=other");
+    assertThat(spec.training().epochs()).isEqualTo(5);
+    assertThat(spec.training().optimizer().options()).containsEntry("learning-rate", 0.5);
+    assertThat(spec.model().orElseThrow().layers().get(0).tree()).containsEntry("units", 7);
+    assertThat(spec.data().split().asMap())
+        .isEqualTo(Map.of("train", 7, "validation", 2, "test", 1));
+    assertThat(spec.name()).isEqualTo("other");
+  }
+
+  @Test
+  void anOverrideWithoutAValueBringsTheDefaultBack() {
+    String content = SpecFiles.SMALL + "training: {epochs: 3, clip: {norm: 1}}\n";
+    ExperimentSpec spec = files.read(content, "training.epochs=", "training.clip=null");
+    assertThat(spec.training().epochs()).isEqualTo(20);
+    assertThat(spec.training().clipping()).isEqualTo(new TrainingSpec.ClippingSpec.None());
+  }
+
+  @Test
+  void aWrongOverrideIsReportedAsSuch() {
+    assertThat(files.problems(SpecFiles.SMALL, "training.epochs=many"))
+        .extracting(Problem::toString)
+        .containsExactly(
+            "--set training.epochs: 'many' is not valid; expected a whole number, at least 1");
+    assertThat(files.problems(SpecFiles.SMALL, "training={epochs: 0, clop: 1}"))
+        .extracting(Problem::place)
+        .containsExactly("--set training training.epochs", "--set training training.clop");
+    assertThat(files.problems(SpecFiles.SMALL, "model.layers.1.units=3"))
+        .extracting(Problem::toString)
+        .containsExactly(
+            "--set model.layers.1.units: '1' is not an element of the list model.layers; elements"
+                + " count from 0 to 0");
+    assertThat(files.problems(SpecFiles.SMALL, "epochs", "=3", "a..b=3", "extends=x.yaml"))
+        .extracting(Problem::place)
+        .containsExactly("--set epochs", "--set =3", "--set a..b=3", "--set extends");
+    assertThat(files.problems(SpecFiles.SMALL, "training=[1").get(0).place())
+        .isEqualTo("--set training");
+  }
+
+  @Test
+  void whatIsWrittenReadsBackAsTheSameSpec() {
+    ExperimentSpec small = files.read(SpecFiles.SMALL);
+    ExperimentSpec full =
+        files.read(
+            SpecFiles.SMALL.replace("units: 4}", "units: 4, normalizer: layer-norm}")
+                + """
+                name: full
+                seed: -5
+                scaler: min-max
+                training:
+                  clip: {value: 0.5}
+                  early-stopping: {patience: 2}
+                  max-minutes: 0.25
+                  optimizer: {type: adam, epsilon: 1e-7}
+                baselines: [naive, {type: linear, name: fed-back, mode: iterative}]
+                metrics-scale: scaled
+                require: {skill-over: naive}
+                """);
+    for (ExperimentSpec spec : List.of(small, full)) {
+      String yaml = SpecWriter.write(spec, folder.resolve("run"));
+      Path file = files.write("run/" + spec.name() + ".yaml", yaml);
+      assertThat(read(file)).isEqualTo(spec);
+      assertThat(SpecWriter.write(read(file), folder.resolve("run"))).isEqualTo(yaml);
+    }
+  }
+
+  @Test
+  void pathsStillResolveFromWhereTheSpecIsWritten() {
+    Path file = files.write("specs/air.yaml", CSV + "name: air\n");
+    ExperimentSpec spec = read(file);
+    String yaml = SpecWriter.write(spec, folder.resolve("runs/first"));
+    assertThat(yaml).contains("path: \"../../data/air.csv\"");
+    assertThat(read(files.write("runs/first/experiment.yaml", yaml))).isEqualTo(spec);
+  }
+
+  @Test
+  void textsOfAnyKindSurviveWriting() {
+    String[] texts = {
+      "no", "~", "12", "a: b", "#x", "it's \"so\"", "tab\there", "ü 1", " ", "a\\b"
+    };
+    for (String text : texts) {
+      ComponentSpec source =
+          new ComponentSpec("csv", Map.of("path", "/x.csv", "targets", List.of(text)));
+      ExperimentSpec spec = read(files.write("specs/air.yaml", CSV + "name: air\n"));
+      ExperimentSpec renamed = withSource(spec, source);
+      Path file = files.write("text.yaml", SpecWriter.write(renamed, folder));
+      assertThat(read(file).data().source().options().get("targets"))
+          .as(text)
+          .isEqualTo(List.of(text));
+    }
+  }
+
+  private static ExperimentSpec withSource(ExperimentSpec spec, ComponentSpec source) {
+    return new ExperimentSpec(
+        spec.name(),
+        spec.seed(),
+        new DataSpec(source, spec.data().split()),
+        spec.scaler(),
+        spec.task(),
+        spec.model(),
+        spec.strategy(),
+        spec.training(),
+        spec.baselines(),
+        spec.metrics(),
+        spec.metricsScale(),
+        spec.requirement());
+  }
+}

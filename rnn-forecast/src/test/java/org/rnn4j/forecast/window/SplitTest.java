@@ -1,0 +1,203 @@
+package org.rnn4j.forecast.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.forecast.DataSource.SplitUnit;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.Frequency;
+import org.rnn4j.api.series.TimeIndex;
+import org.rnn4j.api.series.TimeSeries;
+
+class SplitTest {
+
+  private static Dataset dataset(int... lengths) {
+    List<TimeSeries> series =
+        IntStream.range(0, lengths.length)
+            .mapToObj(i -> TimeSeries.of("s" + i, "y", new double[lengths[i]]))
+            .toList();
+    return new Dataset(series, List.of("y"), List.of(), Optional.empty(), 1);
+  }
+
+  private static Dataset monthsFrom1949(int months) {
+    TimeIndex time =
+        TimeIndex.dated(
+            LocalDateTime.parse("1949-01-01T00:00"), Frequency.parse("1M").orElseThrow());
+    TimeSeries series =
+        TimeSeries.owning("air", time, List.of("y"), new double[][] {new double[months]});
+    return new Dataset(List.of(series), List.of("y"), List.of(), Optional.empty(), 12);
+  }
+
+  private static List<Integer> bounds(Parts parts, int series) {
+    return List.of(
+        parts.from(series, Part.TRAIN),
+        parts.to(series, Part.TRAIN),
+        parts.to(series, Part.VALIDATION),
+        parts.to(series, Part.TEST));
+  }
+
+  @Test
+  void lastStepsCutEverySeriesAtTheSameDistanceFromItsEnd() {
+    Parts parts = Split.lastSteps(5, 10).apply(dataset(100, 40));
+    assertThat(bounds(parts, 0)).containsExactly(0, 85, 90, 100);
+    assertThat(bounds(parts, 1)).containsExactly(0, 25, 30, 40);
+  }
+
+  @Test
+  void fractionsAreOfEachSeriesLengthToTheNearestStep() {
+    Parts parts = Split.fractions(0.1, 0.2).apply(dataset(100, 17));
+    assertThat(bounds(parts, 0)).containsExactly(0, 70, 80, 100);
+    assertThat(bounds(parts, 1)).containsExactly(0, 12, 14, 17);
+  }
+
+  @Test
+  void firstStepsLeaveTheRestUnused() {
+    assertThat(bounds(Split.firstSteps(50, 20, 10).apply(dataset(100)), 0))
+        .containsExactly(0, 50, 70, 80);
+  }
+
+  @Test
+  void wholeSeriesAreDealtOutInOrder() {
+    Parts parts = Split.series(2, 1, 1).apply(dataset(10, 11, 12, 13, 14));
+    assertThat(parts.unit()).isEqualTo(SplitUnit.SERIES);
+    assertThat(bounds(parts, 1)).containsExactly(0, 11, 11, 11);
+    assertThat(bounds(parts, 2)).containsExactly(0, 0, 12, 12);
+    assertThat(bounds(parts, 3)).containsExactly(0, 0, 0, 13);
+    assertThat(bounds(parts, 4)).containsExactly(0, 0, 0, 0);
+  }
+
+  @Test
+  void datesAreTheLastOfTheirPart() {
+    Split split = Split.dates(LocalDate.parse("1958-12-01"), LocalDate.parse("1959-12-31"));
+    assertThat(bounds(split.apply(monthsFrom1949(144)), 0)).containsExactly(0, 120, 132, 144);
+  }
+
+  @Test
+  void aMonthOrAYearMeansAllOfIt() {
+    for (String until : List.of("1958-12", "1958", "1958-12-01", "1958-12-01 00:00:00")) {
+      Split split = Split.of(Map.of("train-until", until), SplitUnit.STEPS);
+      assertThat(bounds(split.apply(monthsFrom1949(144)), 0))
+          .as(until)
+          .containsExactly(0, 120, 120, 144);
+    }
+  }
+
+  @Test
+  void datesOfAnIntegerTimeAreIntegers() {
+    Split split = Split.of(Map.of("train-until", 69, "validation-until", 79), SplitUnit.STEPS);
+    assertThat(bounds(split.apply(dataset(100)), 0)).containsExactly(0, 70, 80, 100);
+  }
+
+  static List<Map<String, Object>> specs() {
+    return List.of(
+        Map.of("validation", 24, "test", 12),
+        Map.of("validation", 0, "test", 0.25),
+        Map.of("train", 70, "validation", 20, "test", 10),
+        Map.of("train-until", "1958-12", "validation-until", "1959-12"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void aSplitWrittenDownReadsAsItself(Map<String, Object> spec) {
+    Split split = Split.of(spec, SplitUnit.STEPS);
+    assertThat(Split.of(split.asMap(), SplitUnit.STEPS)).isEqualTo(split);
+  }
+
+  @Test
+  void aSpecReadsAsWhatTheApiBuilds() {
+    assertThat(Split.of(Map.of("validation", 24, "test", 12), SplitUnit.STEPS))
+        .isEqualTo(Split.lastSteps(24, 12));
+    assertThat(Split.of(Map.of("validation", 0.1, "test", 0.2), SplitUnit.STEPS))
+        .isEqualTo(Split.fractions(0.1, 0.2));
+    assertThat(Split.of(Map.of("train", 7000, "validation", 2000, "test", 1000), SplitUnit.SERIES))
+        .isEqualTo(Split.series(7000, 2000, 1000));
+  }
+
+  private static void assertRefused(Map<String, ?> spec, SplitUnit unit, String... parts) {
+    assertThatThrownBy(() -> Split.of(spec, unit))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll(parts);
+  }
+
+  @Test
+  void whatIsNoSplitIsRefused() {
+    assertRefused(Map.of("valdation", 3), SplitUnit.STEPS, "data.split.valdation", "'validation'?");
+    assertRefused(Map.of(), SplitUnit.STEPS, "data.split: missing");
+    assertRefused(Map.of("test", 3), SplitUnit.STEPS, "data.split.validation: missing", "0");
+    assertRefused(Map.of("validation", -1, "test", 3), SplitUnit.STEPS, "'-1' is not valid");
+    assertRefused(Map.of("validation", 1.5, "test", 3), SplitUnit.STEPS, "'1.5' is not valid");
+    assertRefused(Map.of("validation", "x", "test", 3), SplitUnit.STEPS, "'x' is not valid");
+    assertRefused(Map.of("validation", 0.1, "test", 3), SplitUnit.STEPS, "cannot be mixed");
+    assertRefused(Map.of("validation", 0.5, "test", 0.5), SplitUnit.STEPS, "together below 1");
+    assertRefused(Map.of("train", 0, "validation", 1, "test", 1), SplitUnit.SERIES, "split.train");
+    assertRefused(Map.of("train-until", "soon"), SplitUnit.STEPS, "'soon' is not a time stamp");
+    assertRefused(Map.of("train-until", "1958-13-01"), SplitUnit.STEPS, "is not a time stamp");
+    assertRefused(Map.of("validation-until", "1958"), SplitUnit.STEPS, "train-until: missing");
+    assertRefused(Map.of("train-until", "1958", "test", 3), SplitUnit.STEPS, "cannot be mixed");
+    assertRefused(Map.of("train-until", "1958"), SplitUnit.SERIES, "divided by whole series");
+  }
+
+  @Test
+  void aSplitLargerThanTheDataNamesTheSeriesAndTheNumbers() {
+    assertThatThrownBy(() -> Split.lastSteps(24, 24).apply(dataset(100, 40)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("validation 24 + test 24", "40 steps of series 's1'");
+    assertThatThrownBy(() -> Split.series(7, 2, 2).apply(dataset(1, 1, 1, 1, 1, 1, 1, 1, 1, 1)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("train 7 + validation 2 + test 2", "10 series");
+  }
+
+  @Test
+  void datesOutsideTheDataNameWhereItGoesFromAndTo() {
+    Split early = Split.of(Map.of("train-until", "1940"), SplitUnit.STEPS);
+    assertThatThrownBy(() -> early.apply(monthsFrom1949(144)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("train-until 1940 leaves nothing", "1949-01-01 to 1960-12-01");
+    Split swapped =
+        Split.of(Map.of("train-until", "1958", "validation-until", "1957"), SplitUnit.STEPS);
+    assertThatThrownBy(() -> swapped.apply(monthsFrom1949(144)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("validation-until 1957 is before train-until 1958");
+    Split dates = Split.of(Map.of("train-until", "1958-01"), SplitUnit.STEPS);
+    assertThatThrownBy(() -> dates.apply(dataset(100)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("this data has integer time");
+  }
+
+  @Test
+  void aSeriesShorterThanLookbackAndHorizonIsNamed() {
+    Parts parts = Split.lastSteps(0, 5).apply(dataset(100, 30));
+    assertThatThrownBy(() -> parts.requireWindows(24, 12))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll(
+            "series 's1'", "30 steps are fewer than lookback 24 + horizon 12 = 36");
+  }
+
+  @Test
+  void aPartThatHoldsNoWindowIsNamed() {
+    Parts noTraining = Split.lastSteps(50, 20).apply(dataset(100));
+    assertThatThrownBy(() -> noTraining.requireWindows(24, 12))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("no train window: the train part has 30 steps");
+    Parts shortTest = Split.lastSteps(0, 6).apply(dataset(100));
+    assertThatThrownBy(() -> shortTest.requireWindows(24, 12))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("no test window: the test part has 6 steps");
+  }
+
+  @Test
+  void emptyPartsNeedNoWindows() {
+    Split.lastSteps(0, 12).apply(dataset(100)).requireWindows(24, 12);
+    Split.series(3, 0, 0).apply(dataset(40, 40, 40)).requireWindows(24, 12);
+  }
+}

@@ -1,0 +1,105 @@
+package org.rnn4j.forecast.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.api.series.Window;
+
+class WindowsTest {
+
+  private static Dataset dataset(int... lengths) {
+    List<TimeSeries> series =
+        IntStream.range(0, lengths.length)
+            .mapToObj(
+                i ->
+                    TimeSeries.of(
+                        "s" + i, "y", IntStream.range(0, lengths[i]).asDoubleStream().toArray()))
+            .toList();
+    return new Dataset(series, List.of("y"), List.of(), Optional.empty(), 1);
+  }
+
+  /** The definition, written out. */
+  private static List<Window> obvious(Parts parts, Part part, int lookback, int horizon) {
+    List<Window> windows = new ArrayList<>();
+    for (int s = 0; s < parts.dataset().series().size(); s++) {
+      TimeSeries series = parts.dataset().series().get(s);
+      for (int cutoff = lookback; cutoff + horizon <= series.length(); cutoff++) {
+        if (cutoff >= parts.from(s, part) && cutoff + horizon <= parts.to(s, part)) {
+          windows.add(new Window(series, cutoff));
+        }
+      }
+    }
+    return windows;
+  }
+
+  @Test
+  void theWindowsOfAPartAreThoseWithAllTargetsInIt() {
+    for (Split split :
+        List.of(
+            Split.lastSteps(6, 9),
+            Split.lastSteps(0, 3),
+            Split.fractions(0.2, 0.3),
+            Split.firstSteps(10, 4, 4),
+            Split.series(2, 1, 1))) {
+      Parts parts = split.apply(dataset(40, 20, 31, 25));
+      for (Part part : Part.values()) {
+        for (int horizon = 1; horizon <= 4; horizon++) {
+          Windows windows = parts.windows(part, 5, horizon);
+          assertThat(windows).as("%s %s", split, part).isEqualTo(obvious(parts, part, 5, horizon));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aLookbackMayReachIntoThePartBefore() {
+    Windows windows = Split.lastSteps(0, 3).apply(dataset(20)).windows(Part.TEST, 10, 3);
+    assertThat(windows).hasSize(1);
+    assertThat(windows.get(0).cutoff()).isEqualTo(17);
+    assertThat(windows.get(0).history().last(10, 0)).isEqualTo(7);
+  }
+
+  @Test
+  void everyWindowKnowsItsSeriesEvenBesideSeriesWithoutAny() {
+    Parts parts = Split.series(1, 2, 2).apply(dataset(6, 6, 3, 6, 3));
+    Windows windows = parts.windows(Part.TEST, 4, 1);
+    assertThat(windows).hasSize(2);
+    assertThat(windows.seriesOf(0)).isEqualTo(3);
+    assertThat(windows.firstOf(3)).isZero();
+    assertThat(windows.countOf(3)).isEqualTo(2);
+    assertThat(windows.countOf(4)).isZero();
+    assertThatThrownBy(() -> windows.seriesOf(2)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void millionsOfWindowsHoldTwoNumbersForEachSeries() throws IllegalAccessException {
+    double[] long1 = new double[2_000_000];
+    Dataset dataset =
+        new Dataset(
+            List.of(TimeSeries.of("long", "y", long1)),
+            List.of("y"),
+            List.of(),
+            Optional.empty(),
+            1);
+    Windows windows = Split.lastSteps(0, 0).apply(dataset).windows(Part.TRAIN, 100, 10);
+    assertThat(windows).hasSize(2_000_000 - 100 - 10 + 1);
+    assertThat(windows.get(windows.size() - 1).cutoff()).isEqualTo(2_000_000 - 10);
+    int numbers = 0;
+    for (Field field : Windows.class.getDeclaredFields()) {
+      if (!Modifier.isStatic(field.getModifiers()) && field.getType().isArray()) {
+        field.setAccessible(true);
+        numbers += java.lang.reflect.Array.getLength(field.get(windows));
+      }
+    }
+    assertThat(numbers).isEqualTo(3);
+  }
+}
