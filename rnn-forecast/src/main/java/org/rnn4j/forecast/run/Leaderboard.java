@@ -22,7 +22,7 @@ public record Leaderboard(List<String> metrics, List<Row> rows, String verdict) 
   /** What the trained model is called in results. */
   public static final String MODEL = "model";
 
-  private static final int DIGITS = 5;
+  private static final int DIGITS = 7; // as many as published figures have, to compare by eye
 
   public Leaderboard {
     metrics = List.copyOf(metrics);

@@ -102,9 +102,9 @@ class LeaderboardTest {
         .isEqualTo(
             """
               forecaster      first      skill
-              mean          0.25000      0.0 %
-            > model         0.50000   -100.0 %
-              naive          1.0000   -300.0 %
+              mean        0.2500000      0.0 %
+            > model       0.5000000   -100.0 %
+              naive        1.000000   -300.0 %
               lost        undefined  undefined
 
             So it is.
@@ -116,12 +116,12 @@ class LeaderboardTest {
     Leaderboard board = Leaderboard.of(scores(Map.of("model", 0.5), true), "Alone.");
     assertThat(board.rows().get(0).skill()).isEmpty();
     assertThat(board.csv()).endsWith("model,0.5,\n");
-    assertThat(board.table()).contains("> model       0.50000      -\n");
+    assertThat(board.table()).contains("> model       0.5000000      -\n");
   }
 
   @Test
   void withoutAModelNothingIsMarked() {
     assertThat(Leaderboard.of(scores(Map.of("naive", 0.5), true), "Alone.").table())
-        .startsWith("forecaster    first  skill\nnaive       0.50000  0.0 %\n");
+        .startsWith("forecaster      first  skill\nnaive       0.5000000  0.0 %\n");
   }
 }
