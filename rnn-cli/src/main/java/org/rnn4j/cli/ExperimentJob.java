@@ -1,0 +1,88 @@
+package org.rnn4j.cli;
+
+import java.io.PrintStream;
+import java.util.Optional;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.RunException;
+import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.experiment.Experiment;
+import org.rnn4j.forecast.experiment.ExperimentResult;
+import org.rnn4j.forecast.experiment.RunSettings;
+import org.rnn4j.forecast.run.RunFolder;
+import org.rnn4j.forecast.spec.ExperimentSpec;
+
+/** From arguments to an exit code: what {@code run} and {@code baselines} have in common. */
+final class ExperimentJob {
+
+  /** How much of the experiment. */
+  enum Extent {
+    WHOLE,
+    BASELINES_ONLY
+  }
+
+  private final RnnCommand rnn;
+  private final SpecArguments specArguments;
+  private final RunArguments arguments;
+
+  ExperimentJob(RnnCommand rnn, SpecArguments specArguments, RunArguments arguments) {
+    this.rnn = rnn;
+    this.specArguments = specArguments;
+    this.arguments = arguments;
+  }
+
+  /** Runs it; results on stdout, the rest on stderr. */
+  int execute(Extent extent) {
+    int threads = arguments.threads();
+    if (arguments.quiet()) {
+      rnn.libraryMessages().hideNotes();
+    }
+    Registry registry = rnn.registry();
+    ExperimentSpec spec = specArguments.read(registry);
+    Experiment experiment = Experiment.of(spec, registry);
+    Interruption interruption = rnn.surroundings().interruption();
+    interruption.hold();
+    try (RunFolder folder = RunFolder.create(arguments.folder(spec.name()))) {
+      rnn.libraryMessages().alsoInto(folder);
+      RunSettings settings = RunSettings.into(folder).threads(threads);
+      ExperimentResult result = run(experiment, extent, settings, folder);
+      if (!arguments.quiet()) {
+        rnn.surroundings().err().println("run folder: " + folder.path());
+      }
+      return report(result);
+    } finally {
+      interruption.release();
+    }
+  }
+
+  private ExperimentResult run(
+      Experiment experiment, Extent extent, RunSettings settings, RunFolder folder) {
+    Progress progress = Progress.of(rnn.surroundings(), arguments.quiet());
+    try {
+      return extent == Extent.WHOLE
+          ? experiment.run(settings, progress)
+          : experiment.baselinesOnly(settings, progress);
+    } catch (InputException e) {
+      throw specArguments.located(e);
+    } catch (RunException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      folder.log(Main.trace(e));
+      throw new LoggedFailure(e, folder.path().resolve(RunFolder.LOG));
+    } finally {
+      progress.end();
+    }
+  }
+
+  private int report(ExperimentResult result) {
+    PrintStream out = rnn.surroundings().out();
+    PrintStream err = rnn.surroundings().err();
+    if (result.status() == ExperimentResult.Status.INTERRUPTED) {
+      err.println("rnn: interrupted; what was computed is kept");
+      return ExitCode.INTERRUPTED;
+    }
+    result.leaderboard().ifPresent(leaderboard -> out.print(leaderboard.table()));
+    Optional<String> requirement = result.requirementText();
+    requirement.ifPresent(text -> err.println("requirement: " + text));
+    return result.requirementMet() ? ExitCode.DONE : ExitCode.REQUIREMENT_NOT_MET;
+  }
+}

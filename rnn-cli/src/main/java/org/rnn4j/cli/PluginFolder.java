@@ -1,0 +1,211 @@
+package org.rnn4j.cli;
+
+import java.io.IOException;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.Provider;
+import org.rnn4j.api.spi.Registry;
+
+/**
+ * Loads the plugins of a folder, each apart from the others: a jar, or a sub-folder with a jar and
+ * the jars it needs, becomes one module layer (one class loader where this program runs on the
+ * class path). What this program itself brings, the API above all, wins over a copy in a plugin. A
+ * plugin that cannot be loaded is left out with a reason, and the rest is loaded.
+ */
+final class PluginFolder {
+
+  /**
+   * What became of the folder.
+   *
+   * @param registry with the providers of every plugin that could be loaded
+   * @param skipped a problem for each plugin that could not; its place is the jar or sub-folder
+   */
+  record Loaded(Registry registry, List<Problem> skipped) {}
+
+  private final List<Problem> skipped = new ArrayList<>();
+  private Registry registry;
+
+  private PluginFolder(Registry registry) {
+    this.registry = registry;
+  }
+
+  /**
+   * The given registry and the plugins of a folder, in the order of their file names.
+   *
+   * @throws InputException if the folder cannot be read
+   */
+  static Loaded load(Path folder, Registry installed) {
+    PluginFolder plugins = new PluginFolder(installed);
+    for (Path plugin : pluginsIn(folder)) {
+      plugins.add(plugin);
+    }
+    return new Loaded(plugins.registry, List.copyOf(plugins.skipped));
+  }
+
+  private static List<Path> pluginsIn(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(f -> isJar(f) || (Files.isDirectory(f) && !isHidden(f)))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new InputException(
+          folder.toString(),
+          Files.exists(folder)
+              ? "the plugin folder cannot be read"
+              : "there is no such plugin folder",
+          "name a folder of jars with --plugins");
+    }
+  }
+
+  private static boolean isJar(Path file) {
+    return file.getFileName().toString().endsWith(".jar") && Files.isRegularFile(file);
+  }
+
+  private static boolean isHidden(Path file) {
+    return file.getFileName().toString().startsWith(".");
+  }
+
+  private void add(Path plugin) {
+    try {
+      List<Path> jars = jarsOf(plugin);
+      Registry candidate =
+          Registry.class.getModule().isNamed()
+              ? registry.with(layer(plugin))
+              : registry.with(new URLClassLoader(urls(jars), Registry.class.getClassLoader()));
+      check(candidate);
+      registry = candidate;
+    } catch (IOException | RuntimeException | LinkageError e) {
+      // Whatever a foreign jar throws (bad zip, module conflict, missing class): the others go on.
+      skipped.add(new Problem(plugin.toString(), "plugin skipped: " + reason(e), ""));
+    }
+  }
+
+  // Opening each jar first gives a plain reason, and a class loader would pass over a broken one.
+  private static List<Path> jarsOf(Path plugin) throws IOException {
+    List<Path> jars = List.of(plugin);
+    if (Files.isDirectory(plugin)) {
+      try (Stream<Path> files = Files.list(plugin)) {
+        jars = files.filter(PluginFolder::isJar).sorted().toList();
+      }
+    }
+    if (jars.isEmpty()) {
+      throw new Unusable("there is no jar in this folder");
+    }
+    for (Path jar : jars) {
+      try (JarFile open = new JarFile(jar.toFile())) {
+        if (open.size() == 0) {
+          throw new Unusable(jar.getFileName() + " is empty");
+        }
+      } catch (IOException e) {
+        throw new Unusable(jar.getFileName() + " is not a readable jar (" + e.getMessage() + ")");
+      }
+    }
+    return jars;
+  }
+
+  private static ModuleLayer layer(Path plugin) {
+    ModuleLayer parent = Registry.class.getModule().getLayer();
+    ModuleFinder finder = ModuleFinder.of(plugin);
+    Set<String> names = new TreeSet<>();
+    finder.findAll().forEach(module -> names.add(module.descriptor().name()));
+    Set<String> roots = new TreeSet<>(names);
+    roots.removeIf(name -> parent.configuration().findModule(name).isPresent());
+    if (roots.isEmpty()) {
+      throw new Unusable("module " + String.join(", ", names) + " is part of this program already");
+    }
+    // Nothing is looked up before the parent, so that the parent's modules win.
+    Configuration configuration =
+        parent.configuration().resolveAndBind(ModuleFinder.of(), finder, roots);
+    return parent.defineModulesWithOneLoader(configuration, Registry.class.getClassLoader());
+  }
+
+  private static URL[] urls(List<Path> jars) throws MalformedURLException {
+    URL[] urls = new URL[jars.size()];
+    for (int i = 0; i < urls.length; i++) {
+      urls[i] = jars.get(i).toUri().toURL();
+    }
+    return urls;
+  }
+
+  // Asks every new provider what it is, so that a broken one is found here and not in a run.
+  private void check(Registry candidate) {
+    if (candidate.problems().size() > registry.problems().size()) {
+      throw new Unusable(candidate.problems().get(registry.problems().size()).message());
+    }
+    int found = 0;
+    for (Kind<?> kind : Kind.all()) {
+      found += check(kind, candidate);
+    }
+    if (found == 0) {
+      throw new Unusable("it provides nothing that a spec can name");
+    }
+  }
+
+  private <P extends Provider<?>> int check(Kind<P> kind, Registry candidate) {
+    List<Registry.Entry<P>> known = registry.all(kind);
+    int found = 0;
+    for (Registry.Entry<P> entry : candidate.all(kind)) {
+      if (known.stream().noneMatch(k -> k.provider() == entry.provider())) {
+        checkNew(kind, entry, known);
+        found++;
+      }
+    }
+    return found;
+  }
+
+  private static <P extends Provider<?>> void checkNew(
+      Kind<P> kind, Registry.Entry<P> entry, List<Registry.Entry<P>> known) {
+    P provider = entry.provider();
+    String what = kind + " '" + provider.name() + "'";
+    if (!provider.name().matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+      throw new Unusable("the name of the " + what + " is not in kebab-case");
+    }
+    if (provider.summary().isBlank()) {
+      throw new Unusable("the " + what + " has no summary");
+    }
+    provider.options().forEach(option -> option.expected());
+    for (Registry.Entry<P> other : known) {
+      // Not even the qualified name could tell them apart.
+      if (other.provider().name().equals(provider.name())
+          && other.module().equals(entry.module())) {
+        throw new Unusable(
+            "the " + what + " is there already (" + PluginTable.origin(other) + "); remove one");
+      }
+    }
+  }
+
+  private static String reason(Throwable e) {
+    StringBuilder reason = new StringBuilder();
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      String message = t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage();
+      if (reason.indexOf(message) < 0) {
+        reason.append(reason.isEmpty() ? "" : ": ").append(message);
+      }
+    }
+    return reason.toString();
+  }
+
+  /** A plugin cannot be used, for the reason that the message says. */
+  private static final class Unusable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unusable(String reason) {
+      super(reason);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.rnn4j.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import org.rnn4j.api.error.InputException;
+import picocli.CommandLine.Option;
+
+/** How and where something is run; nothing here changes a result. */
+final class RunArguments {
+
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The run folder, new or empty; otherwise runs/<name>-<time stamp>.")
+  private Path out;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads to use; otherwise as many as there are processors.")
+  private Integer threads;
+
+  @Option(names = "--quiet", description = "Shows no progress.")
+  private boolean quiet;
+
+  /** The run folder of an experiment of this name. */
+  Path folder(String experiment) {
+    if (out != null) {
+      if (out.toString().isEmpty()) {
+        throw new InputException("--out", "is empty", "name a folder");
+      }
+      return out;
+    }
+    String name = experiment + "-" + STAMP.format(LocalDateTime.now());
+    Path folder = Path.of("runs", name);
+    for (int i = 2; Files.exists(folder); i++) {
+      folder = Path.of("runs", name + "-" + i);
+    }
+    return folder;
+  }
+
+  /** How many threads to use, at least 1. */
+  int threads() {
+    if (threads == null) {
+      return Runtime.getRuntime().availableProcessors();
+    }
+    if (threads < 1) {
+      throw new InputException("--threads", threads + " is not valid", "expected at least 1");
+    }
+    return threads;
+  }
+
+  /** Whether progress is not to be shown. */
+  boolean quiet() {
+    return quiet;
+  }
+}

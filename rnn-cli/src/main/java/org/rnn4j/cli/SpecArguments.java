@@ -1,0 +1,34 @@
+package org.rnn4j.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.spec.ExperimentSpec;
+import org.rnn4j.forecast.spec.SpecReader;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A spec on the command line, and what is said differently from it. */
+final class SpecArguments {
+
+  @Parameters(paramLabel = "SPEC", description = "The experiment, a YAML file.")
+  private Path file;
+
+  @Option(
+      names = "--set",
+      paramLabel = "A.B=VALUE",
+      description = "Overrides a value of the spec; may be given more than once.")
+  private List<String> overrides = new ArrayList<>();
+
+  /** Reads the spec with its overrides. */
+  ExperimentSpec read(Registry registry) {
+    return SpecReader.read(file, overrides, registry);
+  }
+
+  /** What came up when spec and data met, with its place in the spec. */
+  InputException located(InputException e) {
+    return SpecReader.locate(e, file, overrides);
+  }
+}

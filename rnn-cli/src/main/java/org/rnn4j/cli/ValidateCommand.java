@@ -1,0 +1,47 @@
+package org.rnn4j.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.experiment.CheckedExperiment;
+import org.rnn4j.forecast.experiment.Experiment;
+import org.rnn4j.forecast.spec.SpecWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code rnn validate}: everything short of training. */
+@Command(
+    name = "validate",
+    description =
+        "Checks spec, data and model without training; prints the spec with every default.")
+final class ValidateCommand implements Callable<Integer> {
+
+  private final RnnCommand rnn;
+
+  @Mixin private SpecArguments spec;
+
+  ValidateCommand(RnnCommand rnn) {
+    this.rnn = rnn;
+  }
+
+  @Override
+  public Integer call() {
+    Registry registry = rnn.registry();
+    CheckedExperiment checked = check(Experiment.of(spec.read(registry), registry));
+    PrintStream out = rnn.surroundings().out();
+    // Comments, so that what is printed is itself a spec.
+    checked.facts().forEach((what, value) -> out.println("# " + what + ": " + value));
+    out.print(SpecWriter.write(checked.spec(), Path.of("").toAbsolutePath()));
+    return ExitCode.DONE;
+  }
+
+  private CheckedExperiment check(Experiment experiment) {
+    try {
+      return experiment.check();
+    } catch (InputException e) {
+      throw spec.located(e);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package org.rnn4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.Registry;
+
+class PluginFolderTest {
+
+  private static final String PROVIDER = "com/acme/one/OneProvider.java";
+
+  @TempDir Path folder;
+
+  @Test
+  void aModularJarIsFoundByItsName() {
+    PluginJar.ofExample().build(folder.resolve("mingru.jar"));
+
+    Registry.Entry<?> entry = load().findEntry(Kind.CELL, "min-gru");
+
+    assertThat(entry.module()).isEqualTo("com.acme.mingru");
+    assertThat(entry.location().orElseThrow().getPath()).endsWith("mingru.jar");
+    assertThat(load().find(Kind.CELL, "com.acme.mingru/min-gru").summary()).contains("Feng");
+  }
+
+  @Test
+  void aJarWithoutAModuleDescriptorIsFoundThroughItsServicesFile() {
+    PluginJar.withCell("com.acme.one", "one").build(folder.resolve("acme-one-1.2.jar"));
+
+    Registry.Entry<?> entry = load().findEntry(Kind.CELL, "one");
+
+    assertThat(entry.module()).isEqualTo("acme.one");
+    assertThat(entry.version()).contains("1.2");
+  }
+
+  @Test
+  void aBrokenJarIsReportedAndTheRestIsLoaded() throws IOException {
+    Files.writeString(folder.resolve("a-broken.jar"), "this is no zip file");
+    Files.createFile(folder.resolve("b-empty.jar"));
+    PluginJar.ofExample().build(folder.resolve("c-mingru.jar"));
+
+    PluginFolder.Loaded loaded = PluginFolder.load(folder, Registry.installed());
+
+    assertThat(loaded.registry().names(Kind.CELL)).contains("min-gru");
+    assertThat(loaded.skipped()).hasSize(2);
+    assertThat(loaded.skipped().get(0).toString())
+        .contains("a-broken.jar: plugin skipped: a-broken.jar is not a readable jar");
+    assertThat(loaded.skipped().get(1).toString()).contains("b-empty.jar: plugin skipped");
+  }
+
+  @Test
+  void whatTheProgramBringsWinsOverACopyInAPlugin() throws IOException {
+    Path plugin = Files.createDirectories(folder.resolve("mingru"));
+    PluginJar.ofExample().build(plugin.resolve("mingru.jar"));
+    PluginJar.empty()
+        .file("module-info.java", "module org.rnn4j.api { exports org.rnn4j.api.cell; }")
+        .file(
+            "org/rnn4j/api/cell/Cell.java",
+            "package org.rnn4j.api.cell; public interface Cell { void somethingElse(); }")
+        .build(plugin.resolve("rnn-api-0.0.1.jar"));
+
+    Object cell =
+        load().find(Kind.CELL, "min-gru").create(Options.of(units(), java.util.Map.of("units", 2)));
+
+    assertThat(cell).isInstanceOf(Cell.class);
+    assertThat(cell.getClass().getModule().getLayer()).isNotEqualTo(ModuleLayer.boot());
+  }
+
+  @Test
+  void aProviderThatCannotBeMadeIsReportedWithItsReason() {
+    PluginJar.withCell("com.acme.one", "one")
+        .replacing(
+            PROVIDER,
+            "  @Override\n  public String name()",
+            "  public OneProvider() { throw new IllegalStateException(\"no licence\"); }\n"
+                + "  @Override\n  public String name()")
+        .build(folder.resolve("one.jar"));
+
+    assertThat(skipped()).singleElement().asString().contains("one.jar").contains("OneProvider");
+  }
+
+  @Test
+  void aProviderWhoseNameBreaksTheRulesIsReported() {
+    PluginJar.withCell("com.acme.one", "One_Cell").build(folder.resolve("one.jar"));
+
+    assertThat(skipped())
+        .singleElement()
+        .asString()
+        .contains("the name of the cell 'One_Cell' is not in kebab-case");
+  }
+
+  @Test
+  void aJarThatNeedsAModuleThatIsNotThereIsReported() {
+    PluginJar.ofExample().build(folder.resolve("good.jar"));
+    PluginJar.empty()
+        .file("module-info.java", "module com.acme.needy { requires java.se; }")
+        .build(folder.resolve("needy.jar"));
+
+    assertThat(skipped()).singleElement().asString().contains("needy.jar: plugin skipped");
+    assertThat(load().names(Kind.CELL)).contains("min-gru");
+  }
+
+  @Test
+  void aJarThatProvidesNothingIsReported() {
+    PluginJar.empty().file("readme.txt", "nothing here").build(folder.resolve("nothing.jar"));
+
+    assertThat(skipped())
+        .singleElement()
+        .asString()
+        .contains("it provides nothing that a spec can name");
+  }
+
+  @Test
+  void twoVersionsOfOnePluginAreNotLoadedTogether() {
+    PluginJar.ofExample().build(folder.resolve("mingru-1.0.jar"));
+    PluginJar.ofExample().build(folder.resolve("mingru-1.1.jar"));
+
+    assertThat(skipped())
+        .singleElement()
+        .asString()
+        .contains("mingru-1.1.jar")
+        .contains("the cell 'min-gru' is there already")
+        .contains("mingru-1.0.jar");
+  }
+
+  @Test
+  void aPluginCannotTakeABuiltInNameSilently() {
+    PluginJar.withCell("com.acme.one", "lstm").build(folder.resolve("one.jar"));
+
+    Registry registry = load();
+
+    assertThatThrownBy(() -> registry.find(Kind.CELL, "lstm"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("'org.rnn4j.cells/lstm'")
+        .hasMessageContaining("'one/lstm'");
+    assertThat(registry.find(Kind.CELL, "one/lstm").summary()).isEqualTo("A test's cell.");
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsAnError() {
+    assertThatThrownBy(() -> PluginFolder.load(folder.resolve("none"), Registry.installed()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("there is no such plugin folder");
+  }
+
+  private Registry load() {
+    return PluginFolder.load(folder, Registry.installed()).registry();
+  }
+
+  private List<InputException.Problem> skipped() {
+    return PluginFolder.load(folder, Registry.installed()).skipped();
+  }
+
+  private List<org.rnn4j.api.option.Option<?>> units() {
+    return load().find(Kind.CELL, "min-gru").options();
+  }
+}

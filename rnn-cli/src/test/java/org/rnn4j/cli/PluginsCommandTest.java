@@ -1,0 +1,88 @@
+package org.rnn4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class PluginsCommandTest extends CommandLineTestCase {
+
+  @Test
+  void theListNamesEveryKindWithItsModuleAndSummary() {
+    JvmProcess.Output output = rnn("plugins", "list");
+
+    assertThat(output.code()).isEqualTo(ExitCode.DONE);
+    assertThat(output.out().lines().findFirst().orElseThrow())
+        .matches("kind +name +module +version +jar +summary");
+    assertThat(output.out())
+        .containsPattern("cell +lstm +org\\.rnn4j\\.cells ")
+        .containsPattern("optimizer +adam +org\\.rnn4j\\.training ")
+        .containsPattern("baseline +seasonal-naive +org\\.rnn4j\\.forecast ")
+        .containsPattern("data-source +csv +org\\.rnn4j\\.forecast ");
+  }
+
+  @Test
+  void aPageShowsEquationsOptionsAndAnExample() {
+    JvmProcess.Output output = rnn("plugins", "show", "cell/lstm");
+
+    assertThat(output.code()).isEqualTo(ExitCode.DONE);
+    assertThat(output.out())
+        .startsWith("cell/lstm  (org.rnn4j.cells")
+        .contains("sigmoid")
+        .contains("  units: a whole number, at least 1; required")
+        .contains("  - {cell: lstm, units: 32}");
+  }
+
+  @Test
+  void aPluginIsListedAndShownWithItsJar() {
+    Path plugins = folder.resolve("plugins");
+    PluginJar.ofExample().build(plugins.resolve("mingru-1.0.0.jar"));
+
+    assertThat(rnn("plugins", "list", "--plugins", plugins).out())
+        .containsPattern("cell +min-gru +com\\.acme\\.mingru +\\S+ +mingru-1\\.0\\.0\\.jar");
+    assertThat(rnn("--plugins", plugins, "plugins", "show", "cell/min-gru").out())
+        .contains("h = (1 - z) * h' + z * n")
+        .contains("- {cell: min-gru, units: 32}");
+  }
+
+  @Test
+  void aMisspeltNameIsAnsweredWithTheNearestOne() {
+    JvmProcess.Output output = rnn("plugins", "show", "cell/lstn");
+
+    assertThat(output.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(output.err()).contains("unknown cell 'lstn'").contains("did you mean 'lstm'?");
+  }
+
+  @Test
+  void aMisspeltKindIsAnsweredWithTheNearestOne() {
+    JvmProcess.Output output = rnn("plugins", "show", "cel/lstm");
+
+    assertThat(output.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(output.err()).contains("unknown kind 'cel'").contains("did you mean 'cell'?");
+  }
+
+  @Test
+  void aPluginFolderThatIsNotThereIsRefused() {
+    JvmProcess.Output output = rnn("plugins", "list", "--plugins", folder.resolve("none"));
+
+    assertThat(output.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(output.err()).contains("there is no such plugin folder");
+  }
+
+  @Test
+  void helpAndVersionGoToStdout() {
+    assertThat(rnn("--help").out()).contains("run", "validate", "baselines", "forecast", "plugins");
+    assertThat(rnn("--help").code()).isEqualTo(ExitCode.DONE);
+    assertThat(rnn("run", "--help").out()).contains("--set", "--out", "--threads", "--quiet");
+    assertThat(rnn("--version").out()).startsWith("rnn ").contains("Java ");
+  }
+
+  @Test
+  void withoutACommandTheUsageGoesToStderr() {
+    JvmProcess.Output output = rnn();
+
+    assertThat(output.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(output.out()).isEmpty();
+    assertThat(output.err()).contains("Usage: rnn");
+  }
+}

@@ -1,0 +1,105 @@
+package org.rnn4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rnn4j.training.BatchReport;
+import org.rnn4j.training.EpochReport;
+import org.rnn4j.training.Validation;
+
+class ProgressTest {
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  @Test
+  void withoutATerminalThereIsOnePlainLineForEachEpoch() {
+    Progress progress = progress(false, false);
+
+    progress.stage("training model");
+    progress.epoch(epoch(1, 0.25, 0.125));
+    progress.batch(batch(2, 10));
+    progress.epoch(epoch(2, 0.0625, 0.03125));
+    progress.end();
+
+    assertThat(written())
+        .isEqualTo(
+            """
+            training model
+            epoch 1/2  loss 0.25000  validation 0.12500  mae 0.25000  1.5 s  2 s left
+            epoch 2/2  loss 0.062500  validation 0.031250  mae 0.062500  1.5 s
+            """);
+  }
+
+  @Test
+  void onATerminalOneLineIsWrittenOverAndNeverWiderThanTheScreen() {
+    Progress progress = progress(true, false);
+
+    progress.batch(batch(1, 10));
+    progress.epoch(epoch(1, 123456.789, 98765.4321));
+    progress.batch(batch(2, 100));
+    progress.epoch(epoch(2, 0.25, 0.125));
+    progress.end();
+    progress.end();
+
+    assertThat(written()).endsWith("epoch 2/2 [====================]  loss 0.2500  val 0.1250\n");
+    assertThat(written()).containsOnlyOnce("\n");
+    assertThat(written().split("\r\033\\[K"))
+        .hasSizeBetween(3, 5)
+        .allMatch(text -> text.length() < 80);
+  }
+
+  @Test
+  void aWarningDoesNotStandInTheMiddleOfTheBar() {
+    Progress progress = progress(true, false);
+
+    progress.epoch(epoch(1, 0.25, 0.125));
+    progress.warning("the season is unknown");
+    progress.epoch(epoch(2, 0.25, 0.125));
+
+    assertThat(written()).contains(" left\nwarning: the season is unknown\n");
+  }
+
+  @Test
+  void quietShowsWarningsOnly() {
+    Progress progress = progress(true, true);
+
+    progress.stage("training model");
+    progress.epoch(epoch(1, 0.25, 0.125));
+    progress.warning("the season is unknown");
+    progress.end();
+
+    assertThat(written()).isEqualTo("warning: the season is unknown\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.4, 0 s", "59.4, 59 s", "59.6, 1 min 00 s", "200, 3 min 20 s", "7500, 2 h 05 min"})
+  void timeLeftIsRoundedForPeople(double seconds, String text) {
+    assertThat(Progress.duration(seconds)).isEqualTo(text);
+  }
+
+  private Progress progress(boolean terminal, boolean quiet) {
+    PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    return Progress.of(new Surroundings(err, err, terminal, new Interruption(err)), quiet);
+  }
+
+  private String written() {
+    return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+  }
+
+  private static EpochReport epoch(int epoch, double loss, double validation) {
+    Optional<Validation> reached =
+        Optional.of(new Validation(validation, Map.of("mae", 2 * validation)));
+    return new EpochReport(epoch, 2, loss, reached, 0.01, 1.0, 1.5, true);
+  }
+
+  private static BatchReport batch(int epoch, int batch) {
+    return new BatchReport(epoch, 2, batch, 100, 0.5, 0.01, 1.0);
+  }
+}

@@ -1,0 +1,163 @@
+package org.rnn4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The commands on a small experiment, inside this JVM. */
+class RunCommandTest extends CommandLineTestCase {
+
+  @Test
+  void aRunEndsWithTheLeaderboardAndTheVerdictAndFillsItsFolder() throws IOException {
+    Path run = folder.resolve("run");
+
+    JvmProcess.Output output = rnn("run", writeExperiment(), "--out", run);
+
+    assertThat(output.err()).contains("epoch 3/3").contains("run folder: " + run);
+    assertThat(output.code()).isEqualTo(ExitCode.DONE);
+    assertThat(output.out()).contains("forecaster", "mae", "rmse", "skill", "seasonal-naive");
+    assertThat(lastLine(output.out())).startsWith("model ").contains(" mae ");
+    assertThat(namesIn(run))
+        .contains(
+            "experiment.yaml",
+            "run.json",
+            "metrics.json",
+            "leaderboard.csv",
+            "history.csv",
+            "forecasts.csv",
+            "model",
+            "run.log")
+        .noneMatch(name -> name.contains("tmp"));
+  }
+
+  @Test
+  void theSpecOfARunFolderGivesTheSameBytesAgain() throws IOException {
+    Path first = folder.resolve("first");
+    Path second = folder.resolve("deeper/second");
+    rnn("run", writeExperiment(), "--out", first, "--threads", "1");
+
+    JvmProcess.Output output =
+        rnn("run", first.resolve("experiment.yaml"), "--out", second, "--threads", "2");
+
+    assertThat(output.code()).as(output.err()).isEqualTo(ExitCode.DONE);
+    for (String file : List.of("metrics.json", "forecasts.csv", "model/model.safetensors")) {
+      assertThat(second.resolve(file)).hasSameBinaryContentAs(first.resolve(file));
+    }
+  }
+
+  @Test
+  void baselinesRunWithoutAModel() throws IOException {
+    Path run = folder.resolve("run");
+
+    JvmProcess.Output output = rnn("baselines", writeExperiment(), "--out", run, "--quiet");
+
+    assertThat(output.code()).as(output.err()).isEqualTo(ExitCode.DONE);
+    assertThat(output.err()).isEmpty();
+    assertThat(output.out()).contains("naive", "seasonal-naive", "linear");
+    assertThat(namesIn(run)).contains("metrics.json", "leaderboard.csv").doesNotContain("model");
+  }
+
+  @Test
+  void validatePrintsASpecThatIsItselfValid() {
+    JvmProcess.Output first = rnn("validate", writeExperiment(), "--set", "training.epochs=5");
+
+    assertThat(first.code()).as(first.err()).isEqualTo(ExitCode.DONE);
+    assertThat(first.out()).contains("epochs: 5").contains("batch-size: 16").contains("version: 1");
+    String absolute = folder.resolve("data.csv").toString();
+    Path again = write("again.yaml", first.out().replaceAll("path: .*", "path: " + absolute));
+    JvmProcess.Output second = rnn("validate", again);
+    assertThat(second.err()).isEmpty();
+    assertThat(second.out().replaceAll("path: .*", ""))
+        .isEqualTo(first.out().replaceAll("path: .*", ""));
+  }
+
+  @Test
+  void aRequirementThatIsNotMetIsExitCodeThree() {
+    Path spec =
+        writeSpec("name: small", "name: small\nrequire: {skill-over: linear, at-least: 0.99}");
+
+    JvmProcess.Output output = rnn("run", spec, "--out", folder.resolve("run"));
+
+    assertThat(output.code()).isEqualTo(ExitCode.REQUIREMENT_NOT_MET);
+    assertThat(output.err()).contains("requirement: ").contains("0.99");
+    assertThat(output.out()).contains("forecaster");
+  }
+
+  @Test
+  void aDivergingRunIsExitCodeOneWithEpochBatchAndParameter() {
+    Path spec = writeSpec("learning-rate: 0.01}", "learning-rate: 1.0e30}");
+
+    JvmProcess.Output output = rnn("run", spec, "--out", folder.resolve("run"));
+
+    assertThat(output.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(output.err()).contains("epoch 1", "batch").doesNotContain("\tat ");
+  }
+
+  @Test
+  void anInterruptedRunKeepsWhatItHasAndIsExitCode130() throws IOException {
+    Path run = folder.resolve("run");
+
+    JvmProcess.Output output = interruptedRnn("run", writeExperiment(), "--out", run);
+
+    assertThat(output.code()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(output.err()).contains("interrupted; what was computed is kept");
+    assertThat(output.out()).isEmpty();
+    assertThat(namesIn(run)).contains("experiment.yaml", "run.log");
+  }
+
+  @Test
+  void aModelForecastsWhatFollowsAFile() throws IOException {
+    Path run = folder.resolve("run");
+    rnn("run", writeExperiment(), "--out", run, "--quiet");
+
+    JvmProcess.Output printed = rnn("forecast", run, "--input", folder.resolve("data.csv"));
+
+    assertThat(printed.code()).as(printed.err()).isEqualTo(ExitCode.DONE);
+    List<String> lines = printed.out().lines().toList();
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(0)).isEqualTo("unique_id,ds,lead,sales");
+    assertThat(lines.get(1)).matches("[^,]+,2024-03-21,1,\\d+\\.\\d+");
+    assertThat(lines.get(3)).matches("[^,]+,2024-03-23,3,\\d+\\.\\d+");
+
+    Path file = folder.resolve("forecast.csv");
+    rnn("forecast", run.resolve("model"), "--input", folder.resolve("data.csv"), "--output", file);
+    assertThat(file).hasContent(printed.out());
+  }
+
+  @Test
+  void aForecastOfWhatIsNoModelIsRefused() {
+    writeExperiment();
+
+    JvmProcess.Output output = rnn("forecast", folder, "--input", folder.resolve("data.csv"));
+
+    assertThat(output.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(output.err()).contains("model.json").doesNotContain("\tat ");
+  }
+
+  @Test
+  void aForecastFromTooShortAFileIsRefused() {
+    Path run = folder.resolve("run");
+    rnn("run", writeExperiment(), "--out", run, "--quiet");
+    Path few = write("few.csv", "day,sales\n2024-01-01,1\n2024-01-02,2\n2024-01-03,2\n");
+
+    JvmProcess.Output output = rnn("forecast", run, "--input", few);
+
+    assertThat(output.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(output.err()).contains("3").contains("7");
+  }
+
+  private static List<String> namesIn(Path run) throws IOException {
+    try (var files = Files.list(run)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static String lastLine(String text) {
+    List<String> lines = text.lines().toList();
+    return lines.get(lines.size() - 1);
+  }
+}
