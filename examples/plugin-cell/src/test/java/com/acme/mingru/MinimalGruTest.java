@@ -1,0 +1,137 @@
+package com.acme.mingru;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.model.Batch;
+import org.rnn4j.api.model.ParameterLayout.Slot;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.Registry;
+import org.rnn4j.cells.network.Network;
+
+class MinimalGruTest {
+
+  private static final int INPUTS = 2;
+  private static final int UNITS = 3;
+  private static final int STEPS = 4;
+
+  private static final float[] X = {
+    0.5f, -1, 0.25f, 2, -0.75f, 0.125f, 1.5f, -0.5f
+  }; // [step, input]
+
+  @Test
+  void theStateFollowsTheEquationsOfThePaper() {
+    try (Network network =
+        Network.builder(INPUTS).recurrent(cell(UNITS)).everyStep(true).seed(7).build()) {
+      float[] states = new float[STEPS * UNITS]; // [step, unit]
+      network.predict(new OneSample(), states);
+
+      float[] w = parameter(network, "layer-1.W"); // [input, 2 * units]
+      float[] b = parameter(network, "layer-1.b"); // [2 * units]
+      double[] h = new double[UNITS];
+      for (int t = 0; t < STEPS; t++) {
+        for (int j = 0; j < UNITS; j++) {
+          double z = 1 / (1 + Math.exp(-projection(w, b, t, j)));
+          double n = projection(w, b, t, UNITS + j);
+          h[j] = (1 - z) * h[j] + z * n;
+          assertThat((double) states[t * UNITS + j]).isCloseTo(h[j], within(1e-6));
+        }
+      }
+    }
+  }
+
+  private static double projection(float[] w, float[] b, int t, int column) {
+    double sum = b[column];
+    for (int i = 0; i < INPUTS; i++) {
+      sum += X[t * INPUTS + i] * w[i * 2 * UNITS + column];
+    }
+    return sum;
+  }
+
+  private static float[] parameter(Network network, String name) {
+    Slot slot =
+        network.layout().slots().stream()
+            .filter(s -> s.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    return java.util.Arrays.copyOfRange(network.parameters(), slot.offset(), slot.end());
+  }
+
+  @Test
+  void theRegistryFindsTheCellByName() {
+    assertThat(Registry.installed().find(Kind.CELL, "min-gru"))
+        .isInstanceOf(MinimalGruProvider.class);
+  }
+
+  @Test
+  void theServicesFileNamesWhatTheModuleProvides() throws IOException {
+    String file = "/META-INF/services/org.rnn4j.api.spi.CellProvider";
+    try (InputStream services = MinimalGruProvider.class.getResourceAsStream(file)) {
+      assertThat(new String(services.readAllBytes(), StandardCharsets.UTF_8).strip())
+          .isEqualTo(MinimalGruProvider.class.getName());
+    }
+  }
+
+  @Test
+  void lessThanOneUnitIsRejected() {
+    assertThatThrownBy(() -> cell(0))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("at least 1");
+  }
+
+  private static Cell cell(int units) {
+    MinimalGruProvider provider = new MinimalGruProvider();
+    return provider.create(Options.of(provider.options(), Map.of("units", units)));
+  }
+
+  /** {@link #X} as a batch of one. */
+  private static final class OneSample implements Batch {
+    @Override
+    public int rows() {
+      return 1;
+    }
+
+    @Override
+    public int steps() {
+      return STEPS;
+    }
+
+    @Override
+    public int inputWidth() {
+      return INPUTS;
+    }
+
+    @Override
+    public int targetSteps() {
+      return STEPS;
+    }
+
+    @Override
+    public int targetWidth() {
+      return UNITS;
+    }
+
+    @Override
+    public void readInputs(
+        int row, float[] destination, int offset, int stepStride, int featureStride) {
+      for (int t = 0; t < STEPS; t++) {
+        for (int f = 0; f < INPUTS; f++) {
+          destination[offset + t * stepStride + f * featureStride] = X[t * INPUTS + f];
+        }
+      }
+    }
+
+    @Override
+    public void readTargets(
+        int row, float[] destination, int offset, int stepStride, int featureStride) {}
+  }
+}

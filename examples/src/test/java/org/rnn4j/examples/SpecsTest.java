@@ -1,0 +1,61 @@
+package org.rnn4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.experiment.CheckedExperiment;
+import org.rnn4j.forecast.experiment.Experiment;
+import org.rnn4j.forecast.spec.SpecReader;
+
+/** The specs of the examples are ready to run, and the page about them knows each. */
+class SpecsTest {
+
+  private static final Path SPECS = Path.of("specs");
+
+  static Stream<Path> specs() throws IOException {
+    try (Stream<Path> files = Files.walk(SPECS)) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void everythingShortOfTrainingWorks(Path spec) {
+    Registry registry = Registry.installed();
+
+    CheckedExperiment checked =
+        Experiment.of(SpecReader.read(spec, List.of(), registry), registry).check();
+
+    assertThat(checked.spec().baselines()).isPresent();
+    assertThat(checked.facts()).isNotEmpty();
+  }
+
+  @Test
+  void theSpecInTheReadmeIsASpec(@TempDir Path folder) throws IOException {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    int start = readme.indexOf("```yaml\n") + 8;
+    String yaml = readme.substring(start, readme.indexOf("```", start));
+    Path spec = Files.writeString(folder.resolve("readme.yaml"), yaml);
+
+    assertThat(SpecReader.read(spec, List.of(), Registry.installed()).name())
+        .isEqualTo("waves-ten-steps");
+  }
+
+  @Test
+  void everySpecStandsOnThePageAboutThem() throws IOException {
+    String page = Files.readString(SPECS.resolve("README.md"));
+
+    assertThat(specs().map(spec -> spec.getFileName().toString()))
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(page).contains(name));
+  }
+}
