@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.cells.initialize.Initialization;
-import org.rnn4j.cells.initialize.ParameterFiller;
 import org.rnn4j.cells.internal.graph.Differentiation;
 import org.rnn4j.cells.internal.graph.Fusion;
 import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.graph.StepRecorder;
+import org.rnn4j.cells.internal.initialize.ParameterFiller;
 import org.rnn4j.cells.internal.program.LayerCode;
 
 /**
@@ -37,6 +38,16 @@ record CompiledNetwork(
 
   static CompiledNetwork of(
       int inputWidth, List<LayerSpec> layers, Initialization initialization, boolean everyStep) {
+    try {
+      return compile(inputWidth, layers, initialization, everyStep);
+    } catch (ArithmeticException e) { // sizes are multiplied and added exactly
+      throw new InputException(
+          "network", "it has more parameters than one array can hold", "use fewer units");
+    }
+  }
+
+  private static CompiledNetwork compile(
+      int inputWidth, List<LayerSpec> layers, Initialization initialization, boolean everyStep) {
     List<List<ParameterSpec>> specs = new ArrayList<>();
     List<ParameterLayout.Slot> slots = new ArrayList<>();
     List<LayerCode> training = new ArrayList<>();
@@ -48,6 +59,12 @@ record CompiledNetwork(
       StepGraph forward = record(layer, width, initialization);
       StepFunction both =
           Differentiation.of(record(layer, width, initialization), !training.isEmpty());
+      if (!training.isEmpty() && both.backward().orElseThrow().inputGradient().isEmpty()) {
+        throw new InputException(
+            layer.name(),
+            "the cell does not use its input, so that the layers below cannot be trained",
+            "use input() in the cell's step, or make it the first layer");
+      }
       training.add(LayerCode.of(Fusion.of(both), offset));
       StepFunction only = new StepFunction(forward, Optional.empty());
       inference.add(LayerCode.of(Fusion.of(only), offset));
@@ -62,7 +79,7 @@ record CompiledNetwork(
                 offset,
                 p.role(),
                 p.decay()));
-        offset += p.shape().size();
+        offset = Math.addExact(offset, p.shape().size());
       }
       width = forward.output().width();
     }

@@ -88,6 +88,11 @@ final class ExperimentRun {
     } catch (RuntimeException e) {
       fail(e.toString());
       throw e;
+    } catch (OutOfMemoryError e) {
+      String reason =
+          "out of memory: give Java more of it (-Xmx), or use fewer units or a shorter lookback";
+      fail(reason);
+      throw new RunException(reason, e);
     }
   }
 

@@ -107,10 +107,18 @@ final class BinaryOperation extends Operation {
 
   @Override
   public void run(Kernels k, FloatCall c) {
-    if (c.size(0) == c.size(2) && c.size(1) == c.size(2)) {
-      Steps.forEach(c, (x, y, z, n) -> k.binary(f, c.array[0], x, c.array[1], y, c.array[2], z, n));
+    if (c.size(0) != c.size(2) || c.size(1) != c.size(2)) {
+      runBroadcast(k, c);
       return;
     }
+    int runs = c.runs();
+    int n = c.runLength(runs);
+    for (int t = 0; t < runs; t++) {
+      k.binary(f, c.array[0], c.at(0, t), c.array[1], c.at(1, t), c.array[2], c.at(2, t), n);
+    }
+  }
+
+  private void runBroadcast(Kernels k, FloatCall c) {
     boolean sameKind = c.batched[0] == c.batched[1];
     boolean firstIsSmall = sameKind ? c.size(0) < c.size(1) : !c.batched[0];
     int small = firstIsSmall ? 0 : 1;

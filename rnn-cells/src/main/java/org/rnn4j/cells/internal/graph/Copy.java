@@ -32,6 +32,10 @@ final class Copy extends Operation {
 
   @Override
   public void run(Kernels k, FloatCall c) {
-    Steps.forEach(c, (x, y, n) -> k.copy(c.array[0], x, c.array[1], y, n));
+    int runs = c.runs();
+    int n = c.runLength(runs);
+    for (int t = 0; t < runs; t++) {
+      k.copy(c.array[0], c.at(0, t), c.array[1], c.at(1, t), n);
+    }
   }
 }

@@ -59,8 +59,21 @@ public final class FloatCall {
     return offset[i] + step * stride[i];
   }
 
-  /** Whether operand and result are the same size and all steps stand one behind the other. */
-  public boolean isDense(int i) {
-    return steps == 1 || stride[i] == size(i);
+  /**
+   * How many runs of an element-wise kernel it takes: one where the steps of every operand stand
+   * one behind the other, else one for each step. All operands have the result's size.
+   */
+  public int runs() {
+    for (int i = 0; i < array.length; i++) {
+      if (steps > 1 && stride[i] != size(i)) {
+        return steps;
+      }
+    }
+    return 1;
+  }
+
+  /** The numbers of each run. */
+  public int runLength(int runs) {
+    return size(result()) * (steps / runs);
   }
 }

@@ -1,6 +1,7 @@
 package org.rnn4j.cells.internal.graph;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ public final class Fusion {
   private final boolean packing;
   private final StepGraph target;
   private final int[] uses;
+  private final BitSet ofState; // what waits for the step before
+  private final BitSet ofStateGradient; // what waits for the step behind
   private final Map<Integer, Node> copies = new HashMap<>();
   private final Map<List<Object>, Node> packedMatrices = new HashMap<>();
 
@@ -29,6 +32,8 @@ public final class Fusion {
     this.packing = packing;
     this.target = new StepGraph(source.graph().input().width());
     this.uses = new int[source.graph().nodes().size()];
+    this.ofState = descendants(Leaf.Role.STATE);
+    this.ofStateGradient = descendants(Leaf.Role.STATE_GRADIENT);
   }
 
   /** The rewritten step for many rows at a time; the source is left as it is. */
@@ -133,7 +138,25 @@ public final class Fusion {
         .filter(this::isAbsorbable)
         // A product starts from a value of its own width, not from one that has to be broadcast.
         .filter(p -> sum.inputs().stream().allMatch(i -> i.width() == p.width()))
+        .filter(p -> waitsForTheSame(p, sum))
         .max((p, q) -> Integer.compare(p.id(), q.id()));
+  }
+
+  // A product that need not be in the time loop is worth more outside it than a sum that is saved.
+  private boolean waitsForTheSame(Node product, Node sum) {
+    return ofState.get(product.id()) == ofState.get(sum.id())
+        && ofStateGradient.get(product.id()) == ofStateGradient.get(sum.id());
+  }
+
+  private BitSet descendants(Leaf.Role role) {
+    BitSet set = new BitSet();
+    for (Node node : source.graph().nodes()) {
+      boolean isSource = node.operation() instanceof Leaf leaf && leaf.role() == role;
+      if (isSource || node.inputs().stream().anyMatch(i -> set.get(i.id()))) {
+        set.set(node.id());
+      }
+    }
+    return set;
   }
 
   private boolean isAbsorbable(Node node) {

@@ -63,7 +63,7 @@ public final class Node implements Value {
 
   @Override
   public Node apply(Binary f, Value other) {
-    Node right = own(other);
+    Node right = graph.own(other);
     Shape result = BinaryOperation.resultShape(shape, right.shape());
     return graph.add(
         new BinaryOperation(f), widened(this, result, right), widened(right, result, this));
@@ -83,7 +83,7 @@ public final class Node implements Value {
 
   @Override
   public Node product(Value parameter) {
-    return graph.add(Product.plain(), this, own(parameter));
+    return graph.add(Product.plain(), this, graph.own(parameter));
   }
 
   @Override
@@ -144,13 +144,6 @@ public final class Node implements Value {
   /** {@code [batch, 1] -> [batch, width]}. */
   public Node broadcast(int newWidth) {
     return newWidth == width() ? this : graph.add(new Broadcast(newWidth), this);
-  }
-
-  private Node own(Value other) {
-    if (!(other instanceof Node node) || node.graph != graph) {
-      throw new IllegalArgumentException("a value of another recording cannot be used in this one");
-    }
-    return node;
   }
 
   @Override

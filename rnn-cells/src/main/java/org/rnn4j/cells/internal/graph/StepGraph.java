@@ -8,6 +8,7 @@ import java.util.Map;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.step.Shape;
+import org.rnn4j.api.step.Value;
 
 /**
  * One time step of a layer as a list of operations in single-assignment form, in an order in which
@@ -35,6 +36,14 @@ public final class StepGraph {
     Shape shape = operation.shape(operands.stream().map(Node::shape).toList());
     Node node = new Node(this, nodes.size(), operation, operands, shape);
     nodes.add(node);
+    return node;
+  }
+
+  /** A value as an operation of this graph, which it must be. */
+  Node own(Value value) {
+    if (!(value instanceof Node node) || node.graph() != this) {
+      throw new IllegalArgumentException("a value of another recording cannot be used in this one");
+    }
     return node;
   }
 

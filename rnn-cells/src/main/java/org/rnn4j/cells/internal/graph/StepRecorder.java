@@ -116,7 +116,7 @@ public final class StepRecorder implements Step {
     require(
         value.shape().equals(state.shape()),
         "state '" + name + "' is " + state.shape() + " and cannot become " + value.shape());
-    graph.setNext(name, graph.ownPlace((Node) value, graph.nextStates().values()));
+    graph.setNext(name, graph.ownPlace(graph.own(value), graph.nextStates().values()));
   }
 
   @Override
@@ -129,7 +129,7 @@ public final class StepRecorder implements Step {
   @Override
   public void output(Value value) {
     require(!graph.hasOutput(), "the output is set twice");
-    graph.setOutput((Node) value);
+    graph.setOutput(graph.own(value));
   }
 
   @Override

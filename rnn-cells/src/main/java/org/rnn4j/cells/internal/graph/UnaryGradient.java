@@ -62,7 +62,10 @@ final class UnaryGradient extends Operation {
 
   @Override
   public void run(Kernels k, FloatCall c) {
-    Steps.forEach(
-        c, (dy, v, dx, n) -> k.unaryGradient(f, c.array[0], dy, c.array[1], v, c.array[2], dx, n));
+    int runs = c.runs();
+    int n = c.runLength(runs);
+    for (int t = 0; t < runs; t++) {
+      k.unaryGradient(f, c.array[0], c.at(0, t), c.array[1], c.at(1, t), c.array[2], c.at(2, t), n);
+    }
   }
 }

@@ -294,10 +294,10 @@ public class ScalarKernels implements Kernels {
       float[] m,
       int mo,
       int lanes) {
-    float[] sum = new float[lanes];
+    float[] sum = Scratch.sums(lanes);
     for (int i = 0; i < xWidth; i++) {
       for (int j = 0; j < gWidth; j++) {
-        Arrays.fill(sum, 0);
+        Arrays.fill(sum, 0, lanes, 0);
         for (int t = 0; t < steps; t++) {
           int xi = xo + t * xStride + i * lanes;
           int gj = go + t * gStride + j * lanes;
@@ -313,9 +313,9 @@ public class ScalarKernels implements Kernels {
   @Override
   public void addSums(
       int steps, float[] g, int go, int gStride, int width, float[] v, int vo, int lanes) {
-    float[] sum = new float[lanes];
+    float[] sum = Scratch.sums(lanes);
     for (int j = 0; j < width; j++) {
-      Arrays.fill(sum, 0);
+      Arrays.fill(sum, 0, lanes, 0);
       for (int t = 0; t < steps; t++) {
         for (int l = 0; l < lanes; l++) {
           sum[l] += g[go + t * gStride + j * lanes + l];
@@ -338,9 +338,9 @@ public class ScalarKernels implements Kernels {
       float[] v,
       int vo,
       int lanes) {
-    float[] sum = new float[lanes];
+    float[] sum = Scratch.sums(lanes);
     for (int j = 0; j < width; j++) {
-      Arrays.fill(sum, 0);
+      Arrays.fill(sum, 0, lanes, 0);
       for (int t = 0; t < steps; t++) {
         for (int l = 0; l < lanes; l++) {
           int at = j * lanes + l;

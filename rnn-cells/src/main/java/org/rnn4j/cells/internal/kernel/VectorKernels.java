@@ -275,7 +275,7 @@ public final class VectorKernels extends ScalarKernels {
       super.addSums(steps, g, go, gStride, width, v, vo, lanes);
       return;
     }
-    float[] sums = new float[lanes];
+    float[] sums = Scratch.sums(lanes);
     for (int j = 0; j < width; j++) {
       for (int l = 0; l < lanes; l += VL) {
         FloatVector sum = all(0);
@@ -306,7 +306,7 @@ public final class VectorKernels extends ScalarKernels {
       super.addDots(steps, x, xo, xStride, g, go, gStride, width, v, vo, lanes);
       return;
     }
-    float[] sums = new float[lanes];
+    float[] sums = Scratch.sums(lanes);
     for (int j = 0; j < width; j++) {
       for (int l = 0; l < lanes; l += VL) {
         FloatVector sum = all(0);

@@ -94,11 +94,18 @@ final class VectorMath {
     }
     exp(y, yo, count);
     FloatVector one = FloatVector.broadcast(SPECIES, 1f);
-    for (int i = 0; i < count; i += VL) { // y = (x < 0 ? e : 1) / (1 + e)
+    for (int i = 0; i < count; i += VL) { // y = (x < 0 ? e : 1) / (1 + e), corrected
       FloatVector e = FloatVector.fromArray(SPECIES, y, yo + i);
       VectorMask<Float> negative =
           FloatVector.fromArray(SPECIES, x, xo + i).compare(VectorOperators.LT, 0f);
-      one.blend(e, negative).div(one.add(e)).intoArray(y, yo + i);
+      FloatVector sum = one.add(e);
+      FloatVector lost = e.sub(sum.sub(one));
+      FloatVector above = one.blend(e, negative);
+      FloatVector inverse = one.div(sum);
+      FloatVector quotient = above.mul(inverse);
+      FloatVector minus = quotient.neg();
+      FloatVector rest = minus.fma(lost, minus.fma(sum, above));
+      rest.fma(inverse, quotient).intoArray(y, yo + i);
     }
   }
 

@@ -42,9 +42,9 @@ final class VectorOuterProduct {
       int gWidth,
       float[] m,
       int mo) {
-    float[] sums = new float[TILE * ROW];
+    float[] sums = Scratch.sums(TILE * ROW);
     boolean scattered = (long) steps * gStride * Float.BYTES > SCATTERED && gWidth > COLUMNS;
-    float[] together = new float[scattered ? steps * ROW : 0];
+    float[] together = Scratch.copies(scattered ? steps * ROW : 0);
     for (int j = 0; j < gWidth; j += COLUMNS) {
       int columns = Math.min(COLUMNS, gWidth - j);
       float[] block = g;
@@ -61,7 +61,7 @@ final class VectorOuterProduct {
       for (int i = 0; i < xWidth; i += TILE) {
         int rows = Math.min(TILE, xWidth - i);
         int xi = xo + i * LANES;
-        Arrays.fill(sums, 0);
+        Arrays.fill(sums, 0, TILE * ROW, 0);
         for (int t = 0; t < steps; t += STEPS) {
           tiles(
               Math.min(STEPS, steps - t),

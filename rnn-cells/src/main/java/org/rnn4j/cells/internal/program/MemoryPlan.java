@@ -52,7 +52,7 @@ final class MemoryPlan {
       for (int i = codes.size() - 1; i >= 0; i--) {
         layers.get(i).planBackward(above);
         if (i > 0) {
-          above = layers.get(i).inputGradient().orElseGet(() -> zeros(request, timeline));
+          above = layers.get(i).inputGradient().orElseThrow();
         }
       }
     } else {
@@ -61,12 +61,6 @@ final class MemoryPlan {
     onceSize = once;
     gradientSize = gradients;
     arena.place();
-  }
-
-  // A layer that does not look at its input sends no gradient to the one below.
-  private Place zeros(Request request, Timeline timeline) {
-    throw new IllegalArgumentException(
-        "a layer does not use its input, so that the layers below it cannot be trained");
   }
 
   static MemoryPlan of(Request request) {

@@ -27,16 +27,16 @@ public final class ShardProgram {
   private final Location output;
   private final Location lossGradient; // null for inference
   private final int outputSize;
-  private final List<Layer> layers = new ArrayList<>();
+  private final Layer[] layers; // an array, as those below: a loop over a list may allocate
 
   private record Zeroed(Location location, int step, int size) {}
 
   private record Layer(
       Map<Part, Instruction[]> parts,
       Instruction[] reductions,
-      List<Zeroed> initialStates,
-      List<Zeroed> finalGradients,
-      List<ParameterGradient> parameterGradients,
+      Zeroed[] initialStates,
+      Zeroed[] finalGradients,
+      ParameterGradient[] parameterGradients,
       Optional<Zeroed> inputGradient,
       int firstStep) {}
 
@@ -73,10 +73,11 @@ public final class ShardProgram {
     this.output = plan.output();
     this.lossGradient = training ? plan.lossGradient() : null;
     this.outputSize = codes.get(codes.size() - 1).graph().output().width() * lanes;
-    for (int i = 0; i < codes.size(); i++) {
+    this.layers = new Layer[codes.size()];
+    for (int i = 0; i < layers.length; i++) {
       boolean runsLastStepOnly =
-          lastStepOnly && i == codes.size() - 1 && codes.get(i).graph().states().isEmpty();
-      layers.add(bind(plan, i, codes.get(i), runsLastStepOnly ? steps - 1 : 0));
+          lastStepOnly && i == layers.length - 1 && codes.get(i).graph().states().isEmpty();
+      layers[i] = bind(plan, i, codes.get(i), runsLastStepOnly ? steps - 1 : 0);
     }
   }
 
@@ -121,7 +122,13 @@ public final class ShardProgram {
             .flatMap(Backward::inputGradient)
             .map(g -> new Zeroed(plan.of(index, g), 0, g.width() * lanes));
     return new Layer(
-        parts, reductions, initialStates, finalGradients, chains, inputGradient, firstStep);
+        parts,
+        reductions,
+        initialStates.toArray(Zeroed[]::new),
+        finalGradients.toArray(Zeroed[]::new),
+        chains.toArray(ParameterGradient[]::new),
+        inputGradient,
+        firstStep);
   }
 
   // A parameter's gradient stands where the parameter does; what is computed from parameters has a
@@ -211,8 +218,8 @@ public final class ShardProgram {
    */
   public void backward() {
     kernels.fill(arrays.gradient(), 0, arrays.gradient().length, 0);
-    for (int i = layers.size() - 1; i >= 0; i--) {
-      Layer layer = layers.get(i);
+    for (int i = layers.length - 1; i >= 0; i--) {
+      Layer layer = layers[i];
       int count = steps - layer.firstStep;
       run(layer, Part.BACKWARD_BEFORE, layer.firstStep, count);
       zero(layer.finalGradients);
@@ -261,7 +268,7 @@ public final class ShardProgram {
     }
   }
 
-  private void zero(List<Zeroed> places) {
+  private void zero(Zeroed[] places) {
     for (Zeroed z : places) {
       kernels.fill(arrays.arena(), z.location.at(z.step), z.size, 0);
     }

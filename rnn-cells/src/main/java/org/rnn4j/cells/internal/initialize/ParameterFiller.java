@@ -1,4 +1,4 @@
-package org.rnn4j.cells.initialize;
+package org.rnn4j.cells.internal.initialize;
 
 import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterSpec;

@@ -1,0 +1,304 @@
+package org.rnn4j.cells.internal.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.cell.Initializer;
+import org.rnn4j.api.cell.ParameterRole;
+import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.cell.StateSpec;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.normalize.Normalizer;
+import org.rnn4j.api.step.Gate;
+import org.rnn4j.api.step.Gates;
+import org.rnn4j.api.step.Step;
+import org.rnn4j.api.step.Unary;
+import org.rnn4j.api.step.Value;
+import org.rnn4j.cells.initialize.Initialization;
+
+/** What a cell's author is told when the step breaks a rule, and what a recording declares. */
+class StepRecorderTest {
+
+  private static StepGraph record(Cell cell) {
+    return record(cell, Optional.empty());
+  }
+
+  private static StepGraph record(Cell cell, Optional<Normalizer> normalizer) {
+    return StepRecorder.record("layer-1", cell, 2, Initialization.STANDARD, normalizer, true);
+  }
+
+  private static void assertRefused(Cell cell, String... parts) {
+    assertThatThrownBy(() -> record(cell))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("layer-1: ")
+        .hasMessageContainingAll(parts);
+  }
+
+  private static Value vector(Step s, String name, int width) {
+    return s.parameter(ParameterSpec.vector(name, width, ParameterRole.OTHER, Initializer.zeros()));
+  }
+
+  @Test
+  void aCellMustGiveAnOutput() {
+    assertRefused(Step::input, "gives no output", "call output(...) once");
+  }
+
+  @Test
+  void aCellGivesOneOutput() {
+    assertRefused(
+        s -> {
+          s.output(s.input());
+          s.output(s.input());
+        },
+        "the output is set twice");
+  }
+
+  @Test
+  void anOutputDependsOnInputOrState() {
+    assertRefused(
+        s -> s.output(vector(s, "p", 3)), "the output of the cell", "neither input nor state");
+  }
+
+  @Test
+  void everyStateIsSet() {
+    assertRefused(
+        s -> {
+          s.state("c", 3);
+          s.output(s.input());
+        },
+        "the state 'c' of the cell",
+        "is never set",
+        "call next(\"c\", ...) once");
+  }
+
+  @Test
+  void aStateIsSetOnce() {
+    assertRefused(
+        s -> {
+          Value h = s.state("h", 3);
+          s.next("h", h);
+          s.next("h", h);
+        },
+        "state 'h' is set twice");
+  }
+
+  @Test
+  void onlyAStateCanBeSet() {
+    assertRefused(s -> s.next("h", s.input()), "there is no state 'h' to set");
+  }
+
+  @Test
+  void aStateKeepsItsWidth() {
+    assertRefused(
+        s -> {
+          s.state("h", 3);
+          s.next("h", s.input());
+        },
+        "state 'h' is [batch, 3] and cannot become [batch, 2]");
+    assertRefused(
+        s -> {
+          s.state("h", 3);
+          s.next("h", vector(s, "p", 3));
+        },
+        "state 'h' is [batch, 3] and cannot become [3]");
+    assertRefused(
+        s -> {
+          s.state("h", 3);
+          s.state("h", 4);
+        },
+        "state 'h' was declared with width 3, not 4");
+  }
+
+  @Test
+  void theNextStateIsNotThereBeforeItIsSet() {
+    assertRefused(
+        s -> {
+          s.state("h", 3);
+          s.nextOf("h");
+        },
+        "state 'h' has not been set yet");
+  }
+
+  @Test
+  void namesOfParametersAreUnique() {
+    assertRefused(
+        s -> {
+          vector(s, "p", 3);
+          vector(s, "p", 3);
+        },
+        "there are two parameters 'p'");
+    assertRefused(
+        s -> {
+          vector(s, "W", 3);
+          s.inputProjection(s.input(), Gate.of("h"), 3);
+        },
+        "there are two parameters 'W'");
+  }
+
+  @Test
+  void shapesThatDoNotFitAreNamed() {
+    assertRefused(
+        s -> s.output(s.input().plus(s.state("h", 3))),
+        "[batch, 2] and [batch, 3] cannot be combined element by element");
+    assertRefused(
+        s -> s.output(s.input().times(vector(s, "p", 3))),
+        "[batch, 2] and [3] cannot be combined element by element");
+    assertRefused(
+        s -> s.output(s.input().product(vector(s, "p", 3))),
+        "a product needs [batch, n] and a parameter [n, m], not [batch, 2] and [3]");
+    assertRefused(
+        s -> s.output(s.input().product(s.input())),
+        "a product needs [batch, n] and a parameter [n, m], not [batch, 2] and [batch, 2]");
+    assertRefused(
+        s -> s.output(s.input().slice(1, 3)), "columns 1 to 3", "a value of shape [batch, 2]");
+    assertRefused(
+        s -> s.output(s.input().slice(1, 1)), "columns 1 to 1", "a value of shape [batch, 2]");
+    assertRefused(
+        s -> s.output(s.input().plus(vector(s, "p", 2).standardized(1))),
+        "layer statistics are taken of [batch, n], not of [2]");
+    assertRefused(s -> s.output(s.input().standardized(0)), "epsilon must be above 0, not 0.0");
+  }
+
+  @Test
+  void gatesThatDoNotFitAreNamed() {
+    assertRefused(
+        s -> {
+          Gates x = s.inputProjection(s.input(), Gate.of("z", "r"), 3);
+          Gates u = s.recurrentProjection(s.state("h", 3), Gate.of("z", "n"), 3);
+          s.preActivation(x, u);
+        },
+        "the two parts of a pre-activation need the same gates, not zr and zn");
+    assertRefused(
+        s -> s.inputProjection(s.input(), Gate.of("z", "r"), 3).get("f"),
+        "no gate named f; there are z, r");
+    assertRefused(
+        s -> {
+          Value h = s.state("h", 3);
+          s.preActivation(s.input(), h, Gate.of("h"), 3);
+          Gates x = s.inputProjection(s.input(), Gate.of("n"), 3);
+          Gates u = s.recurrentProjection(h, Gate.of("n"), 3);
+          s.preActivation(x, u);
+          s.preActivation(x, u);
+        },
+        "there are two pre-activations of the gates n");
+  }
+
+  @Test
+  void valuesOfAnotherRecordingAreRefused() {
+    List<Value> strangers = new ArrayList<>();
+    record(
+        s -> {
+          strangers.add(s.input());
+          s.output(s.input());
+        });
+    String message = "a value of another recording cannot be used in this one";
+    assertRefused(s -> s.output(s.input().plus(strangers.get(0))), message);
+    assertRefused(s -> s.output(strangers.get(0)), message);
+    assertRefused(
+        s -> {
+          s.state("h", 2);
+          s.next("h", strangers.get(0));
+        },
+        message);
+    assertRefused(s -> s.inputProjection(strangers.get(0), Gate.of("h"), 2), message);
+    assertRefused(s -> s.recurrentProjection(strangers.get(0), Gate.of("h"), 2), message);
+  }
+
+  @Test
+  void aNormalizerNeedsAPreActivation() {
+    Normalizer none = (s, a) -> a.sum();
+    assertThatThrownBy(() -> record(s -> s.output(s.input()), Optional.of(none)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll(
+            "layer-1: ",
+            "has no pre-activation for a normalizer to act on",
+            "remove the normalizer, or use a cell that calls preActivation(...)");
+  }
+
+  @Test
+  void aNormalizerKeepsTheShape() {
+    Normalizer narrow = (s, a) -> a.sum().rowMean();
+    assertThatThrownBy(
+            () ->
+                record(
+                    s -> s.preActivation(s.input(), s.state("h", 3), Gate.of("h"), 3),
+                    Optional.of(narrow)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("the normalizer makes [batch, 1] of [batch, 3]");
+  }
+
+  @Test
+  void theNormalizerIsAskedForEveryPreActivationByName() {
+    List<String> names = new ArrayList<>();
+    Normalizer noting =
+        (s, a) -> {
+          names.add(a.name() + "/" + a.width() + "/" + a.parameterName("gain"));
+          return a.sum();
+        };
+    record(
+        s -> {
+          Value h = s.state("h", 3);
+          s.preActivation(s.input(), h, Gate.of("z", "r"), 3);
+          Gates x = s.inputProjection(s.input(), Gate.of("n"), 3);
+          Value n = s.preActivation(x, s.recurrentProjection(h, Gate.of("n"), 3)).value();
+          s.next("h", n);
+          s.output(n);
+        },
+        Optional.of(noting));
+    assertThat(names).containsExactly("/6/gain", "n/3/gain.n");
+  }
+
+  @Test
+  void parametersAndStatesAreDeclaredInTheOrderOfTheRecording() {
+    StepGraph graph =
+        record(
+            s -> {
+              Value h = s.state("h", 3);
+              Value c = s.state("c", 3);
+              Gates z =
+                  s.preActivation(
+                      s.inputProjection(s.input(), Gate.of("z"), 3),
+                      s.recurrentProjection(h, List.of(Gate.named("z").withRecurrentBias()), 3));
+              s.inputProjection(s.input(), Gate.of("k"), 3);
+              s.next("h", z.value().plus(vector(s, "p", 3)));
+              s.next("c", c);
+              s.output(s.nextOf("h"));
+            });
+    assertThat(graph.parameterSpecs())
+        .extracting(ParameterSpec::name)
+        .containsExactly("W", "b", "U", "bU", "W.k", "b.k", "p");
+    assertThat(graph.parameterSpecs())
+        .extracting(ParameterSpec::role)
+        .containsExactly(
+            ParameterRole.INPUT_WEIGHT,
+            ParameterRole.BIAS,
+            ParameterRole.RECURRENT_WEIGHT,
+            ParameterRole.RECURRENT_BIAS,
+            ParameterRole.INPUT_WEIGHT,
+            ParameterRole.BIAS,
+            ParameterRole.OTHER);
+    assertThat(graph.stateSpecs()).containsExactly(new StateSpec("h", 3), new StateSpec("c", 3));
+  }
+
+  @Test
+  void aRecordingPrintsAsAProgram() {
+    StepGraph graph =
+        record(
+            s -> {
+              Value h = s.state("h", 2);
+              s.next("h", h.plus(s.input()).apply(Unary.TANH));
+              s.output(s.nextOf("h"));
+            });
+    assertThat(graph.toString().lines())
+        .containsExactly(
+            "%0 = input(x) : [batch, 2]",
+            "%1 = state(h) : [batch, 2]",
+            "%2 = plus %1 %0 : [batch, 2]",
+            "%3 = tanh %2 : [batch, 2]");
+  }
+}

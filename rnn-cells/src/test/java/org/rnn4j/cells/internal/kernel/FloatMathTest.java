@@ -1,0 +1,118 @@
+package org.rnn4j.cells.internal.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The functions against {@link StrictMath} in double, which is right to the last bit of a float,
+ * over the whole range: every 499th float of all there are, and all around the places where the way
+ * of computing changes.
+ */
+class FloatMathTest {
+
+  private static final long FLOATS = 1L << 32;
+  private static final int STRIDE = 499; // a prime, so that every pattern of low bits comes by
+
+  private interface Function {
+    float of(float x);
+  }
+
+  @Test
+  void expIsWithinOnePointOneUlp() { // found: 1.004 at 26.7169
+    assertWithin(1.1, FloatMath::exp, StrictMath::exp);
+  }
+
+  @Test
+  void sigmoidIsWithinOneAndAHalfUlp() { // found: 1.43 at -4.85
+    assertWithin(1.5, FloatMath::sigmoid, x -> 1 / (1 + StrictMath.exp(-x)));
+  }
+
+  @Test
+  void tanhIsWithinOnePointFourUlp() { // found: 1.30 at -0.638
+    assertWithin(1.4, FloatMath::tanh, StrictMath::tanh);
+  }
+
+  @Test
+  void logAndSoftplusAreTheNearestFloats() { // but for double rounding
+    assertWithin(0.5001, x -> FloatMath.log(Math.abs(x)), x -> StrictMath.log(Math.abs(x)));
+    assertWithin(
+        0.5001,
+        FloatMath::softplus,
+        x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))));
+  }
+
+  private static void assertWithin(double ulps, Function f, DoubleUnaryOperator exact) {
+    for (long bits = 0; bits < FLOATS; bits += STRIDE) {
+      check(ulps, f, exact, Float.intBitsToFloat((int) bits));
+    }
+    float[] borders = {
+      0,
+      Float.MIN_NORMAL,
+      FloatMath.TANH_SMALL,
+      1,
+      2,
+      9.1f,
+      17,
+      44,
+      FloatMath.EXP_MAX,
+      FloatMath.EXP_MIN,
+      -87.3366f,
+      Float.MAX_VALUE
+    };
+    for (float border : borders) {
+      for (int i = -2000; i <= 2000; i++) {
+        float x = Float.intBitsToFloat(Math.max(0, Float.floatToIntBits(Math.abs(border)) + i));
+        check(ulps, f, exact, x);
+        check(ulps, f, exact, -x);
+      }
+    }
+    check(ulps, f, exact, Float.POSITIVE_INFINITY);
+    check(ulps, f, exact, Float.NEGATIVE_INFINITY);
+    assertThat(f.of(Float.NaN)).isNaN();
+  }
+
+  private static void check(double ulps, Function f, DoubleUnaryOperator exact, float x) {
+    if (Float.isNaN(x)) {
+      return;
+    }
+    double expected = exact.applyAsDouble(x);
+    float nearest = (float) expected;
+    float actual = f.of(x);
+    boolean isFine =
+        Float.isInfinite(nearest)
+            ? actual == nearest
+            : Math.abs(actual - expected) <= ulps * Math.ulp(nearest);
+    if (!isFine) { // to describe each of ten million numbers would take long
+      assertThat(actual)
+          .as("f(%s), which is %s, within %s ulp", x, expected, ulps)
+          .isEqualTo(nearest);
+    }
+  }
+
+  @Test
+  void valuesAtTheEndsAreExact() {
+    assertThat(FloatMath.exp(0)).isEqualTo(1);
+    assertThat(FloatMath.exp(Float.NEGATIVE_INFINITY)).isZero();
+    assertThat(FloatMath.exp(Float.POSITIVE_INFINITY)).isInfinite();
+    assertThat(FloatMath.exp(-1000)).isZero();
+    assertThat(FloatMath.exp(-103)).isPositive();
+    assertThat(FloatMath.sigmoid(0)).isEqualTo(0.5f);
+    assertThat(FloatMath.sigmoid(Float.NEGATIVE_INFINITY)).isZero();
+    assertThat(FloatMath.sigmoid(Float.POSITIVE_INFINITY)).isEqualTo(1);
+    assertThat(FloatMath.sigmoid(-100)).isPositive();
+    assertThat(FloatMath.tanh(0)).isZero();
+    assertThat(FloatMath.tanh(Float.POSITIVE_INFINITY)).isEqualTo(1);
+    assertThat(FloatMath.tanh(Float.NEGATIVE_INFINITY)).isEqualTo(-1);
+    assertThat(FloatMath.tanh(Float.MIN_VALUE)).isEqualTo(Float.MIN_VALUE);
+  }
+
+  @Test
+  void tanhIsOddAndNeverBeyondOne() {
+    for (float x = 0; x < 20; x += 0.001f) {
+      assertThat(FloatMath.tanh(-x)).isEqualTo(-FloatMath.tanh(x));
+      assertThat(FloatMath.tanh(x)).isBetween(0f, 1f);
+    }
+  }
+}

@@ -1,0 +1,288 @@
+package org.rnn4j.cells.internal.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rnn4j.api.random.RandomStream;
+import org.rnn4j.api.step.Binary;
+import org.rnn4j.api.step.Unary;
+
+/**
+ * The kernels in use against {@link ScalarKernels}, their definition: the same bits in the same
+ * places, and nothing written beside them, at sizes that are no multiple of anything.
+ */
+class KernelTwinsTest {
+
+  private static final int[] COUNTS = {1, 3, 8, 15, 16, 17, 31, 48, 100};
+  private static final int[] WIDTHS = {1, 2, 3, 4, 5, 7, 8, 9, 12, 13, 33, 70};
+  private static final int[] LANES = {1, Kernels.LANES};
+
+  private final Kernels definition = new ScalarKernels();
+  private final Kernels twin = KernelSelection.current().kernels();
+
+  /** Numbers of all sizes, some of them special. */
+  private static float[] numbers(int count, long key) {
+    RandomStream random = RandomStream.of(key);
+    float[] numbers = new float[count];
+    float[] special = {
+      0f, -0f, 1f, -1f, 1e-40f, -1e-40f, 88.8f, -104f, 1e30f, 0.625f, 1e-20f, -20f
+    };
+    for (int i = 0; i < count; i++) {
+      numbers[i] =
+          random.nextDouble() < 0.1
+              ? special[random.nextInt(special.length)]
+              : (float) (2 * random.nextGaussian());
+    }
+    return numbers;
+  }
+
+  /** Calls both with copies of the same array and compares every number of it, NaN being NaN. */
+  private void assertSame(String what, float[] array, BiConsumer<Kernels, float[]> call) {
+    float[] expected = array.clone();
+    float[] actual = array.clone();
+    call.accept(definition, expected);
+    call.accept(twin, actual);
+    assertThat(expected).as(what + " does something").isNotEqualTo(array);
+    for (int i = 0; i < array.length; i++) {
+      if (Float.floatToIntBits(actual[i]) != Float.floatToIntBits(expected[i])) {
+        assertThat(actual[i]).as("%s, at %d", what, i).isEqualTo(expected[i]);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void unary(Unary f) {
+    for (int n : COUNTS) {
+      float[] x = numbers(n + 5, n);
+      assertSame(
+          f + " " + n,
+          new float[n + 9],
+          (k, y) -> {
+            Arrays.fill(y, 42);
+            k.unary(f, x, 5, y, 3, n);
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void unaryGradient(Unary f) {
+    for (int n : COUNTS) {
+      float[] dy = numbers(n + 2, n);
+      float[] v = numbers(n + 5, n + 1);
+      assertSame(
+          f + " " + n,
+          new float[n + 9],
+          (k, dx) -> {
+            Arrays.fill(dx, 42);
+            k.unaryGradient(f, dy, 2, v, 5, dx, 3, n);
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void binary(Binary f) {
+    for (int n : COUNTS) {
+      float[] x = numbers(n + 2, n);
+      float[] y = numbers(n + 5, n + 1);
+      assertSame(
+          f + " " + n,
+          new float[n + 9],
+          (k, z) -> {
+            Arrays.fill(z, 42);
+            k.binary(f, x, 2, y, 5, z, 3, n);
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void binaryByFeatureAndByLane(Binary f) {
+    for (int lanes : LANES) {
+      for (int width : WIDTHS) {
+        float[] x = numbers(width * lanes + 2, width);
+        float[] y = numbers(Math.max(width, lanes) + 5, width + 1);
+        for (boolean swapped : new boolean[] {false, true}) {
+          String what = f + " " + width + " x " + lanes + (swapped ? " swapped" : "");
+          float[] z = new float[width * lanes + 9];
+          Arrays.fill(z, 42);
+          for (int step : new int[] {0, 1}) {
+            assertSame(
+                what + " by feature",
+                z,
+                (k, r) -> k.binaryByFeature(f, swapped, x, 2, y, 5, step, r, 3, width, lanes));
+          }
+          assertSame(
+              what + " by lane",
+              z,
+              (k, r) -> k.binaryByLane(f, swapped, x, 2, y, 5, r, 3, width, lanes));
+        }
+      }
+    }
+  }
+
+  @Test
+  void affineAndAdd() {
+    for (int n : COUNTS) {
+      float[] x = numbers(n + 2, n);
+      float[] y = numbers(n + 9, 4);
+      assertSame("affine " + n, y, (k, r) -> k.affine(-1.7f, 0.3f, x, 2, r, 3, n));
+      assertSame("add " + n, y, (k, r) -> k.add(r, 3, x, 2, n));
+      assertSame("fill " + n, y, (k, r) -> k.fill(r, 3, n, 0.5f));
+      assertSame("copy " + n, y, (k, r) -> k.copy(x, 2, r, 3, n));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void products(Kernels.Start start) {
+    for (int lanes : LANES) {
+      for (int out : WIDTHS) {
+        for (int in : new int[] {1, 3, 20}) {
+          product(start, lanes, out, in);
+        }
+      }
+    }
+  }
+
+  private void product(Kernels.Start start, int lanes, int out, int in) {
+    int steps = 3;
+    int xStride = in * lanes + 2;
+    int yStride = out * lanes + 5;
+    int sStride = out * lanes + 1;
+    float[] m = numbers(out * in + 7, out);
+    float[] x = numbers(steps * xStride + 4, in);
+    float[] s = numbers(steps * sStride + 6, 3);
+    float[] y = new float[steps * yStride + 3];
+    Arrays.fill(y, 42);
+    String what = start + ", " + in + " to " + out + " x " + lanes;
+    assertSame(
+        what,
+        y,
+        (k, r) ->
+            k.product(
+                steps, m, 7, 1, out, out, in, x, 4, xStride, start, s, 6, sStride, r, 1, yStride,
+                lanes));
+    assertSame(
+        what + " transposed",
+        y,
+        (k, r) ->
+            k.product(
+                steps, m, 7, in, 1, out, in, x, 4, xStride, start, s, 6, sStride, r, 1, yStride,
+                lanes));
+    // The packed matrix is the same matrix.
+    float[] packed = new float[out * in + 2];
+    definition.pack(m, 7, 1, out, out, in, packed, 2);
+    assertSame(
+        what + " pack",
+        new float[out * in + 3],
+        (k, r) -> {
+          Arrays.fill(r, 42);
+          k.pack(m, 7, 1, out, out, in, r, 2);
+        });
+    float[] plain = y.clone();
+    definition.product(
+        steps, m, 7, 1, out, out, in, x, 4, xStride, start, s, 6, sStride, plain, 1, yStride,
+        lanes);
+    for (Kernels k : new Kernels[] {definition, twin}) {
+      float[] r = y.clone();
+      k.packedProduct(
+          steps, packed, 2, out, in, x, 4, xStride, start, s, 6, sStride, r, 1, yStride, lanes);
+      assertThat(r).as(what + " packed, " + k.name()).containsExactly(plain);
+    }
+  }
+
+  /** Steps beyond one block of the cache, widths beyond one block of columns. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 63, 64, 65, 150})
+  void sumsOverStepsAndLanes(int steps) {
+    int lanes = Kernels.LANES;
+    for (int rows : new int[] {1, 3, 4, 6}) {
+      for (int columns : WIDTHS) {
+        int xStride = rows * lanes + 3;
+        int gStride = columns * lanes + 2;
+        float[] x = finite(steps * xStride + 2, rows);
+        float[] g = finite(steps * gStride + 4, columns);
+        float[] m = finite(rows * columns + 9, 5);
+        String what = steps + " steps, " + rows + " x " + columns;
+        assertSame(
+            "outer products, " + what,
+            m,
+            (k, r) ->
+                k.addOuterProducts(
+                    steps, x, 2, xStride, rows, g, 4, gStride, columns, r, 5, lanes));
+        assertSame(
+            "sums, " + what,
+            finite(columns + 4, 6),
+            (k, r) -> k.addSums(steps, g, 4, gStride, columns, r, 3, lanes));
+        float[] y = finite(steps * gStride + 2, columns + 1);
+        assertSame(
+            "dots, " + what,
+            finite(columns + 4, 7),
+            (k, r) -> k.addDots(steps, y, 2, gStride, g, 4, gStride, columns, r, 3, lanes));
+      }
+    }
+  }
+
+  /** Gradients so far apart that a block of them is copied together first. */
+  @Test
+  void outerProductsOfScatteredGradients() {
+    int lanes = Kernels.LANES;
+    int steps = 70;
+    int columns = 70;
+    int gStride = 4000;
+    float[] x = finite(steps * 3 * lanes, 1);
+    float[] g = finite(steps * gStride, 2);
+    assertSame(
+        "scattered",
+        finite(3 * columns, 3),
+        (k, r) ->
+            k.addOuterProducts(steps, x, 0, 3 * lanes, 3, g, 0, gStride, columns, r, 0, lanes));
+  }
+
+  // Sums of infinities are NaN whatever the order, and would hide everything else.
+  private static float[] finite(int count, long key) {
+    RandomStream random = RandomStream.of(key);
+    float[] numbers = new float[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = (float) random.nextGaussian();
+    }
+    return numbers;
+  }
+
+  @Test
+  void statisticsOfARow() {
+    for (int lanes : LANES) {
+      for (int width : WIDTHS) {
+        int size = width * lanes;
+        float[] x = finite(size + 3, width);
+        float[] dn = finite(size + 2, width + 1);
+        float[] mean = finite(lanes + 4, 3);
+        float[] s = finite(lanes + 1, 4);
+        float[] ofLane = finite(lanes + 6, 5);
+        float[] ofBlock = finite(size + 6, 6);
+        String what = ", " + width + " x " + lanes;
+        assertSame("row sum" + what, ofLane, (k, r) -> k.rowSum(x, 3, width, r, 5, lanes));
+        assertSame(
+            "inverse deviation" + what,
+            ofLane,
+            (k, r) -> k.inverseDeviation(x, 3, mean, 4, 1e-3f, r, 5, width, lanes));
+        assertSame(
+            "standardize" + what,
+            ofBlock,
+            (k, r) -> k.standardize(x, 3, mean, 4, s, 1, r, 5, width, lanes));
+        assertSame(
+            "standardize gradient" + what,
+            ofBlock,
+            (k, r) -> k.standardizeGradient(dn, 2, x, 3, s, 1, r, 5, width, lanes));
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.rnn4j.cells.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.rnn4j.api.model.Loss;
+import org.rnn4j.cells.cases.StateCases;
+
+/** What the calling thread allocates for a batch, once programs and code are warm. */
+@Tag("kernels")
+class AllocationTest {
+
+  private static final int CALLS = 10;
+  private static final long LIMIT = 4000;
+
+  // By reflection, because the module under test does not read jdk.management.
+  private final Object threads;
+  private final Method allocated;
+
+  AllocationTest() throws ReflectiveOperationException {
+    threads =
+        Class.forName("java.lang.management.ManagementFactory")
+            .getMethod("getThreadMXBean")
+            .invoke(null);
+    allocated =
+        Class.forName("com.sun.management.ThreadMXBean")
+            .getMethod("getThreadAllocatedBytes", long.class);
+  }
+
+  private long allocatedBytes() throws ReflectiveOperationException {
+    return (long) allocated.invoke(threads, Thread.currentThread().getId());
+  }
+
+  /**
+   * What a training step and an evaluation allocate together, once everything they run is compiled;
+   * until then the interpreter makes an object of every vector.
+   */
+  private long perBatch(int rows, int steps) throws ReflectiveOperationException {
+    TestNetwork test =
+        new TestNetwork(3, true).recurrent(StateCases.lstm(20)).recurrent(StateCases.lstm(20));
+    Loss loss = new LinearLoss();
+    try (Network network = test.head(10).network(1)) {
+      ArrayBatch batch = test.batch(network, rows, steps);
+      float[] gradient = new float[network.layout().size()];
+      float[] predictions = new float[rows * steps * 10];
+      long least = Long.MAX_VALUE;
+      for (int measurement = 0; measurement < 300 && least > LIMIT; measurement++) {
+        long asking = -allocatedBytes() + allocatedBytes();
+        long before = allocatedBytes();
+        for (int i = 0; i < CALLS; i++) {
+          network.lossAndGradient(batch, loss, TestNetwork.STEP, gradient);
+          network.evaluate(batch, loss, predictions);
+        }
+        least = Math.min(least, (allocatedBytes() - before - asking) / CALLS);
+      }
+      return least;
+    }
+  }
+
+  /**
+   * 160 rows of 50 steps are 96 kB of inputs and targets and some megabytes of values; found: 2.2
+   * kB, the same for each of these sizes, for iterators and the like.
+   */
+  @Test
+  void aBatchAllocatesNothingInProportionToRowsOrSteps() throws ReflectiveOperationException {
+    for (int[] size : new int[][] {{16, 5}, {160, 5}, {16, 50}, {160, 50}}) {
+      assertThat(perBatch(size[0], size[1]))
+          .as("%d rows, %d steps", size[0], size[1])
+          .isBetween(1L, LIMIT);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.rnn4j.cells.network;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rnn4j.cells.cases.BuiltInCases;
+import org.rnn4j.cells.cases.CellCase;
+import org.rnn4j.cells.cases.OperationCases;
+import org.rnn4j.cells.cases.StateCases;
+
+/**
+ * The float engine, with everything it does to a step (placed, fused, planned, sharded), against
+ * the double interpreter, which does nothing to it.
+ */
+@Tag("kernels")
+class EngineTest {
+
+  private static final int INPUTS = 2;
+
+  /** Rows below, at and above a shard of 16; steps without, with one and with many predecessors. */
+  private static final int[][] ROWS_AND_STEPS = {
+    {1, 1}, {1, 7}, {3, 2}, {16, 2}, {16, 7}, {17, 1}, {40, 7}
+  };
+
+  static Stream<CellCase> cells() {
+    return Stream.concat(BuiltInCases.all().stream(), StateCases.all().stream());
+  }
+
+  static Stream<CellCase> plainCells() {
+    return Stream.concat(BuiltInCases.plain().stream(), StateCases.all().stream());
+  }
+
+  static Stream<CellCase> operations() {
+    return OperationCases.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void outputsAndGradientsAtEveryStepAreThoseOfTheReference(CellCase c) {
+    compare(TestNetwork.of(c, INPUTS, true), ROWS_AND_STEPS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void outputsAndGradientsOfTheLastStepAreThoseOfTheReference(CellCase c) {
+    compare(TestNetwork.of(c, INPUTS, false), new int[][] {{1, 2}, {3, 7}, {17, 2}, {40, 1}});
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void everyOperationInEveryCombinationOfShapesGivesWhatTheReferenceGives(CellCase c) {
+    compare(TestNetwork.of(c, INPUTS, true), new int[][] {{1, 2}, {3, 7}, {17, 2}});
+  }
+
+  /** Between other layers, so that what it passes on and its place in the arena matter. */
+  @ParameterizedTest
+  @MethodSource("plainCells")
+  void everyCellPassesItsGradientDown(CellCase c) {
+    TestNetwork test =
+        new TestNetwork(INPUTS, true)
+            .dense(2)
+            .recurrent(c)
+            .recurrent(StateCases.lstm(2))
+            .recurrent(c)
+            .head(1);
+    compare(test, new int[][] {{3, 1}, {17, 3}});
+  }
+
+  /** From some size on matrices are packed, but not for a single row. */
+  @Test
+  void largeMatricesAgree() {
+    TestNetwork test =
+        new TestNetwork(70, true).recurrent(StateCases.lstm(61)).recurrent(StateCases.lstm(3));
+    compare(test.dense(130).dense(70).head(1), new int[][] {{1, 2}, {2, 1}, {17, 3}});
+  }
+
+  @Test
+  void stacksOfAllKindsOfLayersAgreeAtEveryStepAndAtTheLast() {
+    for (boolean everyStep : new boolean[] {true, false}) {
+      TestNetwork test = new TestNetwork(3, everyStep);
+      BuiltInCases.plain().forEach(test::recurrent);
+      compare(test.dense(5).dense(4).head(2), ROWS_AND_STEPS);
+    }
+  }
+
+  @Test
+  void aNetworkWithoutRecurrenceAgrees() {
+    for (boolean everyStep : new boolean[] {true, false}) {
+      compare(new TestNetwork(3, everyStep).dense(4).head(2), ROWS_AND_STEPS);
+      compare(new TestNetwork(3, everyStep).head(1), ROWS_AND_STEPS);
+    }
+  }
+
+  private static void compare(TestNetwork test, int[][] rowsAndSteps) {
+    try (Network network = test.network(1)) {
+      for (int[] shape : rowsAndSteps) {
+        Agreement.check(test, network, test.batch(network, shape[0], shape[1]));
+      }
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package org.rnn4j.cells.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.model.Loss;
+import org.rnn4j.api.model.ParameterLayout;
+import org.rnn4j.api.step.Value;
+import org.rnn4j.cells.cases.StateCases;
+
+/** A network as its users see it. */
+@Timeout(60)
+class NetworkTest {
+
+  private static final LinearLoss LOSS = new LinearLoss();
+
+  private static Network.Builder builder() {
+    return Network.builder(3).recurrent(StateCases.lstm(4)).dense(5).head(2);
+  }
+
+  @Test
+  void itSaysWhatGoesInAndWhatComesOut() {
+    try (Network network = builder().build()) {
+      assertThat(network.inputWidth()).isEqualTo(3);
+      assertThat(network.outputWidth()).isEqualTo(2);
+      assertThat(network.everyStep()).isFalse();
+      assertThat(network.layout().slots())
+          .extracting(s -> s.name() + " " + s.rows() + "x" + s.columns())
+          .containsExactly(
+              "layer-1.W 3x16",
+              "layer-1.b 1x16",
+              "layer-1.U 4x16",
+              "layer-2.W 4x5",
+              "layer-2.b 1x5",
+              "head.W 5x2",
+              "head.b 1x2");
+      assertThat(network.parameters()).hasSize(network.layout().size());
+    }
+    try (Network network = builder().everyStep(true).build()) {
+      assertThat(network.everyStep()).isTrue();
+    }
+  }
+
+  @Test
+  void withoutAHeadTheTopLayerIsTheOutput() {
+    try (Network network = Network.builder(3).recurrent(StateCases.lstm(4)).build()) {
+      assertThat(network.outputWidth()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void theParametersAreLive() {
+    try (Network network = builder().build()) {
+      ArrayBatch batch = ArrayBatch.drawn(1, 2, 3, false, 2, 1);
+      float[] before = new float[2];
+      float[] after = new float[2];
+      network.predict(batch, before);
+      ParameterLayout.Slot bias = network.layout().slots().get(6);
+      network.parameters()[bias.offset() + 1] += 10;
+      network.predict(batch, after);
+      assertThat(after[0]).isEqualTo(before[0]);
+      assertThat(after[1]).isCloseTo(before[1] + 10, within(1e-5f));
+    }
+  }
+
+  @Test
+  void aBatchThatDoesNotFitIsRefused() {
+    try (Network network = builder().build()) {
+      float[] gradient = new float[network.layout().size()];
+      ArrayBatch narrow = ArrayBatch.drawn(4, 2, 2, false, 2, 1);
+      assertThatThrownBy(() -> network.predict(narrow, new float[8]))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("a batch [4, 2, 2] does not fit a network over 3 features");
+      ArrayBatch everyStep = ArrayBatch.drawn(4, 2, 3, true, 2, 1);
+      assertThatThrownBy(() -> network.lossAndGradient(everyStep, LOSS, TestNetwork.STEP, gradient))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContainingAll("targets [2, 2]", "do not fit outputs [1, 2]");
+      ArrayBatch wide = ArrayBatch.drawn(4, 2, 3, false, 3, 1);
+      assertThatThrownBy(() -> network.evaluate(wide, LOSS, new float[8]))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContainingAll("targets [1, 3]", "do not fit outputs [1, 2]");
+    }
+  }
+
+  @Test
+  void aNetworkHasLayersFeaturesAndThreads() {
+    assertThatThrownBy(() -> Network.builder(3).build())
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("there are no layers");
+    assertThatThrownBy(() -> Network.builder(0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Network.builder(3).threads(0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aCellThatBreaksTheRulesIsRefusedByTheNameOfItsLayer() {
+    Cell silent = s -> s.state("h", 3);
+    assertThatThrownBy(() -> Network.builder(3).dense(2).recurrent(silent).build())
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("layer-2: ");
+  }
+
+  @Test
+  void onlyTheFirstLayerMayIgnoreItsInput() {
+    Cell clock =
+        s -> {
+          Value t = s.state("t", 2);
+          s.next("t", t.plus(1));
+          s.output(s.nextOf("t"));
+        };
+    try (Network network = Network.builder(3).recurrent(clock).everyStep(true).build()) {
+      float[] predictions = new float[6];
+      network.predict(ArrayBatch.drawn(1, 3, 3, true, 2, 1), predictions);
+      assertThat(predictions).containsExactly(1, 1, 2, 2, 3, 3);
+    }
+    assertThatThrownBy(() -> Network.builder(3).dense(2).recurrent(clock).build())
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("layer-2: ", "does not use its input", "cannot be trained");
+  }
+
+  /** Output j of target i is output {@code j * targets + i} of the network. */
+  @Test
+  void aLossMayTakeSeveralOutputsForATarget() {
+    Loss pairs =
+        new Loss() {
+          @Override
+          public int outputsPerTarget() {
+            return 2;
+          }
+
+          @Override
+          public double sum(int count, float[] p, int po, float[] targets, int to) {
+            double sum = 0;
+            for (int i = 0; i < count; i++) {
+              float target = targets[to + i];
+              sum += Float.isNaN(target) ? 0 : target * (p[po + i] + 3.0 * p[po + count + i]);
+            }
+            return sum;
+          }
+
+          @Override
+          public double sumAndGradient(
+              int count,
+              float[] p,
+              int po,
+              float[] targets,
+              int to,
+              float scale,
+              float[] g,
+              int go) {
+            for (int i = 0; i < count; i++) {
+              float target = Float.isNaN(targets[to + i]) ? 0 : targets[to + i];
+              g[go + i] = scale * target;
+              g[go + count + i] = scale * 3 * target;
+            }
+            return sum(count, p, po, targets, to);
+          }
+        };
+    TestNetwork test = new TestNetwork(3, true).recurrent(StateCases.lstm(4)).head(4);
+    try (Network network = test.network(1)) {
+      ArrayBatch batch = ArrayBatch.drawn(19, 3, 3, true, 2, 5);
+      float[][][] weights = new float[19][3][];
+      for (int row = 0; row < 19; row++) {
+        for (int t = 0; t < 3; t++) {
+          float[] target = batch.targets()[row][t];
+          weights[row][t] = new float[] {target[0], target[1], 3 * target[0], 3 * target[1]};
+        }
+      }
+      TestNetwork.Result expected =
+          test.reference(network.parameters(), new ArrayBatch(batch.inputs(), weights));
+      float[] gradient = new float[network.layout().size()];
+      double loss = network.lossAndGradient(batch, pairs, TestNetwork.STEP, gradient);
+      double sum = 0;
+      for (int i = 0; i < expected.predictions().length; i++) {
+        sum += expected.predictions()[i] * weights[i / 12][i / 4 % 3][i % 4];
+      }
+      assertThat(loss).isCloseTo(sum / (19 * 3 * 2), within(1e-6));
+      for (int i = 0; i < gradient.length; i++) { // half as many targets as weights
+        assertThat((double) gradient[i]).isCloseTo(2 * expected.gradient()[i], within(1e-6));
+      }
+    }
+  }
+
+  @Test
+  void whatABatchThrowsReachesTheCallerAndTheNetworkGoesOn() {
+    for (int threads : new int[] {1, 3}) {
+      try (Network network = builder().threads(threads).build()) {
+        ArrayBatch good = ArrayBatch.drawn(50, 2, 3, false, 2, 1);
+        float[] expected = new float[network.layout().size()];
+        double loss = network.lossAndGradient(good, LOSS, TestNetwork.STEP, expected);
+        float[][][] short1 = good.inputs().clone();
+        short1[40] = null;
+        ArrayBatch bad = new ArrayBatch(short1, good.targets());
+        float[] gradient = new float[expected.length];
+        for (int i = 0; i < 20; i++) {
+          assertThatThrownBy(() -> network.lossAndGradient(bad, LOSS, TestNetwork.STEP, gradient))
+              .isInstanceOf(NullPointerException.class);
+          assertThat(network.lossAndGradient(good, LOSS, TestNetwork.STEP, gradient))
+              .isEqualTo(loss);
+          assertThat(gradient).containsExactly(expected);
+        }
+      }
+    }
+  }
+
+  @Test
+  void closingStopsItsThreads() throws InterruptedException {
+    List<Thread> before = workers();
+    Network network = builder().threads(3).build();
+    List<Thread> own = workers().stream().filter(t -> !before.contains(t)).toList();
+    assertThat(own).hasSize(2);
+    network.close();
+    for (Thread thread : own) {
+      thread.join(30_000);
+      assertThat(thread.isAlive()).isFalse();
+    }
+  }
+
+  private static List<Thread> workers() {
+    Map<Thread, StackTraceElement[]> all = Thread.getAllStackTraces();
+    return all.keySet().stream().filter(t -> t.getName().startsWith("rnn4j-worker")).toList();
+  }
+}

@@ -1,0 +1,207 @@
+package org.rnn4j.cells.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.model.TrainingStep;
+import org.rnn4j.cells.cases.CellCase;
+import org.rnn4j.cells.cases.Drawn;
+import org.rnn4j.cells.initialize.Initialization;
+import org.rnn4j.cells.internal.graph.Differentiation;
+import org.rnn4j.cells.internal.graph.StepGraph;
+import org.rnn4j.cells.internal.graph.StepRecorder;
+import org.rnn4j.cells.internal.reference.DoubleInterpreter;
+
+/**
+ * A network described once, to be run twice: by the engine in float, and layer by layer in the
+ * double interpreter.
+ */
+final class TestNetwork {
+
+  static final TrainingStep STEP = new TrainingStep(1, 1, 1);
+
+  private final int inputWidth;
+  private final boolean everyStep;
+  private final List<LayerSpec> layers = new ArrayList<>();
+  private final Network.Builder builder;
+  private Initialization initialization = Initialization.STANDARD;
+
+  TestNetwork(int inputWidth, boolean everyStep) {
+    this.inputWidth = inputWidth;
+    this.everyStep = everyStep;
+    this.builder = Network.builder(inputWidth).everyStep(everyStep);
+  }
+
+  static TestNetwork of(CellCase c, int inputWidth, boolean everyStep) {
+    return new TestNetwork(inputWidth, everyStep).recurrent(c);
+  }
+
+  TestNetwork initialization(Initialization rule) {
+    initialization = rule;
+    builder.initialization(rule);
+    return this;
+  }
+
+  TestNetwork recurrent(CellCase c) {
+    layers.add(new LayerSpec(c.name(), c.cell(), c.normalizer(), true));
+    if (c.normalizer().isPresent()) {
+      builder.recurrent(c.cell(), c.normalizer().get());
+    } else {
+      builder.recurrent(c.cell());
+    }
+    return this;
+  }
+
+  TestNetwork recurrent(Cell cell) {
+    return recurrent(new CellCase("cell", cell, Optional.empty()));
+  }
+
+  TestNetwork dense(int units) {
+    layers.add(LayerSpec.dense("dense", units));
+    builder.dense(units);
+    return this;
+  }
+
+  TestNetwork head(int outputs) {
+    layers.add(LayerSpec.dense("head", outputs));
+    builder.head(outputs);
+    return this;
+  }
+
+  /** In the float engine, with random parameters. */
+  Network network(int threads) {
+    Network network = builder.threads(threads).build();
+    float[] parameters = network.parameters();
+    System.arraycopy(Drawn.floats(parameters.length, 7), 0, parameters, 0, parameters.length);
+    return network;
+  }
+
+  ArrayBatch batch(Network network, int rows, int steps) {
+    return ArrayBatch.drawn(
+        rows, steps, inputWidth, everyStep, network.outputWidth(), rows, steps, 8);
+  }
+
+  /**
+   * What the reference gives.
+   *
+   * @param predictions {@code [row, target step, output]}
+   * @param gradient by every parameter, of the mean of prediction times target
+   */
+  record Result(double[] predictions, double[] gradient) {}
+
+  /**
+   * Runs the batch in double with the given parameters, the targets being the outputs' gradients.
+   */
+  Result reference(float[] parameters, ArrayBatch batch) {
+    double[] exact = new double[parameters.length];
+    for (int i = 0; i < exact.length; i++) {
+      exact[i] = parameters[i];
+    }
+    return reference(exact, batch);
+  }
+
+  /** The same with parameters in double. */
+  Result reference(double[] parameters, ArrayBatch batch) {
+    List<DoubleInterpreter> interpreters = new ArrayList<>();
+    List<List<ParameterSpec>> specs = new ArrayList<>();
+    List<double[]> values = inputs(batch);
+    int offset = 0;
+    for (LayerSpec layer : layers) {
+      StepGraph graph =
+          StepRecorder.record(
+              layer.name(),
+              layer.cell(),
+              values.get(0).length / batch.rows(),
+              initialization,
+              layer.normalizer(),
+              layer.recurrent());
+      DoubleInterpreter interpreter =
+          new DoubleInterpreter(Differentiation.of(graph, true), batch.rows());
+      for (ParameterSpec spec : graph.parameterSpecs()) {
+        double[] numbers = new double[spec.shape().size()];
+        for (int i = 0; i < numbers.length; i++) {
+          numbers[i] = parameters[offset++];
+        }
+        interpreter.parameter(spec.name(), numbers);
+      }
+      values = interpreter.forward(values);
+      interpreters.add(interpreter);
+      specs.add(graph.parameterSpecs());
+    }
+    return new Result(predictions(values, batch), gradient(interpreters, specs, batch, values));
+  }
+
+  private static List<double[]> inputs(ArrayBatch batch) {
+    int width = batch.inputWidth();
+    List<double[]> steps = new ArrayList<>();
+    for (int t = 0; t < batch.steps(); t++) {
+      double[] x = new double[batch.rows() * width];
+      for (int row = 0; row < batch.rows(); row++) {
+        for (int i = 0; i < width; i++) {
+          x[row * width + i] = batch.inputs()[row][t][i];
+        }
+      }
+      steps.add(x);
+    }
+    return steps;
+  }
+
+  private static double[] predictions(List<double[]> outputs, ArrayBatch batch) {
+    int targetSteps = batch.targetSteps();
+    int width = batch.targetWidth();
+    double[] predictions = new double[batch.rows() * targetSteps * width];
+    for (int row = 0; row < batch.rows(); row++) {
+      for (int t = 0; t < targetSteps; t++) {
+        double[] output = outputs.get(batch.steps() - targetSteps + t);
+        System.arraycopy(output, row * width, predictions, (row * targetSteps + t) * width, width);
+      }
+    }
+    return predictions;
+  }
+
+  private static double[] gradient(
+      List<DoubleInterpreter> interpreters,
+      List<List<ParameterSpec>> specs,
+      ArrayBatch batch,
+      List<double[]> outputs) {
+    List<double[]> above = new ArrayList<>();
+    int width = batch.targetWidth();
+    int silent = batch.steps() - batch.targetSteps();
+    for (int t = 0; t < batch.steps(); t++) {
+      double[] g = new double[outputs.get(t).length];
+      for (int row = 0; row < batch.rows() && t >= silent; row++) {
+        for (int i = 0; i < width; i++) {
+          float target = batch.targets()[row][t - silent][i];
+          g[row * width + i] = Float.isNaN(target) ? 0 : target / (double) batch.targetCount();
+        }
+      }
+      above.add(g);
+    }
+    Map<Integer, Map<String, double[]>> byLayer = new LinkedHashMap<>();
+    for (int layer = interpreters.size() - 1; layer >= 0; layer--) {
+      DoubleInterpreter.Gradients g = interpreters.get(layer).backward(above, Map.of());
+      byLayer.put(layer, g.parameters());
+      above = g.inputs();
+    }
+    double[] flat = {};
+    for (int layer = 0; layer < interpreters.size(); layer++) {
+      for (ParameterSpec spec : specs.get(layer)) {
+        double[] part = byLayer.get(layer).get(spec.name());
+        flat = Arrays.copyOf(flat, flat.length + part.length);
+        System.arraycopy(part, 0, flat, flat.length - part.length, part.length);
+      }
+    }
+    return flat;
+  }
+
+  @Override
+  public String toString() {
+    return String.join(" | ", layers.stream().map(LayerSpec::name).toList())
+        + (everyStep ? ", every step" : ", last step");
+  }
+}
