@@ -47,6 +47,8 @@ public final class Network implements TrainableModel, AutoCloseable {
 
   /** Describes a network layer by layer, from input to output. */
   public static final class Builder {
+    private static final String HEAD = "head";
+
     private final int inputWidth;
     private final List<LayerSpec> layers = new ArrayList<>();
     private Initialization initialization = Initialization.STANDARD;
@@ -78,7 +80,7 @@ public final class Network implements TrainableModel, AutoCloseable {
 
     /** Adds the linear layer whose outputs are the network's; last of all. */
     public Builder head(int outputWidth) {
-      return add(LayerSpec.dense("head", outputWidth));
+      return add(LayerSpec.dense(HEAD, outputWidth));
     }
 
     /** Whether there is an output at every step or (the default) at the last one only. */
@@ -127,6 +129,9 @@ public final class Network implements TrainableModel, AutoCloseable {
     }
 
     private Builder add(LayerSpec layer) {
+      if (!layers.isEmpty() && layers.get(layers.size() - 1).name().equals(HEAD)) {
+        throw new IllegalStateException("the head is the last layer; nothing comes after it");
+      }
       layers.add(layer);
       return this;
     }

@@ -57,6 +57,7 @@ public final class StateCases {
         CellCase.of("a gate that is never used", StateCases::unusedGate),
         CellCase.of("gates that overlap", StateCases::overlappingGates),
         CellCase.of("a choice by the state", StateCases::choice),
+        CellCase.of("a state that is added to a gate", StateCases::addedToGate),
         new CellCase("input and state normalized apart", StateCases::gated, Optional.of(apart())),
         new CellCase(
             "a normalizer with a product of its own", StateCases::gated, Optional.of(mixing())));
@@ -262,6 +263,16 @@ public final class StateCases {
     Value limit = vector(s, "p", UNITS).times(4);
     Value isAbove = greater(z, limit);
     s.next("h", isAbove.times(z).plus(isAbove.subtractedFrom(1).times(z.times(0.3))));
+    s.output(s.nextOf("h"));
+  }
+
+  // The gradient of m is that of a block of the gates, and so one value in two places.
+  private static void addedToGate(Step s) {
+    Value h = s.state("h", UNITS);
+    Value m = s.state("m", UNITS);
+    Gates z = s.preActivation(s.input(), h, Gate.of("a", "b"), UNITS);
+    s.next("h", tanh(z.get("a").plus(m)).times(sigmoid(z.get("b"))));
+    s.next("m", s.nextOf("h").times(0.5));
     s.output(s.nextOf("h"));
   }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rnn4j.api.model.Loss;
 import org.rnn4j.cells.cases.BuiltInCases;
 import org.rnn4j.cells.cases.CellCase;
 import org.rnn4j.cells.cases.OperationCases;
@@ -120,8 +121,8 @@ class DeterminismTest {
   /** Large matrices are packed for many rows and not for one. */
   @Test
   void aRowsOutputsDoNotDependOnItsNeighboursWithLargeMatrices() {
-    TestNetwork test = new TestNetwork(70, true).recurrent(StateCases.lstm(61)).head(150);
-    try (Network network = test.dense(60).network(1)) {
+    TestNetwork test = new TestNetwork(70, true).recurrent(StateCases.lstm(61)).dense(150).head(60);
+    try (Network network = test.network(1)) {
       assertRowsAreIndependent(network, test.batch(network, 40, 3));
     }
   }
@@ -155,12 +156,33 @@ class DeterminismTest {
           Arrays.fill(step, Float.NaN);
         }
       }
-      float[] filled = new float[network.layout().size()];
-      float[] padded = new float[network.layout().size()];
-      double loss = network.lossAndGradient(batch, LOSS, TestNetwork.STEP, filled);
-      assertThat(network.lossAndGradient(batch.rowsOf(0), LOSS, TestNetwork.STEP, padded))
-          .isEqualTo(loss);
-      assertThat(withoutSignsOfZero(padded)).containsExactly(withoutSignsOfZero(filled));
+      for (Loss loss : List.of(LOSS, new SquaredLoss())) {
+        float[] filled = new float[network.layout().size()];
+        float[] padded = new float[network.layout().size()];
+        double expected = network.lossAndGradient(batch, loss, TestNetwork.STEP, filled);
+        assertThat(network.lossAndGradient(batch.rowsOf(0), loss, TestNetwork.STEP, padded))
+            .isEqualTo(expected);
+        assertThat(withoutSignsOfZero(padded)).containsExactly(withoutSignsOfZero(filled));
+      }
+    }
+  }
+
+  @Test
+  void lanesBeyondTheBatchTakeNoPartInTheLoss() {
+    TestNetwork test = stack(true);
+    try (Network network = test.network(2)) {
+      ArrayBatch batch = test.batch(network, 18, 2);
+      float[] predictions = new float[18 * 2 * 5];
+      double evaluated = network.evaluate(batch, new SquaredLoss(), predictions);
+      double sum = 0;
+      for (int i = 0; i < predictions.length; i++) {
+        double error = (double) predictions[i] - batch.targets()[i / 10][i / 5 % 2][i % 5];
+        sum += error * error;
+      }
+      assertThat(evaluated).isCloseTo(sum / predictions.length, within(1e-12));
+      float[] gradient = new float[network.layout().size()];
+      assertThat(network.lossAndGradient(batch, new SquaredLoss(), TestNetwork.STEP, gradient))
+          .isEqualTo(evaluated);
     }
   }
 
