@@ -11,10 +11,10 @@ import org.rnn4j.forecast.run.Numbers;
  * Whether the model beat the best baseline on the first metric, and whether that is more than luck,
  * in one plain sentence. Both were measured on exactly the same windows.
  *
- * <p>The test pairs what is closest to independent. With eight series or more: the metric's values
- * of each series, by a paired t test. With fewer: the losses of each window in time order (their
- * mean over the series), by {@link DieboldMariano} with the longest lead as horizon; fewer than
- * eight windows, or fewer than two horizons of them, are too few to tell.
+ * <p>The test pairs what is closest to independent. With ten horizons of windows or more in every
+ * series (and at least eight): the losses of each window in time order, averaged over the series,
+ * by {@link DieboldMariano} with the longest lead as horizon. Else, with eight series or more: the
+ * metric's values of each series, by a paired t test. Else there is too little to tell.
  *
  * @param outcome in one word
  * @param sentence fit to be printed as it is
@@ -68,7 +68,11 @@ public record Verdict(
               + metric
               + " "
               + text(scores.get(model, metric).value())
-              + "; there is no baseline to compare it with");
+              + (others.isEmpty()
+                  ? "; there is no baseline to compare it with"
+                  : "; "
+                      + metric
+                      + " is undefined for every baseline, so choose another first metric"));
     }
     double skill = scores.skill(model, best.get(), metric);
     if (Double.isNaN(skill)) {
@@ -165,6 +169,8 @@ public record Verdict(
 
   private static String percent(double fraction) {
     double percent = Math.abs(fraction * 100);
-    return Numbers.rounded(percent, percent < 100 ? 2 : 3) + " %";
+    return percent >= 1000
+        ? "a factor of " + Numbers.rounded(1 - fraction, 3)
+        : Numbers.rounded(percent, percent < 100 ? 2 : 3) + " %";
   }
 }

@@ -73,6 +73,11 @@ final class Pairs implements Metric.Scored {
     this.size = kept.length;
   }
 
+  /** Whether there is a finite forecast in every pair. */
+  boolean allForecast() {
+    return IntStream.range(0, size).allMatch(pair -> Double.isFinite(forecast(pair)));
+  }
+
   /** Only the pairs that a metric is defined for. */
   Pairs definedBy(Metric metric) {
     if (IntStream.range(0, size).allMatch(pair -> metric.defined(this, pair))) {

@@ -23,7 +23,8 @@ public final class Scores {
   /**
    * One metric of one forecaster.
    *
-   * @param value over all leads; NaN when it is undefined for every series
+   * @param value over all leads; NaN when it is undefined for every series, or when a forecast is
+   *     missing: a forecaster that skips what is hard must not be compared with those that do not
    * @param perLead for each lead of the table
    * @param excluded how many pairs of an actual value and a forecast took no part in {@code value},
    *     because the metric is undefined for them or for their series
@@ -80,10 +81,12 @@ public final class Scores {
     double sum = 0;
     int defined = 0;
     long excluded = 0;
+    boolean complete = true;
     for (int s = 0; s < bySeries.length; s++) {
       int first = windows.firstOf(s);
       Pairs pairs =
           new Pairs(table, forecaster, scales, first, first + windows.countOf(s), fromLead, toLead);
+      complete &= pairs.allForecast();
       Pairs kept = pairs.definedBy(metric);
       bySeries[s] = kept.size() == 0 ? Double.NaN : metric.value(kept);
       boolean counts = !Double.isNaN(bySeries[s]);
@@ -91,7 +94,7 @@ public final class Scores {
       defined += counts ? 1 : 0;
       excluded += pairs.size() - (counts ? kept.size() : 0);
     }
-    return new Mean(defined == 0 ? Double.NaN : sum / defined, bySeries, excluded);
+    return new Mean(complete && defined > 0 ? sum / defined : Double.NaN, bySeries, excluded);
   }
 
   /** What was measured. */

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.option.Options;
+import org.rnn4j.api.random.RandomStream;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
@@ -120,6 +121,66 @@ class VerdictTest {
     assertThat(one.sentence()).endsWith(", but 1 window is too few to tell skill from luck");
     Verdict overlapping = verdict(windows(1, 24, 12), new MaeProvider(), 0.1, 0.2);
     assertThat(overlapping.sentence()).endsWith("13 windows are too few to tell skill from luck");
+  }
+
+  @Test
+  void overlappingWindowsAreTestedOnlyWhereTheTestKeepsItsLevel() {
+    int horizon = 4;
+    int rejected = 0;
+    int tested = 0;
+    for (int seed = 0; seed < 400; seed++) { // two forecasters of equal skill
+      Windows windows = windows(1, 10 * horizon + horizon - 1, horizon);
+      List<Integer> leads = List.of(1, 2, 3, 4);
+      ForecastTable table =
+          ForecastTable.of(windows, leads)
+              .with("model", byStep(2L * seed))
+              .with("baseline", byStep(2L * seed + 1));
+      Map<String, Metric> metrics = new LinkedHashMap<>();
+      metrics.put("mse", new MseProvider().create(Options.defaults(List.of())));
+      Verdict verdict = Verdict.of(Scores.of(table, metrics), "model");
+      if (verdict.pValue().isPresent()) {
+        tested++;
+        rejected += verdict.pValue().getAsDouble() < Verdict.LEVEL ? 1 : 0;
+      }
+    }
+    assertThat(tested).isGreaterThan(300);
+    // 5 % would be perfect; with 2 horizons of windows it was 29 %.
+    assertThat((double) rejected / tested).as("of %d tests", tested).isLessThan(0.15);
+  }
+
+  /** The truth with an error that belongs to the step and is shared by the windows that overlap. */
+  private static WindowForecaster byStep(long seed) {
+    return (windows, forecasts) -> {
+      for (int w = 0; w < windows.size(); w++) {
+        Window window = windows.get(w);
+        for (int lead = 1; lead <= forecasts[w].length; lead++) {
+          double error = RandomStream.of(seed, window.cutoff() + lead).nextGaussian();
+          forecasts[w][lead - 1][0] = window.actual(lead, 0) + error;
+        }
+      }
+    };
+  }
+
+  @Test
+  void aPanelOfOneCalendarIsTestedOverTimeWhereThereIsEnoughOfIt() {
+    Verdict verdict = verdict(windows(30, 40, 2), new MseProvider(), 0.1, 0.2);
+    assertThat(verdict.sentence()).contains("Diebold-Mariano", "over 39 windows");
+  }
+
+  @Test
+  void aMetricThatNoBaselineIsDefinedForIsSaidToBeTheReason() {
+    Dataset constant =
+        new Dataset(
+            List.of(TimeSeries.of("s", "y", new double[40])),
+            List.of("y"),
+            List.of(),
+            Optional.empty(),
+            1);
+    Windows windows = Split.lastSteps(0, 10).apply(constant).windows(Part.TEST, 5, 1);
+    Verdict verdict = verdict(windows, new MaseProvider(), 0.1, 0.2);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
+    assertThat(verdict.sentence())
+        .contains("mase is undefined for every baseline, so choose another first metric");
   }
 
   @Test

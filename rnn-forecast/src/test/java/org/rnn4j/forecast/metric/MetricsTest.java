@@ -251,7 +251,7 @@ class MetricsTest {
   }
 
   @Test
-  void aForecastThatIsMissingMakesItsSeriesUndefined() {
+  void aForecasterThatLeavesSomethingOutIsNotComparedOnTheRest() {
     Parts parts = Split.lastSteps(0, 4).apply(dataset(random("a", 30, 1), random("b", 30, 2)));
     WindowForecaster half =
         (windows, forecasts) -> {
@@ -267,9 +267,10 @@ class MetricsTest {
             ForecastTable.of(parts.windows(Part.TEST, 5, HORIZON), List.of(1, 2, 3, 4))
                 .with("half", half),
             METRICS);
-    assertThat(scores.get("half", "mse").value())
-        .isCloseTo(byHand("mse", pairs(parts, 0, List.of(1, 2, 3, 4))), CLOSE);
-    assertThat(scores.get("half", "mse").excluded()).isEqualTo(8);
+    assertThat(scores.get("half", "mse").value()).isNaN();
+    assertThat(scores.get("half", "mse").perLead().get(0)).isFinite(); // lead 1 is complete
+    assertThat(scores.get("half", "mse").perLead().get(1)).isNaN();
+    assertThat(scores.best(List.of("half"), "mse")).isEmpty();
   }
 
   @Test
