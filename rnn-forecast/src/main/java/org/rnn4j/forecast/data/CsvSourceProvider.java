@@ -3,6 +3,7 @@ package org.rnn4j.forecast.data;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
@@ -31,6 +32,11 @@ public final class CsvSourceProvider implements DataSourceProvider {
       Option.texts("past-covariates")
           .defaultsTo(List.of())
           .doc("Columns known up to the cutoff and not forecast.");
+
+  // No default, so that a spec without it is written down without it.
+  private static final Option<List<String>> FUTURE_COVARIATES =
+      Option.texts("future-covariates")
+          .doc("Columns known over the horizon too; none are available yet, so an empty list.");
 
   private static final Option<String> FREQUENCY =
       Option.text("frequency")
@@ -74,6 +80,7 @@ public final class CsvSourceProvider implements DataSourceProvider {
         TARGETS,
         ID,
         PAST_COVARIATES,
+        FUTURE_COVARIATES,
         FREQUENCY,
         SEASON,
         MISSING,
@@ -82,6 +89,12 @@ public final class CsvSourceProvider implements DataSourceProvider {
 
   @Override
   public DataSource create(Options options) {
+    if (!options.find(FUTURE_COVARIATES).orElse(List.of()).isEmpty()) {
+      throw new InputException(
+          FUTURE_COVARIATES.name(),
+          "covariates known in advance are not available yet",
+          "leave the list empty, or name the columns under past-covariates");
+    }
     CsvColumns columns =
         CsvColumns.targets(options.get(TARGETS))
             .pastCovariates(options.get(PAST_COVARIATES))

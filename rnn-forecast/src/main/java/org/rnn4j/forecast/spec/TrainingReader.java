@@ -13,6 +13,7 @@ import org.rnn4j.forecast.spec.TrainingSpec.EarlyStoppingSpec;
 final class TrainingReader {
 
   private static final String LOSS_METRIC = "loss";
+  private static final String DEFAULT_OPTIMIZER = "adam";
 
   private static final Option<Integer> EPOCHS =
       Option.integer("epochs").atLeast(1).defaultsTo(20).doc("Passes over the training windows.");
@@ -21,7 +22,7 @@ final class TrainingReader {
   private static final Option<Boolean> SHUFFLE =
       Option.flag("shuffle").defaultsTo(true).doc("Whether each epoch has its own order.");
   private static final Option<Double> MAX_MINUTES =
-      Option.decimal("max-minutes").above(0).doc("When to stop in any case.");
+      Option.decimal("max-minutes").atLeast(0.001).doc("When to stop in any case.");
   private static final Option<Double> NORM =
       Option.decimal("norm").above(0).doc("Largest L2 norm of the whole gradient.");
   private static final Option<Double> VALUE =
@@ -49,7 +50,7 @@ final class TrainingReader {
   Optional<TrainingSpec> read(Section root, Optional<ComponentSpec> firstMetric) {
     Section training = Section.of(root, "training");
     Optional<ComponentSpec> loss = component(training, Kind.LOSS, "loss", "mse");
-    Optional<ComponentSpec> optimizer = component(training, Kind.OPTIMIZER, "optimizer", "adam");
+    Optional<ComponentSpec> optimizer = optimizer(training);
     Optional<ComponentSpec> schedule = component(training, Kind.SCHEDULE, "schedule", "constant");
     Optional<Integer> epochs = training.read(EPOCHS);
     Optional<Integer> batchSize = training.read(BATCH_SIZE);
@@ -72,6 +73,20 @@ final class TrainingReader {
             clipping.orElseThrow(),
             stopping,
             maxMinutes));
+  }
+
+  /** The options of an optimizer may stand without its name; they are then those of the default. */
+  private Optional<ComponentSpec> optimizer(Section training) {
+    String key = "optimizer";
+    Optional<Node> node = training.take(key);
+    if (node.isPresent()
+        && node.get() instanceof Node.Mapping options
+        && Section.of(training, key).take("type").isEmpty()) {
+      Position at = options.position();
+      Node.Entry type = new Node.Entry(new Node.Scalar(DEFAULT_OPTIMIZER, true, at), at);
+      return components.read(Kind.OPTIMIZER, options.with("type", type), training.path(key));
+    }
+    return component(training, Kind.OPTIMIZER, key, DEFAULT_OPTIMIZER);
   }
 
   private Optional<ComponentSpec> component(

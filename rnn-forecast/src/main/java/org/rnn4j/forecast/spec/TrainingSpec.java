@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param shuffle whether each epoch has its own order
  * @param clipping of gradients
  * @param earlyStopping when to stop before the last epoch
- * @param maxMinutes when to stop in any case, above 0
+ * @param maxMinutes when to stop in any case, at least 0.001
  */
 public record TrainingSpec(
     ComponentSpec loss,

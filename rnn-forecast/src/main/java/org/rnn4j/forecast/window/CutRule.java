@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Year;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.series.TimeSeries;
@@ -160,7 +161,14 @@ sealed interface CutRule {
     /** How many steps of a series are not after a time stamp. */
     private static int stepsUntil(String text, String key, TimeSeries series) {
       Optional<LocalDateTime> end = end(text, key);
-      if (end.isPresent() != series.time().frequency().isPresent() && !isInteger(text)) {
+      boolean dated = series.time().frequency().isPresent();
+      if (dated && end.isEmpty()) {
+        throw problem(
+            "data.split." + key,
+            "'" + text + "' is an integer and cannot be compared with dated series",
+            "write " + asDate(text).orElse("a date such as 1958-12-31"));
+      }
+      if (!dated && !isInteger(text)) {
         throw problem(
             "data.split." + key, "'" + text + "' is a date", "this data has integer time");
       }
@@ -182,6 +190,16 @@ sealed interface CutRule {
 
     private static boolean isUpTo(String label, String text) {
       return Long.parseLong(label) <= Long.parseLong(text.strip());
+    }
+
+    /** The date that digits without separators may mean. */
+    private static Optional<String> asDate(String text) {
+      try {
+        LocalDate date = LocalDate.parse(text.strip(), DateTimeFormatter.BASIC_ISO_DATE);
+        return Optional.of(date.toString());
+      } catch (DateTimeException e) {
+        return Optional.empty();
+      }
     }
 
     private static boolean isInteger(String text) {

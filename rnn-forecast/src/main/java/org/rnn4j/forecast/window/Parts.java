@@ -71,9 +71,10 @@ public final class Parts {
    * @throws InputException naming the series that is too short, or the part that holds no window
    */
   public void requireWindows(int lookback, int horizon) {
+    long needed = (long) lookback + horizon;
     List<InputException.Problem> problems = new ArrayList<>();
     for (TimeSeries series : dataset.series()) {
-      if (series.length() < lookback + horizon && problems.size() < 5) {
+      if (series.length() < needed && problems.size() < 5) {
         problems.add(
             new InputException.Problem(
                 "series '" + series.id() + "'",
@@ -84,7 +85,7 @@ public final class Parts {
                     + " + horizon "
                     + horizon
                     + " = "
-                    + (lookback + horizon),
+                    + needed,
                 "shorten task.lookback or task.horizon, or leave the series out"));
       }
     }
@@ -115,7 +116,12 @@ public final class Parts {
         + longest
         + " steps"
         + (part == Part.TRAIN
-            ? ", lookback " + lookback + " + horizon " + horizon + " need " + (lookback + horizon)
+            ? ", lookback "
+                + lookback
+                + " + horizon "
+                + horizon
+                + " need "
+                + ((long) lookback + horizon)
             : ", a horizon of " + horizon + " needs as many after a lookback of " + lookback);
   }
 

@@ -43,7 +43,7 @@ public final class Windows extends AbstractList<Window> implements RandomAccess 
     long size = 0;
     for (int s = 0; s < series; s++) {
       firstCutoffs[s] = Math.max(parts.from(s, part), lookback);
-      size += Math.max(0, parts.to(s, part) - horizon - firstCutoffs[s] + 1);
+      size += Math.max(0, (long) parts.to(s, part) - horizon - firstCutoffs[s] + 1);
       if (size > Integer.MAX_VALUE) {
         throw new InputException(
             "data.split",

@@ -196,8 +196,9 @@ class SpecReaderTest {
         "epochs: {a: 1}    | a map with a is not valid       | expected a whole number, at least 1",
         "shuffle: no       | 'no' is not valid               | written 'false'",
         "shuffle: 1        | '1' is not valid                | expected true or false",
-        "max-minutes: .inf | '.inf' is not valid             | expected a number, above 0",
-        "max-minutes: 0    | '0' is not valid                | expected a number, above 0",
+        "max-minutes: .inf | '.inf' is not valid             | expected a number, at least 0.001",
+        "max-minutes: 0    | '0' is not valid                | expected a number, at least 0.001",
+        "max-minutes: 1e-9 | '1e-9' is not valid             | expected a number, at least 0.001",
         "clip: 1.0         | '1.0' is not valid              | {norm: 1.0}",
         "clip: {norm: 1, value: 1} | expected one key        | {norm: 1.0}",
         "batch-size: abc   | 'abc' is not valid              | expected a whole number, at least 1",
@@ -233,6 +234,17 @@ class SpecReaderTest {
             "spec.yaml:1:1 data: missing; expected {source: ..., split: ...}",
             "spec.yaml:1:1 task.lookback: missing; expected a whole number, at least 1",
             "spec.yaml:1:1 task.horizon: missing; expected a whole number, at least 1");
+  }
+
+  @Test
+  void covariatesKnownInAdvanceAreRefusedAtTheirPlace() {
+    String spec =
+        with(
+            "source: waves", "source: csv\n  path: a.csv\n  targets: [y]\n  future-covariates: []");
+    assertThat(files.read(spec).data().source().shortName()).isEqualTo("csv");
+    Problem problem = onlyProblem(spec.replace("future-covariates: []", "future-covariates: [z]"));
+    assertThat(problem.place()).isEqualTo("spec.yaml:6:22 data.future-covariates");
+    assertThat(problem.message()).isEqualTo("covariates known in advance are not available yet");
   }
 
   @Test

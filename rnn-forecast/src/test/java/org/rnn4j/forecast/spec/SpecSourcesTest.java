@@ -114,6 +114,25 @@ class SpecSourcesTest {
   }
 
   @Test
+  void optionsOfAnOptimizerWithoutANameAreThoseOfTheDefault() {
+    ComponentSpec optimizer =
+        files.read(SpecFiles.SMALL, "training.optimizer.learning-rate=0.01").training().optimizer();
+    assertThat(optimizer.shortName()).isEqualTo("adam");
+    assertThat(optimizer.options()).containsEntry("learning-rate", 0.01);
+    ComponentSpec other =
+        files
+            .read(
+                SpecFiles.SMALL + "training: {optimizer: sgd}\n",
+                "training.optimizer.learning-rate=0.01")
+            .training()
+            .optimizer();
+    assertThat(other.shortName()).isEqualTo("sgd");
+    assertThat(files.problems(SpecFiles.SMALL, "training.optimizer.lerning-rate=0.01"))
+        .extracting(Problem::message)
+        .containsExactly("unknown key 'lerning-rate'");
+  }
+
+  @Test
   void anOverrideWithoutAValueBringsTheDefaultBack() {
     String content = SpecFiles.SMALL + "training: {epochs: 3, clip: {norm: 1}}\n";
     ExperimentSpec spec = files.read(content, "training.epochs=", "training.clip=null");

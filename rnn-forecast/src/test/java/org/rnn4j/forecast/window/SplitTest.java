@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -172,6 +173,38 @@ class SplitTest {
     assertThatThrownBy(() -> dates.apply(dataset(100)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("this data has integer time");
+  }
+
+  @Test
+  void anIntegerIsNotComparedWithDates() {
+    for (String key : List.of("train-until", "validation-until")) {
+      Map<String, Object> spec = new HashMap<>(Map.of("train-until", "1957"));
+      spec.put(key, 19581231);
+      assertThatThrownBy(() -> Split.of(spec, SplitUnit.STEPS).apply(monthsFrom1949(144)))
+          .isInstanceOf(InputException.class)
+          .hasMessage(
+              "data.split."
+                  + key
+                  + ": '19581231' is an integer and cannot be compared with dated series; write"
+                  + " 1958-12-31");
+    }
+    Split step = Split.of(Map.of("train-until", "100"), SplitUnit.STEPS);
+    assertThatThrownBy(() -> step.apply(monthsFrom1949(144)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("write a date such as 1958-12-31");
+  }
+
+  @Test
+  void hugeLookbacksAndHorizonsDoNotOverflow() {
+    Parts parts = Split.lastSteps(0, 5).apply(dataset(100));
+    int huge = Integer.MAX_VALUE;
+    assertThatThrownBy(() -> parts.requireWindows(huge, huge))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("= 4294967294");
+    assertThatThrownBy(() -> parts.requireWindows(huge, 1))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("= 2147483648");
+    assertThat(parts.windows(Part.TRAIN, huge, huge)).isEmpty();
   }
 
   @Test
