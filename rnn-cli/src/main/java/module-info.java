@@ -4,6 +4,7 @@
  */
 module org.rnn4j.cli {
   requires info.picocli;
+  requires jdk.unsupported; // sun.misc.Signal, for a second Ctrl-C
   requires java.logging; // warnings of libraries go to stderr in one line
   requires org.rnn4j.api;
   requires org.rnn4j.forecast;

@@ -61,6 +61,9 @@ final class ForecastCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (output != null && Files.isDirectory(output)) {
+      throw new InputException("--output " + output, "is a folder", "name a file");
+    }
     Registry registry = rnn.registry();
     ForecastModel model = ForecastModel.load(folder, registry);
     List<String> lines = lines(model, read(model.card(), registry));

@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.RunException;
+import org.rnn4j.api.option.Spelling;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -87,8 +89,17 @@ public final class Main {
   }
 
   private static int usage(ParameterException e, PrintStream err) {
-    err.println("rnn: " + e.getMessage());
-    UnmatchedArgumentException.printSuggestions(e, new PrintWriter(err, true));
+    Map<String, CommandLine> commands = e.getCommandLine().getSubcommands();
+    if (!commands.isEmpty()
+        && e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getUnmatched().get(0).startsWith("-")) {
+      String name = unmatched.getUnmatched().get(0);
+      String suggestion = Spelling.suggestion(name, commands.keySet());
+      err.println("rnn: unknown command '" + name + "': " + suggestion);
+    } else {
+      err.println("rnn: " + e.getMessage());
+      UnmatchedArgumentException.printSuggestions(e, new PrintWriter(err, true));
+    }
     err.println("See '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.WRONG_INPUT;
   }

@@ -10,6 +10,9 @@ import picocli.CommandLine.Option;
 /** How and where something is run; nothing here changes a result. */
 final class RunArguments {
 
+  // More are of no use on any machine, and starting them all may take the memory away.
+  private static final int MOST_THREADS = 1024;
+
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
 
   @Option(
@@ -43,13 +46,17 @@ final class RunArguments {
     return folder;
   }
 
-  /** How many threads to use, at least 1. */
+  /** How many threads to use, from 1 to 1024. */
   int threads() {
     if (threads == null) {
-      return Runtime.getRuntime().availableProcessors();
+      return Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
     }
     if (threads < 1) {
       throw new InputException("--threads", threads + " is not valid", "expected at least 1");
+    }
+    if (threads > MOST_THREADS) {
+      throw new InputException(
+          "--threads", threads + " is not valid", "expected at most " + MOST_THREADS);
     }
     return threads;
   }

@@ -168,6 +168,37 @@ class BadInputTest extends CommandLineTestCase {
     assertThat(folder.resolve("run")).doesNotExist();
   }
 
+  @Test
+  void moreThreadsThanAnyMachineHasUseForAreRefused() {
+    JvmProcess.Output output =
+        rnn("run", writeExperiment(), "--threads", "100000", "--out", folder.resolve("run"));
+
+    assertThat(output.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(output.err()).contains("--threads").contains("100000").contains("at most 1024");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void aFolderAsTheOutputOfAForecastIsRefused() throws IOException {
+    Path data = writeExperiment().resolveSibling("data.csv");
+    Path output = Files.createDirectory(folder.resolve("output"));
+
+    JvmProcess.Output refused = rnn("forecast", folder, "--input", data, "--output", output);
+
+    assertThat(refused.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(refused.err()).contains("--output").contains(output.toString(), "is a folder");
+    assertThat(folder.resolve("output.tmp")).doesNotExist();
+  }
+
+  @Test
+  void aMisspeltCommandIsNamedWithWhatThereIs() {
+    JvmProcess.Output output = rnn("rnu", "x.yaml");
+
+    assertThat(output.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(output.err()).contains("'rnu'", "did you mean 'run'?", "validate", "rnn --help");
+    assertThat(rnn("plugins", "lits").err()).contains("did you mean 'list'?", "show");
+  }
+
   private void assertRefused(Path spec, String... parts) {
     Path run = folder.resolve("run");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -12,6 +13,24 @@ import org.rnn4j.cli.JvmProcess.Launch;
 
 /** The command as a user starts it: a process, on the module path and on the class path. */
 class ProcessTest extends CommandLineTestCase {
+
+  // Loading them takes far longer than a test waits.
+  private static final String MANY_WAVES =
+      """
+      version: 1
+      name: many
+      data:
+        source: waves
+        series: 2000000
+        steps: 50
+        split: {train: 1998000, validation: 1000, test: 1000}
+      task: {lookback: 50, horizon: 10}
+      model:
+        layers:
+          - {cell: gru, units: 4}
+      strategy: direct
+      training: {epochs: 1}
+      """;
 
   @Test
   void aThirdPartysCellTrainsByNameFromThePluginFolderOnBothPaths() throws IOException {
@@ -94,5 +113,44 @@ class ProcessTest extends CommandLineTestCase {
     try (var files = Files.walk(run)) {
       assertThat(files).noneMatch(file -> file.toString().endsWith(".tmp"));
     }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void controlCOutsideARunEndsItAtOnce() throws InterruptedException {
+    Path spec = write("waves.yaml", MANY_WAVES);
+
+    JvmProcess process = JvmProcess.start(Launch.MODULE_PATH, folder, "validate", spec.toString());
+    Thread.sleep(2000); // it says nothing before its result
+    long begin = System.nanoTime();
+    int code = process.interrupt();
+    JvmProcess.Output output = process.end();
+
+    assertThat(output.code()).as(output.err()).isEqualTo(code);
+    // Long before the patience of a run with its files has ended.
+    assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(45));
+    assertThat(output.out() + output.err()).isEmpty();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aSecondControlCEndsARunAtOnce() throws InterruptedException {
+    Path spec = write("waves.yaml", MANY_WAVES);
+
+    JvmProcess process =
+        JvmProcess.start(
+            Launch.MODULE_PATH, folder, "run", spec.toString(), "--out", "run", "--quiet");
+    while (!Files.exists(folder.resolve("run/run.log"))) {
+      Thread.sleep(20);
+    }
+    process.interrupt();
+    process.untilStderrHas("once more ends it at once");
+    long begin = System.nanoTime();
+    int code = process.interrupt();
+    JvmProcess.Output output = process.end();
+
+    assertThat(output.code()).as(output.err()).isEqualTo(code);
+    assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(45));
+    assertThat(output.err()).doesNotContain("what was computed is kept");
   }
 }

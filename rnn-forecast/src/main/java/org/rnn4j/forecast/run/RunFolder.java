@@ -6,9 +6,11 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
@@ -81,16 +83,26 @@ public final class RunFolder implements AutoCloseable {
     }
     try (DirectoryStream<Path> content = Files.newDirectoryStream(folder)) {
       if (content.iterator().hasNext()) {
-        throw refusal(
-            folder,
-            "exists and is not empty",
-            "results are never overwritten: name another folder or remove this one");
+        throw notEmpty(folder);
       }
-      return new RunFolder(folder, isNew, Files.newBufferedWriter(folder.resolve(LOG)));
+      // Of two runs that both found it empty, one creates the log and has the folder.
+      Writer log =
+          Files.newBufferedWriter(
+              folder.resolve(LOG), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      return new RunFolder(folder, isNew, log);
+    } catch (FileAlreadyExistsException e) {
+      throw notEmpty(folder);
     } catch (IOException e) {
       throw refusal(
           folder, "cannot be written to: " + reason(e), "name a folder that can be written to");
     }
+  }
+
+  private static InputException notEmpty(Path folder) {
+    return refusal(
+        folder,
+        "exists and is not empty",
+        "results are never overwritten: name another folder or remove this one");
   }
 
   private static InputException refusal(Path folder, String message, String remedy) {
@@ -192,7 +204,8 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /**
-   * Fills a file under a temporary name beside it and renames it.
+   * Fills a file under a temporary name beside it and renames it; a failure leaves what was there
+   * before.
    *
    * @throws RunException if that fails, for example because the disk is full
    */
@@ -208,6 +221,19 @@ public final class RunFolder implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new RunException(file + " cannot be written: " + reason(e), e);
+    } finally {
+      removeFile(temporary);
+    }
+  }
+
+  // Gone already when all went well; otherwise the failure is what is worth reporting.
+  private static void removeFile(Path temporary) {
+    try {
+      if (Files.isRegularFile(temporary)) {
+        Files.delete(temporary);
+      }
+    } catch (IOException e) {
+      return;
     }
   }
 }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +78,35 @@ class RunFolderTest {
           .hasMessageContaining("a.txt cannot be written")
           .hasMessageContaining("disk full");
       assertThat(run.path().resolve("a.txt")).hasContent("old");
+      assertThat(content(run.path())).containsExactly("a.txt", "run.log");
+    }
+  }
+
+  @Test
+  void aFolderInTheWayOfAFileLeavesNoTemporaryFile() throws IOException {
+    Path way = Files.createDirectory(folder.resolve("way"));
+    assertThatThrownBy(() -> RunFolder.replace(way, file -> Files.writeString(file, "x")))
+        .isInstanceOf(RunException.class);
+    assertThat(content(folder)).containsExactly("way");
+  }
+
+  @Test
+  void ofManyRunsIntoOneFolderOneHasIt() {
+    for (int round = 0; round < 50; round++) {
+      Path path = folder.resolve("run" + round);
+      AtomicInteger winners = new AtomicInteger();
+      IntStream.range(0, 8)
+          .parallel()
+          .forEach(
+              i -> {
+                try {
+                  RunFolder.create(path).close();
+                  winners.incrementAndGet();
+                } catch (InputException e) {
+                  assertThat(e).hasMessageContaining("exists and is not empty");
+                }
+              });
+      assertThat(winners).hasValue(1);
     }
   }
 
