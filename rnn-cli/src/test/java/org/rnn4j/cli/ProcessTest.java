@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -122,13 +121,10 @@ class ProcessTest extends CommandLineTestCase {
 
     JvmProcess process = JvmProcess.start(Launch.MODULE_PATH, folder, "validate", spec.toString());
     Thread.sleep(2000); // it says nothing before its result
-    long begin = System.nanoTime();
     int code = process.interrupt();
     JvmProcess.Output output = process.end();
 
     assertThat(output.code()).as(output.err()).isEqualTo(code);
-    // Long before the patience of a run with its files has ended.
-    assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(45));
     assertThat(output.out() + output.err()).isEmpty();
   }
 
@@ -145,12 +141,10 @@ class ProcessTest extends CommandLineTestCase {
     }
     process.interrupt();
     process.untilStderrHas("once more ends it at once");
-    long begin = System.nanoTime();
     int code = process.interrupt();
     JvmProcess.Output output = process.end();
 
     assertThat(output.code()).as(output.err()).isEqualTo(code);
-    assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(45));
     assertThat(output.err()).doesNotContain("what was computed is kept");
   }
 }
