@@ -114,16 +114,6 @@ record CompiledNetwork(
     return values;
   }
 
-  /** Gradients of the parameters and of what is computed from parameters alone. */
-  int gradientSize() {
-    return layout.size() + training.stream().mapToInt(LayerCode::reducedSize).sum();
-  }
-
-  /** Whether anything is computed from parameters alone. */
-  boolean hasParameterChain() {
-    return gradientSize() > layout.size();
-  }
-
   long workPerStep() {
     return training.stream().mapToLong(LayerCode::workPerStep).sum();
   }

@@ -8,6 +8,7 @@ import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.cells.internal.kernel.KernelSelection;
 import org.rnn4j.cells.internal.kernel.Kernels;
+import org.rnn4j.cells.internal.program.ParameterProgram;
 import org.rnn4j.cells.internal.program.Workers;
 
 /**
@@ -20,14 +21,16 @@ final class ShardRunner implements AutoCloseable {
 
   private final Kernels kernels = KernelSelection.current().kernels();
   private final Workers workers;
+  private final ParameterPrograms parameterPrograms;
   private final List<ShardWorker> shardWorkers = new ArrayList<>();
   private final AtomicInteger added = new AtomicInteger();
   private double[] losses = new double[0];
 
   ShardRunner(CompiledNetwork network, float[] parameters, int threads) {
     workers = new Workers(threads);
+    parameterPrograms = new ParameterPrograms(network, kernels, parameters);
     for (int i = 0; i < threads; i++) {
-      shardWorkers.add(new ShardWorker(network, kernels, parameters));
+      shardWorkers.add(new ShardWorker(network, kernels, parameterPrograms));
     }
   }
 
@@ -35,8 +38,9 @@ final class ShardRunner implements AutoCloseable {
     int shards = shards(batch);
     long targets = batch.targetCount();
     float scale = targets == 0 ? 0 : (float) (1.0 / targets);
-    kernels.fill(gradient, 0, gradient.length, 0);
-    float[] total = shardWorkers.get(0).totalGradient();
+    ParameterProgram once = parameterPrograms.training();
+    once.run(workers);
+    float[] total = once.gradient();
     kernels.fill(total, 0, total.length, 0);
     added.set(0);
     workers.run(
@@ -55,7 +59,7 @@ final class ShardRunner implements AutoCloseable {
             added.set(shard + 1);
           }
         });
-    shardWorkers.get(0).finish(batch.steps(), total);
+    once.finish();
     System.arraycopy(total, 0, gradient, 0, gradient.length);
     return mean(shards, targets);
   }
@@ -63,6 +67,7 @@ final class ShardRunner implements AutoCloseable {
   double evaluate(Batch batch, Optional<Loss> loss, float[] predictions) {
     int lanes = batch.rows() == 1 ? 1 : Kernels.LANES;
     int shards = shards(batch);
+    parameterPrograms.inference(lanes).run(workers);
     workers.run(
         shards,
         (worker, shard) ->

@@ -17,14 +17,13 @@ final class ShardWorker {
 
   private final CompiledNetwork network;
   private final Kernels kernels;
-  private final float[] parameters;
+  private final ParameterPrograms parameters;
   private ShardProgram training; // null until first used, as the two below
   private ShardProgram inference;
   private ShardProgram single;
-  private float[] total = new float[0];
   private float[] targets = new float[0];
 
-  ShardWorker(CompiledNetwork network, Kernels kernels, float[] parameters) {
+  ShardWorker(CompiledNetwork network, Kernels kernels, ParameterPrograms parameters) {
     this.network = network;
     this.kernels = kernels;
     this.parameters = parameters;
@@ -60,28 +59,6 @@ final class ShardWorker {
   /** The gradient of the last shard trained, parameters first. */
   float[] shardGradient() {
     return training.gradient();
-  }
-
-  /** An array for the sum of all shards' gradients. */
-  float[] totalGradient() {
-    int size = network.gradientSize();
-    if (total.length != size) {
-      total = new float[size];
-    }
-    return total;
-  }
-
-  /**
-   * Turns the summed gradients of a batch of so many steps into the parameters' own, whether or not
-   * this worker ran one of its shards; see {@link ShardProgram#finishGradient}.
-   */
-  void finish(int steps, float[] summed) {
-    if (network.hasParameterChain()) {
-      ShardProgram p = forTraining(steps);
-      System.arraycopy(summed, 0, p.gradient(), 0, summed.length);
-      p.finishGradient();
-      System.arraycopy(p.gradient(), 0, summed, 0, summed.length);
-    }
   }
 
   /** Writes a shard's predictions and gives the sum of its losses, 0 without a loss. */
@@ -128,12 +105,17 @@ final class ShardWorker {
     List<LayerCode> code =
         forTraining ? network.training() : lanes == 1 ? network.single() : network.inference();
     return new ShardProgram(
-        kernels, code, parameters, steps, lanes, forTraining, !network.everyStep());
+        kernels,
+        code,
+        forTraining ? parameters.training() : parameters.inference(lanes),
+        steps,
+        lanes,
+        forTraining,
+        !network.everyStep());
   }
 
   // Lanes without a row of their own repeat the last row, so that their numbers are ordinary ones;
-  // their
-  // targets are missing, so that they take no part in the loss.
+  // their targets are missing, so that they take no part in the loss.
   private static void readInputs(Batch batch, int firstRow, ShardProgram p) {
     for (int lane = 0; lane < p.lanes(); lane++) {
       int row = Math.min(firstRow + lane, batch.rows() - 1);

@@ -15,9 +15,6 @@ import org.rnn4j.api.step.Binary;
  */
 public final class Fusion {
 
-  // A smaller matrix stays in the first-level cache as it is.
-  private static final int SIZE_WORTH_PACKING = 8192;
-
   private final StepFunction source;
   private final boolean packing;
   private final StepGraph target;
@@ -119,7 +116,7 @@ public final class Fusion {
 
   private Node product(Product form, Node... operands) {
     Node matrix = operands[form.matrix()];
-    if (!packing || matrix.shape().size() < SIZE_WORTH_PACKING) {
+    if (!packing) {
       return target.add(form, operands);
     }
     boolean transposed = form.isTransposed();

@@ -51,6 +51,15 @@ public final class Node implements Value {
     return graph;
   }
 
+  /** What a view looks at; the value itself if it is none. */
+  public Node stored() {
+    Node stored = this;
+    while (stored.operation.isView()) {
+      stored = stored.input(0);
+    }
+    return stored;
+  }
+
   @Override
   public Shape shape() {
     return shape;

@@ -1,5 +1,9 @@
 package org.rnn4j.cells.internal.graph;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.rnn4j.api.step.Shape;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
@@ -55,25 +59,26 @@ public record Reduction(Kind kind, Node factor, Node gradient, Node target) {
   }
 
   /**
-   * The same in float over all steps of a call: operand 0 the factor, 1 the gradient, 2 the target,
-   * to which it is added.
+   * Those that run together: outer products of one gradient share the work that is done on the
+   * gradient, all others run alone.
    */
-  public void run(Kernels k, FloatCall c) {
-    switch (kind) {
+  public static List<List<Reduction>> grouped(List<Reduction> reductions) {
+    Map<Object, List<Reduction>> groups = new LinkedHashMap<>();
+    for (Reduction r : reductions) {
+      Object key = r.kind == Kind.OUTER_PRODUCT ? r.gradient : r;
+      groups.computeIfAbsent(key, k -> new ArrayList<>()).add(r);
+    }
+    return List.copyOf(groups.values());
+  }
+
+  /**
+   * The same in float over all steps of a call, added to the targets. The operands of a group are
+   * its factors, the gradient, and its targets.
+   */
+  public static void run(List<Reduction> group, Kernels k, FloatCall c) {
+    switch (group.get(0).kind) {
       case OUTER_PRODUCT ->
-          k.addOuterProducts(
-              c.steps,
-              c.array[0],
-              c.offset[0],
-              c.stride[0],
-              c.width[0],
-              c.array[1],
-              c.offset[1],
-              c.stride[1],
-              c.width[1],
-              c.array[2],
-              c.offset[2],
-              c.lanes);
+          k.addOuterProducts(c.steps, group.size(), c.array, c.offset, c.stride, c.width);
       case SUM ->
           k.addSums(
               c.steps,

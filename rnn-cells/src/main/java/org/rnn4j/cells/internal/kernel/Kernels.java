@@ -20,6 +20,12 @@ public interface Kernels {
   /** The lanes of a batched value during training and batch inference. */
   int LANES = 16;
 
+  /** Time steps that the sum of an outer product takes together. */
+  int STEPS_OF_SUM = 16;
+
+  /** The most outputs in a block of a packed matrix. */
+  int LARGEST_BLOCK = 12;
+
   /** What a product's accumulators start from. */
   enum Start {
     /** Zero. */
@@ -143,7 +149,10 @@ public interface Kernels {
 
   /** The outputs in the next block of a packed matrix, when so many are left. */
   static int packedBlock(int outputsLeft) {
-    return outputsLeft >= 8 ? 8 : outputsLeft >= 4 ? 4 : 1;
+    // Twelve outputs of two vectors are what 32 registers hold; the rest shares a tile if it can.
+    return outputsLeft >= LARGEST_BLOCK
+        ? LARGEST_BLOCK
+        : outputsLeft >= 8 ? 8 : outputsLeft >= 4 ? 4 : outputsLeft >= 2 ? 2 : 1;
   }
 
   /** As {@link #product}, with a matrix that {@link #pack} has rearranged. */
@@ -166,24 +175,26 @@ public interface Kernels {
       int lanes);
 
   /**
-   * {@code m[i, j] += sum over steps and lanes of x[i] * g[j]}: per lane in the order of the steps
-   * with fma, then {@link #sumOfLanes}.
+   * For several factors x that share one gradient g, {@code m[i, j] += sum over steps and lanes of
+   * x[i] * g[j]}: the steps in groups of {@link #STEPS_OF_SUM}, in each group step by step and in a
+   * step lane by lane with fma, starting from zero; the sum of a group is added to m.
+   *
+   * <p>Operands stand side by side in the arrays: the factors, the gradient, the targets m. Their
+   * lanes are {@link #LANES}.
+   *
+   * @param factors how many
+   * @param array of each operand
+   * @param offset of each operand at the first step
+   * @param stride of each operand from step to step
+   * @param width of each operand; a target {@code [width of x, width of g]} has its row length from
+   *     the gradient
    */
   void addOuterProducts(
-      int steps,
-      float[] x,
-      int xo,
-      int xStride,
-      int xWidth,
-      float[] g,
-      int go,
-      int gStride,
-      int gWidth,
-      float[] m,
-      int mo,
-      int lanes);
+      int steps, int factors, float[][] array, int[] offset, int[] stride, int[] width);
 
-  /** {@code v[j] += sum over steps and lanes of g[j]}; order as above. */
+  /**
+   * {@code v[j] += sum over steps and lanes of g[j]}: per lane in order, then {@link #sumOfLanes}.
+   */
   void addSums(int steps, float[] g, int go, int gStride, int width, float[] v, int vo, int lanes);
 
   /** {@code v[j] += sum over steps and lanes of x[j] * g[j]}; order as above. */

@@ -282,30 +282,41 @@ public class ScalarKernels implements Kernels {
 
   @Override
   public void addOuterProducts(
-      int steps,
-      float[] x,
-      int xo,
-      int xStride,
-      int xWidth,
-      float[] g,
-      int go,
-      int gStride,
-      int gWidth,
-      float[] m,
-      int mo,
-      int lanes) {
-    float[] sum = Scratch.sums(lanes);
-    for (int i = 0; i < xWidth; i++) {
-      for (int j = 0; j < gWidth; j++) {
-        Arrays.fill(sum, 0, lanes, 0);
-        for (int t = 0; t < steps; t++) {
-          int xi = xo + t * xStride + i * lanes;
-          int gj = go + t * gStride + j * lanes;
-          for (int l = 0; l < lanes; l++) {
-            sum[l] = Math.fma(x[xi + l], g[gj + l], sum[l]);
-          }
+      int steps, int factors, float[][] array, int[] offset, int[] stride, int[] width) {
+    for (int f = 0; f < factors; f++) {
+      for (int first = 0; first < steps; first += STEPS_OF_SUM) {
+        int last = Math.min(first + STEPS_OF_SUM, steps);
+        int target = factors + 1 + f;
+        float[] sum = Scratch.sums(width[f] * width[factors]);
+        Arrays.fill(sum, 0, width[f] * width[factors], 0);
+        for (int t = first; t < last; t++) {
+          sumOuterProducts(
+              array[f],
+              offset[f] + t * stride[f],
+              width[f],
+              array[factors],
+              offset[factors] + t * stride[factors],
+              width[factors],
+              sum);
         }
-        m[mo + i * gWidth + j] += Kernels.sumOfLanes(sum, lanes);
+        add(array[target], offset[target], sum, 0, width[f] * width[factors]);
+      }
+    }
+  }
+
+  // One step, lane by lane.
+  private static void sumOuterProducts(
+      float[] x, int xo, int xWidth, float[] g, int go, int gWidth, float[] sum) {
+    float[] row = Scratch.copies(gWidth); // the gradients of one lane
+    for (int l = 0; l < LANES; l++) {
+      for (int j = 0; j < gWidth; j++) {
+        row[j] = g[go + j * LANES + l];
+      }
+      for (int i = 0; i < xWidth; i++) {
+        float factor = x[xo + i * LANES + l];
+        for (int j = 0; j < gWidth; j++) {
+          sum[i * gWidth + j] = Math.fma(factor, row[j], sum[i * gWidth + j]);
+        }
       }
     }
   }

@@ -16,7 +16,7 @@ import org.rnn4j.api.step.Unary;
  */
 public final class VectorKernels extends ScalarKernels {
 
-  private static final VectorSpecies<Float> SPECIES = VectorMath.SPECIES;
+  private static final VectorSpecies<Float> SPECIES = VectorWidth.SPECIES;
   private static final int VL = SPECIES.length();
 
   /** For {@link KernelSelection}. */
@@ -203,11 +203,7 @@ public final class VectorKernels extends ScalarKernels {
       int yo,
       int yStride,
       int lanes) {
-    if (lanes % VL == 0) {
-      VectorProduct.byLane(
-          steps, m, mo, mOut, mIn, outWidth, inWidth, x, xo, xStride, start, s, so, sStride, y, yo,
-          yStride, lanes);
-    } else if (lanes == 1 && mOut == 1) {
+    if (lanes == 1 && mOut == 1) {
       VectorProduct.byFeature(
           steps, m, mo, mIn, outWidth, inWidth, x, xo, xStride, start, s, so, sStride, y, yo,
           yStride);
@@ -236,10 +232,10 @@ public final class VectorKernels extends ScalarKernels {
       int yo,
       int yStride,
       int lanes) {
-    if (lanes % VL == 0) {
-      VectorProduct.packedByLane(
+    if (lanes == LANES) {
+      VectorProduct.packed(
           steps, packed, po, outWidth, inWidth, x, xo, xStride, start, s, so, sStride, y, yo,
-          yStride, lanes);
+          yStride);
     } else {
       super.packedProduct(
           steps, packed, po, outWidth, inWidth, x, xo, xStride, start, s, so, sStride, y, yo,
@@ -249,23 +245,8 @@ public final class VectorKernels extends ScalarKernels {
 
   @Override
   public void addOuterProducts(
-      int steps,
-      float[] x,
-      int xo,
-      int xStride,
-      int xWidth,
-      float[] g,
-      int go,
-      int gStride,
-      int gWidth,
-      float[] m,
-      int mo,
-      int lanes) {
-    if (lanes == LANES) {
-      VectorOuterProduct.add(steps, x, xo, xStride, xWidth, g, go, gStride, gWidth, m, mo);
-    } else {
-      super.addOuterProducts(steps, x, xo, xStride, xWidth, g, go, gStride, gWidth, m, mo, lanes);
-    }
+      int steps, int factors, float[][] array, int[] offset, int[] stride, int[] width) {
+    VectorOuterProduct.add(steps, factors, array, offset, stride, width);
   }
 
   @Override

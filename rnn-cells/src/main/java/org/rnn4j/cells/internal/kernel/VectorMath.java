@@ -40,7 +40,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorMath {
 
-  static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = VectorWidth.SPECIES;
   private static final int VL = SPECIES.length();
   private static final int SIGN = 0x8000_0000;
 

@@ -5,248 +5,110 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link Kernels#addOuterProducts} with vectors: a tile of four by four results is kept in
- * registers, one accumulator for each lane, while the time steps go by; then the lanes are added
- * up.
- *
- * <p>Blocked for the caches: the gradients of {@link #COLUMNS} features over all steps stay in the
- * second level while every factor goes by, four factors over {@link #STEPS} steps in the first.
- * Accumulators wait in an array between two runs of steps, so the order of the sum is the
- * definition's.
+ * {@link Kernels#addOuterProducts} with vectors, as a matrix product: the sum runs over the rows of
+ * the batch and {@link Kernels#STEPS_OF_SUM} steps, as the inputs do in a product. So a vector runs
+ * along the gradients and a number of the factors is broadcast; for this both are transposed first.
+ * The gradients are transposed once for all factors, sixteen of them at a time, which then stay in
+ * the first-level cache while the factors go by from the second.
  */
 final class VectorOuterProduct {
 
-  private static final VectorSpecies<Float> SPECIES = VectorMath.SPECIES;
+  private static final VectorSpecies<Float> SPECIES = VectorWidth.SPECIES;
   private static final int VL = SPECIES.length();
   private static final int LANES = Kernels.LANES;
-  private static final int TILE = 4;
-  private static final int COLUMNS = 32;
-  private static final int STEPS = 64;
-  private static final int ROW = COLUMNS * LANES; // accumulators of one factor
-  // From this many bytes of gradients on, a block of columns is copied together first: its steps
-  // would
-  // lie on as many pages.
-  private static final int SCATTERED = 1 << 20;
+  private static final int STEPS = Kernels.STEPS_OF_SUM;
+  private static final int PANEL = LANES; // gradients at a time: a tile takes them for lanes
+  private static final int PANEL_SIZE = STEPS * LANES * PANEL;
 
   private VectorOuterProduct() {}
 
   static void add(
+      int steps, int factors, float[][] array, int[] offset, int[] stride, int[] width) {
+    int xWidth = 0;
+    for (int f = 0; f < factors; f++) {
+      xWidth += width[f];
+    }
+    float[] transposed = Scratch.copies(PANEL_SIZE + STEPS * LANES * xWidth);
+    for (int t = 0; t < steps; t += STEPS) {
+      int count = Math.min(STEPS, steps - t);
+      int x = PANEL_SIZE;
+      for (int f = 0; f < factors; f++) {
+        int xo = offset[f] + t * stride[f];
+        transposeFactors(count, array[f], xo, stride[f], width[f], transposed, x);
+        x += width[f] * count * LANES;
+      }
+      float[] g = array[factors];
+      int gStride = stride[factors];
+      int gWidth = width[factors];
+      for (int j = 0; j < gWidth; j += PANEL) {
+        int columns = Math.min(PANEL, gWidth - j);
+        int go = offset[factors] + t * gStride + j * LANES;
+        transposeGradients(count, g, go, gStride, columns, transposed);
+        x = PANEL_SIZE;
+        for (int f = 0; f < factors; f++) {
+          int target = factors + 1 + f;
+          panel(count, transposed, x, width[f], columns, array[target], offset[target] + j, gWidth);
+          x += width[f] * count * LANES;
+        }
+      }
+    }
+  }
+
+  // As Kernels.pack does with a matrix: blocks of neighbouring factors, row by row of the batch.
+  private static void transposeFactors(
+      int steps, float[] x, int xo, int stride, int width, float[] to, int o) {
+    int at = o;
+    for (int i = 0; i < width; ) {
+      int block = Kernels.packedBlock(width - i);
+      for (int t = 0; t < steps; t++) {
+        VectorTranspose.run(x, xo + t * stride + i * LANES, block, to, at, block);
+        at += LANES * block;
+      }
+      i += block;
+    }
+  }
+
+  private static void transposeGradients(
+      int steps, float[] g, int go, int stride, int columns, float[] to) {
+    if (columns < PANEL) {
+      Arrays.fill(to, 0, steps * LANES * PANEL, 0);
+    }
+    for (int t = 0; t < steps; t++) {
+      VectorTranspose.run(g, go + t * stride, columns, to, t * LANES * PANEL, PANEL);
+    }
+  }
+
+  // All factors times one panel of gradients.
+  private static void panel(
       int steps,
-      float[] x,
+      float[] transposed,
       int xo,
-      int xStride,
       int xWidth,
-      float[] g,
-      int go,
-      int gStride,
-      int gWidth,
-      float[] m,
-      int mo) {
-    float[] sums = Scratch.sums(TILE * ROW);
-    boolean scattered = (long) steps * gStride * Float.BYTES > SCATTERED && gWidth > COLUMNS;
-    float[] together = Scratch.copies(scattered ? steps * ROW : 0);
-    for (int j = 0; j < gWidth; j += COLUMNS) {
-      int columns = Math.min(COLUMNS, gWidth - j);
-      float[] block = g;
-      int blockOffset = go + j * LANES;
-      int blockStride = gStride;
-      if (scattered) {
-        for (int t = 0; t < steps; t++) {
-          System.arraycopy(g, blockOffset + t * gStride, together, t * ROW, columns * LANES);
-        }
-        block = together;
-        blockOffset = 0;
-        blockStride = ROW;
-      }
-      for (int i = 0; i < xWidth; i += TILE) {
-        int rows = Math.min(TILE, xWidth - i);
-        int xi = xo + i * LANES;
-        Arrays.fill(sums, 0, TILE * ROW, 0);
-        for (int t = 0; t < steps; t += STEPS) {
-          tiles(
-              Math.min(STEPS, steps - t),
-              x,
-              xi + t * xStride,
-              xStride,
-              rows,
-              block,
-              blockOffset + t * blockStride,
-              blockStride,
-              columns,
-              sums);
-        }
-        for (int r = 0; r < rows; r++) {
-          for (int c = 0; c < columns; c++) {
-            m[mo + (i + r) * gWidth + j + c] += sumOfLanes(sums, r * ROW + c * LANES);
-          }
-        }
-      }
-    }
-  }
-
-  // Adds some steps to the accumulators of up to four factors and COLUMNS gradients.
-  private static void tiles(
-      int steps,
-      float[] x,
-      int xo,
-      int xStride,
-      int rows,
-      float[] g,
-      int go,
-      int gStride,
       int columns,
-      float[] sums) {
-    for (int l = 0; l < LANES; l += VL) {
-      int j = 0;
-      for (; j + TILE <= columns; j += TILE) {
-        int gj = go + j * LANES + l;
-        int sj = j * LANES + l;
-        if (rows == TILE) {
-          fourByFour(steps, x, xo + l, xStride, g, gj, gStride, sums, sj);
-        } else {
-          for (int r = 0; r < rows; r++) {
-            oneByFour(steps, x, xo + r * LANES + l, xStride, g, gj, gStride, sums, r * ROW + sj);
-          }
-        }
+      float[] m,
+      int mo,
+      int mStride) {
+    int rows = steps * LANES;
+    float[] sums = Scratch.sums(Kernels.LARGEST_BLOCK * PANEL);
+    for (int i = 0; i < xWidth; ) {
+      int block = Kernels.packedBlock(xWidth - i);
+      VectorProduct.block(block, transposed, xo + i * rows, rows, transposed, 0, columns, sums);
+      for (int b = 0; b < block; b++) {
+        addTo(m, mo + (i + b) * mStride, sums, b * PANEL, columns);
       }
-      for (; j < columns; j++) {
-        for (int r = 0; r < rows; r++) {
-          int gj = go + j * LANES + l;
-          int sj = r * ROW + j * LANES + l;
-          oneByOne(steps, x, xo + r * LANES + l, xStride, g, gj, gStride, sums, sj);
-        }
-      }
+      i += block;
     }
   }
 
-  // Kernels.sumOfLanes written out: halves are added until one number is left.
-  private static float sumOfLanes(float[] a, int o) {
-    float b0 = a[o] + a[o + 8];
-    float b1 = a[o + 1] + a[o + 9];
-    float b2 = a[o + 2] + a[o + 10];
-    float b3 = a[o + 3] + a[o + 11];
-    float b4 = a[o + 4] + a[o + 12];
-    float b5 = a[o + 5] + a[o + 13];
-    float b6 = a[o + 6] + a[o + 14];
-    float b7 = a[o + 7] + a[o + 15];
-    return ((b0 + b4) + (b2 + b6)) + ((b1 + b5) + (b3 + b7));
-  }
-
-  private static void fourByFour(
-      int steps,
-      float[] x,
-      int xo,
-      int xStride,
-      float[] g,
-      int go,
-      int gStride,
-      float[] sums,
-      int so) {
-    FloatVector a00 = FloatVector.fromArray(SPECIES, sums, so);
-    FloatVector a01 = FloatVector.fromArray(SPECIES, sums, so + LANES);
-    FloatVector a02 = FloatVector.fromArray(SPECIES, sums, so + 2 * LANES);
-    FloatVector a03 = FloatVector.fromArray(SPECIES, sums, so + 3 * LANES);
-    FloatVector a10 = FloatVector.fromArray(SPECIES, sums, so + ROW);
-    FloatVector a11 = FloatVector.fromArray(SPECIES, sums, so + ROW + LANES);
-    FloatVector a12 = FloatVector.fromArray(SPECIES, sums, so + ROW + 2 * LANES);
-    FloatVector a13 = FloatVector.fromArray(SPECIES, sums, so + ROW + 3 * LANES);
-    FloatVector a20 = FloatVector.fromArray(SPECIES, sums, so + 2 * ROW);
-    FloatVector a21 = FloatVector.fromArray(SPECIES, sums, so + 2 * ROW + LANES);
-    FloatVector a22 = FloatVector.fromArray(SPECIES, sums, so + 2 * ROW + 2 * LANES);
-    FloatVector a23 = FloatVector.fromArray(SPECIES, sums, so + 2 * ROW + 3 * LANES);
-    FloatVector a30 = FloatVector.fromArray(SPECIES, sums, so + 3 * ROW);
-    FloatVector a31 = FloatVector.fromArray(SPECIES, sums, so + 3 * ROW + LANES);
-    FloatVector a32 = FloatVector.fromArray(SPECIES, sums, so + 3 * ROW + 2 * LANES);
-    FloatVector a33 = FloatVector.fromArray(SPECIES, sums, so + 3 * ROW + 3 * LANES);
-    for (int t = 0; t < steps; t++) {
-      int gt = go + t * gStride;
-      int xt = xo + t * xStride;
-      FloatVector g0 = FloatVector.fromArray(SPECIES, g, gt);
-      FloatVector g1 = FloatVector.fromArray(SPECIES, g, gt + LANES);
-      FloatVector g2 = FloatVector.fromArray(SPECIES, g, gt + 2 * LANES);
-      FloatVector g3 = FloatVector.fromArray(SPECIES, g, gt + 3 * LANES);
-      FloatVector x0 = FloatVector.fromArray(SPECIES, x, xt);
-      a00 = x0.fma(g0, a00);
-      a01 = x0.fma(g1, a01);
-      a02 = x0.fma(g2, a02);
-      a03 = x0.fma(g3, a03);
-      FloatVector x1 = FloatVector.fromArray(SPECIES, x, xt + LANES);
-      a10 = x1.fma(g0, a10);
-      a11 = x1.fma(g1, a11);
-      a12 = x1.fma(g2, a12);
-      a13 = x1.fma(g3, a13);
-      FloatVector x2 = FloatVector.fromArray(SPECIES, x, xt + 2 * LANES);
-      a20 = x2.fma(g0, a20);
-      a21 = x2.fma(g1, a21);
-      a22 = x2.fma(g2, a22);
-      a23 = x2.fma(g3, a23);
-      FloatVector x3 = FloatVector.fromArray(SPECIES, x, xt + 3 * LANES);
-      a30 = x3.fma(g0, a30);
-      a31 = x3.fma(g1, a31);
-      a32 = x3.fma(g2, a32);
-      a33 = x3.fma(g3, a33);
+  private static void addTo(float[] m, int mo, float[] sums, int so, int count) {
+    int bound = SPECIES.loopBound(count);
+    for (int c = 0; c < bound; c += VL) {
+      FloatVector.fromArray(SPECIES, m, mo + c)
+          .add(FloatVector.fromArray(SPECIES, sums, so + c))
+          .intoArray(m, mo + c);
     }
-    a00.intoArray(sums, so);
-    a01.intoArray(sums, so + LANES);
-    a02.intoArray(sums, so + 2 * LANES);
-    a03.intoArray(sums, so + 3 * LANES);
-    a10.intoArray(sums, so + ROW);
-    a11.intoArray(sums, so + ROW + LANES);
-    a12.intoArray(sums, so + ROW + 2 * LANES);
-    a13.intoArray(sums, so + ROW + 3 * LANES);
-    a20.intoArray(sums, so + 2 * ROW);
-    a21.intoArray(sums, so + 2 * ROW + LANES);
-    a22.intoArray(sums, so + 2 * ROW + 2 * LANES);
-    a23.intoArray(sums, so + 2 * ROW + 3 * LANES);
-    a30.intoArray(sums, so + 3 * ROW);
-    a31.intoArray(sums, so + 3 * ROW + LANES);
-    a32.intoArray(sums, so + 3 * ROW + 2 * LANES);
-    a33.intoArray(sums, so + 3 * ROW + 3 * LANES);
-  }
-
-  private static void oneByFour(
-      int steps,
-      float[] x,
-      int xo,
-      int xStride,
-      float[] g,
-      int go,
-      int gStride,
-      float[] sums,
-      int so) {
-    FloatVector a0 = FloatVector.fromArray(SPECIES, sums, so);
-    FloatVector a1 = FloatVector.fromArray(SPECIES, sums, so + LANES);
-    FloatVector a2 = FloatVector.fromArray(SPECIES, sums, so + 2 * LANES);
-    FloatVector a3 = FloatVector.fromArray(SPECIES, sums, so + 3 * LANES);
-    for (int t = 0; t < steps; t++) {
-      int gt = go + t * gStride;
-      FloatVector v = FloatVector.fromArray(SPECIES, x, xo + t * xStride);
-      a0 = v.fma(FloatVector.fromArray(SPECIES, g, gt), a0);
-      a1 = v.fma(FloatVector.fromArray(SPECIES, g, gt + LANES), a1);
-      a2 = v.fma(FloatVector.fromArray(SPECIES, g, gt + 2 * LANES), a2);
-      a3 = v.fma(FloatVector.fromArray(SPECIES, g, gt + 3 * LANES), a3);
+    for (int c = bound; c < count; c++) {
+      m[mo + c] += sums[so + c];
     }
-    a0.intoArray(sums, so);
-    a1.intoArray(sums, so + LANES);
-    a2.intoArray(sums, so + 2 * LANES);
-    a3.intoArray(sums, so + 3 * LANES);
-  }
-
-  private static void oneByOne(
-      int steps,
-      float[] x,
-      int xo,
-      int xStride,
-      float[] g,
-      int go,
-      int gStride,
-      float[] sums,
-      int so) {
-    FloatVector a = FloatVector.fromArray(SPECIES, sums, so);
-    for (int t = 0; t < steps; t++) {
-      FloatVector v = FloatVector.fromArray(SPECIES, x, xo + t * xStride);
-      a = v.fma(FloatVector.fromArray(SPECIES, g, go + t * gStride), a);
-    }
-    a.intoArray(sums, so);
   }
 }

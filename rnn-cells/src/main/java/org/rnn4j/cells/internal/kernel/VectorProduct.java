@@ -1,67 +1,27 @@
 package org.rnn4j.cells.internal.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.rnn4j.cells.internal.kernel.Kernels.Start;
 
 /**
- * {@link Kernels#product} with vectors. With lanes, a block of eight outputs is kept in registers
- * while the inputs go by: each input vector is loaded once for eight fused multiply-adds with a
- * broadcast weight. With a single lane, the vector runs along the outputs.
+ * {@link Kernels#packedProduct} and {@link Kernels#product} with vectors. With lanes, a vector runs
+ * along the lanes and {@link VectorTiles} are the inner loops; with a single lane, it runs along
+ * the outputs.
  */
 final class VectorProduct {
 
-  private static final VectorSpecies<Float> SPECIES = VectorMath.SPECIES;
+  private static final VectorSpecies<Float> SPECIES = VectorWidth.SPECIES;
   private static final int VL = SPECIES.length();
+  private static final int LANES = Kernels.LANES;
+  private static final int PAIR = 2 * VL;
+  private static final boolean MANY_REGISTERS = VectorWidth.REGISTERS >= 32;
+  private static final float[] ZEROS = new float[LANES];
 
   private VectorProduct() {}
 
-  static void byLane(
-      int steps,
-      float[] m,
-      int mo,
-      int mOut,
-      int mIn,
-      int outWidth,
-      int inWidth,
-      float[] x,
-      int xo,
-      int xStride,
-      Start start,
-      float[] s,
-      int so,
-      int sStride,
-      float[] y,
-      int yo,
-      int yStride,
-      int lanes) {
-    for (int j = 0; j < outWidth; ) {
-      int block = Kernels.packedBlock(outWidth - j);
-      int sj = so + (start == Start.VECTOR ? j : j * lanes);
-      block(
-          block,
-          steps,
-          m,
-          mo + j * mOut,
-          mOut,
-          mIn,
-          inWidth,
-          x,
-          xo,
-          xStride,
-          start,
-          s,
-          sj,
-          sStride,
-          y,
-          yo + j * lanes,
-          yStride,
-          lanes);
-      j += block;
-    }
-  }
-
-  static void packedByLane(
+  static void packed(
       int steps,
       float[] packed,
       int po,
@@ -76,173 +36,143 @@ final class VectorProduct {
       int sStride,
       float[] y,
       int yo,
-      int yStride,
-      int lanes) {
-    for (int j = 0; j < outWidth; ) {
-      int block = Kernels.packedBlock(outWidth - j);
-      int sj = so + (start == Start.VECTOR ? j : j * lanes);
-      block(
-          block,
-          steps,
-          packed,
-          po + j * inWidth,
-          1,
-          block,
-          inWidth,
-          x,
-          xo,
-          xStride,
-          start,
-          s,
-          sj,
-          sStride,
-          y,
-          yo + j * lanes,
-          yStride,
-          lanes);
-      j += block;
+      int yStride) {
+    switch (start) {
+      case ZERO ->
+          blocks(
+              steps, packed, po, outWidth, inWidth, x, xo, xStride, ZEROS, 0, 0, 0, y, yo, yStride);
+      case VECTOR -> {
+        float[] block = Scratch.copies(outWidth * LANES);
+        for (int j = 0; j < outWidth; j++) {
+          Arrays.fill(block, j * LANES, (j + 1) * LANES, s[so + j]);
+        }
+        blocks(
+            steps, packed, po, outWidth, inWidth, x, xo, xStride, block, 0, LANES, 0, y, yo,
+            yStride);
+      }
+      case BLOCK ->
+          blocks(
+              steps, packed, po, outWidth, inWidth, x, xo, xStride, s, so, LANES, sStride, y, yo,
+              yStride);
     }
   }
 
-  // Some neighbouring outputs at all steps.
-  private static void block(
-      int block,
+  // A block of outputs at all steps, then the next: its weights stay in the first-level cache.
+  private static void blocks(
       int steps,
-      float[] m,
-      int mo,
-      int mOut,
-      int mIn,
+      float[] packed,
+      int po,
+      int outWidth,
       int inWidth,
       float[] x,
       int xo,
       int xStride,
-      Start start,
       float[] s,
       int so,
+      int sRow,
       int sStride,
       float[] y,
       int yo,
-      int yStride,
-      int lanes) {
-    for (int t = 0; t < steps; t++) {
-      int yt = yo + t * yStride;
-      int xt = xo + t * xStride;
-      prepare(block, start, s, start == Start.VECTOR ? so : so + t * sStride, y, yt, lanes);
-      for (int l = 0; l < lanes; l += VL) {
-        switch (block) {
-          case 8 -> eight(m, mo, mOut, mIn, inWidth, x, xt + l, y, yt + l, lanes);
-          case 4 -> four(m, mo, mOut, mIn, inWidth, x, xt + l, y, yt + l, lanes);
-          default -> one(m, mo, mIn, inWidth, x, xt + l, y, yt + l, lanes);
+      int yStride) {
+    for (int j = 0; j < outWidth; ) {
+      int block = Kernels.packedBlock(outWidth - j);
+      int mj = po + j * inWidth;
+      int sj = so + j * sRow;
+      int yj = yo + j * LANES;
+      for (int t = 0; t < steps; t++) {
+        int xt = xo + t * xStride;
+        int st = sj + t * sStride;
+        int yt = yj + t * yStride;
+        if (PAIR <= LANES) {
+          for (int l = 0; l < LANES; l += PAIR) {
+            byTwo(block, packed, mj, inWidth, x, xt + l, s, st + l, sRow, y, yt + l);
+          }
+        } else {
+          byOne(block, packed, mj, inWidth, x, xt, s, st, sRow, y, yt);
         }
+      }
+      j += block;
+    }
+  }
+
+  /**
+   * One block of outputs at one step, starting from zero: {@code columns} of the lanes are enough.
+   */
+  static void block(
+      int block, float[] m, int mo, int inWidth, float[] x, int xo, int columns, float[] y) {
+    for (int l = 0; l < columns; ) {
+      if (columns - l > VL) {
+        byTwo(block, m, mo, inWidth, x, xo + l, ZEROS, 0, 0, y, l);
+        l += PAIR;
+      } else {
+        byOne(block, m, mo, inWidth, x, xo + l, ZEROS, 0, 0, y, l);
+        l += VL;
       }
     }
   }
 
-  // The accumulators start from what stands in the result.
-  private static void prepare(
-      int block, Start start, float[] s, int so, float[] y, int yo, int lanes) {
-    switch (start) {
-      case ZERO -> {
-        for (int i = 0; i < block * lanes; i += VL) {
-          FloatVector.zero(SPECIES).intoArray(y, yo + i);
-        }
-      }
-      case VECTOR -> {
-        for (int j = 0; j < block; j++) {
-          FloatVector b = FloatVector.broadcast(SPECIES, s[so + j]);
-          for (int i = j * lanes; i < (j + 1) * lanes; i += VL) {
-            b.intoArray(y, yo + i);
-          }
-        }
-      }
-      case BLOCK -> {
-        if (s != y || so != yo) {
-          for (int i = 0; i < block * lanes; i += VL) {
-            FloatVector.fromArray(SPECIES, s, so + i).intoArray(y, yo + i);
-          }
-        }
-      }
-    }
-  }
-
-  private static void eight(
+  private static void byTwo(
+      int block,
       float[] m,
       int mo,
-      int mOut,
-      int mIn,
       int inWidth,
       float[] x,
       int xo,
+      float[] s,
+      int so,
+      int sRow,
       float[] y,
-      int yo,
-      int lanes) {
-    FloatVector a0 = FloatVector.fromArray(SPECIES, y, yo);
-    FloatVector a1 = FloatVector.fromArray(SPECIES, y, yo + lanes);
-    FloatVector a2 = FloatVector.fromArray(SPECIES, y, yo + 2 * lanes);
-    FloatVector a3 = FloatVector.fromArray(SPECIES, y, yo + 3 * lanes);
-    FloatVector a4 = FloatVector.fromArray(SPECIES, y, yo + 4 * lanes);
-    FloatVector a5 = FloatVector.fromArray(SPECIES, y, yo + 5 * lanes);
-    FloatVector a6 = FloatVector.fromArray(SPECIES, y, yo + 6 * lanes);
-    FloatVector a7 = FloatVector.fromArray(SPECIES, y, yo + 7 * lanes);
-    for (int i = 0; i < inWidth; i++) {
-      FloatVector v = FloatVector.fromArray(SPECIES, x, xo + i * lanes);
-      int w = mo + i * mIn;
-      a0 = v.fma(FloatVector.broadcast(SPECIES, m[w]), a0);
-      a1 = v.fma(FloatVector.broadcast(SPECIES, m[w + mOut]), a1);
-      a2 = v.fma(FloatVector.broadcast(SPECIES, m[w + 2 * mOut]), a2);
-      a3 = v.fma(FloatVector.broadcast(SPECIES, m[w + 3 * mOut]), a3);
-      a4 = v.fma(FloatVector.broadcast(SPECIES, m[w + 4 * mOut]), a4);
-      a5 = v.fma(FloatVector.broadcast(SPECIES, m[w + 5 * mOut]), a5);
-      a6 = v.fma(FloatVector.broadcast(SPECIES, m[w + 6 * mOut]), a6);
-      a7 = v.fma(FloatVector.broadcast(SPECIES, m[w + 7 * mOut]), a7);
+      int yo) {
+    switch (block) {
+      case 12 -> {
+        if (MANY_REGISTERS) {
+          VectorTiles.twelveByTwo(m, mo, 12, inWidth, x, xo, s, so, sRow, y, yo);
+        } else {
+          int s6 = so + 6 * sRow;
+          VectorTiles.sixByTwo(m, mo, 12, inWidth, x, xo, s, so, sRow, y, yo);
+          VectorTiles.sixByTwo(m, mo + 6, 12, inWidth, x, xo, s, s6, sRow, y, yo + 6 * LANES);
+        }
+      }
+      case 8 -> {
+        if (MANY_REGISTERS) {
+          VectorTiles.eightByTwo(m, mo, 8, inWidth, x, xo, s, so, sRow, y, yo);
+        } else {
+          int s4 = so + 4 * sRow;
+          VectorTiles.fourByTwo(m, mo, 8, inWidth, x, xo, s, so, sRow, y, yo);
+          VectorTiles.fourByTwo(m, mo + 4, 8, inWidth, x, xo, s, s4, sRow, y, yo + 4 * LANES);
+        }
+      }
+      case 4 -> VectorTiles.fourByTwo(m, mo, 4, inWidth, x, xo, s, so, sRow, y, yo);
+      case 2 -> VectorTiles.twoByTwo(m, mo, 2, inWidth, x, xo, s, so, sRow, y, yo);
+      default -> VectorTiles.oneByTwo(m, mo, 1, inWidth, x, xo, s, so, sRow, y, yo);
     }
-    a0.intoArray(y, yo);
-    a1.intoArray(y, yo + lanes);
-    a2.intoArray(y, yo + 2 * lanes);
-    a3.intoArray(y, yo + 3 * lanes);
-    a4.intoArray(y, yo + 4 * lanes);
-    a5.intoArray(y, yo + 5 * lanes);
-    a6.intoArray(y, yo + 6 * lanes);
-    a7.intoArray(y, yo + 7 * lanes);
   }
 
-  private static void four(
+  private static void byOne(
+      int block,
       float[] m,
       int mo,
-      int mOut,
-      int mIn,
       int inWidth,
       float[] x,
       int xo,
+      float[] s,
+      int so,
+      int sRow,
       float[] y,
-      int yo,
-      int lanes) {
-    FloatVector a0 = FloatVector.fromArray(SPECIES, y, yo);
-    FloatVector a1 = FloatVector.fromArray(SPECIES, y, yo + lanes);
-    FloatVector a2 = FloatVector.fromArray(SPECIES, y, yo + 2 * lanes);
-    FloatVector a3 = FloatVector.fromArray(SPECIES, y, yo + 3 * lanes);
-    for (int i = 0; i < inWidth; i++) {
-      FloatVector v = FloatVector.fromArray(SPECIES, x, xo + i * lanes);
-      int w = mo + i * mIn;
-      a0 = v.fma(FloatVector.broadcast(SPECIES, m[w]), a0);
-      a1 = v.fma(FloatVector.broadcast(SPECIES, m[w + mOut]), a1);
-      a2 = v.fma(FloatVector.broadcast(SPECIES, m[w + 2 * mOut]), a2);
-      a3 = v.fma(FloatVector.broadcast(SPECIES, m[w + 3 * mOut]), a3);
+      int yo) {
+    if (block == 12) {
+      VectorTiles.twelveByOne(m, mo, 12, inWidth, x, xo, s, so, sRow, y, yo);
+      return;
     }
-    a0.intoArray(y, yo);
-    a1.intoArray(y, yo + lanes);
-    a2.intoArray(y, yo + 2 * lanes);
-    a3.intoArray(y, yo + 3 * lanes);
-  }
-
-  private static void one(
-      float[] m, int mo, int mIn, int inWidth, float[] x, int xo, float[] y, int yo, int lanes) {
-    FloatVector a = FloatVector.fromArray(SPECIES, y, yo);
-    for (int i = 0; i < inWidth; i++) {
-      FloatVector v = FloatVector.fromArray(SPECIES, x, xo + i * lanes);
-      a = v.fma(FloatVector.broadcast(SPECIES, m[mo + i * mIn]), a);
+    int j = 0;
+    for (; j + 4 <= block; j += 4) {
+      VectorTiles.fourByOne(
+          m, mo + j, block, inWidth, x, xo, s, so + j * sRow, sRow, y, yo + j * LANES);
     }
-    a.intoArray(y, yo);
+    for (; j < block; j++) {
+      VectorTiles.oneByOne(
+          m, mo + j, block, inWidth, x, xo, s, so + j * sRow, sRow, y, yo + j * LANES);
+    }
   }
 
   static void byFeature(
@@ -267,7 +197,7 @@ final class VectorProduct {
       int yt = yo + t * yStride;
       int st = start == Start.VECTOR ? so : so + t * sStride;
       if (start == Start.ZERO) {
-        java.util.Arrays.fill(y, yt, yt + outWidth, 0);
+        Arrays.fill(y, yt, yt + outWidth, 0);
       } else if (s != y || st != yt) {
         System.arraycopy(s, st, y, yt, outWidth);
       }

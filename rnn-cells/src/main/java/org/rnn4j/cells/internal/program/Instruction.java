@@ -1,23 +1,26 @@
 package org.rnn4j.cells.internal.program;
 
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.rnn4j.cells.internal.graph.FloatCall;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Operation;
 import org.rnn4j.cells.internal.graph.Reduction;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
-/** One operation bound to the arrays of one worker. */
+/** One operation, or some reductions that run together, bound to the arrays of one worker. */
 final class Instruction {
 
-  private final Operation operation; // null for a reduction
-  private final Reduction reduction; // null for an operation
+  private final Operation operation; // null for reductions
+  private final List<Reduction> reductions; // empty for an operation
   private final Location[] locations;
   private final FloatCall call;
 
   private Instruction(
-      Operation operation, Reduction reduction, Location[] locations, FloatCall call) {
+      Operation operation, List<Reduction> reductions, Location[] locations, FloatCall call) {
     this.operation = operation;
-    this.reduction = reduction;
+    this.reductions = reductions;
     this.locations = locations;
     this.call = call;
   }
@@ -28,13 +31,25 @@ final class Instruction {
       values[i] = node.input(i);
     }
     values[values.length - 1] = node;
-    return bind(node.operation(), null, values, arrays, binding);
+    return bind(node.operation(), List.of(), values, arrays, i -> binding.locationOf(values[i]));
   }
 
-  static Instruction of(Reduction r, Location target, Arrays arrays, Binding binding) {
-    Node[] values = {r.factor(), r.gradient(), r.target()};
+  /** A group of reductions, each adding to its place among the gradients. */
+  static Instruction of(
+      List<Reduction> group, Function<Reduction, Location> target, Arrays arrays, Binding binding) {
+    int n = group.size();
+    Node[] values = new Node[2 * n + 1];
+    values[n] = group.get(0).gradient();
+    for (int i = 0; i < n; i++) {
+      values[i] = group.get(i).factor();
+      values[n + 1 + i] = group.get(i).target();
+    }
     return bind(
-        null, r, values, arrays, node -> node == r.target() ? target : binding.locationOf(node));
+        null,
+        group,
+        values,
+        arrays,
+        i -> i > n ? target.apply(group.get(i - n - 1)) : binding.locationOf(values[i]));
   }
 
   /** Gives the location of a value. */
@@ -43,12 +58,16 @@ final class Instruction {
   }
 
   private static Instruction bind(
-      Operation operation, Reduction reduction, Node[] values, Arrays arrays, Binding binding) {
+      Operation operation,
+      List<Reduction> reductions,
+      Node[] values,
+      Arrays arrays,
+      IntFunction<Location> location) {
     FloatCall call = new FloatCall(values.length - 1, arrays.lanes());
     Location[] locations = new Location[values.length];
     for (int i = 0; i < values.length; i++) {
       Node value = values[i];
-      locations[i] = binding.locationOf(value);
+      locations[i] = location.apply(i);
       call.array[i] = arrays.of(locations[i].space());
       call.stride[i] = locations[i].stride();
       call.batched[i] = value.shape().batched();
@@ -59,7 +78,7 @@ final class Instruction {
               ? value.shape().width()
               : value.shape().size();
     }
-    return new Instruction(operation, reduction, locations, call);
+    return new Instruction(operation, reductions, locations, call);
   }
 
   // An operation on parameters alone treats a matrix as one long vector.
@@ -74,10 +93,10 @@ final class Instruction {
       offset[i] = locations[i].at(t);
     }
     call.steps = steps;
-    if (reduction == null) {
-      operation.run(kernels, call);
+    if (operation == null) {
+      Reduction.run(reductions, kernels, call);
     } else {
-      reduction.run(kernels, call);
+      operation.run(kernels, call);
     }
   }
 }

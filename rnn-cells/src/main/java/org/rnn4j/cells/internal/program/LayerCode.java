@@ -1,6 +1,9 @@
 package org.rnn4j.cells.internal.program;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.cells.internal.graph.Backward;
 import org.rnn4j.cells.internal.graph.Node;
@@ -40,11 +43,20 @@ public record LayerCode(StepFunction step, Placement placement, int parameterOff
     return placement.nodes(part);
   }
 
-  /** Numbers computed from parameters alone whose gradients are summed before going on. */
-  public int reducedSize() {
-    return backward()
-        .map(b -> b.reducedGradients().values().stream().mapToInt(n -> n.shape().size()).sum())
-        .orElse(0);
+  /** The gradients of values computed from parameters alone, which are summed before going on. */
+  Collection<Node> reducedGradients() {
+    return backward().map(b -> b.reducedGradients().values()).orElse(List.of());
+  }
+
+  /** By parameter, what the chain behind such a sum adds to its gradient. */
+  Map<Node, Node> parameterGradients() {
+    Map<Node, Node> gradients = new LinkedHashMap<>();
+    backward()
+        .ifPresent(
+            b ->
+                b.parameterGradients()
+                    .forEach((name, g) -> gradients.put(graph().parameters().get(name), g)));
+    return gradients;
   }
 
   /** Features of the layer's output. */

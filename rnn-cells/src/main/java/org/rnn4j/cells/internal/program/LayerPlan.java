@@ -3,17 +3,14 @@ package org.rnn4j.cells.internal.program;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.cells.internal.graph.Backward;
 import org.rnn4j.cells.internal.graph.Concat;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Reduction;
 import org.rnn4j.cells.internal.graph.Slice;
-import org.rnn4j.cells.internal.program.Location.Space;
 
 /**
  * The part of a {@link MemoryPlan} that belongs to one layer. A value that is needed outside the
@@ -27,33 +24,25 @@ final class LayerPlan {
   private final Timeline.Layer time;
   private final MemoryPlan.Request request;
   private final Map<Node, Place> places = new HashMap<>();
-  private final Map<Node, Location> fixed = new HashMap<>();
   private final Map<Node, Node> concatOf = new HashMap<>();
   private final Set<Node> kept = new HashSet<>();
   private final Map<Node, Place> initialStates = new LinkedHashMap<>();
   private final Map<Node, Place> finalGradients = new LinkedHashMap<>();
-  private int onceEnd;
-  private int gradientEnd;
 
   LayerPlan(
       ArenaPlan arena,
       LayerCode code,
       Timeline.Layer time,
       MemoryPlan.Request request,
-      Place input,
-      int onceBegin,
-      int gradientBegin) {
+      Place input) {
     this.arena = arena;
     this.code = code;
     this.time = time;
     this.request = request;
-    this.onceEnd = onceBegin;
-    this.gradientEnd = gradientBegin;
     places.put(code.graph().input(), input);
   }
 
   void planForward() {
-    placeParameters();
     findKept();
     findConcatenated();
     placeStates();
@@ -80,31 +69,6 @@ final class LayerPlan {
         .ifPresent(g -> use(g, Part.BACKWARD_AFTER, time.end(Part.BACKWARD_AFTER)));
   }
 
-  private void placeParameters() {
-    int offset = code.parameterOffset();
-    for (ParameterSpec spec : code.graph().parameterSpecs()) {
-      fixed.put(
-          code.graph().parameters().get(spec.name()), Location.fixed(Space.PARAMETERS, offset));
-      offset += spec.shape().size();
-    }
-    for (Part part : List.of(Part.PARAMETERS, Part.PARAMETER_GRADIENTS)) {
-      for (Node node : code.nodes(part)) {
-        fixed.put(node, Location.fixed(Space.ONCE, onceEnd));
-        onceEnd += node.shape().size();
-      }
-    }
-    code.backward()
-        .ifPresent(
-            b ->
-                b.reducedGradients()
-                    .values()
-                    .forEach(
-                        leaf -> {
-                          fixed.put(leaf, Location.fixed(Space.GRADIENT, gradientEnd));
-                          gradientEnd += leaf.shape().size();
-                        }));
-  }
-
   private void findKept() {
     for (Node node : code.graph().nodes()) {
       Part part = code.placement().of(node);
@@ -112,28 +76,19 @@ final class LayerPlan {
         kept.add(node);
       }
       for (Node input : node.inputs()) {
-        Node stored = stored(input);
+        Node stored = input.stored();
         Part home = code.placement().of(stored);
         if (part != Part.NOWHERE && part != home) {
           kept.add(stored);
         }
       }
     }
-    kept.add(stored(code.graph().output()));
+    kept.add(code.graph().output().stored());
     for (Reduction r : code.reductions()) {
-      kept.add(stored(r.factor()));
-      kept.add(stored(r.gradient()));
+      kept.add(r.factor().stored());
+      kept.add(r.gradient().stored());
     }
-    code.backward().flatMap(Backward::inputGradient).ifPresent(g -> kept.add(stored(g)));
-  }
-
-  /** What a view looks at; the node itself if it is none. */
-  private static Node stored(Node node) {
-    Node stored = node;
-    while (stored.operation().isView()) {
-      stored = stored.input(0);
-    }
-    return stored;
+    code.backward().flatMap(Backward::inputGradient).ifPresent(g -> kept.add(g.stored()));
   }
 
   private void findConcatenated() {
@@ -275,22 +230,8 @@ final class LayerPlan {
     return code.backward().flatMap(Backward::inputGradient).map(this::placeOf);
   }
 
-  int onceEnd() {
-    return onceEnd;
-  }
-
-  int gradientEnd() {
-    return gradientEnd;
-  }
-
+  /** The place of a value of the batch. */
   Location locationOf(Node node) {
-    Location location = fixed.get(node);
-    if (location != null) {
-      return location;
-    }
-    if (node.operation() instanceof Slice slice && !node.shape().batched()) {
-      return locationOf(node.input(0)).plus(slice.from());
-    }
     return placeOf(node).location();
   }
 

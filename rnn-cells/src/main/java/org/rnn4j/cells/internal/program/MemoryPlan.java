@@ -21,25 +21,20 @@ final class MemoryPlan {
   private final List<LayerPlan> layers = new ArrayList<>();
   private final Place input;
   private final Optional<Place> lossGradient;
-  private final int onceSize;
-  private final int gradientSize;
+  private final ParameterPlan parameters;
 
-  private MemoryPlan(Request request) {
+  private MemoryPlan(Request request, ParameterPlan parameters) {
+    this.parameters = parameters;
     List<LayerCode> codes = request.layers();
     Timeline timeline = new Timeline(codes.size());
     int lanes = request.lanes();
     int inputSize = codes.get(0).graph().input().width() * lanes;
     input = Place.kept(arena.buffer((long) request.steps() * inputSize), inputSize);
     input.use(0);
-    int once = 0;
-    int gradients = codes.stream().mapToInt(MemoryPlan::parameterEnd).max().orElse(0);
     Place below = input;
     for (int i = 0; i < codes.size(); i++) {
-      LayerPlan plan =
-          new LayerPlan(arena, codes.get(i), timeline.layer(i), request, below, once, gradients);
+      LayerPlan plan = new LayerPlan(arena, codes.get(i), timeline.layer(i), request, below);
       plan.planForward();
-      once = plan.onceEnd();
-      gradients = plan.gradientEnd();
       below = plan.output();
       layers.add(plan);
     }
@@ -58,32 +53,15 @@ final class MemoryPlan {
     } else {
       lossGradient = Optional.empty();
     }
-    onceSize = once;
-    gradientSize = gradients;
     arena.place();
   }
 
-  static MemoryPlan of(Request request) {
-    return new MemoryPlan(request);
-  }
-
-  private static int parameterEnd(LayerCode code) {
-    return code.parameterOffset()
-        + code.graph().parameterSpecs().stream().mapToInt(p -> p.shape().size()).sum();
+  static MemoryPlan of(Request request, ParameterPlan parameters) {
+    return new MemoryPlan(request, parameters);
   }
 
   int arenaSize() {
     return arena.size();
-  }
-
-  /** Numbers computed from parameters alone. */
-  int onceSize() {
-    return onceSize;
-  }
-
-  /** Gradients of the parameters, then of what was computed from parameters alone. */
-  int gradientSize() {
-    return gradientSize;
   }
 
   Location input() {
@@ -100,7 +78,7 @@ final class MemoryPlan {
   }
 
   Location of(int layer, Node node) {
-    return layers.get(layer).locationOf(node);
+    return parameters.has(node) ? parameters.of(layer, node) : layers.get(layer).locationOf(node);
   }
 
   /** State values before the first step, by state: to be zeroed. */

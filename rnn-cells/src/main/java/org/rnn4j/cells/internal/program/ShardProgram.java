@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.cells.internal.graph.Backward;
 import org.rnn4j.cells.internal.graph.Leaf;
-import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Reduction;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
@@ -36,23 +35,19 @@ public final class ShardProgram {
       Instruction[] reductions,
       Zeroed[] initialStates,
       Zeroed[] finalGradients,
-      ParameterGradient[] parameterGradients,
       Optional<Zeroed> inputGradient,
       int firstStep) {}
-
-  // What the chain behind a summed gradient adds to a parameter's own gradient.
-  private record ParameterGradient(Location from, int to, int size) {}
 
   /**
    * Plans and binds.
    *
-   * @param parameters the network's live array
+   * @param parameters run before a batch's shards, see {@link ParameterProgram#run}
    * @param lastStepOnly whether the top layer runs at the last step only
    */
   public ShardProgram(
       Kernels kernels,
       List<LayerCode> codes,
-      float[] parameters,
+      ParameterProgram parameters,
       int steps,
       int lanes,
       boolean training,
@@ -61,14 +56,15 @@ public final class ShardProgram {
     this.steps = steps;
     this.lanes = lanes;
     this.lastStepOnly = lastStepOnly;
-    MemoryPlan plan = MemoryPlan.of(new MemoryPlan.Request(codes, steps, lanes, training));
+    ParameterPlan fixed = parameters.plan();
+    MemoryPlan plan = MemoryPlan.of(new MemoryPlan.Request(codes, steps, lanes, training), fixed);
     this.arrays =
         new Arrays(
             lanes,
             new float[plan.arenaSize()],
-            parameters,
-            new float[plan.onceSize()],
-            new float[training ? plan.gradientSize() : 0]);
+            parameters.arrays().parameters(),
+            parameters.arrays().once(),
+            new float[training ? fixed.gradientSize() : 0]);
     this.input = plan.input();
     this.output = plan.output();
     this.lossGradient = training ? plan.lossGradient() : null;
@@ -85,7 +81,7 @@ public final class ShardProgram {
     Instruction.Binding binding = node -> plan.of(index, node);
     Map<Part, Instruction[]> parts = new EnumMap<>(Part.class);
     for (Part part : Part.values()) {
-      if (part != Part.NOWHERE) {
+      if (part != Part.NOWHERE && !part.isOnce()) {
         parts.put(
             part,
             code.nodes(part).stream()
@@ -94,8 +90,8 @@ public final class ShardProgram {
       }
     }
     Instruction[] reductions =
-        code.reductions().stream()
-            .map(r -> Instruction.of(r, target(plan, index, code, r), arrays, binding))
+        Reduction.grouped(code.reductions()).stream()
+            .map(g -> Instruction.of(g, r -> target(plan, index, code, r), arrays, binding))
             .toArray(Instruction[]::new);
     List<Zeroed> initialStates = new ArrayList<>();
     plan.initialStates(index)
@@ -103,20 +99,6 @@ public final class ShardProgram {
     List<Zeroed> finalGradients = new ArrayList<>();
     plan.finalGradients(index)
         .forEach((node, l) -> finalGradients.add(new Zeroed(l, steps, node.width() * lanes)));
-    List<ParameterGradient> chains = new ArrayList<>();
-    code.backward()
-        .ifPresent(
-            b ->
-                b.parameterGradients()
-                    .forEach(
-                        (name, node) -> {
-                          Node parameter = code.graph().parameters().get(name);
-                          chains.add(
-                              new ParameterGradient(
-                                  plan.of(index, node),
-                                  plan.of(index, parameter).offset(),
-                                  parameter.shape().size()));
-                        }));
     Optional<Zeroed> inputGradient =
         code.backward()
             .flatMap(Backward::inputGradient)
@@ -126,7 +108,6 @@ public final class ShardProgram {
         reductions,
         initialStates.toArray(Zeroed[]::new),
         finalGradients.toArray(Zeroed[]::new),
-        chains.toArray(ParameterGradient[]::new),
         inputGradient,
         firstStep);
   }
@@ -189,7 +170,6 @@ public final class ShardProgram {
   /** Runs the shard forward; the inputs are in their place. */
   public void forward() {
     for (Layer layer : layers) {
-      run(layer, Part.PARAMETERS, 0, 1);
       run(layer, Part.FORWARD_BEFORE, layer.firstStep, steps - layer.firstStep);
       zero(layer.initialStates);
       Instruction[] loop = layer.parts.get(Part.FORWARD_LOOP);
@@ -234,21 +214,6 @@ public final class ShardProgram {
         reduction.run(kernels, layer.firstStep, count);
       }
       zeroInputGradientBefore(layer);
-    }
-  }
-
-  /**
-   * Once per batch, after the gradients of all shards have been added up into this program's {@link
-   * #gradient()}: goes on from what was computed from parameters to the parameters. This program
-   * may have run no shard of the batch, so that it computes from the parameters once more.
-   */
-  public void finishGradient() {
-    for (Layer layer : layers) {
-      run(layer, Part.PARAMETERS, 0, 1);
-      run(layer, Part.PARAMETER_GRADIENTS, 0, 1);
-      for (ParameterGradient g : layer.parameterGradients) {
-        kernels.add(arrays.gradient(), g.to, arrays.of(g.from.space()), g.from.offset(), g.size);
-      }
     }
   }
 

@@ -18,8 +18,9 @@ import org.rnn4j.api.step.Unary;
  */
 class KernelTwinsTest {
 
-  private static final int[] COUNTS = {1, 3, 8, 15, 16, 17, 31, 48, 100};
-  private static final int[] WIDTHS = {1, 2, 3, 4, 5, 7, 8, 9, 12, 13, 33, 70};
+  private static final int[] COUNTS = {1, 3, 7, 8, 9, 15, 16, 17, 31, 33, 48, 64, 100, 127, 257};
+  private static final int[] WIDTHS = {1, 2, 3, 4, 5, 7, 8, 9, 12, 13, 15, 16, 17, 31, 33, 64, 70};
+  private static final int[] LARGE_WIDTHS = {100, 127, 257};
   private static final int[] LANES = {1, Kernels.LANES};
 
   private final Kernels definition = new ScalarKernels();
@@ -210,14 +211,7 @@ class KernelTwinsTest {
         int gStride = columns * lanes + 2;
         float[] x = finite(steps * xStride + 2, rows);
         float[] g = finite(steps * gStride + 4, columns);
-        float[] m = finite(rows * columns + 9, 5);
         String what = steps + " steps, " + rows + " x " + columns;
-        assertSame(
-            "outer products, " + what,
-            m,
-            (k, r) ->
-                k.addOuterProducts(
-                    steps, x, 2, xStride, rows, g, 4, gStride, columns, r, 5, lanes));
         assertSame(
             "sums, " + what,
             finite(columns + 4, 6),
@@ -231,20 +225,60 @@ class KernelTwinsTest {
     }
   }
 
-  /** Gradients so far apart that a block of them is copied together first. */
+  /** One factor and three of them, in several groups of steps, beside strides that leave gaps. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 15, 16, 17, 50})
+  void outerProducts(int steps) {
+    for (int columns : WIDTHS) {
+      outerProducts(steps, columns, 20);
+      outerProducts(steps, columns, 1, 3, 13);
+    }
+  }
+
   @Test
-  void outerProductsOfScatteredGradients() {
+  void outerProductsOfLargeWidths() {
+    for (int width : LARGE_WIDTHS) {
+      outerProducts(3, width, width);
+      outerProducts(17, 20, width, 1);
+      outerProducts(17, width, 1, 20);
+    }
+  }
+
+  private void outerProducts(int steps, int columns, int... rows) {
+    int n = rows.length;
     int lanes = Kernels.LANES;
-    int steps = 70;
-    int columns = 70;
-    int gStride = 4000;
-    float[] x = finite(steps * 3 * lanes, 1);
-    float[] g = finite(steps * gStride, 2);
+    float[][] array = new float[2 * n + 1][];
+    int[] offset = new int[2 * n + 1];
+    int[] stride = new int[2 * n + 1];
+    int[] width = new int[2 * n + 1];
+    int size = 5;
+    for (int i = 0; i <= n; i++) {
+      width[i] = i < n ? rows[i] : columns;
+      offset[i] = i + 2;
+      stride[i] = width[i] * lanes + 3;
+      array[i] = finite(offset[i] + steps * stride[i], i);
+    }
+    for (int i = 0; i < n; i++) {
+      offset[n + 1 + i] = size; // the targets stand in one array, with gaps
+      size += rows[i] * columns + 4;
+    }
     assertSame(
-        "scattered",
-        finite(3 * columns, 3),
-        (k, r) ->
-            k.addOuterProducts(steps, x, 0, 3 * lanes, 3, g, 0, gStride, columns, r, 0, lanes));
+        "outer products, " + steps + " steps, " + Arrays.toString(rows) + " x " + columns,
+        finite(size, n),
+        (k, m) -> {
+          Arrays.fill(array, n + 1, 2 * n + 1, m);
+          k.addOuterProducts(steps, n, array, offset, stride, width);
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void productsOfLargeWidths(Kernels.Start start) {
+    for (int width : LARGE_WIDTHS) {
+      product(start, Kernels.LANES, width, 20);
+      product(start, Kernels.LANES, 20, width);
+      product(start, 1, width, width);
+    }
   }
 
   // Sums of infinities are NaN whatever the order, and would hide everything else.

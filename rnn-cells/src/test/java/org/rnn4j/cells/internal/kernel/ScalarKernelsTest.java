@@ -69,15 +69,39 @@ class ScalarKernelsTest {
     assertThat(y[0]).isEqualTo(0x1p-24f); // fma: what rounding would have lost
   }
 
+  /** Lane after lane, one factor of the lanes being another: order and place of every term. */
   @Test
-  void aGradientIsAddedToWhatStandsThere() {
+  void anOuterProductIsAddedToWhatStandsThere() {
+    int lanes = Kernels.LANES;
+    float[] x = new float[2 * lanes];
+    float[] g = new float[2 * lanes];
+    x[0] = 2; // feature 0 of lane 0
+    x[lanes] = 3;
+    g[0] = 5;
+    g[lanes] = 7;
+    x[1] = 1e8f; // in lane 1 and 2 what cancels after hiding the first term
+    g[1] = 1;
+    x[2] = -1e8f;
+    g[2] = 1;
+    float[] m = {100, 200, 300, 400};
+    new ScalarKernels()
+        .addOuterProducts(
+            1,
+            1,
+            new float[][] {x, g, m},
+            new int[3],
+            new int[] {2 * lanes, 2 * lanes, 0},
+            new int[] {2, 2, 2});
+    float lost = (10 + 1e8f) - 1e8f; // 8: what float keeps of 10 beside 1e8
+    assertThat(m).containsExactly(100 + lost, 214, 315, 421);
+  }
+
+  @Test
+  void sumsAreAddedToWhatStandsThere() {
     float[] x = {2, 3};
     float[] g = {5, 7};
-    float[] m = {100, 200, 300, 400};
-    Kernels k = new ScalarKernels();
-    k.addOuterProducts(1, x, 0, 2, 2, g, 0, 2, 2, m, 0, 1);
-    assertThat(m).containsExactly(110, 214, 315, 421);
     float[] v = {1, 1};
+    Kernels k = new ScalarKernels();
     k.addSums(1, g, 0, 2, 2, v, 0, 1);
     assertThat(v).containsExactly(6, 8);
     k.addDots(1, x, 0, 2, g, 0, 2, 2, v, 0, 1);

@@ -1,0 +1,119 @@
+package org.rnn4j.cells.internal.program;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.rnn4j.cells.internal.graph.Node;
+import org.rnn4j.cells.internal.kernel.Kernels;
+
+/**
+ * What is computed from parameters alone, packed matrices above all: once for a batch, before its
+ * shards run, in an array that they share. After the shards it goes on from the summed gradients of
+ * such values to those of the parameters behind them.
+ */
+public final class ParameterProgram {
+
+  // From so many numbers on it is worth sharing the work among threads.
+  private static final int PARALLEL_FROM = 1 << 16;
+
+  private final Kernels kernels;
+  private final ParameterPlan plan;
+  private final Arrays arrays;
+  private final Instruction[][] stages; // instructions of one stage do not wait for each other
+  private final Instruction[] gradients;
+  private final List<Chain> chains = new ArrayList<>();
+
+  // What the chain behind a summed gradient adds to a parameter's own gradient.
+  private record Chain(Location from, int to, int size) {}
+
+  /**
+   * Plans and binds.
+   *
+   * @param parameters the network's live array
+   */
+  public ParameterProgram(
+      Kernels kernels, List<LayerCode> codes, float[] parameters, boolean training) {
+    this.kernels = kernels;
+    this.plan = ParameterPlan.of(codes);
+    this.arrays =
+        new Arrays(
+            Kernels.LANES,
+            new float[0],
+            parameters,
+            new float[plan.onceSize()],
+            new float[training ? plan.gradientSize() : 0]);
+    List<List<Instruction>> forward = new ArrayList<>();
+    List<Instruction> backward = new ArrayList<>();
+    for (int i = 0; i < codes.size(); i++) {
+      int layer = i;
+      LayerCode code = codes.get(i);
+      Instruction.Binding binding = node -> plan.of(layer, node);
+      stage(code.nodes(Part.PARAMETERS), binding, forward);
+      for (Node node : code.nodes(Part.PARAMETER_GRADIENTS)) {
+        backward.add(Instruction.of(node, arrays, binding));
+      }
+      code.parameterGradients()
+          .forEach(
+              (parameter, gradient) ->
+                  chains.add(
+                      new Chain(
+                          plan.of(layer, gradient),
+                          plan.of(layer, parameter).offset(),
+                          parameter.shape().size())));
+    }
+    stages = forward.stream().map(s -> s.toArray(Instruction[]::new)).toArray(Instruction[][]::new);
+    gradients = backward.toArray(Instruction[]::new);
+  }
+
+  private void stage(
+      List<Node> nodes, Instruction.Binding binding, List<List<Instruction>> stagesSoFar) {
+    Map<Node, Integer> stageOf = new HashMap<>();
+    for (Node node : nodes) {
+      int stage =
+          node.inputs().stream().mapToInt(n -> stageOf.getOrDefault(n.stored(), 0)).max().orElse(0);
+      stageOf.put(node, stage + 1);
+      while (stagesSoFar.size() <= stage) {
+        stagesSoFar.add(new ArrayList<>());
+      }
+      stagesSoFar.get(stage).add(Instruction.of(node, arrays, binding));
+    }
+  }
+
+  /** Where the values stand. */
+  ParameterPlan plan() {
+    return plan;
+  }
+
+  Arrays arrays() {
+    return arrays;
+  }
+
+  /** The sum of the shards' gradients, the parameters' first; empty for inference. */
+  public float[] gradient() {
+    return arrays.gradient();
+  }
+
+  /** Before the shards of a batch. */
+  public void run(Workers workers) {
+    for (Instruction[] stage : stages) {
+      if (arrays.once().length < PARALLEL_FROM) {
+        for (Instruction instruction : stage) {
+          instruction.run(kernels, 0, 1);
+        }
+      } else {
+        workers.run(stage.length, (worker, i) -> stage[i].run(kernels, 0, 1));
+      }
+    }
+  }
+
+  /** After the shards, when {@link #gradient()} is their sum: makes it that of the parameters. */
+  public void finish() {
+    for (Instruction instruction : gradients) {
+      instruction.run(kernels, 0, 1);
+    }
+    for (Chain c : chains) {
+      kernels.add(arrays.gradient(), c.to, arrays.of(c.from.space()), c.from.offset(), c.size);
+    }
+  }
+}
