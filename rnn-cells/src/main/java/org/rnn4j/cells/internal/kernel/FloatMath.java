@@ -34,6 +34,15 @@ final class FloatMath {
   static final float TANH_1 = 1.33314422036e-1f;
   static final float TANH_0 = -3.33332819422e-1f;
 
+  // artanh(s) / s - 1 in powers of s^2: 1/3, 1/5, ...; the last one takes over what is left out.
+  static final float LOG_7 = 0.0741f;
+  static final float LOG_6 = 1f / 13;
+  static final float LOG_5 = 1f / 11;
+  static final float LOG_4 = 1f / 9;
+  static final float LOG_3 = 1f / 7;
+  static final float LOG_2 = 1f / 5;
+  static final float LOG_1 = 1f / 3;
+
   private FloatMath() {}
 
   /** {@code e^x}. */
@@ -97,8 +106,29 @@ final class FloatMath {
     return (float) StrictMath.log(x);
   }
 
-  /** {@code log(1 + e^x)}, rounded from double. */
+  /**
+   * {@code log(1 + e^x)} as {@code max(x, 0) + log(1 + e)} with {@code e = e^-|x|}, and the
+   * logarithm as {@code 2 artanh(s)} with {@code s = e / (2 + e)}, at most 1/3. The quotient is
+   * corrected as in {@link #sigmoid}.
+   */
   static float softplus(float x) {
-    return (float) (Math.max(x, 0.0) + StrictMath.log1p(StrictMath.exp(-Math.abs((double) x))));
+    float e = exp(-Math.abs(x));
+    float sum = e + 2;
+    float lost = e - (sum - 2); // exactly what sum lacks
+    float inverse = 1 / sum;
+    float quotient = e * inverse;
+    float rest = Math.fma(-quotient, lost, Math.fma(-quotient, sum, e));
+    float s = Math.fma(rest, inverse, quotient);
+    float square = s * s;
+    float q = LOG_7;
+    q = Math.fma(q, square, LOG_6);
+    q = Math.fma(q, square, LOG_5);
+    q = Math.fma(q, square, LOG_4);
+    q = Math.fma(q, square, LOG_3);
+    q = Math.fma(q, square, LOG_2);
+    q = Math.fma(q, square, LOG_1);
+    float twice = s + s;
+    float log = Math.fma(q * square, twice, twice);
+    return x > 0 ? x + log : log;
   }
 }

@@ -39,70 +39,191 @@ public final class VectorKernels extends ScalarKernels {
     return FloatVector.broadcast(SPECIES, value);
   }
 
+  // What is left of a count that is no multiple of the vector length is done as one more vector
+  // that ends there, going over some numbers a second time: results never stand where operands do.
   @Override
   public void unary(Unary f, float[] x, int xo, float[] y, int yo, int count) {
-    int bound = SPECIES.loopBound(count);
-    switch (f) {
-      case SIGMOID -> VectorMath.sigmoid(x, xo, y, yo, bound);
-      case TANH -> VectorMath.tanh(x, xo, y, yo, bound);
-      case EXP -> {
-        System.arraycopy(x, xo, y, yo, bound);
-        VectorMath.exp(y, yo, bound);
-      }
-      default -> bound = 0;
+    if (count < VL || !isVector(f)) {
+      super.unary(f, x, xo, y, yo, count);
+      return;
     }
-    super.unary(f, x, xo + bound, y, yo + bound, count - bound);
+    int bound = SPECIES.loopBound(count);
+    vectorUnary(f, x, xo, y, yo, bound);
+    if (bound < count) {
+      vectorUnary(f, x, xo + count - VL, y, yo + count - VL, VL);
+    }
+  }
+
+  private static boolean isVector(Unary f) {
+    return switch (f) {
+      case SIGMOID, TANH, EXP, SOFTPLUS, RELU, SQRT, SQUARE, RECIPROCAL, ABS, NEGATE -> true;
+      case LOG, SIN, COS -> false;
+    };
+  }
+
+  private static void vectorUnary(Unary f, float[] x, int xo, float[] y, int yo, int count) {
+    switch (f) {
+      case SIGMOID -> VectorMath.sigmoid(x, xo, y, yo, count);
+      case TANH -> VectorMath.tanh(x, xo, y, yo, count);
+      case EXP -> VectorMath.exp(x, xo, y, yo, count);
+      case SOFTPLUS -> VectorMath.softplus(x, xo, y, yo, count);
+      case RELU -> {
+        for (int i = 0; i < count; i += VL) {
+          load(x, xo + i).max(0f).intoArray(y, yo + i);
+        }
+      }
+      case SQRT -> {
+        for (int i = 0; i < count; i += VL) {
+          load(x, xo + i).lanewise(VectorOperators.SQRT).intoArray(y, yo + i);
+        }
+      }
+      case SQUARE -> {
+        for (int i = 0; i < count; i += VL) {
+          FloatVector v = load(x, xo + i);
+          v.mul(v).intoArray(y, yo + i);
+        }
+      }
+      case RECIPROCAL -> {
+        for (int i = 0; i < count; i += VL) {
+          all(1f).div(load(x, xo + i)).intoArray(y, yo + i);
+        }
+      }
+      case ABS -> {
+        for (int i = 0; i < count; i += VL) {
+          load(x, xo + i).abs().intoArray(y, yo + i);
+        }
+      }
+      default -> {
+        for (int i = 0; i < count; i += VL) {
+          load(x, xo + i).neg().intoArray(y, yo + i);
+        }
+      }
+    }
   }
 
   @Override
   public void unaryGradient(
       Unary f, float[] dy, int dyo, float[] v, int vo, float[] dx, int dxo, int count) {
+    if (count < VL || !isVectorGradient(f)) {
+      super.unaryGradient(f, dy, dyo, v, vo, dx, dxo, count);
+      return;
+    }
     int bound = SPECIES.loopBound(count);
+    vectorGradient(f, dy, dyo, v, vo, dx, dxo, bound);
+    if (bound < count) {
+      int last = count - VL;
+      vectorGradient(f, dy, dyo + last, v, vo + last, dx, dxo + last, VL);
+    }
+  }
+
+  private static boolean isVectorGradient(Unary f) {
+    return switch (f) {
+      case SIGMOID, TANH, RELU, EXP, SQRT, SQUARE, RECIPROCAL -> true;
+      case LOG, SOFTPLUS, ABS, NEGATE, SIN, COS -> false;
+    };
+  }
+
+  private static void vectorGradient(
+      Unary f, float[] dy, int dyo, float[] v, int vo, float[] dx, int dxo, int count) {
     switch (f) {
       case SIGMOID -> {
-        for (int i = 0; i < bound; i += VL) {
+        for (int i = 0; i < count; i += VL) {
           FloatVector y = load(v, vo + i);
           load(dy, dyo + i).mul(y.mul(all(1f).sub(y))).intoArray(dx, dxo + i);
         }
       }
       case TANH -> {
-        for (int i = 0; i < bound; i += VL) {
+        for (int i = 0; i < count; i += VL) {
           FloatVector y = load(v, vo + i);
           load(dy, dyo + i).mul(y.neg().fma(y, all(1f))).intoArray(dx, dxo + i);
         }
       }
-      default -> bound = 0;
+      case RELU -> {
+        for (int i = 0; i < count; i += VL) {
+          FloatVector derivative =
+              all(0f).blend(1f, load(v, vo + i).compare(VectorOperators.GT, 0f));
+          load(dy, dyo + i).mul(derivative).intoArray(dx, dxo + i);
+        }
+      }
+      case EXP -> {
+        for (int i = 0; i < count; i += VL) {
+          load(dy, dyo + i).mul(load(v, vo + i)).intoArray(dx, dxo + i);
+        }
+      }
+      case SQRT -> {
+        for (int i = 0; i < count; i += VL) {
+          load(dy, dyo + i).mul(all(0.5f).div(load(v, vo + i))).intoArray(dx, dxo + i);
+        }
+      }
+      case SQUARE -> {
+        for (int i = 0; i < count; i += VL) {
+          load(dy, dyo + i).mul(load(v, vo + i).mul(2f)).intoArray(dx, dxo + i);
+        }
+      }
+      default -> {
+        for (int i = 0; i < count; i += VL) {
+          FloatVector y = load(v, vo + i);
+          load(dy, dyo + i).mul(y.mul(y).neg()).intoArray(dx, dxo + i);
+        }
+      }
     }
-    super.unaryGradient(f, dy, dyo + bound, v, vo + bound, dx, dxo + bound, count - bound);
   }
 
   @Override
   public void binary(Binary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, int count) {
+    if (count < VL) {
+      super.binary(f, x, xo, y, yo, z, zo, count);
+      return;
+    }
     int bound = SPECIES.loopBound(count);
+    vectorBinary(f, x, xo, y, yo, z, zo, bound);
+    if (bound < count) {
+      int last = count - VL;
+      vectorBinary(f, x, xo + last, y, yo + last, z, zo + last, VL);
+    }
+  }
+
+  private static void vectorBinary(
+      Binary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, int count) {
     switch (f) {
       case PLUS -> {
-        for (int i = 0; i < bound; i += VL) {
+        for (int i = 0; i < count; i += VL) {
           load(x, xo + i).add(load(y, yo + i)).intoArray(z, zo + i);
         }
       }
       case MINUS -> {
-        for (int i = 0; i < bound; i += VL) {
+        for (int i = 0; i < count; i += VL) {
           load(x, xo + i).sub(load(y, yo + i)).intoArray(z, zo + i);
         }
       }
       case TIMES -> {
-        for (int i = 0; i < bound; i += VL) {
+        for (int i = 0; i < count; i += VL) {
           load(x, xo + i).mul(load(y, yo + i)).intoArray(z, zo + i);
         }
       }
       case DIVIDED_BY -> {
-        for (int i = 0; i < bound; i += VL) {
+        for (int i = 0; i < count; i += VL) {
           load(x, xo + i).div(load(y, yo + i)).intoArray(z, zo + i);
         }
       }
-      default -> bound = 0;
+      case MIN -> {
+        for (int i = 0; i < count; i += VL) {
+          load(x, xo + i).min(load(y, yo + i)).intoArray(z, zo + i);
+        }
+      }
+      case MAX -> {
+        for (int i = 0; i < count; i += VL) {
+          load(x, xo + i).max(load(y, yo + i)).intoArray(z, zo + i);
+        }
+      }
+      case GREATER -> {
+        for (int i = 0; i < count; i += VL) {
+          all(0f)
+              .blend(1f, load(x, xo + i).compare(VectorOperators.GT, load(y, yo + i)))
+              .intoArray(z, zo + i);
+        }
+      }
     }
-    super.binary(f, x, xo + bound, y, yo + bound, z, zo + bound, count - bound);
   }
 
   private static boolean isArithmetic(Binary f) {
@@ -174,13 +295,24 @@ public final class VectorKernels extends ScalarKernels {
 
   @Override
   public void affine(float scale, float offset, float[] x, int xo, float[] y, int yo, int count) {
+    if (count < VL) {
+      super.affine(scale, offset, x, xo, y, yo, count);
+      return;
+    }
     int bound = SPECIES.loopBound(count);
+    vectorAffine(scale, offset, x, xo, y, yo, bound);
+    if (bound < count) {
+      vectorAffine(scale, offset, x, xo + count - VL, y, yo + count - VL, VL);
+    }
+  }
+
+  private static void vectorAffine(
+      float scale, float offset, float[] x, int xo, float[] y, int yo, int count) {
     FloatVector s = all(scale);
     FloatVector o = all(offset);
-    for (int i = 0; i < bound; i += VL) {
+    for (int i = 0; i < count; i += VL) {
       s.fma(load(x, xo + i), o).intoArray(y, yo + i);
     }
-    super.affine(scale, offset, x, xo + bound, y, yo + bound, count - bound);
   }
 
   @Override
@@ -204,7 +336,7 @@ public final class VectorKernels extends ScalarKernels {
       int yStride,
       int lanes) {
     if (lanes == 1 && mOut == 1) {
-      VectorProduct.byFeature(
+      VectorProduct.singleRow(
           steps, m, mo, mIn, outWidth, inWidth, x, xo, xStride, start, s, so, sStride, y, yo,
           yStride);
     } else {

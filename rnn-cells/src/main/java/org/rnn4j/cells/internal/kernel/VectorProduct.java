@@ -1,7 +1,6 @@
 package org.rnn4j.cells.internal.kernel;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.rnn4j.cells.internal.kernel.Kernels.Start;
 
@@ -17,6 +16,7 @@ final class VectorProduct {
   private static final int LANES = Kernels.LANES;
   private static final int PAIR = 2 * VL;
   private static final boolean MANY_REGISTERS = VectorWidth.REGISTERS >= 32;
+  private static final int FIRST_LEVEL = 6000; // weights
   private static final float[] ZEROS = new float[LANES];
 
   private VectorProduct() {}
@@ -175,7 +175,12 @@ final class VectorProduct {
     }
   }
 
-  static void byFeature(
+  /**
+   * A single row: the vector runs along the outputs. A small matrix stays in the first-level cache,
+   * and blocks of outputs are kept in registers while the inputs go by. A large one streams through
+   * it, row by row in the order it has in memory, four rows at a time.
+   */
+  static void singleRow(
       int steps,
       float[] m,
       int mo,
@@ -192,6 +197,7 @@ final class VectorProduct {
       float[] y,
       int yo,
       int yStride) {
+    boolean isSmall = outWidth * inWidth <= FIRST_LEVEL;
     for (int t = 0; t < steps; t++) {
       int xt = xo + t * xStride;
       int yt = yo + t * yStride;
@@ -201,50 +207,60 @@ final class VectorProduct {
       } else if (s != y || st != yt) {
         System.arraycopy(s, st, y, yt, outWidth);
       }
-      int j = 0;
-      for (; j <= outWidth - 4 * VL; j += 4 * VL) {
-        fourVectors(m, mo + j, mIn, inWidth, x, xt, y, yt + j);
-      }
-      for (; j <= outWidth - VL; j += VL) {
-        oneVector(m, mo + j, mIn, inWidth, x, xt, y, yt + j);
-      }
-      for (; j < outWidth; j++) {
-        float a = y[yt + j];
-        for (int i = 0; i < inWidth; i++) {
-          a = Math.fma(m[mo + j + i * mIn], x[xt + i], a);
-        }
-        y[yt + j] = a;
+      if (isSmall) {
+        byOutputs(m, mo, mIn, outWidth, inWidth, x, xt, y, yt);
+      } else {
+        byInputs(m, mo, mIn, outWidth, inWidth, x, xt, y, yt);
       }
     }
   }
 
-  private static void fourVectors(
-      float[] m, int mo, int mIn, int inWidth, float[] x, int xo, float[] y, int yo) {
-    FloatVector a0 = FloatVector.fromArray(SPECIES, y, yo);
-    FloatVector a1 = FloatVector.fromArray(SPECIES, y, yo + VL);
-    FloatVector a2 = FloatVector.fromArray(SPECIES, y, yo + 2 * VL);
-    FloatVector a3 = FloatVector.fromArray(SPECIES, y, yo + 3 * VL);
-    for (int i = 0; i < inWidth; i++) {
-      FloatVector v = FloatVector.broadcast(SPECIES, x[xo + i]);
-      int w = mo + i * mIn;
-      a0 = v.fma(FloatVector.fromArray(SPECIES, m, w), a0);
-      a1 = v.fma(FloatVector.fromArray(SPECIES, m, w + VL), a1);
-      a2 = v.fma(FloatVector.fromArray(SPECIES, m, w + 2 * VL), a2);
-      a3 = v.fma(FloatVector.fromArray(SPECIES, m, w + 3 * VL), a3);
+  private static void byOutputs(
+      float[] m, int mo, int mIn, int outWidth, int inWidth, float[] x, int xo, float[] y, int yo) {
+    int j = 0;
+    for (; j <= outWidth - 8 * VL; j += 8 * VL) {
+      VectorRows.eightVectors(m, mo + j, mIn, inWidth, x, xo, y, yo + j);
     }
-    a0.intoArray(y, yo);
-    a1.intoArray(y, yo + VL);
-    a2.intoArray(y, yo + 2 * VL);
-    a3.intoArray(y, yo + 3 * VL);
+    for (; j <= outWidth - 2 * VL; j += 2 * VL) {
+      VectorRows.twoVectors(m, mo + j, mIn, inWidth, x, xo, y, yo + j);
+    }
+    for (; j <= outWidth - VL; j += VL) {
+      VectorRows.oneVector(m, mo + j, mIn, inWidth, x, xo, y, yo + j);
+    }
+    lastOutputs(j, m, mo, mIn, outWidth, inWidth, x, xo, y, yo);
   }
 
-  private static void oneVector(
-      float[] m, int mo, int mIn, int inWidth, float[] x, int xo, float[] y, int yo) {
-    FloatVector a = FloatVector.fromArray(SPECIES, y, yo);
-    for (int i = 0; i < inWidth; i++) {
-      FloatVector v = FloatVector.broadcast(SPECIES, x[xo + i]);
-      a = v.fma(FloatVector.fromArray(SPECIES, m, mo + i * mIn), a);
+  private static void byInputs(
+      float[] m, int mo, int mIn, int outWidth, int inWidth, float[] x, int xo, float[] y, int yo) {
+    int bound = SPECIES.loopBound(outWidth);
+    int i = 0;
+    for (; i + 4 <= inWidth; i += 4) {
+      VectorRows.fourRows(m, mo + i * mIn, mIn, bound, x, xo + i, y, yo);
     }
-    a.intoArray(y, yo);
+    for (; i < inWidth; i++) {
+      VectorRows.oneRow(m, mo + i * mIn, bound, x[xo + i], y, yo);
+    }
+    lastOutputs(bound, m, mo, mIn, outWidth, inWidth, x, xo, y, yo);
+  }
+
+  // Those that do not fill a vector.
+  private static void lastOutputs(
+      int from,
+      float[] m,
+      int mo,
+      int mIn,
+      int outWidth,
+      int inWidth,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo) {
+    for (int j = from; j < outWidth; j++) {
+      float a = y[yo + j];
+      for (int i = 0; i < inWidth; i++) {
+        a = Math.fma(m[mo + j + i * mIn], x[xo + i], a);
+      }
+      y[yo + j] = a;
+    }
   }
 }

@@ -35,12 +35,16 @@ class FloatMathTest {
   }
 
   @Test
-  void logAndSoftplusAreTheNearestFloats() { // but for double rounding
-    assertWithin(0.5001, x -> FloatMath.log(Math.abs(x)), x -> StrictMath.log(Math.abs(x)));
+  void softplusIsWithinTwoUlp() {
     assertWithin(
-        0.5001,
+        2,
         FloatMath::softplus,
         x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))));
+  }
+
+  @Test
+  void logIsTheNearestFloat() { // but for double rounding
+    assertWithin(0.5001, x -> FloatMath.log(Math.abs(x)), x -> StrictMath.log(Math.abs(x)));
   }
 
   private static void assertWithin(double ulps, Function f, DoubleUnaryOperator exact) {
