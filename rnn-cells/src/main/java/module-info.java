@@ -16,5 +16,10 @@ module org.rnn4j.cells {
       org.rnn4j.cells.cell.LstmProvider,
       org.rnn4j.cells.cell.SimpleProvider;
   provides org.rnn4j.api.spi.NormalizerProvider with
-      org.rnn4j.cells.normalizer.LayerNormProvider;
+      org.rnn4j.cells.normalizer.BasicLstmLayerNormProvider,
+      org.rnn4j.cells.normalizer.LayerNormProvider,
+      org.rnn4j.cells.normalizer.LstmLayerNormProvider,
+      org.rnn4j.cells.normalizer.PerGateLayerNormProvider,
+      org.rnn4j.cells.normalizer.RmsNormProvider,
+      org.rnn4j.cells.normalizer.SplitLayerNormProvider;
 }

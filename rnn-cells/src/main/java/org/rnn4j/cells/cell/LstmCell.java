@@ -43,10 +43,10 @@ record LstmCell(int units, boolean peephole) implements Cell {
     Value i = sigmoid(seeing(s, "pi", c, z.get("i")));
     Value f = sigmoid(seeing(s, "pf", c, z.get("f")));
     Value g = tanh(z.get("g"));
-    Value cNext = f.times(c).plus(i.times(g));
+    Value cNext = s.normalizedState("c", f.times(c).plus(i.times(g)));
     Value o = sigmoid(seeing(s, "po", cNext, z.get("o")));
     s.next("c", cNext);
-    s.next("h", o.times(tanh(cNext)));
+    s.next("h", o.times(tanh(s.normalizedReading("c", cNext))));
     s.output(s.nextOf("h"));
   }
 
