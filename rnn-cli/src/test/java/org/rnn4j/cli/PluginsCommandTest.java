@@ -37,7 +37,7 @@ class PluginsCommandTest extends CommandLineTestCase {
   void aPageShowsTheRangesAndDefaultsOfACellsOptions() {
     assertThat(rnn("plugins", "show", "cell/lru").out())
         .contains("lambda = exp(-exp(nu) + i exp(theta))")
-        .contains("  activation: one of 'tanh', 'relu',")
+        .contains("  activation: one of tanh, relu,")
         .contains("  min-radius: a number, at least 0, below 1; default 0.0")
         .contains("  - {cell: lru, units: 32}");
     assertThat(rnn("plugins", "show", "normalizer/layer-norm-lstm").out())

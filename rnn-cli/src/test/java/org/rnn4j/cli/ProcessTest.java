@@ -55,9 +55,7 @@ class ProcessTest extends CommandLineTestCase {
           .contains("epoch 3/3");
       assertThat(output.code()).as(launch + output.err()).isZero();
       assertThat(output.out()).contains("forecaster", "model", "seasonal-naive");
-      assertThat(folder.resolve(launch.name()).resolve("run.json"))
-          .content()
-          .contains("mgu.jar");
+      assertThat(folder.resolve(launch.name()).resolve("run.json")).content().contains("mgu.jar");
     }
     for (String file : new String[] {"metrics.json", "forecasts.csv", "model/model.safetensors"}) {
       assertThat(folder.resolve("CLASS_PATH").resolve(file))
