@@ -302,6 +302,63 @@ public final class VectorKernels extends ScalarKernels {
   }
 
   @Override
+  public void scan(
+      boolean sumFirst,
+      int steps,
+      float[] a,
+      int ao,
+      int aStride,
+      boolean aByLane,
+      float[] s,
+      int so,
+      int sStride,
+      float[] b,
+      int bo,
+      int bStride,
+      float[] y,
+      int yo,
+      int yStride,
+      int width,
+      int lanes) {
+    boolean isDirect = aByLane || lanes == 1; // one a for each number
+    if (!isDirect && lanes % VL != 0) {
+      super.scan(
+          sumFirst, steps, a, ao, aStride, aByLane, s, so, sStride, b, bo, bStride, y, yo, yStride,
+          width, lanes);
+      return;
+    }
+    int count = width * lanes;
+    int bound = SPECIES.loopBound(count);
+    for (int t = 0; t < steps; t++) {
+      int at = ao + t * aStride;
+      int st = so + t * sStride;
+      int bt = bo + t * bStride;
+      int yt = yo + t * yStride;
+      if (isDirect && sumFirst) {
+        for (int i = 0; i < bound; i += VL) {
+          load(s, st + i).add(load(b, bt + i)).mul(load(a, at + i)).intoArray(y, yt + i);
+        }
+      } else if (isDirect) {
+        for (int i = 0; i < bound; i += VL) {
+          load(a, at + i).mul(load(s, st + i)).add(load(b, bt + i)).intoArray(y, yt + i);
+        }
+      } else if (sumFirst) {
+        for (int i = 0; i < bound; i += VL) {
+          load(s, st + i).add(load(b, bt + i)).mul(a[at + i / lanes]).intoArray(y, yt + i);
+        }
+      } else {
+        for (int i = 0; i < bound; i += VL) {
+          load(s, st + i).mul(a[at + i / lanes]).add(load(b, bt + i)).intoArray(y, yt + i);
+        }
+      }
+      for (int i = bound; i < count; i++) { // of a single lane
+        float before = s[st + i];
+        y[yt + i] = sumFirst ? (before + b[bt + i]) * a[at + i] : a[at + i] * before + b[bt + i];
+      }
+    }
+  }
+
+  @Override
   public void rowSum(float[] x, int xo, int width, float[] y, int yo, int lanes) {
     if (lanes % VL != 0) {
       super.rowSum(x, xo, width, y, yo, lanes);
