@@ -112,15 +112,6 @@ public final class VectorKernels extends ScalarKernels {
     };
   }
 
-  private static FloatVector value(Binary f, FloatVector x, FloatVector y) {
-    return switch (f) {
-      case PLUS -> x.add(y);
-      case MINUS -> x.sub(y);
-      case TIMES -> x.mul(y);
-      default -> x.div(y);
-    };
-  }
-
   @Override
   public void binaryByFeature(
       Binary f,
@@ -140,9 +131,40 @@ public final class VectorKernels extends ScalarKernels {
     }
     for (int j = 0; j < width; j++) {
       FloatVector b = all(y[yo + j * yStep]);
-      for (int i = j * lanes; i < (j + 1) * lanes; i += VL) {
-        FloatVector a = load(x, xo + i);
-        (swapped ? value(f, b, a) : value(f, a, b)).intoArray(z, zo + i);
+      int end = (j + 1) * lanes;
+      switch (f) { // a loop each: a vector handed to a method may become an object
+        case PLUS -> {
+          for (int i = j * lanes; i < end; i += VL) {
+            load(x, xo + i).add(b).intoArray(z, zo + i);
+          }
+        }
+        case TIMES -> {
+          for (int i = j * lanes; i < end; i += VL) {
+            load(x, xo + i).mul(b).intoArray(z, zo + i);
+          }
+        }
+        case MINUS -> {
+          if (swapped) {
+            for (int i = j * lanes; i < end; i += VL) {
+              b.sub(load(x, xo + i)).intoArray(z, zo + i);
+            }
+          } else {
+            for (int i = j * lanes; i < end; i += VL) {
+              load(x, xo + i).sub(b).intoArray(z, zo + i);
+            }
+          }
+        }
+        default -> {
+          if (swapped) {
+            for (int i = j * lanes; i < end; i += VL) {
+              b.div(load(x, xo + i)).intoArray(z, zo + i);
+            }
+          } else {
+            for (int i = j * lanes; i < end; i += VL) {
+              load(x, xo + i).div(b).intoArray(z, zo + i);
+            }
+          }
+        }
       }
     }
   }
@@ -165,9 +187,40 @@ public final class VectorKernels extends ScalarKernels {
     }
     for (int l = 0; l < lanes; l += VL) {
       FloatVector b = load(y, yo + l);
-      for (int i = l; i < width * lanes; i += lanes) {
-        FloatVector a = load(x, xo + i);
-        (swapped ? value(f, b, a) : value(f, a, b)).intoArray(z, zo + i);
+      int end = width * lanes;
+      switch (f) { // a loop each: a vector handed to a method may become an object
+        case PLUS -> {
+          for (int i = l; i < end; i += lanes) {
+            load(x, xo + i).add(b).intoArray(z, zo + i);
+          }
+        }
+        case TIMES -> {
+          for (int i = l; i < end; i += lanes) {
+            load(x, xo + i).mul(b).intoArray(z, zo + i);
+          }
+        }
+        case MINUS -> {
+          if (swapped) {
+            for (int i = l; i < end; i += lanes) {
+              b.sub(load(x, xo + i)).intoArray(z, zo + i);
+            }
+          } else {
+            for (int i = l; i < end; i += lanes) {
+              load(x, xo + i).sub(b).intoArray(z, zo + i);
+            }
+          }
+        }
+        default -> {
+          if (swapped) {
+            for (int i = l; i < end; i += lanes) {
+              b.div(load(x, xo + i)).intoArray(z, zo + i);
+            }
+          } else {
+            for (int i = l; i < end; i += lanes) {
+              load(x, xo + i).div(b).intoArray(z, zo + i);
+            }
+          }
+        }
       }
     }
   }
