@@ -1,6 +1,7 @@
 package org.rnn4j.cells.internal.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.rnn4j.api.step.Binary;
@@ -49,6 +50,32 @@ public final class VectorKernels extends ScalarKernels {
         System.arraycopy(x, xo, y, yo, bound);
         VectorMath.exp(y, yo, bound);
       }
+      case RELU -> {
+        for (int i = 0; i < bound; i += VL) {
+          load(x, xo + i).max(0f).intoArray(y, yo + i);
+        }
+      }
+      case SQRT -> {
+        for (int i = 0; i < bound; i += VL) {
+          load(x, xo + i).lanewise(VectorOperators.SQRT).intoArray(y, yo + i);
+        }
+      }
+      case SQUARE -> {
+        for (int i = 0; i < bound; i += VL) {
+          FloatVector v = load(x, xo + i);
+          v.mul(v).intoArray(y, yo + i);
+        }
+      }
+      case RECIPROCAL -> {
+        for (int i = 0; i < bound; i += VL) {
+          all(1f).div(load(x, xo + i)).intoArray(y, yo + i);
+        }
+      }
+      case NEGATE -> {
+        for (int i = 0; i < bound; i += VL) {
+          load(x, xo + i).neg().intoArray(y, yo + i);
+        }
+      }
       default -> bound = 0;
     }
     super.unary(f, x, xo + bound, y, yo + bound, count - bound);
@@ -69,6 +96,38 @@ public final class VectorKernels extends ScalarKernels {
         for (int i = 0; i < bound; i += VL) {
           FloatVector y = load(v, vo + i);
           load(dy, dyo + i).mul(y.neg().fma(y, all(1f))).intoArray(dx, dxo + i);
+        }
+      }
+      case RELU -> {
+        for (int i = 0; i < bound; i += VL) {
+          FloatVector u = load(v, vo + i);
+          load(dy, dyo + i)
+              .mul(all(0f).blend(1f, u.compare(VectorOperators.GT, 0f)))
+              .intoArray(dx, dxo + i);
+        }
+      }
+      case EXP -> {
+        for (int i = 0; i < bound; i += VL) {
+          FloatVector u = load(v, vo + i);
+          load(dy, dyo + i).mul(u).intoArray(dx, dxo + i);
+        }
+      }
+      case SQRT -> {
+        for (int i = 0; i < bound; i += VL) {
+          FloatVector u = load(v, vo + i);
+          load(dy, dyo + i).mul(all(0.5f).div(u)).intoArray(dx, dxo + i);
+        }
+      }
+      case SQUARE -> {
+        for (int i = 0; i < bound; i += VL) {
+          FloatVector u = load(v, vo + i);
+          load(dy, dyo + i).mul(u.mul(2f)).intoArray(dx, dxo + i);
+        }
+      }
+      case RECIPROCAL -> {
+        for (int i = 0; i < bound; i += VL) {
+          FloatVector u = load(v, vo + i);
+          load(dy, dyo + i).mul(u.mul(u).neg()).intoArray(dx, dxo + i);
         }
       }
       default -> bound = 0;
@@ -100,7 +159,22 @@ public final class VectorKernels extends ScalarKernels {
           load(x, xo + i).div(load(y, yo + i)).intoArray(z, zo + i);
         }
       }
-      default -> bound = 0;
+      case MIN -> {
+        for (int i = 0; i < bound; i += VL) {
+          load(x, xo + i).min(load(y, yo + i)).intoArray(z, zo + i);
+        }
+      }
+      case MAX -> {
+        for (int i = 0; i < bound; i += VL) {
+          load(x, xo + i).max(load(y, yo + i)).intoArray(z, zo + i);
+        }
+      }
+      case GREATER -> {
+        for (int i = 0; i < bound; i += VL) {
+          VectorMask<Float> above = load(x, xo + i).compare(VectorOperators.GT, load(y, yo + i));
+          all(0f).blend(1f, above).intoArray(z, zo + i);
+        }
+      }
     }
     super.binary(f, x, xo + bound, y, yo + bound, z, zo + bound, count - bound);
   }
