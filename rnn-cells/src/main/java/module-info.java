@@ -13,8 +13,18 @@ module org.rnn4j.cells {
 
   provides org.rnn4j.api.spi.CellProvider with
       org.rnn4j.cells.cell.GruProvider,
+      org.rnn4j.cells.cell.IndRnnProvider,
+      org.rnn4j.cells.cell.LruProvider,
       org.rnn4j.cells.cell.LstmProvider,
-      org.rnn4j.cells.cell.SimpleProvider;
+      org.rnn4j.cells.cell.MinGruProvider,
+      org.rnn4j.cells.cell.SimpleProvider,
+      org.rnn4j.cells.cell.SlstmProvider,
+      org.rnn4j.cells.cell.SruProvider;
   provides org.rnn4j.api.spi.NormalizerProvider with
-      org.rnn4j.cells.normalizer.LayerNormProvider;
+      org.rnn4j.cells.normalizer.BasicLstmLayerNormProvider,
+      org.rnn4j.cells.normalizer.LayerNormProvider,
+      org.rnn4j.cells.normalizer.LstmLayerNormProvider,
+      org.rnn4j.cells.normalizer.PerGateLayerNormProvider,
+      org.rnn4j.cells.normalizer.RmsNormProvider,
+      org.rnn4j.cells.normalizer.SplitLayerNormProvider;
 }

@@ -40,6 +40,7 @@ module org.rnn4j.forecast {
       org.rnn4j.forecast.baseline.SeasonalNaiveProvider,
       org.rnn4j.forecast.baseline.WindowMeanProvider;
   provides org.rnn4j.api.spi.DataSourceProvider with
+      org.rnn4j.forecast.data.AddingSourceProvider,
       org.rnn4j.forecast.data.CsvSourceProvider,
       org.rnn4j.forecast.data.WavesSourceProvider,
       org.rnn4j.forecast.experiment.InMemorySourceProvider;

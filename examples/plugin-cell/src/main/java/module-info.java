@@ -1,7 +1,7 @@
-/** A third party's cell: the minimal gated recurrent unit minGRU. */
-module com.acme.mingru {
+/** A third party's cell: the minimal gated unit. */
+module com.acme.mgu {
   requires org.rnn4j.api;
 
   provides org.rnn4j.api.spi.CellProvider with
-      com.acme.mingru.MinimalGruProvider;
+      com.acme.mgu.MinimalGatedUnitProvider;
 }

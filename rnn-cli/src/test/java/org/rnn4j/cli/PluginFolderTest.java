@@ -23,13 +23,13 @@ class PluginFolderTest {
 
   @Test
   void aModularJarIsFoundByItsName() {
-    PluginJar.ofExample().build(folder.resolve("mingru.jar"));
+    PluginJar.ofExample().build(folder.resolve("mgu.jar"));
 
-    Registry.Entry<?> entry = load().findEntry(Kind.CELL, "min-gru");
+    Registry.Entry<?> entry = load().findEntry(Kind.CELL, "mgu");
 
-    assertThat(entry.module()).isEqualTo("com.acme.mingru");
-    assertThat(entry.location().orElseThrow().getPath()).endsWith("mingru.jar");
-    assertThat(load().find(Kind.CELL, "com.acme.mingru/min-gru").summary()).contains("Feng");
+    assertThat(entry.module()).isEqualTo("com.acme.mgu");
+    assertThat(entry.location().orElseThrow().getPath()).endsWith("mgu.jar");
+    assertThat(load().find(Kind.CELL, "com.acme.mgu/mgu").summary()).contains("Zhou");
   }
 
   @Test
@@ -46,11 +46,11 @@ class PluginFolderTest {
   void aBrokenJarIsReportedAndTheRestIsLoaded() throws IOException {
     Files.writeString(folder.resolve("a-broken.jar"), "this is no zip file");
     Files.createFile(folder.resolve("b-empty.jar"));
-    PluginJar.ofExample().build(folder.resolve("c-mingru.jar"));
+    PluginJar.ofExample().build(folder.resolve("c-mgu.jar"));
 
     PluginFolder.Loaded loaded = PluginFolder.load(folder, Registry.installed());
 
-    assertThat(loaded.registry().names(Kind.CELL)).contains("min-gru");
+    assertThat(loaded.registry().names(Kind.CELL)).contains("mgu");
     assertThat(loaded.skipped()).hasSize(2);
     assertThat(loaded.skipped().get(0).toString())
         .contains("a-broken.jar: plugin skipped: a-broken.jar is not a readable jar");
@@ -59,8 +59,8 @@ class PluginFolderTest {
 
   @Test
   void whatTheProgramBringsWinsOverACopyInAPlugin() throws IOException {
-    Path plugin = Files.createDirectories(folder.resolve("mingru"));
-    PluginJar.ofExample().build(plugin.resolve("mingru.jar"));
+    Path plugin = Files.createDirectories(folder.resolve("mgu"));
+    PluginJar.ofExample().build(plugin.resolve("mgu.jar"));
     PluginJar.empty()
         .file("module-info.java", "module org.rnn4j.api { exports org.rnn4j.api.cell; }")
         .file(
@@ -69,7 +69,7 @@ class PluginFolderTest {
         .build(plugin.resolve("rnn-api-0.0.1.jar"));
 
     Object cell =
-        load().find(Kind.CELL, "min-gru").create(Options.of(units(), java.util.Map.of("units", 2)));
+        load().find(Kind.CELL, "mgu").create(Options.of(units(), java.util.Map.of("units", 2)));
 
     assertThat(cell).isInstanceOf(Cell.class);
     assertThat(cell.getClass().getModule().getLayer()).isNotEqualTo(ModuleLayer.boot());
@@ -106,7 +106,7 @@ class PluginFolderTest {
         .build(folder.resolve("needy.jar"));
 
     assertThat(skipped()).singleElement().asString().contains("needy.jar: plugin skipped");
-    assertThat(load().names(Kind.CELL)).contains("min-gru");
+    assertThat(load().names(Kind.CELL)).contains("mgu");
   }
 
   @Test
@@ -121,15 +121,15 @@ class PluginFolderTest {
 
   @Test
   void twoVersionsOfOnePluginAreNotLoadedTogether() {
-    PluginJar.ofExample().build(folder.resolve("mingru-1.0.jar"));
-    PluginJar.ofExample().build(folder.resolve("mingru-1.1.jar"));
+    PluginJar.ofExample().build(folder.resolve("mgu-1.0.jar"));
+    PluginJar.ofExample().build(folder.resolve("mgu-1.1.jar"));
 
     assertThat(skipped())
         .singleElement()
         .asString()
-        .contains("mingru-1.1.jar")
-        .contains("the cell 'min-gru' is there already")
-        .contains("mingru-1.0.jar");
+        .contains("mgu-1.1.jar")
+        .contains("the cell 'mgu' is there already")
+        .contains("mgu-1.0.jar");
   }
 
   @Test
@@ -161,6 +161,6 @@ class PluginFolderTest {
   }
 
   private List<org.rnn4j.api.option.Option<?>> units() {
-    return load().find(Kind.CELL, "min-gru").options();
+    return load().find(Kind.CELL, "mgu").options();
   }
 }

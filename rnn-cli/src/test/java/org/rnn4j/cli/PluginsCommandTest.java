@@ -34,15 +34,27 @@ class PluginsCommandTest extends CommandLineTestCase {
   }
 
   @Test
+  void aPageShowsTheRangesAndDefaultsOfACellsOptions() {
+    assertThat(rnn("plugins", "show", "cell/lru").out())
+        .contains("lambda = exp(-exp(nu) + i exp(theta))")
+        .contains("  activation: one of tanh, relu,")
+        .contains("  min-radius: a number, at least 0, below 1; default 0.0")
+        .contains("  - {cell: lru, units: 32}");
+    assertThat(rnn("plugins", "show", "normalizer/layer-norm-lstm").out())
+        .contains("h = sigmoid(o) * tanh(LN_c(c))")
+        .contains("  epsilon: a number, above 0; default 0.001");
+  }
+
+  @Test
   void aPluginIsListedAndShownWithItsJar() {
     Path plugins = folder.resolve("plugins");
-    PluginJar.ofExample().build(plugins.resolve("mingru-1.0.0.jar"));
+    PluginJar.ofExample().build(plugins.resolve("mgu-1.0.0.jar"));
 
     assertThat(rnn("plugins", "list", "--plugins", plugins).out())
-        .containsPattern("cell +min-gru +com\\.acme\\.mingru +\\S+ +mingru-1\\.0\\.0\\.jar");
-    assertThat(rnn("--plugins", plugins, "plugins", "show", "cell/min-gru").out())
-        .contains("h = (1 - z) * h' + z * n")
-        .contains("- {cell: min-gru, units: 32}");
+        .containsPattern("cell +mgu +com\\.acme\\.mgu +\\S+ +mgu-1\\.0\\.0\\.jar");
+    assertThat(rnn("--plugins", plugins, "plugins", "show", "cell/mgu").out())
+        .contains("h = (1 - f) * h' + f * n")
+        .contains("- {cell: mgu, units: 32}");
   }
 
   @Test

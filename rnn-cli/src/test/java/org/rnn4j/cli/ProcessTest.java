@@ -33,10 +33,10 @@ class ProcessTest extends CommandLineTestCase {
 
   @Test
   void aThirdPartysCellTrainsByNameFromThePluginFolderOnBothPaths() throws IOException {
-    Path spec = writeSpec("cell: gru", "cell: min-gru");
+    Path spec = writeSpec("cell: gru", "cell: mgu");
     Path plugins = Files.createDirectories(folder.resolve("plugins"));
     Files.writeString(plugins.resolve("a-broken.jar"), "no zip file");
-    PluginJar.ofExample().build(plugins.resolve("mingru.jar"));
+    PluginJar.ofExample().build(plugins.resolve("mgu.jar"));
 
     for (Launch launch : Launch.values()) {
       JvmProcess.Output output =
@@ -55,9 +55,7 @@ class ProcessTest extends CommandLineTestCase {
           .contains("epoch 3/3");
       assertThat(output.code()).as(launch + output.err()).isZero();
       assertThat(output.out()).contains("forecaster", "model", "seasonal-naive");
-      assertThat(folder.resolve(launch.name()).resolve("run.json"))
-          .content()
-          .contains("mingru.jar");
+      assertThat(folder.resolve(launch.name()).resolve("run.json")).content().contains("mgu.jar");
     }
     for (String file : new String[] {"metrics.json", "forecasts.csv", "model/model.safetensors"}) {
       assertThat(folder.resolve("CLASS_PATH").resolve(file))

@@ -33,6 +33,33 @@ public sealed interface Initializer {
   /** Orthonormal rows or columns, whichever are fewer (Saxe, McClelland and Ganguli 2014). */
   record Orthogonal() implements Initializer {}
 
+  /**
+   * The logarithm of a number that is uniform in {@code (low, high)}: for a parameter that is used
+   * as {@code exp(p)}.
+   */
+  record LogUniform(double low, double high) implements Initializer {
+    public LogUniform {
+      if (!(low >= 0 && low < high)) {
+        throw new IllegalArgumentException(
+            "log-uniform needs 0 <= low < high, not " + low + ", " + high);
+      }
+    }
+  }
+
+  /**
+   * For a decay that is used as {@code exp(-exp(p))}: the radius of a point that is uniform in the
+   * ring {@code low < radius < high} of the plane, written as such a p (Orvieto et al. 2023, lemma
+   * 3.2).
+   */
+  record RingDecay(double low, double high) implements Initializer {
+    public RingDecay {
+      if (!(low >= 0 && low < high && high <= 1)) {
+        throw new IllegalArgumentException(
+            "a ring needs 0 <= low < high <= 1, not " + low + ", " + high);
+      }
+    }
+  }
+
   /** Zeros. */
   static Initializer zeros() {
     return new Constant(0);
@@ -56,6 +83,16 @@ public sealed interface Initializer {
   /** Normal with this mean and standard deviation. */
   static Initializer normal(double mean, double standardDeviation) {
     return new Normal(mean, standardDeviation);
+  }
+
+  /** See {@link LogUniform}. */
+  static Initializer logUniform(double low, double high) {
+    return new LogUniform(low, high);
+  }
+
+  /** See {@link RingDecay}. */
+  static Initializer ringDecay(double low, double high) {
+    return new RingDecay(low, high);
   }
 
   /** See {@link GlorotUniform}. */

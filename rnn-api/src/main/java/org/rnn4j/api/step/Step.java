@@ -57,8 +57,31 @@ public interface Step {
    */
   Gates preActivation(Gates input, Gates recurrent);
 
+  /** The same for gates that do not see the state: {@code normalize(input)}. */
+  Gates preActivation(Gates input);
+
   /** The common case {@code normalize(x W + h U + b)}: {@code [batch, gates * units]}. */
   default Gates preActivation(Value x, Value h, List<Gate> gates, int units) {
     return preActivation(inputProjection(x, gates, units), recurrentProjection(h, gates, units));
   }
+
+  /**
+   * A place where a layer's normalizer may act on what a state becomes; every later step sees it.
+   * Gives {@code value} itself unless the normalizer asks for {@link
+   * org.rnn4j.api.normalize.Place#STATE}.
+   *
+   * @param state the state's name
+   * @param value its new value
+   */
+  Value normalizedState(String state, Value value);
+
+  /**
+   * A place where a layer's normalizer may act on a state as the output sees it, the state itself
+   * being left as it is. Gives {@code value} itself unless the normalizer asks for {@link
+   * org.rnn4j.api.normalize.Place#READING}.
+   *
+   * @param state the state's name
+   * @param value its new value
+   */
+  Value normalizedReading(String state, Value value);
 }

@@ -36,6 +36,12 @@ public interface Value {
   /** Columns {@code from} (inclusive) to {@code to} (exclusive). */
   Value slice(int from, int to);
 
+  /**
+   * Values side by side, this one first: {@code [batch, n], [batch, m], ... -> [batch, n + m +
+   * ...]}; or parameters of one row each.
+   */
+  Value concat(Value... others);
+
   /** The sum over the features of each row: {@code [batch, n] -> [batch, 1]}. */
   Value rowSum();
 

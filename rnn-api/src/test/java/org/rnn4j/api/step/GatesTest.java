@@ -38,6 +38,12 @@ class GatesTest {
     }
 
     @Override
+    public Value concat(Value... others) {
+      String all = text + Stream.of(others).map(v -> "|" + ((Noted) v).text).toList();
+      return new Noted(all, shape.withWidth(shape.width() * (1 + others.length)));
+    }
+
+    @Override
     public Value rowSum() {
       return new Noted("sum", shape.withWidth(1));
     }

@@ -6,7 +6,7 @@ import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.CellProvider;
 
-/** Makes {@link GruCell or {@link ResetBeforeGruCell}}. */
+/** Makes {@link GruCell} or {@link ResetBeforeGruCell}. */
 public final class GruProvider implements CellProvider {
 
   private static final Option<String> RESET =

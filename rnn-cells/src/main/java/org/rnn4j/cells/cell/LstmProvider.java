@@ -13,6 +13,14 @@ public final class LstmProvider implements CellProvider {
       Option.flag("peephole")
           .defaultsTo(false)
           .doc("Whether the gates see the cell state (Gers and Schmidhuber 2000).");
+  private static final Option<Boolean> COUPLED =
+      Option.flag("coupled")
+          .defaultsTo(false)
+          .doc("Whether 1 - sigmoid(f) stands in place of the input gate (Greff et al. 2017).");
+  private static final Option<Integer> PROJECTION =
+      Option.integer("projection")
+          .atLeast(1)
+          .doc("Width that h is projected to, the recurrent products with it (Sak et al. 2014).");
 
   /** For the service loader. */
   public LstmProvider() {}
@@ -34,16 +42,22 @@ public final class LstmProvider implements CellProvider {
         c = sigmoid(f) * c' + sigmoid(i) * tanh(g)
         h = sigmoid(o) * tanh(c)
         y = h
-        peephole: pi * c' is added to i, pf * c' to f, po * c to o""";
+        peephole: pi * c' is added to i, pf * c' to f, po * c to o
+        coupled: 1 - sigmoid(f) in place of sigmoid(i)
+        projection: h = (sigmoid(o) * tanh(c)) P""";
   }
 
   @Override
   public List<Option<?>> options() {
-    return List.of(CellOptions.UNITS, PEEPHOLE);
+    return List.of(CellOptions.UNITS, PEEPHOLE, COUPLED, PROJECTION);
   }
 
   @Override
   public Cell create(Options options) {
-    return new LstmCell(options.get(CellOptions.UNITS), options.get(PEEPHOLE));
+    return new LstmCell(
+        options.get(CellOptions.UNITS),
+        options.get(PEEPHOLE),
+        options.get(COUPLED),
+        options.find(PROJECTION));
   }
 }

@@ -3,7 +3,6 @@ package org.rnn4j.cells.cell;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.step.Gate;
 import org.rnn4j.api.step.Step;
-import org.rnn4j.api.step.Unary;
 import org.rnn4j.api.step.Value;
 
 /**
@@ -15,15 +14,15 @@ import org.rnn4j.api.step.Value;
  * </pre>
  *
  * @param units width of h
- * @param activation phi: tanh or relu
+ * @param phi the activation
  */
-record SimpleCell(int units, Unary activation) implements Cell {
+record SimpleCell(int units, Activation phi) implements Cell {
 
   @Override
   public void step(Step s) {
     Value h = s.state("h", units);
-    Value z = s.preActivation(s.input(), h, Gate.of("h"), units).value();
-    s.next("h", z.apply(activation));
+    Value a = s.preActivation(s.input(), h, Gate.of("h"), units).value();
+    s.next("h", phi.of(a));
     s.output(s.nextOf("h"));
   }
 }

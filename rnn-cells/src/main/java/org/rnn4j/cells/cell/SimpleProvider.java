@@ -1,20 +1,18 @@
 package org.rnn4j.cells.cell;
 
 import java.util.List;
-import java.util.Locale;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.CellProvider;
-import org.rnn4j.api.step.Unary;
 
 /** Makes {@link SimpleCell}. */
 public final class SimpleProvider implements CellProvider {
 
   private static final Option<String> ACTIVATION =
-      Option.choice("activation", "tanh", "relu")
-          .defaultsTo("tanh")
-          .doc("The function phi applied to the linear combination of input and state.");
+      Activation.option(
+          Activation.TANH,
+          "The function phi applied to the linear combination of input and state.");
 
   /** For the service loader. */
   public SimpleProvider() {}
@@ -43,7 +41,6 @@ public final class SimpleProvider implements CellProvider {
 
   @Override
   public Cell create(Options options) {
-    Unary activation = Unary.valueOf(options.get(ACTIVATION).toUpperCase(Locale.ROOT));
-    return new SimpleCell(options.get(CellOptions.UNITS), activation);
+    return new SimpleCell(options.get(CellOptions.UNITS), Activation.of(options, ACTIVATION));
   }
 }

@@ -9,6 +9,7 @@ import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.graph.Differentiation;
 import org.rnn4j.cells.internal.graph.Fusion;
+import org.rnn4j.cells.internal.graph.LinearScan;
 import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.graph.StepRecorder;
@@ -65,10 +66,10 @@ record CompiledNetwork(
             "the cell does not use its input, so that the layers below cannot be trained",
             "use input() in the cell's step, or make it the first layer");
       }
-      training.add(LayerCode.of(Fusion.of(both), offset));
+      training.add(LayerCode.of(LinearScan.of(Fusion.of(both)), offset));
       StepFunction only = new StepFunction(forward, Optional.empty());
-      inference.add(LayerCode.of(Fusion.of(only), offset));
-      single.add(LayerCode.of(Fusion.forSingleRow(only), offset));
+      inference.add(LayerCode.of(LinearScan.of(Fusion.of(only)), offset));
+      single.add(LayerCode.of(LinearScan.of(Fusion.forSingleRow(only)), offset));
       specs.add(forward.parameterSpecs());
       for (ParameterSpec p : forward.parameterSpecs()) {
         slots.add(

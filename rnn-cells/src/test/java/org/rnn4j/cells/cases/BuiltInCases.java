@@ -6,38 +6,71 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
+import org.rnn4j.cells.initialize.Initialization;
+import org.rnn4j.cells.internal.graph.StepRecorder;
 
 /**
- * Every installed cell with every installed normalizer, in every combination of their flags and
- * choices. A cell or an option that is added is tested without a word here.
+ * Every installed cell in every combination of its flags and choices, and with every installed
+ * normalizer. A cell or an option that is added is tested without a word here.
  */
 public final class BuiltInCases {
 
   private static final Object UNITS = 3;
+  private static final Object OTHER_WIDTH = 2;
 
   private BuiltInCases() {}
 
-  /** Every variant of every cell with none and every variant of every normalizer. */
+  /**
+   * Every variant of every cell without a normalizer; each cell's first variant with every variant
+   * of every normalizer; and the other variants with each normalizer's last, that with gain and
+   * offset. Without the pairs that are refused.
+   */
   public static List<CellCase> all() {
-    Map<String, Optional<Normalizer>> normalizers = new LinkedHashMap<>();
-    normalizers.put("", Optional.empty());
-    for (Registry.Entry<? extends Provider<Normalizer>> entry :
-        Registry.installed().all(Kind.NORMALIZER)) {
-      for (Variant<Normalizer> v : variants(entry.provider())) {
-        normalizers.put(" with " + v.name(), Optional.of(v.made()));
+    List<CellCase> cases = new ArrayList<>(plain());
+    pairs().stream().filter(BuiltInCases::isAccepted).forEach(cases::add);
+    return cases;
+  }
+
+  /** Those with a normalizer, accepted or not. */
+  public static List<CellCase> pairs() {
+    List<CellCase> cases = new ArrayList<>();
+    for (Registry.Entry<? extends Provider<Cell>> cell : Registry.installed().all(Kind.CELL)) {
+      for (Registry.Entry<? extends Provider<Normalizer>> normalizer :
+          Registry.installed().all(Kind.NORMALIZER)) {
+        List<Variant<Cell>> cells = variants(cell.provider());
+        List<Variant<Normalizer>> normalizers = variants(normalizer.provider());
+        for (int c = 0; c < cells.size(); c++) {
+          for (int n = 0; n < normalizers.size(); n++) {
+            boolean isFirstOfEither = c == 0 || n == normalizers.size() - 1;
+            if (isFirstOfEither) {
+              cases.add(
+                  new CellCase(
+                      cells.get(c).name() + " with " + normalizers.get(n).name(),
+                      cells.get(c).made(),
+                      Optional.of(normalizers.get(n).made())));
+            }
+          }
+        }
       }
     }
-    List<CellCase> cases = new ArrayList<>();
-    for (CellCase cell : plain()) {
-      normalizers.forEach((name, n) -> cases.add(new CellCase(cell.name() + name, cell.cell(), n)));
-    }
     return cases;
+  }
+
+  /** Whether the cell has the places that the normalizer needs. */
+  public static boolean isAccepted(CellCase c) {
+    try {
+      StepRecorder.record(c.name(), c.cell(), 2, Initialization.STANDARD, c.normalizer(), true);
+      return true;
+    } catch (InputException e) {
+      return false;
+    }
   }
 
   /** Every variant of every cell without a normalizer. */
@@ -75,13 +108,20 @@ public final class BuiltInCases {
       case FLAG -> List.of(false, true);
       case CHOICE -> List.copyOf(option.choices());
       default ->
-          List.of(option.name().equals("units") ? UNITS : option.defaultValue().orElseThrow());
+          option.name().equals("units")
+              ? List.of(UNITS)
+              : option
+                  .defaultValue()
+                  .<List<Object>>map(List::of)
+                  .orElse(List.of(Optional.empty(), OTHER_WIDTH));
     };
   }
 
   private static Map<String, Object> plus(Map<String, Object> map, String name, Object value) {
     Map<String, Object> result = new LinkedHashMap<>(map);
-    result.put(name, value);
+    if (!value.equals(Optional.empty())) {
+      result.put(name, value);
+    }
     return result;
   }
 }

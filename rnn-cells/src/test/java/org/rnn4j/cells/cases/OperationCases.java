@@ -179,6 +179,7 @@ public final class OperationCases {
         recurrent("slices that overlap", OperationCases::overlapping),
         recurrent("a slice with gaps beside it", (s, z) -> z.slice(1, 2).plus(vector(s, "p", 3))),
         recurrent("a slice of a slice", (s, z) -> z.slice(0, 2).slice(1, 2).times(z)),
+        recurrent("values side by side", OperationCases::sideBySide),
         recurrent("row sum", (s, z) -> z.rowSum().times(z)),
         recurrent("row mean", (s, z) -> z.minus(z.rowMean())),
         recurrent("standardized", (s, z) -> z.standardized(0.1).times(z)),
@@ -195,6 +196,12 @@ public final class OperationCases {
                 min(
                     max(apart(s, z, "p"), vector(s, "low", 3).times(0.1)),
                     vector(s, "up", 1).times(0.9))));
+  }
+
+  private static Value sideBySide(Step s, Value z) {
+    Value twice = tanh(z).concat(z, z.slice(1, 2)); // [batch, 7]
+    Value p = vector(s, "p", 3).concat(vector(s, "q", 4));
+    return twice.times(p).slice(0, 3).times(twice.slice(4, 7));
   }
 
   private static Value overlapping(Step s, Value z) {

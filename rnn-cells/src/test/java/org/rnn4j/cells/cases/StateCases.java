@@ -287,7 +287,7 @@ public final class StateCases {
     return (s, a) ->
         a.input()
             .standardized(0.5)
-            .plus(a.recurrent().standardized(0.5))
+            .plus(a.recurrent().orElseThrow().standardized(0.5))
             .plus(vector(s, a.parameterName("offset"), a.width()));
   }
 

@@ -1,6 +1,7 @@
 package org.rnn4j.cells.initialize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.ParameterRole;
+import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.CellProvider;
@@ -216,6 +218,79 @@ class InitializationTest {
       }
       assertThat(values(network, "layer-1.gain")).as(rule + " gain").containsOnly(1);
     }
+  }
+
+  @Test
+  void anLruStartsInItsRingWhateverTheConventions() {
+    Map<String, Object> ring = Map.of("min-radius", 0.5, "max-radius", 0.9, "max-phase", 1.0);
+    for (Initialization rule : Initialization.values()) {
+      Network network = network(rule, "lru", ring, 1);
+      float[] nu = values(network, "layer-1.nu");
+      float[] theta = values(network, "layer-1.theta");
+      for (int i = 0; i < UNITS; i++) {
+        assertThat(Math.exp(-Math.exp(nu[i]))).isBetween(0.5, 0.9);
+        assertThat(Math.exp(theta[i])).isBetween(0.0, 1.0);
+      }
+      // B has the variance 1 / (2 inputs), C 1 / units.
+      assertDeviation(values(network, "layer-1.Bre"), 1 / Math.sqrt(2.0 * INPUTS));
+      assertDeviation(values(network, "layer-1.Bim"), 1 / Math.sqrt(2.0 * INPUTS));
+      assertDeviation(values(network, "layer-1.Cre"), 1 / Math.sqrt(UNITS));
+      assertDeviation(values(network, "layer-1.Cim"), 1 / Math.sqrt(UNITS));
+    }
+  }
+
+  // Of numbers around 0, within three standard deviations of so many.
+  private static void assertDeviation(float[] values, double expected) {
+    double squares = 0;
+    for (float v : values) {
+      squares += (double) v * v;
+    }
+    double relative = 3 / Math.sqrt(2.0 * values.length);
+    assertThat(Math.sqrt(squares / values.length)).isCloseTo(expected, within(relative * expected));
+  }
+
+  @Test
+  void anIndRnnsRecurrentWeightsStartInTheirRange() {
+    float[] u = values(network(Initialization.STANDARD, "ind-rnn"), "layer-1.u");
+    assertThat(u).hasSize(UNITS);
+    Map<String, Object> range = Map.of("recurrent-min", -0.9, "recurrent-max", -0.8);
+    float[] given = values(network(Initialization.PYTORCH, "ind-rnn", range, 1), "layer-1.u");
+    for (int i = 0; i < UNITS; i++) {
+      assertThat(u[i]).isBetween(0f, 1f);
+      assertThat(given[i]).isBetween(-0.9f, -0.8f);
+    }
+  }
+
+  @Test
+  void rangesThatAreEmptyAreRefused() {
+    assertThatThrownBy(() -> cell("lru", Map.of("min-radius", 0.99)))
+        .isInstanceOf(InputException.class)
+        .hasMessage("min-radius: 0.99 is not below max-radius 0.99; give a smaller number");
+    assertThatThrownBy(() -> cell("ind-rnn", Map.of("recurrent-max", -1)))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("recurrent-min: 0.0 is not below recurrent-max -1.0");
+  }
+
+  @Test
+  void forgetGatesStartOpenAlsoWhereGatesAreCoupledOrExponential() {
+    float[] coupled =
+        values(network(Initialization.STANDARD, "lstm", Map.of("coupled", true), 1), "layer-1.b");
+    float[] slstm = values(network(Initialization.STANDARD, "slstm"), "layer-1.b");
+    for (int i = 0; i < coupled.length; i++) {
+      assertThat(coupled[i]).isEqualTo(i < UNITS ? 1 : 0); // f g o
+    }
+    for (int i = 0; i < slstm.length; i++) {
+      assertThat(slstm[i]).isEqualTo(i / UNITS == 1 ? 1 : 0); // i f z o
+    }
+  }
+
+  @Test
+  void aProjectedLstmsRecurrentMatrixIsAsTallAsTheProjectionIsWide() {
+    Map<String, Object> projection = Map.of("projection", 5);
+    assertThat(shapes(network(Initialization.STANDARD, "lstm", projection, 1)))
+        .containsEntry("layer-1.U", "5x64")
+        .containsEntry("layer-1.P", "16x5")
+        .containsEntry("head.W", "5x3");
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.lang.reflect.Method;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.model.Loss;
+import org.rnn4j.cells.cases.BuiltInCases;
+import org.rnn4j.cells.cases.CellCase;
 import org.rnn4j.cells.cases.StateCases;
 
 /** What the calling thread allocates for a batch, once programs and code are warm. */
@@ -37,11 +39,9 @@ class AllocationTest {
    * What a training step and an evaluation allocate together, once everything they run is compiled;
    * until then the interpreter makes an object of every vector.
    */
-  private long perBatch(int rows, int steps) throws ReflectiveOperationException {
-    TestNetwork test =
-        new TestNetwork(3, true).recurrent(StateCases.lstm(20)).recurrent(StateCases.lstm(20));
+  private long perBatch(TestNetwork test, int rows, int steps) throws ReflectiveOperationException {
     Loss loss = new LinearLoss();
-    try (Network network = test.head(10).network(1)) {
+    try (Network network = test.network(1)) {
       ArrayBatch batch = test.batch(network, rows, steps);
       float[] gradient = new float[network.layout().size()];
       float[] predictions = new float[rows * steps * 10];
@@ -66,9 +66,28 @@ class AllocationTest {
   @Test
   void aBatchAllocatesNothingInProportionToRowsOrSteps() throws ReflectiveOperationException {
     for (int[] size : new int[][] {{16, 5}, {160, 5}, {16, 50}, {160, 50}}) {
-      assertThat(perBatch(size[0], size[1]))
+      TestNetwork test =
+          new TestNetwork(3, true)
+              .recurrent(StateCases.lstm(20))
+              .recurrent(StateCases.lstm(20))
+              .head(10);
+      assertThat(perBatch(test, size[0], size[1]))
           .as("%d rows, %d steps", size[0], size[1])
           .isBetween(1L, LIMIT);
+    }
+  }
+
+  @Test
+  void noBuiltInCellOrNormalizerAllocatesMore() throws ReflectiveOperationException {
+    for (CellCase c : BuiltInCases.all()) {
+      boolean isPlain = c.normalizer().isEmpty() && !c.name().contains("activation");
+      boolean isNormalized =
+          c.name().startsWith("lstm{units=3, peephole=false, coupled=false} with")
+              && c.name().endsWith("gain=true, offset=true}");
+      if (isPlain || isNormalized) {
+        TestNetwork test = new TestNetwork(3, true).recurrent(c).head(10);
+        assertThat(perBatch(test, 80, 20)).as(c.name()).isBetween(1L, LIMIT);
+      }
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.rnn4j.cells.network;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,35 @@ class EngineTest {
             .recurrent(c)
             .head(1);
     compare(test, new int[][] {{3, 1}, {17, 3}});
+  }
+
+  /** Without the stabilizer an exponential gate overflows at 88. */
+  @Test
+  void exponentialGatesDoNotOverflow() {
+    for (CellCase c : BuiltInCases.plain()) {
+      if (!c.name().startsWith("slstm")) {
+        continue;
+      }
+      TestNetwork test = TestNetwork.of(c, INPUTS, true);
+      try (Network network = test.network(1)) {
+        ArrayBatch batch = test.batch(network, 3, 20);
+        for (float[][] row : batch.inputs()) {
+          for (int t = 0; t < row.length; t++) {
+            row[t][0] *= t % 3 == 0 ? 1e4f : t % 3 == 1 ? -1e4f : 0;
+          }
+        }
+        float[] predictions = new float[3 * 20 * network.outputWidth()];
+        float[] gradient = new float[network.layout().size()];
+        network.predict(batch, predictions);
+        network.lossAndGradient(batch, new LinearLoss(), TestNetwork.STEP, gradient);
+        for (float p : predictions) {
+          assertThat(p).as(c.name()).isBetween(-1f, 1f);
+        }
+        for (float g : gradient) {
+          assertThat(g).as(c.name()).isFinite();
+        }
+      }
+    }
   }
 
   /** From some size on matrices are packed, but not for a single row. */

@@ -19,7 +19,11 @@ class WorkTest {
   }
 
   private static Cell builtInLstm(int units) {
-    CellProvider provider = Registry.installed().find(Kind.CELL, "lstm");
+    return builtIn("lstm", units);
+  }
+
+  private static Cell builtIn(String name, int units) {
+    CellProvider provider = Registry.installed().find(Kind.CELL, name);
     return provider.create(Options.of(provider.options(), Map.of("units", units)));
   }
 
@@ -60,6 +64,15 @@ class WorkTest {
       long products = 2L * (inputs + units) * 4 * units;
       long withGradients = 3 * products - 2L * inputs * 4 * units; // nobody asks for the input's
       assertThat(network.workPerStep()).isBetween(withGradients, (long) (1.03 * withGradients));
+    }
+  }
+
+  @Test
+  void cellsThatScanCostNothingInTheLoops() {
+    for (String cell : new String[] {"min-gru", "sru"}) {
+      try (Network network = network(builtIn(cell, 20), 3)) {
+        assertThat(network.callsPerStep()).as(cell).isZero();
+      }
     }
   }
 

@@ -155,7 +155,9 @@ class SpecReaderTest {
     Problem problem = onlyProblem(with("cell: simple", "cell: simpel"));
     assertThat(problem.place()).isEqualTo("spec.yaml:8:14 model.layers.0.cell");
     assertThat(problem.message()).isEqualTo("unknown cell 'simpel'");
-    assertThat(problem.remedy()).startsWith("did you mean 'simple'?").contains("gru, lstm, simple");
+    assertThat(problem.remedy())
+        .startsWith("did you mean 'simple'?")
+        .contains("available: gru, ", "lstm, min-gru, simple");
   }
 
   @Test

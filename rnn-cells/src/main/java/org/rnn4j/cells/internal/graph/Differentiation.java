@@ -1,6 +1,7 @@
 package org.rnn4j.cells.internal.graph;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -188,11 +189,17 @@ public final class Differentiation {
     if (!columns.isEmpty()) {
       terms.add(sideBySide(node, columns));
     }
+    // What the following step sent back comes last: the rest is then one term, as a scan needs it.
+    terms.sort(Comparator.comparing(Differentiation::isSentBack));
     Optional<Node> sum = terms.stream().reduce((a, b) -> a.plus(b));
     // Asked for again (a state's gradient is also a result), it must be the same node.
     sum.ifPresent(s -> whole.put(node.id(), new ArrayList<>(List.of(s))));
     parts.remove(node.id());
     return sum;
+  }
+
+  private static boolean isSentBack(Node node) {
+    return node.operation() instanceof Leaf leaf && leaf.role() == Leaf.Role.STATE_GRADIENT;
   }
 
   // Cuts the columns at every boundary, so that overlapping parts add up and gaps are zero.

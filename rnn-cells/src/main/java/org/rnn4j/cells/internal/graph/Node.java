@@ -1,6 +1,7 @@
 package org.rnn4j.cells.internal.graph;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.rnn4j.api.step.Binary;
 import org.rnn4j.api.step.Shape;
 import org.rnn4j.api.step.Unary;
@@ -98,6 +99,13 @@ public final class Node implements Value {
   @Override
   public Node slice(int from, int to) {
     return from == 0 && to == width() ? this : graph.add(new Slice(from, to), this);
+  }
+
+  @Override
+  public Node concat(Value... others) {
+    Node[] all =
+        Stream.concat(Stream.of(this), Stream.of(others).map(graph::own)).toArray(Node[]::new);
+    return all.length == 1 ? this : graph.add(new Concat(), all);
   }
 
   @Override

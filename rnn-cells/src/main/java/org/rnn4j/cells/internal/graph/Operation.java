@@ -45,6 +45,14 @@ public abstract class Operation {
     return false;
   }
 
+  /**
+   * Whether it runs over all steps in one call although each step needs the one before; see {@link
+   * Scan}.
+   */
+  public boolean isScan() {
+    return false;
+  }
+
   /** Multiplications and additions for one row of the batch, to compare work without a clock. */
   public long work(Node node) {
     return node.shape().size();

@@ -1,6 +1,7 @@
 package org.rnn4j.cells.internal.graph;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,9 +14,13 @@ import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.normalize.Normalizer;
+import org.rnn4j.api.normalize.Place;
 import org.rnn4j.api.normalize.PreActivation;
+import org.rnn4j.api.normalize.StateValue;
+import org.rnn4j.api.step.Binary;
 import org.rnn4j.api.step.Gate;
 import org.rnn4j.api.step.Gates;
+import org.rnn4j.api.step.Shape;
 import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
 import org.rnn4j.cells.initialize.Initialization;
@@ -30,6 +35,7 @@ public final class StepRecorder implements Step {
   private final boolean recurrent;
   private final Set<String> preActivations = new LinkedHashSet<>();
   private final Set<String> projections = new HashSet<>();
+  private final Set<Place> places = EnumSet.noneOf(Place.class);
 
   private StepRecorder(
       String layer,
@@ -83,10 +89,22 @@ public final class StepRecorder implements Step {
             "call next(\"" + state + "\", ...) once");
       }
     }
-    if (normalizer.isPresent() && preActivations.isEmpty()) {
-      throw broken(
-          "the cell " + name + " has no pre-activation for a normalizer to act on",
-          "remove the normalizer, or use a cell that calls preActivation(...)");
+    normalizer.ifPresent(n -> checkPlaces(name, n));
+  }
+
+  private void checkPlaces(String cell, Normalizer n) {
+    for (Place place : n.needs().stream().sorted().toList()) {
+      if (!places.contains(place)) {
+        String call =
+            switch (place) {
+              case PRE_ACTIVATION -> "preActivation(...)";
+              case STATE -> "normalizedState(...)";
+              case READING -> "normalizedReading(...)";
+            };
+        throw broken(
+            "the cell " + cell + " has no " + place + " for a normalizer to act on",
+            "remove the normalizer, or use a cell that calls " + call);
+      }
     }
   }
 
@@ -231,15 +249,85 @@ public final class StepRecorder implements Step {
             + names(input.gates())
             + " and "
             + names(recurrentPart.gates()));
+    return preActivation(input, Optional.of(recurrentPart.value()));
+  }
+
+  @Override
+  public Gates preActivation(Gates input) {
+    return preActivation(input, Optional.empty());
+  }
+
+  private Gates preActivation(Gates input, Optional<Value> recurrentPart) {
+    places.add(Place.PRE_ACTIVATION);
     String name = preActivations.isEmpty() ? "" : names(input.gates());
     require(preActivations.add(name), "there are two pre-activations of the gates " + name);
-    PreActivation a =
-        new PreActivation(name, input.value(), recurrentPart.value(), input.gates(), input.units());
-    Value result = normalizer.isPresent() ? normalizer.get().normalize(this, a) : a.sum();
+    Value result =
+        normalizer
+            .map(n -> n.normalize(this, describe(name, input, recurrentPart)))
+            .orElseGet(() -> recurrentPart.map(input.value()::plus).orElse(input.value()));
     require(
         result.shape().equals(input.value().shape()),
         "the normalizer makes " + result.shape() + " of " + input.value().shape());
     return new Gates(result, input.gates(), input.units());
+  }
+
+  private PreActivation describe(String name, Gates input, Optional<Value> recurrentPart) {
+    Biased parts = Biased.of(graph.own(input.value()));
+    return new PreActivation(
+        name,
+        input.value(),
+        parts.value(),
+        parts.bias().map(Value.class::cast),
+        recurrentPart,
+        input.gates(),
+        input.units());
+  }
+
+  // A projection taken apart again, or the columns of one: x W + b.
+  private record Biased(Node value, Optional<Node> bias) {
+
+    static Biased of(Node node) {
+      if (node.operation() instanceof Slice slice) {
+        Biased whole = of(node.input(0));
+        int to = slice.from() + node.width();
+        return whole.bias().isEmpty()
+            ? new Biased(node, Optional.empty())
+            : new Biased(
+                whole.value().slice(slice.from(), to),
+                whole.bias().map(b -> b.slice(slice.from(), to)));
+      }
+      boolean isBiased =
+          node.operation() instanceof BinaryOperation b
+              && b.function() == Binary.PLUS
+              && node.input(0).shape().equals(node.shape())
+              && node.input(1).shape().equals(Shape.vector(node.width()));
+      return isBiased
+          ? new Biased(node.input(0), Optional.of(node.input(1)))
+          : new Biased(node, Optional.empty());
+    }
+  }
+
+  @Override
+  public Value normalizedState(String state, Value value) {
+    return normalized(new StateValue(state, Place.STATE, value));
+  }
+
+  @Override
+  public Value normalizedReading(String state, Value value) {
+    return normalized(new StateValue(state, Place.READING, value));
+  }
+
+  private Value normalized(StateValue v) {
+    places.add(v.place());
+    Value result =
+        normalizer
+            .filter(n -> n.needs().contains(v.place()))
+            .map(n -> n.normalizeState(this, v))
+            .orElse(v.value());
+    require(
+        result.shape().equals(v.value().shape()),
+        "the normalizer makes " + result.shape() + " of " + v.value().shape());
+    return result;
   }
 
   private static void require(boolean condition, String otherwise) {

@@ -48,11 +48,22 @@ public final class ParameterFiller {
         numbers[i] = u.low() + (u.high() - u.low()) * random.nextDouble();
       } else if (rule instanceof Initializer.Normal n) {
         numbers[i] = n.mean() + n.standardDeviation() * random.nextGaussian();
+      } else if (rule instanceof Initializer.LogUniform u) {
+        numbers[i] = StrictMath.log(within(u.low(), u.high(), random));
+      } else if (rule instanceof Initializer.RingDecay r) {
+        double square = within(r.low() * r.low(), r.high() * r.high(), random); // uniform in area
+        numbers[i] = StrictMath.log(-0.5 * StrictMath.log(square));
       } else {
         numbers[i] = glorot * (2 * random.nextDouble() - 1);
       }
     }
     return numbers;
+  }
+
+  // Neither bound itself: their logarithms may be infinite.
+  private static double within(double low, double high, RandomStream random) {
+    double x = low + (high - low) * random.nextDouble();
+    return Math.min(Math.max(x, Math.nextUp(low)), Math.nextDown(high));
   }
 
   // Gram-Schmidt on Gaussian vectors gives a uniformly distributed orthonormal set (Stewart 1980).

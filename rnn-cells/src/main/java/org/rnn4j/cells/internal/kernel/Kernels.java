@@ -211,6 +211,33 @@ public interface Kernels {
       int vo,
       int lanes);
 
+  /**
+   * For each step in turn {@code y = a * s + b}, or {@code y = (s + b) * a}; s is usually what y
+   * was one step before, and so is read only when y has been written there. Strides may be
+   * negative.
+   *
+   * @param sumFirst whether it is the second form
+   * @param aByLane whether a is {@code [width, lanes]} and not one number for each feature
+   */
+  void scan(
+      boolean sumFirst,
+      int steps,
+      float[] a,
+      int ao,
+      int aStride,
+      boolean aByLane,
+      float[] s,
+      int so,
+      int sStride,
+      float[] b,
+      int bo,
+      int bStride,
+      float[] y,
+      int yo,
+      int yStride,
+      int width,
+      int lanes);
+
   /** For each lane the sum over the features, in order. */
   void rowSum(float[] x, int xo, int width, float[] y, int yo, int lanes);
 

@@ -363,6 +363,35 @@ public class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void scan(
+      boolean sumFirst,
+      int steps,
+      float[] a,
+      int ao,
+      int aStride,
+      boolean aByLane,
+      float[] s,
+      int so,
+      int sStride,
+      float[] b,
+      int bo,
+      int bStride,
+      float[] y,
+      int yo,
+      int yStride,
+      int width,
+      int lanes) {
+    for (int t = 0; t < steps; t++) {
+      for (int i = 0; i < width * lanes; i++) {
+        float at = a[ao + t * aStride + (aByLane ? i : i / lanes)];
+        float st = s[so + t * sStride + i];
+        float bt = b[bo + t * bStride + i];
+        y[yo + t * yStride + i] = sumFirst ? (st + bt) * at : at * st + bt;
+      }
+    }
+  }
+
+  @Override
   public void rowSum(float[] x, int xo, int width, float[] y, int yo, int lanes) {
     for (int l = 0; l < lanes; l++) {
       float sum = 0;

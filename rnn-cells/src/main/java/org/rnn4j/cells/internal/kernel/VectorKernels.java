@@ -233,15 +233,6 @@ public final class VectorKernels extends ScalarKernels {
     };
   }
 
-  private static FloatVector value(Binary f, FloatVector x, FloatVector y) {
-    return switch (f) {
-      case PLUS -> x.add(y);
-      case MINUS -> x.sub(y);
-      case TIMES -> x.mul(y);
-      default -> x.div(y);
-    };
-  }
-
   @Override
   public void binaryByFeature(
       Binary f,
@@ -261,9 +252,40 @@ public final class VectorKernels extends ScalarKernels {
     }
     for (int j = 0; j < width; j++) {
       FloatVector b = all(y[yo + j * yStep]);
-      for (int i = j * lanes; i < (j + 1) * lanes; i += VL) {
-        FloatVector a = load(x, xo + i);
-        (swapped ? value(f, b, a) : value(f, a, b)).intoArray(z, zo + i);
+      int end = (j + 1) * lanes;
+      switch (f) { // a loop each: a vector handed to a method may become an object
+        case PLUS -> {
+          for (int i = j * lanes; i < end; i += VL) {
+            load(x, xo + i).add(b).intoArray(z, zo + i);
+          }
+        }
+        case TIMES -> {
+          for (int i = j * lanes; i < end; i += VL) {
+            load(x, xo + i).mul(b).intoArray(z, zo + i);
+          }
+        }
+        case MINUS -> {
+          if (swapped) {
+            for (int i = j * lanes; i < end; i += VL) {
+              b.sub(load(x, xo + i)).intoArray(z, zo + i);
+            }
+          } else {
+            for (int i = j * lanes; i < end; i += VL) {
+              load(x, xo + i).sub(b).intoArray(z, zo + i);
+            }
+          }
+        }
+        default -> {
+          if (swapped) {
+            for (int i = j * lanes; i < end; i += VL) {
+              b.div(load(x, xo + i)).intoArray(z, zo + i);
+            }
+          } else {
+            for (int i = j * lanes; i < end; i += VL) {
+              load(x, xo + i).div(b).intoArray(z, zo + i);
+            }
+          }
+        }
       }
     }
   }
@@ -286,9 +308,40 @@ public final class VectorKernels extends ScalarKernels {
     }
     for (int l = 0; l < lanes; l += VL) {
       FloatVector b = load(y, yo + l);
-      for (int i = l; i < width * lanes; i += lanes) {
-        FloatVector a = load(x, xo + i);
-        (swapped ? value(f, b, a) : value(f, a, b)).intoArray(z, zo + i);
+      int end = width * lanes;
+      switch (f) { // a loop each: a vector handed to a method may become an object
+        case PLUS -> {
+          for (int i = l; i < end; i += lanes) {
+            load(x, xo + i).add(b).intoArray(z, zo + i);
+          }
+        }
+        case TIMES -> {
+          for (int i = l; i < end; i += lanes) {
+            load(x, xo + i).mul(b).intoArray(z, zo + i);
+          }
+        }
+        case MINUS -> {
+          if (swapped) {
+            for (int i = l; i < end; i += lanes) {
+              b.sub(load(x, xo + i)).intoArray(z, zo + i);
+            }
+          } else {
+            for (int i = l; i < end; i += lanes) {
+              load(x, xo + i).sub(b).intoArray(z, zo + i);
+            }
+          }
+        }
+        default -> {
+          if (swapped) {
+            for (int i = l; i < end; i += lanes) {
+              b.div(load(x, xo + i)).intoArray(z, zo + i);
+            }
+          } else {
+            for (int i = l; i < end; i += lanes) {
+              load(x, xo + i).div(b).intoArray(z, zo + i);
+            }
+          }
+        }
       }
     }
   }
@@ -430,6 +483,63 @@ public final class VectorKernels extends ScalarKernels {
         sum.intoArray(sums, l);
       }
       v[vo + j] += Kernels.sumOfLanes(sums, lanes);
+    }
+  }
+
+  @Override
+  public void scan(
+      boolean sumFirst,
+      int steps,
+      float[] a,
+      int ao,
+      int aStride,
+      boolean aByLane,
+      float[] s,
+      int so,
+      int sStride,
+      float[] b,
+      int bo,
+      int bStride,
+      float[] y,
+      int yo,
+      int yStride,
+      int width,
+      int lanes) {
+    boolean isDirect = aByLane || lanes == 1; // one a for each number
+    if (!isDirect && lanes % VL != 0) {
+      super.scan(
+          sumFirst, steps, a, ao, aStride, aByLane, s, so, sStride, b, bo, bStride, y, yo, yStride,
+          width, lanes);
+      return;
+    }
+    int count = width * lanes;
+    int bound = SPECIES.loopBound(count);
+    for (int t = 0; t < steps; t++) {
+      int at = ao + t * aStride;
+      int st = so + t * sStride;
+      int bt = bo + t * bStride;
+      int yt = yo + t * yStride;
+      if (isDirect && sumFirst) {
+        for (int i = 0; i < bound; i += VL) {
+          load(s, st + i).add(load(b, bt + i)).mul(load(a, at + i)).intoArray(y, yt + i);
+        }
+      } else if (isDirect) {
+        for (int i = 0; i < bound; i += VL) {
+          load(a, at + i).mul(load(s, st + i)).add(load(b, bt + i)).intoArray(y, yt + i);
+        }
+      } else if (sumFirst) {
+        for (int i = 0; i < bound; i += VL) {
+          load(s, st + i).add(load(b, bt + i)).mul(a[at + i / lanes]).intoArray(y, yt + i);
+        }
+      } else {
+        for (int i = 0; i < bound; i += VL) {
+          load(s, st + i).mul(a[at + i / lanes]).add(load(b, bt + i)).intoArray(y, yt + i);
+        }
+      }
+      for (int i = bound; i < count; i++) { // of a single lane
+        float before = s[st + i];
+        y[yt + i] = sumFirst ? (before + b[bt + i]) * a[at + i] : a[at + i] * before + b[bt + i];
+      }
     }
   }
 

@@ -47,6 +47,7 @@ final class LayerPlan {
     findConcatenated();
     placeStates();
     place(Part.FORWARD_BEFORE);
+    place(Part.FORWARD_SCAN);
     place(Part.FORWARD_LOOP);
     place(Part.FORWARD_AFTER);
     output().use(time.end(Part.FORWARD_AFTER));
@@ -58,6 +59,7 @@ final class LayerPlan {
     places.put(backward.outputGradient(), outputGradient);
     placeStateGradients(backward);
     place(Part.BACKWARD_BEFORE);
+    place(Part.BACKWARD_SCAN);
     place(Part.BACKWARD_LOOP);
     place(Part.BACKWARD_AFTER);
     for (Reduction r : code.reductions()) {
@@ -127,7 +129,7 @@ final class LayerPlan {
         .forEach(
             (name, state) -> {
               Place place = statePlace(state, request.steps() + 1, Location.ALL);
-              place.buffer().use(time.begin(Part.FORWARD_LOOP), time.end(Part.FORWARD_LOOP));
+              place.buffer().use(time.begin(Part.FORWARD_SCAN), time.end(Part.FORWARD_LOOP));
               places.put(state, place);
               places.put(code.graph().nextStates().get(name), place.next());
               initialStates.put(state, place);

@@ -8,12 +8,16 @@ enum Part {
   PARAMETERS,
   /** Independent of the states: all time steps in one go, before the loop. */
   FORWARD_BEFORE,
+  /** Linear recurrences that wait for no other state: all time steps in one go, in their order. */
+  FORWARD_SCAN,
   /** What the next states depend on: step by step. */
   FORWARD_LOOP,
   /** Depends on states, but no next state on it: all steps in one go, after the loop. */
   FORWARD_AFTER,
-  /** Products that the gradients sent back do not enter: all steps in one go. */
+  /** Products that the gradients sent back do not enter, and what scans take in: in one go. */
   BACKWARD_BEFORE,
+  /** Linear recurrences of gradients sent back: all steps in one go, from the last to the first. */
+  BACKWARD_SCAN,
   /** What the gradients sent back depend on: step by step, from the last step to the first. */
   BACKWARD_LOOP,
   /** The rest of the backward step, and the sums over steps and batch. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.rnn4j.cells.internal.graph.Backward;
 import org.rnn4j.cells.internal.graph.Leaf;
 import org.rnn4j.cells.internal.graph.Node;
@@ -63,6 +64,8 @@ public final class Placement {
         parts[id] = Part.NOWHERE;
       } else if (!node.shape().batched()) {
         parts[id] = ofReduced.get(id) ? Part.PARAMETER_GRADIENTS : Part.PARAMETERS;
+      } else if (node.operation().isScan()) {
+        parts[id] = forward.get(id) ? Part.FORWARD_SCAN : Part.BACKWARD_SCAN;
       } else if (forward.get(id)) {
         parts[id] =
             !ofState.get(id)
@@ -77,14 +80,18 @@ public final class Placement {
     }
   }
 
-  // Products whose operands do not wait for a gradient from the following step, and what they need.
+  // What does not wait for a gradient from the following step: products, the operands of scans, and
+  // what they need.
   private BitSet backwardBefore(BitSet forward, BitSet carried, BitSet sentBack) {
-    List<Node> products =
-        nodes.stream()
-            .filter(n -> n.operation().isProduct() && !forward.get(n.id()))
-            .filter(n -> sentBack.get(n.id()) && !carried.get(n.id()))
-            .toList();
-    BitSet before = ancestors(products);
+    Stream<Node> products =
+        nodes.stream().filter(n -> n.operation().isProduct() && sentBack.get(n.id()));
+    Stream<Node> ofScans =
+        nodes.stream().filter(n -> n.operation().isScan()).flatMap(n -> n.inputs().stream());
+    BitSet before =
+        ancestors(
+            Stream.concat(products, ofScans)
+                .filter(n -> !forward.get(n.id()) && !carried.get(n.id()))
+                .toList());
     before.andNot(forward);
     return before;
   }

@@ -172,6 +172,7 @@ public final class ShardProgram {
     for (Layer layer : layers) {
       run(layer, Part.FORWARD_BEFORE, layer.firstStep, steps - layer.firstStep);
       zero(layer.initialStates);
+      run(layer, Part.FORWARD_SCAN, 0, steps);
       Instruction[] loop = layer.parts.get(Part.FORWARD_LOOP);
       for (int t = 0; t < steps; t++) {
         for (Instruction instruction : loop) {
@@ -203,6 +204,7 @@ public final class ShardProgram {
       int count = steps - layer.firstStep;
       run(layer, Part.BACKWARD_BEFORE, layer.firstStep, count);
       zero(layer.finalGradients);
+      run(layer, Part.BACKWARD_SCAN, 0, steps);
       Instruction[] loop = layer.parts.get(Part.BACKWARD_LOOP);
       for (int t = steps - 1; t >= 0; t--) {
         for (Instruction instruction : loop) {

@@ -4,7 +4,7 @@ package org.rnn4j.cells.internal.program;
 final class Timeline {
 
   private static final int PART = 1 << 16; // more than a part has operations
-  private static final int PARTS_PER_PASS = 3;
+  private static final int PARTS_PER_PASS = 4;
 
   private final int layers;
 
@@ -36,11 +36,13 @@ final class Timeline {
       int number =
           switch (part) {
             case FORWARD_BEFORE -> forward;
-            case FORWARD_LOOP -> forward + 1;
-            case FORWARD_AFTER -> forward + 2;
+            case FORWARD_SCAN -> forward + 1;
+            case FORWARD_LOOP -> forward + 2;
+            case FORWARD_AFTER -> forward + 3;
             case BACKWARD_BEFORE -> backward;
-            case BACKWARD_LOOP -> backward + 1;
-            case BACKWARD_AFTER -> backward + 2;
+            case BACKWARD_SCAN -> backward + 1;
+            case BACKWARD_LOOP -> backward + 2;
+            case BACKWARD_AFTER -> backward + 3;
             case NOWHERE, PARAMETERS, PARAMETER_GRADIENTS ->
                 throw new IllegalArgumentException(part + " is not a part of the sweep");
           };

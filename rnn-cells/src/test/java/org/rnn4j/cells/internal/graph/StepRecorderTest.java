@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.Initializer;
@@ -14,6 +15,9 @@ import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.normalize.Normalizer;
+import org.rnn4j.api.normalize.Place;
+import org.rnn4j.api.normalize.PreActivation;
+import org.rnn4j.api.normalize.StateValue;
 import org.rnn4j.api.step.Gate;
 import org.rnn4j.api.step.Gates;
 import org.rnn4j.api.step.Step;
@@ -218,6 +222,76 @@ class StepRecorderTest {
             "layer-1: ",
             "has no pre-activation for a normalizer to act on",
             "remove the normalizer, or use a cell that calls preActivation(...)");
+  }
+
+  @Test
+  void aNormalizerThatActsOnAStateNeedsACellThatShowsIt() {
+    for (Place place : List.of(Place.STATE, Place.READING)) {
+      assertThatThrownBy(
+              () -> record(s -> elman(s, false), Optional.of(new OnState(place, List.of()))))
+          .isInstanceOf(InputException.class)
+          .hasMessageContainingAll("layer-1: ", "has no " + place + " for a normalizer to act on");
+    }
+  }
+
+  @Test
+  void aNormalizerIsCalledAtThePlacesItAsksForAndNoOthers() {
+    for (Place place : List.of(Place.STATE, Place.READING)) {
+      List<String> called = new ArrayList<>();
+      record(s -> elman(s, true), Optional.of(new OnState(place, called)));
+      assertThat(called).containsExactly(place + " h gain.h");
+    }
+  }
+
+  private static void elman(Step s, boolean showing) {
+    Value h = s.state("h", 3);
+    Value next = s.preActivation(s.input(), h, Gate.of("h"), 3).value();
+    s.next("h", showing ? s.normalizedState("h", next) : next);
+    s.output(showing ? s.normalizedReading("h", s.nextOf("h")) : next);
+  }
+
+  private record OnState(Place place, List<String> called) implements Normalizer {
+
+    @Override
+    public Value normalize(Step s, PreActivation a) {
+      return a.sum();
+    }
+
+    @Override
+    public Value normalizeState(Step s, StateValue v) {
+      called.add(v.place() + " " + v.state() + " " + v.parameterName("gain"));
+      return v.value();
+    }
+
+    @Override
+    public Set<Place> needs() {
+      return Set.of(place);
+    }
+  }
+
+  @Test
+  void aNormalizerSeesTheBiasApartAlsoInAPartOfAProjection() {
+    List<String> seen = new ArrayList<>();
+    Normalizer noting =
+        (s, a) -> {
+          seen.add(a.bias().map(b -> b.shape().toString()).orElse("none"));
+          seen.add(a.recurrent().isPresent() ? "recurrent" : "input alone");
+          return a.plusBias(a.unbiasedSum());
+        };
+    record(
+        s -> {
+          Value h = s.state("h", 3);
+          Gates x = s.inputProjection(s.input(), Gate.of("z", "n"), 3);
+          Value z = s.preActivation(x.only("z")).value();
+          Gates u = s.recurrentProjection(h, Gate.of("n"), 3);
+          Value n = s.preActivation(x.only("n"), u).value();
+          Gates unbiased = new Gates(z.times(n), Gate.of("k"), 3);
+          s.next("h", s.preActivation(unbiased).value());
+          s.output(s.nextOf("h"));
+        },
+        Optional.of(noting));
+    assertThat(seen)
+        .containsExactly("[3]", "input alone", "[3]", "recurrent", "none", "input alone");
   }
 
   @Test

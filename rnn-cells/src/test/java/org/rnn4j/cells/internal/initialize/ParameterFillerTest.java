@@ -1,6 +1,7 @@
 package org.rnn4j.cells.internal.initialize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -46,6 +47,44 @@ class ParameterFillerTest {
     double[] moments = moments(filled(matrix(100, 100, Initializer.normal(2, 0.5)), 1));
     assertThat(moments[0]).isCloseTo(2, within(0.02));
     assertThat(moments[1]).isCloseTo(0.5, within(0.02));
+  }
+
+  @Test
+  void logUniformNumbersAreUniformAsExponentials() {
+    float[] p = filled(matrix(100, 100, Initializer.logUniform(0.5, 2)), 1);
+    for (int i = 0; i < p.length; i++) {
+      p[i] = (float) Math.exp(p[i]);
+      assertThat(p[i]).isBetween(0.5f, 2f);
+    }
+    assertThat(moments(p)[0]).isCloseTo(1.25, within(0.02));
+    assertThat(moments(p)[1]).isCloseTo(1.5 / Math.sqrt(12), within(0.02));
+    for (float v : filled(matrix(100, 100, Initializer.logUniform(0, 1e-3)), 1)) {
+      assertThat(v).isFinite();
+    }
+  }
+
+  /** Uniform in the area of the ring, so that the square of the radius is uniform. */
+  @Test
+  void ringDecaysAreRadiiOfARing() {
+    for (double[] ring : new double[][] {{0, 1}, {0.5, 0.9}, {0.9, 0.999}}) {
+      float[] p = filled(matrix(100, 100, Initializer.ringDecay(ring[0], ring[1])), 1);
+      for (int i = 0; i < p.length; i++) {
+        double radius = Math.exp(-Math.exp(p[i]));
+        assertThat(radius).isBetween(ring[0] - 1e-6, ring[1] + 1e-6);
+        p[i] = (float) (radius * radius);
+      }
+      double low = ring[0] * ring[0];
+      double high = ring[1] * ring[1];
+      assertThat(moments(p)[0]).isCloseTo((low + high) / 2, within(0.02 * (high - low)));
+      assertThat(moments(p)[1]).isCloseTo((high - low) / Math.sqrt(12), within(0.02 * high));
+    }
+  }
+
+  @Test
+  void rangesAreInOrder() {
+    assertThatThrownBy(() -> Initializer.ringDecay(0.9, 0.9)).hasMessageContaining("0.9, 0.9");
+    assertThatThrownBy(() -> Initializer.ringDecay(0, 1.1)).hasMessageContaining("high <= 1");
+    assertThatThrownBy(() -> Initializer.logUniform(-1, 1)).hasMessageContaining("-1.0, 1.0");
   }
 
   // Mean and standard deviation.

@@ -291,6 +291,54 @@ class KernelTwinsTest {
     return numbers;
   }
 
+  /** Forward through the steps and back, each step reading what the one before it has written. */
+  @Test
+  void scans() {
+    int steps = 4;
+    for (int lanes : LANES) {
+      for (int width : WIDTHS) {
+        int size = width * lanes;
+        float[] a = finite(steps * size + 3, width);
+        float[] b = finite(steps * size + 2, width + 1);
+        float[] y = finite((steps + 1) * size + 5, width + 2);
+        for (boolean byLane : new boolean[] {false, true}) {
+          String what = " by lane " + byLane + ", " + width + " x " + lanes;
+          int as = byLane ? size : 0;
+          assertSame(
+              "scan" + what,
+              y,
+              (k, r) ->
+                  k.scan(
+                      false, steps, a, 3, as, byLane, r, 5, size, b, 2, size, r, 5 + size, size,
+                      width, lanes));
+          int last = (steps - 1) * size;
+          assertSame(
+              "scan back" + what,
+              y,
+              (k, r) ->
+                  k.scan(
+                      true,
+                      steps,
+                      a,
+                      3 + (steps - 1) * as,
+                      -as,
+                      byLane,
+                      r,
+                      5 + last + size,
+                      -size,
+                      b,
+                      2 + last,
+                      -size,
+                      r,
+                      5 + last,
+                      -size,
+                      width,
+                      lanes));
+        }
+      }
+    }
+  }
+
   @Test
   void statisticsOfARow() {
     for (int lanes : LANES) {

@@ -20,6 +20,7 @@ import org.rnn4j.cells.cases.StateCases;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.graph.Differentiation;
 import org.rnn4j.cells.internal.graph.Fusion;
+import org.rnn4j.cells.internal.graph.LinearScan;
 import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.graph.StepRecorder;
@@ -69,10 +70,10 @@ class GradientCheckTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void fusionChangesNoGradient(CellCase c) {
+  void fusionAndScansChangeNoGradient(CellCase c) {
     StepFunction plain = step(c);
     Check check = new Check(plain, 3);
-    Check fused = new Check(Fusion.of(plain), 3);
+    Check fused = new Check(LinearScan.of(Fusion.of(plain)), 3);
     assertThat(fused.loss()).isCloseTo(check.loss(), within(1e-12));
     Map<String, double[]> expected = check.gradients();
     Map<String, double[]> actual = fused.gradients();

@@ -1,4 +1,4 @@
-package com.acme.mingru;
+package com.acme.mgu;
 
 import java.util.List;
 import org.rnn4j.api.cell.Cell;
@@ -6,31 +6,31 @@ import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.CellProvider;
 
-/** Makes {@link MinimalGru} known to specs under the name {@code min-gru}. */
-public final class MinimalGruProvider implements CellProvider {
+/** Makes {@link MinimalGatedUnit} known to specs under the name {@code mgu}. */
+public final class MinimalGatedUnitProvider implements CellProvider {
 
   static final Option<Integer> UNITS =
       Option.integer("units").atLeast(1).required().doc("Width of the hidden state.");
 
   /** Called by the registry. */
-  public MinimalGruProvider() {}
+  public MinimalGatedUnitProvider() {}
 
   @Override
   public String name() {
-    return "min-gru";
+    return "mgu";
   }
 
   @Override
   public String summary() {
-    return "Minimal gated recurrent unit (Feng et al. 2024): the gate sees only the input.";
+    return "Minimal gated unit (Zhou et al. 2016): a GRU whose two gates are one.";
   }
 
   @Override
   public String description() {
     return """
-    [z n] = x W + b
-    z = sigmoid(z)
-    h = (1 - z) * h' + z * n\
+    f = sigmoid(x Wf + h' Uf + bf)
+    n = tanh(x Wn + (f * h') Un + bn)
+    h = (1 - f) * h' + f * n\
     """;
   }
 
@@ -41,6 +41,6 @@ public final class MinimalGruProvider implements CellProvider {
 
   @Override
   public Cell create(Options options) {
-    return new MinimalGru(options.get(UNITS));
+    return new MinimalGatedUnit(options.get(UNITS));
   }
 }

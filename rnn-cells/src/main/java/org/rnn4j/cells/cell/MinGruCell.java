@@ -1,4 +1,4 @@
-package com.acme.mingru;
+package org.rnn4j.cells.cell;
 
 import static org.rnn4j.api.step.Functions.sigmoid;
 
@@ -11,31 +11,26 @@ import org.rnn4j.api.step.Value;
 
 /**
  * Minimal gated recurrent unit (Feng, Tung, Ahmed, Bengio and Hajimirsadeghi 2024, "Were RNNs all
- * we needed?", section 3.1).
+ * we needed?", section 3.1), in its linear form.
  *
  * <pre>
  *   [z n] = x W + b
- *   z = sigmoid(z)
- *   h = (1 - z) * h' + z * n
+ *   h = (1 - sigmoid(z)) * h' + sigmoid(z) * n
+ *   y = h
  * </pre>
  *
- * <p>Neither gate nor candidate looks at the state, so nothing but the last line has to wait for
- * the step before.
+ * <p>Neither gate nor candidate sees the state, so the recurrence is linear and runs as a scan.
+ *
+ * @param units width of h
  */
-final class MinimalGru implements Cell {
+record MinGruCell(int units) implements Cell {
 
   private static final List<Gate> GATES = Gate.of("z", "n");
-
-  private final int units;
-
-  MinimalGru(int units) {
-    this.units = units;
-  }
 
   @Override
   public void step(Step s) {
     Value h = s.state("h", units);
-    Gates a = s.inputProjection(s.input(), GATES, units); // [batch, 2 * units]
+    Gates a = s.preActivation(s.inputProjection(s.input(), GATES, units)); // [batch, 2 * units]
     Value z = sigmoid(a.get("z"));
     Value n = a.get("n");
     s.next("h", z.subtractedFrom(1).times(h).plus(z.times(n)));

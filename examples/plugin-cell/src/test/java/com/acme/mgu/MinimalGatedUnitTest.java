@@ -1,4 +1,4 @@
-package com.acme.mingru;
+package com.acme.mgu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +18,7 @@ import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.network.Network;
 
-class MinimalGruTest {
+class MinimalGatedUnitTest {
 
   private static final int INPUTS = 2;
   private static final int UNITS = 3;
@@ -37,16 +37,31 @@ class MinimalGruTest {
 
       float[] w = parameter(network, "layer-1.W"); // [input, 2 * units]
       float[] b = parameter(network, "layer-1.b"); // [2 * units]
+      float[] uf = parameter(network, "layer-1.U"); // [units, units]
+      float[] un = parameter(network, "layer-1.U.n"); // [units, units]
       double[] h = new double[UNITS];
       for (int t = 0; t < STEPS; t++) {
+        double[] f = new double[UNITS];
+        double[] reset = new double[UNITS];
         for (int j = 0; j < UNITS; j++) {
-          double z = 1 / (1 + Math.exp(-projection(w, b, t, j)));
-          double n = projection(w, b, t, UNITS + j);
-          h[j] = (1 - z) * h[j] + z * n;
+          f[j] = 1 / (1 + Math.exp(-projection(w, b, t, j) - product(h, uf, j)));
+          reset[j] = f[j] * h[j];
+        }
+        for (int j = 0; j < UNITS; j++) {
+          double n = Math.tanh(projection(w, b, t, UNITS + j) + product(reset, un, j));
+          h[j] = (1 - f[j]) * h[j] + f[j] * n;
           assertThat((double) states[t * UNITS + j]).isCloseTo(h[j], within(1e-6));
         }
       }
     }
+  }
+
+  private static double product(double[] h, float[] u, int column) {
+    double sum = 0;
+    for (int i = 0; i < UNITS; i++) {
+      sum += h[i] * u[i * UNITS + column];
+    }
+    return sum;
   }
 
   private static double projection(float[] w, float[] b, int t, int column) {
@@ -68,16 +83,16 @@ class MinimalGruTest {
 
   @Test
   void theRegistryFindsTheCellByName() {
-    assertThat(Registry.installed().find(Kind.CELL, "min-gru"))
-        .isInstanceOf(MinimalGruProvider.class);
+    assertThat(Registry.installed().find(Kind.CELL, "mgu"))
+        .isInstanceOf(MinimalGatedUnitProvider.class);
   }
 
   @Test
   void theServicesFileNamesWhatTheModuleProvides() throws IOException {
     String file = "/META-INF/services/org.rnn4j.api.spi.CellProvider";
-    try (InputStream services = MinimalGruProvider.class.getResourceAsStream(file)) {
+    try (InputStream services = MinimalGatedUnitProvider.class.getResourceAsStream(file)) {
       assertThat(new String(services.readAllBytes(), StandardCharsets.UTF_8).strip())
-          .isEqualTo(MinimalGruProvider.class.getName());
+          .isEqualTo(MinimalGatedUnitProvider.class.getName());
     }
   }
 
@@ -89,7 +104,7 @@ class MinimalGruTest {
   }
 
   private static Cell cell(int units) {
-    MinimalGruProvider provider = new MinimalGruProvider();
+    MinimalGatedUnitProvider provider = new MinimalGatedUnitProvider();
     return provider.create(Options.of(provider.options(), Map.of("units", units)));
   }
 

@@ -1,0 +1,207 @@
+package org.rnn4j.cells.internal.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rnn4j.api.step.Functions.exp;
+import static org.rnn4j.api.step.Functions.negate;
+import static org.rnn4j.api.step.Functions.sigmoid;
+import static org.rnn4j.api.step.Functions.square;
+import static org.rnn4j.api.step.Functions.tanh;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.cell.Initializer;
+import org.rnn4j.api.cell.ParameterRole;
+import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.spi.CellProvider;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.Registry;
+import org.rnn4j.api.step.Gate;
+import org.rnn4j.api.step.Gates;
+import org.rnn4j.api.step.Step;
+import org.rnn4j.api.step.Value;
+import org.rnn4j.cells.cases.Drawn;
+import org.rnn4j.cells.initialize.Initialization;
+import org.rnn4j.cells.internal.graph.Differentiation;
+import org.rnn4j.cells.internal.graph.Fusion;
+import org.rnn4j.cells.internal.graph.LinearScan;
+import org.rnn4j.cells.internal.graph.StepFunction;
+import org.rnn4j.cells.internal.graph.StepGraph;
+import org.rnn4j.cells.internal.graph.StepRecorder;
+import org.rnn4j.cells.internal.kernel.KernelSelection;
+import org.rnn4j.cells.internal.kernel.Kernels;
+
+/** Linear recurrences: recognized, taken out of the loop, and the same to the bit as in it. */
+@Tag("kernels")
+class ScanTest {
+
+  private static final int INPUTS = 2;
+  private static final int UNITS = 5;
+
+  private record Scanned(String name, Cell cell, int scans, int callsPerStep) {
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** Cells with their number of scans, forward and backward, and what is left in the loops. */
+  static Stream<Scanned> cells() {
+    return Stream.of(
+        new Scanned("min-gru", builtIn("min-gru", Map.of()), 2, 0),
+        new Scanned("sru", builtIn("sru", Map.of()), 2, 0),
+        new Scanned("a decay for each feature", ScanTest::decay, 2, 0),
+        // What the loop sends back enters the gradient of the state below, which stays in the loop.
+        new Scanned("a scan below a loop", ScanTest::scanBelowLoop, 1, 8),
+        // The gradient sent back is (ds + d) * a + e.
+        new Scanned("a scan whose old state is put out", ScanTest::oldState, 1, 5),
+        new Scanned("two scans", ScanTest::twoScans, 4, 0));
+  }
+
+  private static Cell builtIn(String name, Map<String, Object> more) {
+    CellProvider provider = Registry.installed().find(Kind.CELL, name);
+    Map<String, Object> options = new LinkedHashMap<>(more);
+    options.put("units", UNITS);
+    return provider.create(Options.of(provider.options(), options));
+  }
+
+  private static Value vector(Step s, String name) {
+    return s.parameter(ParameterSpec.vector(name, UNITS, ParameterRole.OTHER, Initializer.ones()));
+  }
+
+  private static void decay(Step s) {
+    Value h = s.state("h", UNITS);
+    Value a = exp(negate(square(vector(s, "p"))));
+    s.next("h", h.times(a).plus(s.inputProjection(s.input(), Gate.of("x"), UNITS).value()));
+    s.output(s.nextOf("h").times(vector(s, "q")));
+  }
+
+  private static void scanBelowLoop(Step s) {
+    Value c = s.state("c", UNITS);
+    Value h = s.state("h", UNITS);
+    Gates x = s.inputProjection(s.input(), Gate.of("f", "n"), UNITS);
+    s.next("c", sigmoid(x.get("f")).times(c).plus(x.get("n")));
+    s.next("h", tanh(s.nextOf("c").plus(s.recurrentProjection(h, Gate.of("h"), UNITS).value())));
+    s.output(s.nextOf("h").plus(c));
+  }
+
+  private static void oldState(Step s) {
+    Value h = s.state("h", UNITS);
+    Gates x = s.inputProjection(s.input(), Gate.of("f", "n"), UNITS);
+    s.next("h", x.get("n").plus(sigmoid(x.get("f")).times(h)));
+    s.output(tanh(h).plus(square(s.nextOf("h"))));
+  }
+
+  private static void twoScans(Step s) {
+    Value a = s.state("a", UNITS);
+    Value b = s.state("b", UNITS);
+    Gates x = s.inputProjection(s.input(), Gate.of("f", "n"), UNITS);
+    s.next("a", sigmoid(x.get("f")).times(a).plus(x.get("n")));
+    s.next("b", vector(s, "p").times(b).plus(tanh(x.get("n"))));
+    s.output(s.nextOf("a").times(s.nextOf("b")));
+  }
+
+  private static StepGraph recorded(Cell cell) {
+    return StepRecorder.record(
+        "layer", cell, INPUTS, Initialization.STANDARD, Optional.empty(), true);
+  }
+
+  private static StepFunction looped(Cell cell) {
+    return Fusion.of(Differentiation.of(recorded(cell), true));
+  }
+
+  private static long scans(LayerCode code) {
+    return Stream.of(Part.values())
+        .flatMap(part -> code.nodes(part).stream())
+        .filter(node -> node.operation().isScan())
+        .count();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void linearRecurrencesLeaveTheLoop(Scanned c) {
+    LayerCode code = LayerCode.of(LinearScan.of(looped(c.cell())), 0);
+    assertThat(scans(code)).isEqualTo(c.scans());
+    assertThat(code.callsPerStep()).isEqualTo(c.callsPerStep());
+  }
+
+  @Test
+  void whatDependsOnAStateStaysInTheLoop() {
+    List<Cell> cells =
+        List.of(
+            builtIn("gru", Map.of()),
+            builtIn("lstm", Map.of()),
+            builtIn("ind-rnn", Map.of()),
+            builtIn("lru", Map.of()), // two states that see each other
+            builtIn("slstm", Map.of()),
+            builtIn("sru", Map.of("peephole", true)));
+    for (Cell cell : cells) {
+      StepFunction looped = looped(cell);
+      assertThat(LinearScan.of(looped)).isSameAs(looped);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void aScanGivesTheBitsOfTheLoop(Scanned c) {
+    StepFunction looped = looped(c.cell());
+    for (int steps : new int[] {1, 2, 9}) {
+      float[] expected = run(looped, steps, Kernels.LANES, true);
+      assertThat(run(LinearScan.of(looped), steps, Kernels.LANES, true))
+          .as("%d steps", steps)
+          .containsExactly(expected);
+      StepFunction forward =
+          Fusion.forSingleRow(new StepFunction(recorded(c.cell()), Optional.empty()));
+      float[] single = run(forward, steps, 1, false);
+      assertThat(run(LinearScan.of(forward), steps, 1, false))
+          .as("%d steps of one row", steps)
+          .containsExactly(single);
+    }
+  }
+
+  /** Outputs, then gradients if there are any. */
+  private static float[] run(StepFunction step, int steps, int lanes, boolean training) {
+    int size = step.graph().parameterSpecs().stream().mapToInt(p -> p.shape().size()).sum();
+    Kernels kernels = KernelSelection.current().kernels();
+    List<LayerCode> codes = List.of(LayerCode.of(step, 0));
+    ParameterProgram parameters =
+        new ParameterProgram(kernels, codes, Drawn.floats(size, 1), training);
+    try (Workers workers = new Workers(1)) {
+      parameters.run(workers);
+    }
+    ShardProgram p = new ShardProgram(kernels, codes, parameters, steps, lanes, training, false);
+    int outputs = step.graph().output().width() * lanes;
+    for (int t = 0; t < steps; t++) {
+      float[] x = Drawn.floats(INPUTS * lanes, 2, t);
+      System.arraycopy(x, 0, p.arena(), p.inputOffset() + t * p.inputStride(), x.length);
+    }
+    p.forward();
+    float[] all = new float[steps * outputs];
+    for (int t = 0; t < steps; t++) {
+      System.arraycopy(p.arena(), p.outputOffset(t), all, t * outputs, outputs);
+      if (training) {
+        float[] g = Drawn.floats(outputs, 3, t);
+        System.arraycopy(g, 0, p.arena(), p.lossGradientOffset(t), outputs);
+      }
+    }
+    if (!training) {
+      return all;
+    }
+    p.backward();
+    System.arraycopy(p.gradient(), 0, parameters.gradient(), 0, p.gradient().length);
+    parameters.finish();
+    float[] result = Arrays.copyOf(all, all.length + size);
+    System.arraycopy(parameters.gradient(), 0, result, all.length, size);
+    return result;
+  }
+}
