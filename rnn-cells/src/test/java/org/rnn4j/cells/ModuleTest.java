@@ -66,6 +66,9 @@ class ModuleTest {
     assertThat(open)
         .containsExactly(
             "org.rnn4j.cells.initialize.Initialization",
+            "org.rnn4j.cells.network.Direction",
+            "org.rnn4j.cells.network.LayerOptions",
+            "org.rnn4j.cells.network.Merge",
             "org.rnn4j.cells.network.Network",
             "org.rnn4j.cells.network.Network$Builder");
   }

@@ -65,12 +65,17 @@ public final class Network implements TrainableModel, AutoCloseable {
 
     /** Adds a recurrent layer of this cell. */
     public Builder recurrent(Cell cell) {
-      return add(new LayerSpec(name(), cell, Optional.empty(), true));
+      return recurrent(cell, LayerOptions.standard());
     }
 
     /** Adds a recurrent layer whose pre-activations are normalized. */
     public Builder recurrent(Cell cell, Normalizer normalizer) {
-      return add(new LayerSpec(name(), cell, Optional.of(normalizer), true));
+      return recurrent(cell, LayerOptions.standard().normalizer(normalizer));
+    }
+
+    /** Adds a recurrent layer with what the engine adds to it. */
+    public Builder recurrent(Cell cell, LayerOptions options) {
+      return add(LayerSpec.recurrent(name(), cell, options));
     }
 
     /** Adds a linear layer {@code y = x W + b} at every step. */

@@ -10,6 +10,7 @@ import org.rnn4j.cells.internal.kernel.KernelSelection;
 import org.rnn4j.cells.internal.kernel.Kernels;
 import org.rnn4j.cells.internal.program.ParameterProgram;
 import org.rnn4j.cells.internal.program.Workers;
+import org.rnn4j.cells.network.CompiledNetwork.Purpose;
 
 /**
  * Cuts a batch into shards of {@link Kernels#LANES} rows, whatever the number of threads, and lets
@@ -38,7 +39,7 @@ final class ShardRunner implements AutoCloseable {
     int shards = shards(batch);
     long targets = batch.targetCount();
     float scale = targets == 0 ? 0 : (float) (1.0 / targets);
-    ParameterProgram once = parameterPrograms.training();
+    ParameterProgram once = parameterPrograms.of(Purpose.TRAINING, batch.isMasked());
     once.run(workers);
     float[] total = once.gradient();
     kernels.fill(total, 0, total.length, 0);
@@ -67,7 +68,8 @@ final class ShardRunner implements AutoCloseable {
   double evaluate(Batch batch, Optional<Loss> loss, float[] predictions) {
     int lanes = batch.rows() == 1 ? 1 : Kernels.LANES;
     int shards = shards(batch);
-    parameterPrograms.inference(lanes).run(workers);
+    Purpose purpose = lanes == 1 ? Purpose.SINGLE_ROW : Purpose.INFERENCE;
+    parameterPrograms.of(purpose, batch.isMasked()).run(workers);
     workers.run(
         shards,
         (worker, shard) ->

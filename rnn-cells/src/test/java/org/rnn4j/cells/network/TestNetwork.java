@@ -14,7 +14,6 @@ import org.rnn4j.cells.cases.Drawn;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.graph.Differentiation;
 import org.rnn4j.cells.internal.graph.StepGraph;
-import org.rnn4j.cells.internal.graph.StepRecorder;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
 
 /**
@@ -48,17 +47,23 @@ final class TestNetwork {
   }
 
   TestNetwork recurrent(CellCase c) {
-    layers.add(new LayerSpec(c.name(), c.cell(), c.normalizer(), true));
-    if (c.normalizer().isPresent()) {
-      builder.recurrent(c.cell(), c.normalizer().get());
-    } else {
-      builder.recurrent(c.cell());
-    }
+    return recurrent(c, LayerOptions.standard());
+  }
+
+  TestNetwork recurrent(CellCase c, LayerOptions options) {
+    LayerOptions all =
+        c.normalizer().isPresent() ? options.normalizer(c.normalizer().get()) : options;
+    layers.add(LayerSpec.recurrent(c.name(), c.cell(), all));
+    builder.recurrent(c.cell(), all);
     return this;
   }
 
   TestNetwork recurrent(Cell cell) {
     return recurrent(new CellCase("cell", cell, Optional.empty()));
+  }
+
+  TestNetwork recurrent(Cell cell, LayerOptions options) {
+    return recurrent(new CellCase("cell", cell, Optional.empty()), options);
   }
 
   TestNetwork dense(int units) {
@@ -111,17 +116,14 @@ final class TestNetwork {
     List<List<ParameterSpec>> specs = new ArrayList<>();
     List<double[]> values = inputs(batch);
     int offset = 0;
-    for (LayerSpec layer : layers) {
-      StepGraph graph =
-          StepRecorder.record(
-              layer.name(),
-              layer.cell(),
-              values.get(0).length / batch.rows(),
-              initialization,
-              layer.normalizer(),
-              layer.recurrent());
+    for (int l = 0; l < layers.size(); l++) {
+      boolean isFinal = !everyStep && layers.stream().skip(l + 1L).noneMatch(LayerSpec::recurrent);
+      LayerRecorder.Use use = new LayerRecorder.Use(batch.isMasked(), isFinal);
+      int width = values.get(0).length / batch.rows();
+      StepGraph graph = new LayerRecorder(layers.get(l), width, initialization, use).record();
       DoubleInterpreter interpreter =
           new DoubleInterpreter(Differentiation.of(graph, true), batch.rows());
+      interpreter.masks(masks(batch));
       for (ParameterSpec spec : graph.parameterSpecs()) {
         double[] numbers = new double[spec.shape().size()];
         for (int i = 0; i < numbers.length; i++) {
@@ -143,10 +145,22 @@ final class TestNetwork {
       double[] x = new double[batch.rows() * width];
       for (int row = 0; row < batch.rows(); row++) {
         for (int i = 0; i < width; i++) {
-          x[row * width + i] = batch.inputs()[row][t][i];
+          x[row * width + i] = batch.isPresent(row, t) ? batch.inputs()[row][t][i] : 0;
         }
       }
       steps.add(x);
+    }
+    return steps;
+  }
+
+  private static List<double[]> masks(ArrayBatch batch) {
+    List<double[]> steps = new ArrayList<>();
+    for (int t = 0; t < batch.steps() && batch.isMasked(); t++) {
+      double[] mask = new double[batch.rows()];
+      for (int row = 0; row < batch.rows(); row++) {
+        mask[row] = batch.present()[row][t] ? 1 : 0;
+      }
+      steps.add(mask);
     }
     return steps;
   }

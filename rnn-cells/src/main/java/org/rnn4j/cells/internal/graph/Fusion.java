@@ -50,7 +50,16 @@ public final class Fusion {
     graph
         .parameterSpecs()
         .forEach(p -> copies.put(graph.parameters().get(p.name()).id(), target.parameter(p)));
-    graph.states().forEach((name, s) -> copies.put(s.id(), target.state(name, s.width())));
+    graph
+        .states()
+        .forEach(
+            (name, s) -> {
+              copies.put(s.id(), target.state(name, s.width()));
+              if (graph.isReversed(name)) {
+                target.reverse(name);
+              }
+            });
+    graph.mask().ifPresent(m -> copies.put(m.id(), target.maskLeaf()));
     for (Node node : graph.nodes()) {
       if (uses[node.id()] > 0 && !copies.containsKey(node.id()) && !isAbsorbed(node)) {
         copies.put(node.id(), copy(node));

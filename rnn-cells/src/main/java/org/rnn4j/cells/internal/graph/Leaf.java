@@ -21,6 +21,8 @@ public final class Leaf extends Operation {
     STATE_GRADIENT,
     /** The gradient of something computed from parameters alone, summed over steps and batch. */
     REDUCED_GRADIENT,
+    /** {@code [batch, 1]}: 1 where the step is present, 0 where it is masked. */
+    MASK,
     /** Zeros. */
     ZEROS
   }

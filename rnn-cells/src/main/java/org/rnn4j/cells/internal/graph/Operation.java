@@ -45,6 +45,14 @@ public abstract class Operation {
     return false;
   }
 
+  /**
+   * Whether it looks at several time steps, so that it can only run on all of them at once: where
+   * the loop has ended, or before it begins.
+   */
+  public boolean isOverAllSteps() {
+    return false;
+  }
+
   /** Multiplications and additions for one row of the batch, to compare work without a clock. */
   public long work(Node node) {
     return node.shape().size();

@@ -3,8 +3,11 @@ package org.rnn4j.cells.internal.graph;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.step.Shape;
@@ -22,8 +25,10 @@ public final class StepGraph {
   private final Map<String, ParameterSpec> parameterSpecs = new LinkedHashMap<>();
   private final Map<String, Node> states = new LinkedHashMap<>();
   private final Map<String, Node> nextStates = new LinkedHashMap<>();
+  private final Set<String> reversed = new LinkedHashSet<>();
   private final Node input;
   private Node output; // null until the recording sets it
+  private Node mask; // null until a pass asks for it
 
   /** An empty step over an input {@code [batch, inputWidth]}. */
   public StepGraph(int inputWidth) {
@@ -54,6 +59,19 @@ public final class StepGraph {
 
   Node state(String name, int width) {
     return states.computeIfAbsent(name, n -> leaf(Leaf.Role.STATE, n, Shape.batch(width)));
+  }
+
+  /** {@code [batch, 1]}: 1 where the step is present, 0 where it is masked. */
+  Node maskLeaf() {
+    if (mask == null) {
+      mask = leaf(Leaf.Role.MASK, "m", Shape.batch(1));
+    }
+    return mask;
+  }
+
+  /** Lets a state run from the last step to the first. */
+  void reverse(String state) {
+    reversed.add(state);
   }
 
   Node parameter(ParameterSpec spec) {
@@ -104,6 +122,16 @@ public final class StepGraph {
     return states;
   }
 
+  /** Whether a state runs from the last step to the first: its previous step is the one behind. */
+  public boolean isReversed(String state) {
+    return reversed.contains(state);
+  }
+
+  /** The mask, if the step looks at it. */
+  public Optional<Node> mask() {
+    return Optional.ofNullable(mask);
+  }
+
   /** The next states by name. */
   public Map<String, Node> nextStates() {
     return nextStates;
@@ -112,6 +140,11 @@ public final class StepGraph {
   /** The parameters by name, in the order of declaration. */
   public Map<String, Node> parameters() {
     return parameters;
+  }
+
+  /** The declaration of a parameter. */
+  ParameterSpec parameterSpec(String name) {
+    return parameterSpecs.get(name);
   }
 
   /** The declarations of the parameters. */

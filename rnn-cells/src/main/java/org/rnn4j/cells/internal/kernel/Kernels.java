@@ -252,6 +252,41 @@ public interface Kernels {
       int width,
       int lanes);
 
+  /**
+   * {@code y = mask != 0 ? a : b}.
+   *
+   * @param maskStep from feature to feature of the mask: 0 where it has one number for each lane
+   */
+  void select(
+      float[] mask,
+      int mo,
+      int maskStep,
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int width,
+      int lanes);
+
+  /**
+   * {@code y = (mask != 0) == present ? a : 0}.
+   *
+   * @param maskStep as in {@link #select}
+   */
+  void selectOrZero(
+      float[] mask,
+      int mo,
+      int maskStep,
+      boolean present,
+      float[] a,
+      int ao,
+      float[] y,
+      int yo,
+      int width,
+      int lanes);
+
   /** {@code a += b}, {@code count} numbers. */
   void add(float[] a, int ao, float[] b, int bo, int count);
 

@@ -447,6 +447,47 @@ public class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void select(
+      float[] mask,
+      int mo,
+      int maskStep,
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int width,
+      int lanes) {
+    for (int j = 0; j < width; j++) {
+      for (int l = 0; l < lanes; l++) {
+        int at = j * lanes + l;
+        y[yo + at] = mask[mo + j * maskStep + l] != 0 ? a[ao + at] : b[bo + at];
+      }
+    }
+  }
+
+  @Override
+  public void selectOrZero(
+      float[] mask,
+      int mo,
+      int maskStep,
+      boolean present,
+      float[] a,
+      int ao,
+      float[] y,
+      int yo,
+      int width,
+      int lanes) {
+    for (int j = 0; j < width; j++) {
+      for (int l = 0; l < lanes; l++) {
+        int at = j * lanes + l;
+        y[yo + at] = (mask[mo + j * maskStep + l] != 0) == present ? a[ao + at] : 0;
+      }
+    }
+  }
+
+  @Override
   public void add(float[] a, int ao, float[] b, int bo, int count) {
     for (int i = 0; i < count; i++) {
       a[ao + i] += b[bo + i];

@@ -1,6 +1,7 @@
 package org.rnn4j.cells.internal.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.rnn4j.api.step.Binary;
@@ -401,6 +402,61 @@ public final class VectorKernels extends ScalarKernels {
         FloatVector centred =
             load(n, no + i).neg().fma(meanProjection, load(dn, dno + i).sub(mean));
         scale.mul(centred).intoArray(dx, dxo + i);
+      }
+    }
+  }
+
+  @Override
+  public void select(
+      float[] mask,
+      int mo,
+      int maskStep,
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int width,
+      int lanes) {
+    if (lanes % VL != 0) {
+      super.select(mask, mo, maskStep, a, ao, b, bo, y, yo, width, lanes);
+      return;
+    }
+    for (int l = 0; l < lanes; l += VL) {
+      for (int j = 0; j < width; j++) {
+        int at = j * lanes + l;
+        VectorMask<Float> absent =
+            load(mask, mo + j * maskStep + l).compare(VectorOperators.EQ, 0f);
+        load(a, ao + at).blend(load(b, bo + at), absent).intoArray(y, yo + at);
+      }
+    }
+  }
+
+  @Override
+  public void selectOrZero(
+      float[] mask,
+      int mo,
+      int maskStep,
+      boolean present,
+      float[] a,
+      int ao,
+      float[] y,
+      int yo,
+      int width,
+      int lanes) {
+    if (lanes % VL != 0) {
+      super.selectOrZero(mask, mo, maskStep, present, a, ao, y, yo, width, lanes);
+      return;
+    }
+    FloatVector zero = all(0f);
+    for (int l = 0; l < lanes; l += VL) {
+      for (int j = 0; j < width; j++) {
+        int at = j * lanes + l;
+        VectorMask<Float> absent =
+            load(mask, mo + j * maskStep + l).compare(VectorOperators.EQ, 0f);
+        FloatVector x = load(a, ao + at);
+        (present ? x.blend(zero, absent) : zero.blend(x, absent)).intoArray(y, yo + at);
       }
     }
   }

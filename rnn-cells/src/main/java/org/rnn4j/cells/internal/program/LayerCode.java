@@ -38,6 +38,12 @@ public record LayerCode(StepFunction step, Placement placement, int parameterOff
     return backward().map(Backward::reductions).orElse(List.of());
   }
 
+  /** Whether a step needs nothing of any other step. */
+  boolean isPerStep() {
+    return graph().states().isEmpty()
+        && graph().nodes().stream().noneMatch(n -> n.operation().isOverAllSteps());
+  }
+
   /** The operations of one part. */
   List<Node> nodes(Part part) {
     return placement.nodes(part);
@@ -57,6 +63,11 @@ public record LayerCode(StepFunction step, Placement placement, int parameterOff
                 b.parameterGradients()
                     .forEach((name, g) -> gradients.put(graph().parameters().get(name), g)));
     return gradients;
+  }
+
+  /** The operations of one sweep of a loop; see {@link Placement#isReversed}. */
+  List<Node> nodes(Part loop, boolean reversed) {
+    return nodes(loop).stream().filter(n -> placement.isReversed(n) == reversed).toList();
   }
 
   /** Features of the layer's output. */

@@ -15,11 +15,12 @@ import org.rnn4j.cells.internal.graph.Node;
 final class MemoryPlan {
 
   /** What a plan is made for. */
-  record Request(List<LayerCode> layers, int steps, int lanes, boolean training) {}
+  record Request(List<LayerCode> layers, int steps, int lanes, boolean training, boolean masked) {}
 
   private final ArenaPlan arena = new ArenaPlan();
   private final List<LayerPlan> layers = new ArrayList<>();
   private final Place input;
+  private final Optional<Place> mask;
   private final Optional<Place> lossGradient;
   private final ParameterPlan parameters;
 
@@ -31,9 +32,15 @@ final class MemoryPlan {
     int inputSize = codes.get(0).graph().input().width() * lanes;
     input = Place.kept(arena.buffer((long) request.steps() * inputSize), inputSize);
     input.use(0);
+    mask =
+        request.masked()
+            ? Optional.of(Place.kept(arena.buffer((long) request.steps() * lanes), lanes))
+            : Optional.empty();
+    mask.ifPresent(m -> m.use(0));
     Place below = input;
     for (int i = 0; i < codes.size(); i++) {
       LayerPlan plan = new LayerPlan(arena, codes.get(i), timeline.layer(i), request, below);
+      mask.ifPresent(plan::placeMask);
       plan.planForward();
       below = plan.output();
       layers.add(plan);
@@ -66,6 +73,11 @@ final class MemoryPlan {
 
   Location input() {
     return input.location();
+  }
+
+  /** Where the masks go, if there are any. */
+  Optional<Location> mask() {
+    return mask.map(Place::location);
   }
 
   Location output() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.cells.internal.graph.Backward;
 import org.rnn4j.cells.internal.graph.Leaf;
+import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Reduction;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
@@ -24,14 +25,29 @@ public final class ShardProgram {
   private final Arrays arrays;
   private final Location input;
   private final Location output;
+  private final Location mask; // null without masks
   private final Location lossGradient; // null for inference
   private final int outputSize;
   private final Layer[] layers; // an array, as those below: a loop over a list may allocate
 
   private record Zeroed(Location location, int step, int size) {}
 
+  // The operations of a loop that run through time in one direction, whatever direction it is.
+  private record Sweep(Instruction[] instructions, boolean ascending) {
+    void run(Kernels kernels, int steps) {
+      for (int i = 0; i < steps; i++) {
+        int t = ascending ? i : steps - 1 - i;
+        for (Instruction instruction : instructions) {
+          instruction.run(kernels, t, 1);
+        }
+      }
+    }
+  }
+
   private record Layer(
       Map<Part, Instruction[]> parts,
+      Sweep[] forwardLoop,
+      Sweep[] backwardLoop,
       Instruction[] reductions,
       Zeroed[] initialStates,
       Zeroed[] finalGradients,
@@ -39,25 +55,34 @@ public final class ShardProgram {
       int firstStep) {}
 
   /**
+   * How large a program is.
+   *
+   * @param steps in time
+   * @param lanes rows of the batch side by side
+   * @param lastStepOnly whether the top layer runs at the last step only
+   */
+  public record Extent(int steps, int lanes, boolean lastStepOnly) {}
+
+  /**
    * Plans and binds.
    *
    * @param parameters run before a batch's shards, see {@link ParameterProgram#run}
-   * @param lastStepOnly whether the top layer runs at the last step only
+   * @param masked whether there are masks, even if no layer looks at them
    */
   public ShardProgram(
       Kernels kernels,
       List<LayerCode> codes,
       ParameterProgram parameters,
-      int steps,
-      int lanes,
+      Extent extent,
       boolean training,
-      boolean lastStepOnly) {
+      boolean masked) {
     this.kernels = kernels;
-    this.steps = steps;
-    this.lanes = lanes;
-    this.lastStepOnly = lastStepOnly;
+    this.steps = extent.steps();
+    this.lanes = extent.lanes();
+    this.lastStepOnly = extent.lastStepOnly();
     ParameterPlan fixed = parameters.plan();
-    MemoryPlan plan = MemoryPlan.of(new MemoryPlan.Request(codes, steps, lanes, training), fixed);
+    MemoryPlan plan =
+        MemoryPlan.of(new MemoryPlan.Request(codes, steps, lanes, training, masked), fixed);
     this.arrays =
         new Arrays(
             lanes,
@@ -67,12 +92,12 @@ public final class ShardProgram {
             new float[training ? fixed.gradientSize() : 0]);
     this.input = plan.input();
     this.output = plan.output();
+    this.mask = plan.mask().orElse(null);
     this.lossGradient = training ? plan.lossGradient() : null;
     this.outputSize = codes.get(codes.size() - 1).graph().output().width() * lanes;
     this.layers = new Layer[codes.size()];
     for (int i = 0; i < layers.length; i++) {
-      boolean runsLastStepOnly =
-          lastStepOnly && i == layers.length - 1 && codes.get(i).graph().states().isEmpty();
+      boolean runsLastStepOnly = lastStepOnly && i == layers.length - 1 && codes.get(i).isPerStep();
       layers[i] = bind(plan, i, codes.get(i), runsLastStepOnly ? steps - 1 : 0);
     }
   }
@@ -81,12 +106,8 @@ public final class ShardProgram {
     Instruction.Binding binding = node -> plan.of(index, node);
     Map<Part, Instruction[]> parts = new EnumMap<>(Part.class);
     for (Part part : Part.values()) {
-      if (part != Part.NOWHERE && !part.isOnce()) {
-        parts.put(
-            part,
-            code.nodes(part).stream()
-                .map(node -> Instruction.of(node, arrays, binding))
-                .toArray(Instruction[]::new));
+      if (part != Part.NOWHERE && !part.isOnce() && !part.isLoop()) {
+        parts.put(part, instructions(code.nodes(part), binding));
       }
     }
     Instruction[] reductions =
@@ -95,21 +116,52 @@ public final class ShardProgram {
             .toArray(Instruction[]::new);
     List<Zeroed> initialStates = new ArrayList<>();
     plan.initialStates(index)
-        .forEach((node, l) -> initialStates.add(new Zeroed(l, 0, node.width() * lanes)));
+        .forEach(
+            (node, l) ->
+                initialStates.add(
+                    new Zeroed(l, isReversed(code, node) ? steps : 0, node.width() * lanes)));
     List<Zeroed> finalGradients = new ArrayList<>();
     plan.finalGradients(index)
-        .forEach((node, l) -> finalGradients.add(new Zeroed(l, steps, node.width() * lanes)));
+        .forEach(
+            (node, l) ->
+                finalGradients.add(
+                    new Zeroed(l, isReversed(code, node) ? 0 : steps, node.width() * lanes)));
     Optional<Zeroed> inputGradient =
         code.backward()
             .flatMap(Backward::inputGradient)
             .map(g -> new Zeroed(plan.of(index, g), 0, g.width() * lanes));
     return new Layer(
         parts,
+        sweeps(code, Part.FORWARD_LOOP, binding),
+        sweeps(code, Part.BACKWARD_LOOP, binding),
         reductions,
         initialStates.toArray(Zeroed[]::new),
         finalGradients.toArray(Zeroed[]::new),
         inputGradient,
         firstStep);
+  }
+
+  private Instruction[] instructions(List<Node> nodes, Instruction.Binding binding) {
+    return nodes.stream()
+        .map(node -> Instruction.of(node, arrays, binding))
+        .toArray(Instruction[]::new);
+  }
+
+  private Sweep[] sweeps(LayerCode code, Part loop, Instruction.Binding binding) {
+    List<Sweep> sweeps = new ArrayList<>();
+    for (boolean reversed : new boolean[] {false, true}) {
+      List<Node> nodes = code.nodes(loop, reversed);
+      if (!nodes.isEmpty()) {
+        boolean ascending = (loop == Part.FORWARD_LOOP) != reversed;
+        sweeps.add(new Sweep(instructions(nodes, binding), ascending));
+      }
+    }
+    return sweeps.toArray(Sweep[]::new);
+  }
+
+  // Of a state, or of the gradient that comes in at one.
+  private static boolean isReversed(LayerCode code, Node leaf) {
+    return code.graph().isReversed(((Leaf) leaf.operation()).label());
   }
 
   // A parameter's gradient stands where the parameter does; what is computed from parameters has a
@@ -135,6 +187,16 @@ public final class ShardProgram {
   /** From step to step; features are {@link #lanes} apart. */
   public int inputStride() {
     return input.stride();
+  }
+
+  /** Whether there are masks. */
+  public boolean isMasked() {
+    return mask != null;
+  }
+
+  /** Where the mask of lane 0 at the first step goes; steps are {@link #lanes} apart. */
+  public int maskOffset() {
+    return mask.at(0);
   }
 
   /** Rows side by side. */
@@ -172,11 +234,8 @@ public final class ShardProgram {
     for (Layer layer : layers) {
       run(layer, Part.FORWARD_BEFORE, layer.firstStep, steps - layer.firstStep);
       zero(layer.initialStates);
-      Instruction[] loop = layer.parts.get(Part.FORWARD_LOOP);
-      for (int t = 0; t < steps; t++) {
-        for (Instruction instruction : loop) {
-          instruction.run(kernels, t, 1);
-        }
+      for (Sweep sweep : layer.forwardLoop) {
+        sweep.run(kernels, steps);
       }
       run(layer, Part.FORWARD_AFTER, layer.firstStep, steps - layer.firstStep);
     }
@@ -203,11 +262,8 @@ public final class ShardProgram {
       int count = steps - layer.firstStep;
       run(layer, Part.BACKWARD_BEFORE, layer.firstStep, count);
       zero(layer.finalGradients);
-      Instruction[] loop = layer.parts.get(Part.BACKWARD_LOOP);
-      for (int t = steps - 1; t >= 0; t--) {
-        for (Instruction instruction : loop) {
-          instruction.run(kernels, t, 1);
-        }
+      for (Sweep sweep : layer.backwardLoop) {
+        sweep.run(kernels, steps);
       }
       run(layer, Part.BACKWARD_AFTER, layer.firstStep, count);
       for (Instruction reduction : layer.reductions) {

@@ -16,7 +16,8 @@ import org.rnn4j.cells.internal.graph.StepGraph;
 
 /**
  * Runs one layer's step through time in double: every operation of the graph at every step, in
- * order, everything kept. No placement, no plan, no tricks.
+ * order, everything kept. No placement, no plan, no tricks: what waits for no state is computed
+ * first, then what does, step by step in the direction of the states, then the rest.
  *
  * <p>Arrays of a step are row-major {@code [batch, width]}.
  */
@@ -26,10 +27,26 @@ public final class DoubleInterpreter {
   private final StepGraph graph;
   private final int batch;
   private final BitSet ofGradient; // nodes of the backward step that need an incoming gradient
+  private final Map<Node, Sweep> sweeps = new HashMap<>();
   private final Map<String, double[]> parameters = new HashMap<>();
   private final Map<String, double[]> initialStates = new HashMap<>();
   private final List<Map<Integer, double[]>> values = new ArrayList<>(); // [step][node]
   private List<double[]> inputs = List.of();
+  private List<double[]> masks = List.of(); // empty: every step is present
+  private List<double[]> outputGradients = List.of();
+  private Map<String, double[]> finalStateGradients = Map.of();
+
+  // When a node is computed: before, together with the states of one direction, or after all.
+  private enum Sweep {
+    BEFORE,
+    FORWARD,
+    REVERSED,
+    AFTER;
+
+    Sweep with(Sweep other) {
+      return this == BEFORE || this == other ? other : other == BEFORE ? this : AFTER;
+    }
+  }
 
   /** For one step, differentiated or not, over batches of this many rows. */
   public DoubleInterpreter(StepFunction step, int batch) {
@@ -46,7 +63,22 @@ public final class DoubleInterpreter {
       if (isIncoming || node.inputs().stream().anyMatch(i -> ofGradient.get(i.id()))) {
         ofGradient.set(node.id());
       }
+      sweeps.put(node, sweep(node));
     }
+  }
+
+  private Sweep sweep(Node node) {
+    if (node.operation() instanceof Leaf leaf
+        && (leaf.role() == Leaf.Role.STATE || leaf.role() == Leaf.Role.STATE_GRADIENT)) {
+      return graph.isReversed(leaf.label()) ? Sweep.REVERSED : Sweep.FORWARD;
+    }
+    // When the backward step runs, all values of the forward step are there.
+    Sweep sweep =
+        node.inputs().stream()
+            .filter(i -> ofGradient.get(i.id()) == ofGradient.get(node.id()))
+            .map(sweeps::get)
+            .reduce(Sweep.BEFORE, Sweep::with);
+    return sweep != Sweep.BEFORE && node.operation().isOverAllSteps() ? Sweep.AFTER : sweep;
   }
 
   /** Sets a parameter, row-major. */
@@ -59,27 +91,58 @@ public final class DoubleInterpreter {
     initialStates.put(name, value);
   }
 
+  /** Sets which steps are present: by step {@code [batch]}, 1 or 0; all are otherwise. */
+  public void masks(List<double[]> value) {
+    masks = value;
+  }
+
   /** Runs forward over the given steps and returns the outputs. */
   public List<double[]> forward(List<double[]> x) {
     inputs = x;
     values.clear();
-    List<double[]> outputs = new ArrayList<>();
-    for (int t = 0; t < x.size(); t++) {
-      Map<Integer, double[]> now = new HashMap<>();
-      values.add(now);
-      for (Node node : graph.nodes()) {
-        if (!ofGradient.get(node.id())) {
-          now.put(node.id(), isGiven(node) ? given(node, t) : computed(node, now));
-        }
+    x.forEach(step -> values.add(new HashMap<>()));
+    List<Node> nodes = graph.nodes().stream().filter(n -> !ofGradient.get(n.id())).toList();
+    run(nodes, Sweep.FORWARD, Sweep.REVERSED);
+    return values.stream().map(now -> now.get(graph.output().id())).toList();
+  }
+
+  // The sweeps in turn: one in which time runs upwards, one in which it runs downwards.
+  private void run(List<Node> nodes, Sweep upwards, Sweep downwards) {
+    int steps = values.size();
+    for (Node node : of(nodes, Sweep.BEFORE)) {
+      for (int t = 0; t < steps; t++) {
+        run(node, t);
       }
-      outputs.add(now.get(graph.output().id()));
     }
-    return outputs;
+    for (int t = 0; t < steps; t++) {
+      for (Node node : of(nodes, upwards)) {
+        run(node, t);
+      }
+    }
+    for (int t = steps - 1; t >= 0; t--) {
+      for (Node node : of(nodes, downwards)) {
+        run(node, t);
+      }
+    }
+    for (Node node : of(nodes, Sweep.AFTER)) {
+      for (int t = 0; t < steps; t++) {
+        run(node, t);
+      }
+    }
+  }
+
+  private List<Node> of(List<Node> nodes, Sweep sweep) {
+    return nodes.stream().filter(n -> sweeps.get(n) == sweep).toList();
+  }
+
+  private void run(Node node, int t) {
+    values.get(t).put(node.id(), isGiven(node) ? given(node, t) : computed(node, t));
   }
 
   /** A state after the last step. */
   public double[] finalState(String name) {
-    return values.get(values.size() - 1).get(graph.nextStates().get(name).id());
+    int last = graph.isReversed(name) ? 0 : values.size() - 1;
+    return values.get(last).get(graph.nextStates().get(name).id());
   }
 
   /**
@@ -97,30 +160,21 @@ public final class DoubleInterpreter {
   /**
    * Runs backward after {@link #forward}.
    *
-   * @param outputGradients the gradient of the loss by the output of each step
-   * @param finalStateGradients by state, the gradient by what it is after the last step; may be
-   *     empty
+   * @param ofOutputs the gradient of the loss by the output of each step
+   * @param ofFinalStates by state, the gradient by what it is after the last step; may be empty
    */
-  public Gradients backward(
-      List<double[]> outputGradients, Map<String, double[]> finalStateGradients) {
+  public Gradients backward(List<double[]> ofOutputs, Map<String, double[]> ofFinalStates) {
     Backward backward = step.backward().orElseThrow();
-    Map<String, double[]> carried = new HashMap<>();
-    graph
-        .states()
-        .forEach(
-            (name, state) ->
-                carried.put(
-                    name,
-                    finalStateGradients.getOrDefault(name, new double[batch * state.width()])));
+    outputGradients = ofOutputs;
+    finalStateGradients = ofFinalStates;
+    int last = values.size() - 1;
+    List<Node> nodes =
+        graph.nodes().stream().filter(n -> ofGradient.get(n.id()) && n.shape().batched()).toList();
+    run(nodes, Sweep.REVERSED, Sweep.FORWARD);
     Map<Integer, double[]> sums = new HashMap<>(); // by the node computed from parameters
     double[][] inputGradients = new double[values.size()][];
-    for (int t = values.size() - 1; t >= 0; t--) {
+    for (int t = last; t >= 0; t--) {
       Map<Integer, double[]> now = values.get(t);
-      for (Node node : graph.nodes()) {
-        if (ofGradient.get(node.id()) && node.shape().batched()) {
-          now.put(node.id(), incoming(node, outputGradients.get(t), carried, now));
-        }
-      }
       for (Reduction r : backward.reductions()) {
         double[] sum =
             sums.computeIfAbsent(r.target().id(), id -> new double[r.target().shape().size()]);
@@ -131,24 +185,25 @@ public final class DoubleInterpreter {
               .inputGradient()
               .map(g -> now.get(g.id()))
               .orElseGet(() -> new double[batch * graph.input().width()]);
-      carried.replaceAll(
-          (name, old) -> {
-            Node sentBack = backward.previousStateGradients().get(name);
-            return sentBack == null ? new double[old.length] : now.get(sentBack.id());
-          });
     }
-    return new Gradients(List.of(inputGradients), carried, parameterGradients(backward, sums));
+    Map<String, double[]> ofInitialStates = new HashMap<>();
+    graph
+        .states()
+        .forEach(
+            (name, state) ->
+                ofInitialStates.put(name, sentBack(state, graph.isReversed(name) ? last : 0)));
+    return new Gradients(
+        List.of(inputGradients), ofInitialStates, parameterGradients(backward, sums));
   }
 
-  private double[] incoming(
-      Node node,
-      double[] outputGradient,
-      Map<String, double[]> carried,
-      Map<Integer, double[]> now) {
-    if (node.operation() instanceof Leaf leaf) {
-      return leaf.role() == Leaf.Role.OUTPUT_GRADIENT ? outputGradient : carried.get(leaf.label());
-    }
-    return computed(node, now);
+  // What the step t sends back to a state.
+  private double[] sentBack(Node state, int t) {
+    Node sent =
+        step.backward()
+            .orElseThrow()
+            .previousStateGradients()
+            .get(((Leaf) state.operation()).label());
+    return sent == null ? new double[batch * state.width()] : values.get(t).get(sent.id());
   }
 
   private Map<String, double[]> parameterGradients(Backward backward, Map<Integer, double[]> sums) {
@@ -156,7 +211,7 @@ public final class DoubleInterpreter {
     backward.reducedGradients().forEach((target, leaf) -> once.put(leaf.id(), sums.get(target)));
     for (Node node : graph.nodes()) {
       if (ofGradient.get(node.id()) && !node.shape().batched() && !once.containsKey(node.id())) {
-        once.put(node.id(), computed(node, once));
+        once.put(node.id(), computed(node, once, new At(node, 0)));
       }
     }
     Map<String, double[]> gradients = new LinkedHashMap<>();
@@ -186,15 +241,42 @@ public final class DoubleInterpreter {
     return switch (leaf.role()) {
       case INPUT -> inputs.get(t);
       case PARAMETER -> parameters.get(leaf.label());
-      case STATE ->
-          t > 0
-              ? values.get(t - 1).get(graph.nextStates().get(leaf.label()).id())
-              : initialStates.getOrDefault(leaf.label(), new double[batch * node.width()]);
-      default -> throw new IllegalStateException(leaf.name() + " is not part of the forward step");
+      case STATE -> previous(node, t);
+      case MASK -> masks.isEmpty() ? ones() : masks.get(t);
+      case OUTPUT_GRADIENT -> outputGradients.get(t);
+      case STATE_GRADIENT -> incoming(node, t);
+      default -> throw new IllegalStateException(leaf.name() + " is not part of the step");
     };
   }
 
-  private double[] computed(Node node, Map<Integer, double[]> now) {
+  private double[] ones() {
+    double[] ones = new double[batch];
+    java.util.Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  private double[] previous(Node state, int t) {
+    String name = ((Leaf) state.operation()).label();
+    int before = graph.isReversed(name) ? t + 1 : t - 1;
+    return before < 0 || before == values.size()
+        ? initialStates.getOrDefault(name, new double[batch * state.width()])
+        : values.get(before).get(graph.nextStates().get(name).id());
+  }
+
+  private double[] incoming(Node gradient, int t) {
+    String name = ((Leaf) gradient.operation()).label();
+    Node state = graph.states().get(name);
+    int behind = graph.isReversed(name) ? t - 1 : t + 1;
+    return behind < 0 || behind == values.size()
+        ? finalStateGradients.getOrDefault(name, new double[batch * state.width()])
+        : sentBack(state, behind);
+  }
+
+  private double[] computed(Node node, int t) {
+    return computed(node, values.get(t), new At(node, t));
+  }
+
+  private double[] computed(Node node, Map<Integer, double[]> now, DoubleCall.Time time) {
     int rows = node.shape().batched() ? batch : node.shape().rows();
     double[] result = new double[rows * node.width()];
     node.operation()
@@ -204,7 +286,34 @@ public final class DoubleInterpreter {
                 node.inputs().stream().map(i -> now.get(i.id())).toList(),
                 node.inputs().stream().map(Node::shape).toList(),
                 result,
-                node.shape()));
+                node.shape(),
+                time));
     return result;
+  }
+
+  /** A node at one of the steps. */
+  private final class At implements DoubleCall.Time {
+    private final Node node;
+    private final int step;
+
+    At(Node node, int step) {
+      this.node = node;
+      this.step = step;
+    }
+
+    @Override
+    public int step() {
+      return step;
+    }
+
+    @Override
+    public int steps() {
+      return values.size();
+    }
+
+    @Override
+    public double[] operand(int input, int at) {
+      return values.get(at).get(node.input(input).id());
+    }
   }
 }

@@ -319,4 +319,34 @@ class KernelTwinsTest {
       }
     }
   }
+
+  @Test
+  void selections() {
+    for (int lanes : LANES) {
+      for (int width : WIDTHS) {
+        int size = width * lanes;
+        float[] a = numbers(size + 3, width);
+        float[] b = numbers(size + 2, width + 1);
+        float[] mask = finite(size + 4, 3);
+        for (int i = 0; i < mask.length; i++) {
+          mask[i] = mask[i] > 0.2f ? 1 : 0;
+        }
+        a[3] = Float.NaN;
+        b[2] = Float.NaN;
+        for (int maskStep : new int[] {0, lanes}) {
+          String what = ", " + width + " x " + lanes + ", step " + maskStep;
+          assertSame(
+              "select" + what,
+              finite(size + 6, 6),
+              (k, r) -> k.select(mask, 4, maskStep, a, 3, b, 2, r, 5, width, lanes));
+          for (boolean present : new boolean[] {true, false}) {
+            assertSame(
+                "select or zero" + what + present,
+                finite(size + 6, 6),
+                (k, r) -> k.selectOrZero(mask, 4, maskStep, present, a, 3, r, 5, width, lanes));
+          }
+        }
+      }
+    }
+  }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.cells.cases.BuiltInCases;
 import org.rnn4j.cells.cases.CellCase;
@@ -18,8 +19,11 @@ import org.rnn4j.cells.cases.Drawn;
 import org.rnn4j.cells.cases.OperationCases;
 import org.rnn4j.cells.cases.StateCases;
 import org.rnn4j.cells.initialize.Initialization;
+import org.rnn4j.cells.internal.graph.Bidirectional;
 import org.rnn4j.cells.internal.graph.Differentiation;
 import org.rnn4j.cells.internal.graph.Fusion;
+import org.rnn4j.cells.internal.graph.Masking;
+import org.rnn4j.cells.internal.graph.Reversal;
 import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.graph.StepRecorder;
@@ -61,6 +65,44 @@ class GradientCheckTest {
     }
   }
 
+  /** Left and right padding, a gap, and a row without a step. */
+  @ParameterizedTest
+  @MethodSource("cells")
+  void gradientsWithMasksAreTheSlopesOfTheLoss(CellCase c) {
+    StepGraph graph = graph(c);
+    Masking.apply(graph);
+    StepFunction step = Differentiation.of(graph, true);
+    double[][][] masks = {
+      {{0, 1}, {1, 1}, {0, 1}, {1, 0}}, {{1, 0}, {0, 0}, {0, 0}, {1, 0}}, {{1, 1}, {1, 1}}
+    };
+    for (double[][] mask : masks) {
+      Check check = new Check(step, mask.length);
+      check.interpreter.masks(List.of(mask));
+      check.run();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void gradientsFromTheLastStepToTheFirstAreTheSlopesOfTheLoss(CellCase c) {
+    StepGraph graph = graph(c);
+    Masking.apply(graph);
+    Reversal.applyForFinalOutput(graph);
+    Check check = new Check(Differentiation.of(graph, true), 3);
+    check.interpreter.masks(List.of(new double[][] {{0, 1}, {1, 0}, {1, 1}}));
+    check.run();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gradientsOfBothDirectionsAreTheSlopesOfTheLoss(Bidirectional.Merge merge) {
+    for (CellCase c : cells().toList()) {
+      StepGraph backward = graph(c);
+      Reversal.apply(backward);
+      new Check(Differentiation.of(Bidirectional.of(graph(c), backward, merge), true), 3).run();
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("operations")
   void everyOperationsGradientIsItsSlopeInEveryCombinationOfShapes(CellCase c) {
@@ -82,10 +124,12 @@ class GradientCheckTest {
   }
 
   private static StepFunction step(CellCase c) {
-    StepGraph graph =
-        StepRecorder.record(
-            c.name(), c.cell(), INPUTS, Initialization.STANDARD, c.normalizer(), true);
-    return Differentiation.of(graph, true);
+    return Differentiation.of(graph(c), true);
+  }
+
+  private static StepGraph graph(CellCase c) {
+    return StepRecorder.record(
+        c.name(), c.cell(), INPUTS, Initialization.STANDARD, c.normalizer(), true);
   }
 
   /** One cell over so many steps, with random numbers everywhere. */
