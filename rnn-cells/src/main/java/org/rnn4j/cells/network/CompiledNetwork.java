@@ -74,7 +74,7 @@ final class CompiledNetwork {
     int width = inputWidth;
     int offset = 0;
     for (int i = 0; i < layers.size(); i++) {
-      StepGraph graph = record(i, width, false);
+      StepGraph graph = record(i, width, false, false);
       specs.add(graph.parameterSpecs());
       for (ParameterSpec p : graph.parameterSpecs()) {
         slots.add(
@@ -102,7 +102,7 @@ final class CompiledNetwork {
     int width = inputWidth;
     int offset = 0;
     for (int i = 0; i < layers.size(); i++) {
-      StepGraph graph = record(i, width, variant.masked());
+      StepGraph graph = record(i, width, variant.purpose() == Purpose.TRAINING, variant.masked());
       code.add(LayerCode.of(step(graph, i, variant.purpose()), offset));
       offset += specs.get(i).stream().mapToInt(p -> p.shape().size()).sum();
       width = graph.output().width();
@@ -129,12 +129,11 @@ final class CompiledNetwork {
     return both;
   }
 
-  private StepGraph record(int layer, int width, boolean masked) {
+  private StepGraph record(int layer, int width, boolean training, boolean masked) {
     boolean isFinal =
         !everyStep && layers.stream().skip(layer + 1L).noneMatch(LayerSpec::recurrent);
-    return new LayerRecorder(
-            layers.get(layer), width, initialization, new LayerRecorder.Use(masked, isFinal))
-        .record();
+    LayerRecorder.Use use = new LayerRecorder.Use(training, masked, isFinal);
+    return new LayerRecorder(layers.get(layer), layer, width, initialization, use).record();
   }
 
   /** Features at each step. */

@@ -188,7 +188,7 @@ public final class Network implements TrainableModel, AutoCloseable {
   @Override
   public double lossAndGradient(Batch batch, Loss loss, TrainingStep step, float[] gradient) {
     check(batch, loss.outputsPerTarget());
-    return runner.lossAndGradient(batch, loss, gradient);
+    return runner.lossAndGradient(batch, loss, step, gradient);
   }
 
   @Override

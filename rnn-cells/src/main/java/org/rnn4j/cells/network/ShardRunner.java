@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
+import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.internal.kernel.KernelSelection;
 import org.rnn4j.cells.internal.kernel.Kernels;
 import org.rnn4j.cells.internal.program.ParameterProgram;
@@ -35,11 +36,12 @@ final class ShardRunner implements AutoCloseable {
     }
   }
 
-  double lossAndGradient(Batch batch, Loss loss, float[] gradient) {
+  double lossAndGradient(Batch batch, Loss loss, TrainingStep step, float[] gradient) {
     int shards = shards(batch);
     long targets = batch.targetCount();
     float scale = targets == 0 ? 0 : (float) (1.0 / targets);
     ParameterProgram once = parameterPrograms.of(Purpose.TRAINING, batch.isMasked());
+    once.draws().begin(step, 0);
     once.run(workers);
     float[] total = once.gradient();
     kernels.fill(total, 0, total.length, 0);
@@ -50,7 +52,7 @@ final class ShardRunner implements AutoCloseable {
           ShardWorker w = shardWorkers.get(worker);
           boolean done = false;
           try {
-            losses[shard] = w.train(batch, shard * Kernels.LANES, loss, scale);
+            losses[shard] = w.train(batch, shard * Kernels.LANES, loss, scale, step);
             done = true;
           } finally {
             Workers.await(added, shard); // shards are begun in order, so this is seldom long

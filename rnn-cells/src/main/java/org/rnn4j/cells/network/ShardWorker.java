@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
+import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.internal.kernel.Kernels;
 import org.rnn4j.cells.internal.program.ShardProgram;
 import org.rnn4j.cells.network.CompiledNetwork.Purpose;
@@ -29,8 +30,9 @@ final class ShardWorker {
   }
 
   /** The sum of the losses of a shard's targets; its gradient is left in {@link #shardGradient}. */
-  double train(Batch batch, int firstRow, Loss loss, float scale) {
+  double train(Batch batch, int firstRow, Loss loss, float scale, TrainingStep step) {
     ShardProgram p = forTraining(batch.steps(), batch.isMasked());
+    p.draws().begin(step, firstRow);
     readInputs(batch, firstRow, p);
     readTargets(batch, firstRow, p.lanes());
     p.forward();

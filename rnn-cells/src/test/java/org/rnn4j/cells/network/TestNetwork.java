@@ -78,6 +78,20 @@ final class TestNetwork {
     return this;
   }
 
+  /** Whether training draws masks. */
+  boolean isRandom() {
+    return layers.stream()
+        .map(LayerSpec::options)
+        .anyMatch(
+            o ->
+                o.inputDropout()
+                        + o.recurrentDropout()
+                        + o.weightDropout()
+                        + o.zoneout()
+                        + o.dropout()
+                    > 0);
+  }
+
   /** In the float engine, with random parameters. */
   Network network(int threads) {
     Network network = builder.threads(threads).build();
@@ -110,20 +124,30 @@ final class TestNetwork {
     return reference(exact, batch);
   }
 
-  /** The same with parameters in double. */
+  /** The same with parameters in double, of an evaluation. */
   Result reference(double[] parameters, ArrayBatch batch) {
+    return reference(parameters, batch, false);
+  }
+
+  /** The same with the random masks of {@link #STEP}. */
+  Result trainingReference(double[] parameters, ArrayBatch batch) {
+    return reference(parameters, batch, true);
+  }
+
+  private Result reference(double[] parameters, ArrayBatch batch, boolean training) {
     List<DoubleInterpreter> interpreters = new ArrayList<>();
     List<List<ParameterSpec>> specs = new ArrayList<>();
     List<double[]> values = inputs(batch);
     int offset = 0;
     for (int l = 0; l < layers.size(); l++) {
       boolean isFinal = !everyStep && layers.stream().skip(l + 1L).noneMatch(LayerSpec::recurrent);
-      LayerRecorder.Use use = new LayerRecorder.Use(batch.isMasked(), isFinal);
+      LayerRecorder.Use use = new LayerRecorder.Use(training, batch.isMasked(), isFinal);
       int width = values.get(0).length / batch.rows();
-      StepGraph graph = new LayerRecorder(layers.get(l), width, initialization, use).record();
+      StepGraph graph = new LayerRecorder(layers.get(l), l, width, initialization, use).record();
       DoubleInterpreter interpreter =
           new DoubleInterpreter(Differentiation.of(graph, true), batch.rows());
       interpreter.masks(masks(batch));
+      interpreter.training(STEP);
       for (ParameterSpec spec : graph.parameterSpecs()) {
         double[] numbers = new double[spec.shape().size()];
         for (int i = 0; i < numbers.length; i++) {

@@ -27,6 +27,9 @@ public final class DoubleCall {
 
     /** An operand at another step. */
     double[] operand(int input, int step);
+
+    /** What random masks are drawn from. */
+    Draws draws();
   }
 
   /** Operands as arrays of {@code rows * width}, where rows is the batch for batched shapes. */
@@ -53,6 +56,11 @@ public final class DoubleCall {
   /** How many steps there are. */
   public int steps() {
     return time.steps();
+  }
+
+  /** What random masks are drawn from. */
+  public Draws draws() {
+    return time.draws();
   }
 
   /** The rows of the result: the batch, or the rows of a parameter. */

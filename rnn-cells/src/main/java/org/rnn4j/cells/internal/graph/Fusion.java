@@ -59,6 +59,7 @@ public final class Fusion {
                 target.reverse(name);
               }
             });
+    graph.initialStates().forEach((name, p) -> target.setInitial(name, copies.get(p.id())));
     graph.mask().ifPresent(m -> copies.put(m.id(), target.maskLeaf()));
     for (Node node : graph.nodes()) {
       if (uses[node.id()] > 0 && !copies.containsKey(node.id()) && !isAbsorbed(node)) {

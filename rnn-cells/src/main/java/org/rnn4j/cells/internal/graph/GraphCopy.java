@@ -3,6 +3,7 @@ package org.rnn4j.cells.internal.graph;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.rnn4j.api.cell.ParameterSpec;
 
 /**
  * Copies a recorded forward step into another graph, operation by operation: what passes that
@@ -36,6 +37,11 @@ class GraphCopy {
     return target.input();
   }
 
+  /** What a parameter becomes. */
+  Node parameter(ParameterSpec spec) {
+    return target.parameter(spec);
+  }
+
   StepGraph target() {
     return target;
   }
@@ -52,6 +58,7 @@ class GraphCopy {
     source.states().keySet().stream()
         .filter(source::isReversed)
         .forEach(name -> target.reverse(prefix + name));
+    source.initialStates().forEach((name, n) -> target.setInitial(prefix + name, of(n)));
     return this;
   }
 
@@ -67,8 +74,7 @@ class GraphCopy {
   private Node given(Leaf leaf) {
     return switch (leaf.role()) {
       case STATE -> target.state(prefix + leaf.label(), leaf.shape(List.of()).width());
-      case PARAMETER ->
-          target.parameter(source.parameterSpec(leaf.label()).named(prefix + leaf.label()));
+      case PARAMETER -> parameter(source.parameterSpec(leaf.label()).named(prefix + leaf.label()));
       case MASK -> target.maskLeaf();
       default -> target.leaf(leaf.role(), leaf.label(), leaf.shape(List.of()));
     };

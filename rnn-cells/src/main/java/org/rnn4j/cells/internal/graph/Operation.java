@@ -53,6 +53,11 @@ public abstract class Operation {
     return false;
   }
 
+  /** Whether there is one result for all time steps. */
+  public boolean isPerSequence() {
+    return false;
+  }
+
   /** Multiplications and additions for one row of the batch, to compare work without a clock. */
   public long work(Node node) {
     return node.shape().size();

@@ -1,6 +1,7 @@
 package org.rnn4j.cells.internal.graph;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.step.Shape;
@@ -25,6 +27,7 @@ public final class StepGraph {
   private final Map<String, ParameterSpec> parameterSpecs = new LinkedHashMap<>();
   private final Map<String, Node> states = new LinkedHashMap<>();
   private final Map<String, Node> nextStates = new LinkedHashMap<>();
+  private final Map<String, Node> initialStates = new LinkedHashMap<>();
   private final Set<String> reversed = new LinkedHashSet<>();
   private final Node input;
   private Node output; // null until the recording sets it
@@ -93,6 +96,11 @@ public final class StepGraph {
     nextStates.put(state, value);
   }
 
+  /** Lets a state start from a parameter {@code [width]}. */
+  void setInitial(String state, Node parameter) {
+    initialStates.put(state, parameter);
+  }
+
   void setOutput(Node value) {
     output = value;
   }
@@ -125,6 +133,22 @@ public final class StepGraph {
   /** Whether a state runs from the last step to the first: its previous step is the one behind. */
   public boolean isReversed(String state) {
     return reversed.contains(state);
+  }
+
+  /** The parameters that states start from, by state; a state that starts from zeros is absent. */
+  public Map<String, Node> initialStates() {
+    return initialStates;
+  }
+
+  /** The operations for which the condition holds, and all that are computed from them. */
+  BitSet descendants(Predicate<Node> isSource) {
+    BitSet set = new BitSet();
+    for (Node node : nodes) {
+      if (isSource.test(node) || node.inputs().stream().anyMatch(i -> set.get(i.id()))) {
+        set.set(node.id());
+      }
+    }
+    return set;
   }
 
   /** The mask, if the step looks at it. */

@@ -287,6 +287,21 @@ public interface Kernels {
       int width,
       int lanes);
 
+  /**
+   * A random mask: for feature j and lane l {@code kept}, or 0 as {@link CounterHash#isKept} says
+   * of place {@code place + j} and row {@code firstRow + l}.
+   */
+  void dropoutMask(
+      long key,
+      int place,
+      int firstRow,
+      int threshold,
+      float kept,
+      float[] y,
+      int yo,
+      int width,
+      int lanes);
+
   /** {@code a += b}, {@code count} numbers. */
   void add(float[] a, int ao, float[] b, int bo, int count);
 

@@ -488,6 +488,25 @@ public class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void dropoutMask(
+      long key,
+      int place,
+      int firstRow,
+      int threshold,
+      float kept,
+      float[] y,
+      int yo,
+      int width,
+      int lanes) {
+    for (int j = 0; j < width; j++) {
+      for (int l = 0; l < lanes; l++) {
+        y[yo + j * lanes + l] =
+            CounterHash.isKept(key, place + j, firstRow + l, threshold) ? kept : 0;
+      }
+    }
+  }
+
+  @Override
   public void add(float[] a, int ao, float[] b, int bo, int count) {
     for (int i = 0; i < count; i++) {
       a[ao + i] += b[bo + i];

@@ -1,6 +1,7 @@
 package org.rnn4j.cells.internal.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -18,6 +19,7 @@ import org.rnn4j.api.step.Unary;
 public final class VectorKernels extends ScalarKernels {
 
   private static final VectorSpecies<Float> SPECIES = VectorWidth.SPECIES;
+  private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
   private static final int VL = SPECIES.length();
 
   /** For {@link KernelSelection}. */
@@ -457,6 +459,45 @@ public final class VectorKernels extends ScalarKernels {
             load(mask, mo + j * maskStep + l).compare(VectorOperators.EQ, 0f);
         FloatVector x = load(a, ao + at);
         (present ? x.blend(zero, absent) : zero.blend(x, absent)).intoArray(y, yo + at);
+      }
+    }
+  }
+
+  @Override
+  public void dropoutMask(
+      long key,
+      int place,
+      int firstRow,
+      int threshold,
+      float kept,
+      float[] y,
+      int yo,
+      int width,
+      int lanes) {
+    if (lanes % VL != 0) {
+      super.dropoutMask(key, place, firstRow, threshold, kept, y, yo, width, lanes);
+      return;
+    }
+    IntVector ofKept = IntVector.broadcast(INTS, Float.floatToRawIntBits(kept));
+    for (int l = 0; l < lanes; l += VL) {
+      IntVector ofRow =
+          IntVector.zero(INTS)
+              .addIndex(1)
+              .mul(CounterHash.ROW)
+              .add(CounterHash.ofRow(key, firstRow + l));
+      for (int j = 0; j < width; j++) {
+        IntVector z = ofRow.lanewise(VectorOperators.XOR, CounterHash.ofPlace(key, place + j));
+        z = z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 16));
+        z = z.mul(CounterHash.FIRST_FACTOR);
+        z = z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 15));
+        z = z.mul(CounterHash.SECOND_FACTOR);
+        z = z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 16));
+        // Below the threshold the difference is negative, and its sign fills the lane with ones.
+        IntVector dropped =
+            z.lanewise(VectorOperators.LSHR, CounterHash.UNUSED_BITS)
+                .sub(threshold)
+                .lanewise(VectorOperators.ASHR, 31);
+        ofKept.and(dropped.not()).reinterpretAsFloats().intoArray(y, yo + j * lanes + l);
       }
     }
   }

@@ -49,6 +49,11 @@ public record LayerCode(StepFunction step, Placement placement, int parameterOff
     return placement.nodes(part);
   }
 
+  /** What comes in as the gradient of a state, which stands where it is sent back to. */
+  Optional<Node> stateGradient(String state) {
+    return backward().map(b -> b.stateGradients().get(state));
+  }
+
   /** The gradients of values computed from parameters alone, which are summed before going on. */
   Collection<Node> reducedGradients() {
     return backward().map(b -> b.reducedGradients().values()).orElse(List.of());

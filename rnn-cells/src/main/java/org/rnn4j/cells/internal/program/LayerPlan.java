@@ -175,7 +175,7 @@ final class LayerPlan {
 
   private Place statePlace(Node state, int slots, int mask) {
     int size = state.width() * request.lanes();
-    return new Place(arena.buffer((long) slots * size), 0, size, 0, mask);
+    return Place.slots(arena.buffer((long) slots * size), size, mask);
   }
 
   private void place(Part part) {
@@ -222,9 +222,11 @@ final class LayerPlan {
     } else {
       int size = node.width() * request.lanes();
       place =
-          kept.contains(node)
-              ? Place.kept(arena.buffer((long) request.steps() * size), size)
-              : Place.scratch(arena.buffer(size));
+          node.operation().isPerSequence()
+              ? Place.constant(arena.buffer(size))
+              : kept.contains(node)
+                  ? Place.kept(arena.buffer((long) request.steps() * size), size)
+                  : Place.scratch(arena.buffer(size));
     }
     places.put(node, place);
     return place;

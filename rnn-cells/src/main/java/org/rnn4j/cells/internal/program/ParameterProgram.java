@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.rnn4j.cells.internal.graph.Draws;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
@@ -42,7 +43,8 @@ public final class ParameterProgram {
             new float[0],
             parameters,
             new float[plan.onceSize()],
-            new float[training ? plan.gradientSize() : 0]);
+            new float[training ? plan.gradientSize() : 0],
+            new Draws());
     List<List<Instruction>> forward = new ArrayList<>();
     List<Instruction> backward = new ArrayList<>();
     for (int i = 0; i < codes.size(); i++) {
@@ -87,6 +89,11 @@ public final class ParameterProgram {
 
   Arrays arrays() {
     return arrays;
+  }
+
+  /** What random masks over parameters are drawn from. */
+  public Draws draws() {
+    return arrays.draws();
   }
 
   /** The sum of the shards' gradients, the parameters' first; empty for inference. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.cells.internal.graph.Backward;
+import org.rnn4j.cells.internal.graph.Draws;
 import org.rnn4j.cells.internal.graph.Leaf;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Reduction;
@@ -32,6 +33,15 @@ public final class ShardProgram {
 
   private record Zeroed(Location location, int step, int size) {}
 
+  /**
+   * A state that starts from a parameter.
+   *
+   * @param state where it starts
+   * @param sentBack its gradient after the sweep; null for inference
+   * @param parameter where the parameter, and its gradient, stand
+   */
+  private record Learned(Zeroed state, Zeroed sentBack, int parameter) {}
+
   // The operations of a loop that run through time in one direction, whatever direction it is.
   private record Sweep(Instruction[] instructions, boolean ascending) {
     void run(Kernels kernels, int steps) {
@@ -50,6 +60,7 @@ public final class ShardProgram {
       Sweep[] backwardLoop,
       Instruction[] reductions,
       Zeroed[] initialStates,
+      Learned[] learnedStates,
       Zeroed[] finalGradients,
       Optional<Zeroed> inputGradient,
       int firstStep) {}
@@ -89,7 +100,8 @@ public final class ShardProgram {
             new float[plan.arenaSize()],
             parameters.arrays().parameters(),
             parameters.arrays().once(),
-            new float[training ? fixed.gradientSize() : 0]);
+            new float[training ? fixed.gradientSize() : 0],
+            new Draws());
     this.input = plan.input();
     this.output = plan.output();
     this.mask = plan.mask().orElse(null);
@@ -136,9 +148,29 @@ public final class ShardProgram {
         sweeps(code, Part.BACKWARD_LOOP, binding),
         reductions,
         initialStates.toArray(Zeroed[]::new),
+        learnedStates(plan, index, code),
         finalGradients.toArray(Zeroed[]::new),
         inputGradient,
         firstStep);
+  }
+
+  private Learned[] learnedStates(MemoryPlan plan, int index, LayerCode code) {
+    List<Learned> learned = new ArrayList<>();
+    code.graph()
+        .initialStates()
+        .forEach(
+            (name, parameter) -> {
+              Node state = code.graph().states().get(name);
+              int slot = code.graph().isReversed(name) ? steps : 0;
+              int size = state.width() * lanes;
+              Zeroed start = new Zeroed(plan.initialStates(index).get(state), slot, size);
+              Zeroed sentBack =
+                  code.stateGradient(name)
+                      .map(g -> new Zeroed(plan.finalGradients(index).get(g), slot, size))
+                      .orElse(null);
+              learned.add(new Learned(start, sentBack, plan.of(index, parameter).offset()));
+            });
+    return learned.toArray(Learned[]::new);
   }
 
   private Instruction[] instructions(List<Node> nodes, Instruction.Binding binding) {
@@ -189,6 +221,11 @@ public final class ShardProgram {
     return input.stride();
   }
 
+  /** What random masks are drawn from. */
+  public Draws draws() {
+    return arrays.draws();
+  }
+
   /** Whether there are masks. */
   public boolean isMasked() {
     return mask != null;
@@ -234,6 +271,7 @@ public final class ShardProgram {
     for (Layer layer : layers) {
       run(layer, Part.FORWARD_BEFORE, layer.firstStep, steps - layer.firstStep);
       zero(layer.initialStates);
+      startFromParameters(layer.learnedStates);
       for (Sweep sweep : layer.forwardLoop) {
         sweep.run(kernels, steps);
       }
@@ -265,6 +303,7 @@ public final class ShardProgram {
       for (Sweep sweep : layer.backwardLoop) {
         sweep.run(kernels, steps);
       }
+      addToParameters(layer.learnedStates);
       run(layer, Part.BACKWARD_AFTER, layer.firstStep, count);
       for (Instruction reduction : layer.reductions) {
         reduction.run(kernels, layer.firstStep, count);
@@ -286,6 +325,29 @@ public final class ShardProgram {
   private void run(Layer layer, Part part, int t, int count) {
     for (Instruction instruction : layer.parts.get(part)) {
       instruction.run(kernels, t, count);
+    }
+  }
+
+  private void startFromParameters(Learned[] states) {
+    for (Learned l : states) {
+      int at = l.state.location.at(l.state.step);
+      for (int i = 0; i < l.state.size / lanes; i++) {
+        kernels.fill(arrays.arena(), at + i * lanes, lanes, arrays.parameters()[l.parameter + i]);
+      }
+    }
+  }
+
+  private void addToParameters(Learned[] states) {
+    for (Learned l : states) {
+      kernels.addSums(
+          1,
+          arrays.arena(),
+          l.sentBack.location.at(l.sentBack.step),
+          0,
+          l.sentBack.size / lanes,
+          arrays.gradient(),
+          l.parameter,
+          lanes);
     }
   }
 

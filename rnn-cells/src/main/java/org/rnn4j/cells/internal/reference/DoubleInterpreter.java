@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.internal.graph.Backward;
 import org.rnn4j.cells.internal.graph.DoubleCall;
+import org.rnn4j.cells.internal.graph.Draws;
 import org.rnn4j.cells.internal.graph.Leaf;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Reduction;
@@ -31,6 +33,7 @@ public final class DoubleInterpreter {
   private final Map<String, double[]> parameters = new HashMap<>();
   private final Map<String, double[]> initialStates = new HashMap<>();
   private final List<Map<Integer, double[]>> values = new ArrayList<>(); // [step][node]
+  private final Draws draws = new Draws();
   private List<double[]> inputs = List.of();
   private List<double[]> masks = List.of(); // empty: every step is present
   private List<double[]> outputGradients = List.of();
@@ -86,7 +89,9 @@ public final class DoubleInterpreter {
     parameters.put(name, value);
   }
 
-  /** Sets what a state is before the first step; zeros otherwise. */
+  /**
+   * Sets what a state is before the first step; zeros otherwise. A learned initial state is added.
+   */
   public void initialState(String name, double[] value) {
     initialStates.put(name, value);
   }
@@ -94,6 +99,11 @@ public final class DoubleInterpreter {
   /** Sets which steps are present: by step {@code [batch]}, 1 or 0; all are otherwise. */
   public void masks(List<double[]> value) {
     masks = value;
+  }
+
+  /** Sets the training step that random masks belong to; they are the engine's. */
+  public void training(TrainingStep trainingStep) {
+    draws.begin(trainingStep, 0);
   }
 
   /** Runs forward over the given steps and returns the outputs. */
@@ -192,8 +202,18 @@ public final class DoubleInterpreter {
         .forEach(
             (name, state) ->
                 ofInitialStates.put(name, sentBack(state, graph.isReversed(name) ? last : 0)));
-    return new Gradients(
-        List.of(inputGradients), ofInitialStates, parameterGradients(backward, sums));
+    Map<String, double[]> ofParameters = parameterGradients(backward, sums);
+    graph
+        .initialStates()
+        .forEach(
+            (name, p) -> {
+              double[] g = ofParameters.get(((Leaf) p.operation()).label());
+              double[] sent = ofInitialStates.get(name);
+              for (int i = 0; i < sent.length; i++) {
+                g[i % g.length] += sent[i];
+              }
+            });
+    return new Gradients(List.of(inputGradients), ofInitialStates, ofParameters);
   }
 
   // What the step t sends back to a state.
@@ -259,8 +279,22 @@ public final class DoubleInterpreter {
     String name = ((Leaf) state.operation()).label();
     int before = graph.isReversed(name) ? t + 1 : t - 1;
     return before < 0 || before == values.size()
-        ? initialStates.getOrDefault(name, new double[batch * state.width()])
+        ? initial(name, state.width())
         : values.get(before).get(graph.nextStates().get(name).id());
+  }
+
+  private double[] initial(String state, int width) {
+    double[] initial = initialStates.getOrDefault(state, new double[batch * width]);
+    Node learned = graph.initialStates().get(state);
+    if (learned == null) {
+      return initial;
+    }
+    double[] parameter = parameters.get(((Leaf) learned.operation()).label());
+    double[] sum = initial.clone();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += parameter[i % width];
+    }
+    return sum;
   }
 
   private double[] incoming(Node gradient, int t) {
@@ -309,6 +343,11 @@ public final class DoubleInterpreter {
     @Override
     public int steps() {
       return values.size();
+    }
+
+    @Override
+    public Draws draws() {
+      return draws;
     }
 
     @Override

@@ -349,4 +349,21 @@ class KernelTwinsTest {
       }
     }
   }
+
+  @Test
+  void dropoutMasks() {
+    for (int lanes : LANES) {
+      for (int width : WIDTHS) {
+        for (double rate : new double[] {0, 1e-7, 0.3, 0.999}) {
+          long key = 0x123456789ABCDEFL * (width + 1);
+          assertSame(
+              "dropout mask, " + width + " x " + lanes,
+              finite(width * lanes + 6, 6),
+              (k, r) ->
+                  k.dropoutMask(
+                      key, 70 * width, 48, CounterHash.threshold(rate), 1.5f, r, 5, width, lanes));
+        }
+      }
+    }
+  }
 }

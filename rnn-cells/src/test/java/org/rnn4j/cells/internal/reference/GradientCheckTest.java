@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.cases.BuiltInCases;
 import org.rnn4j.cells.cases.CellCase;
 import org.rnn4j.cells.cases.Drawn;
@@ -21,12 +22,16 @@ import org.rnn4j.cells.cases.StateCases;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.graph.Bidirectional;
 import org.rnn4j.cells.internal.graph.Differentiation;
+import org.rnn4j.cells.internal.graph.Dropout;
+import org.rnn4j.cells.internal.graph.DropoutMask;
 import org.rnn4j.cells.internal.graph.Fusion;
+import org.rnn4j.cells.internal.graph.LearnedStates;
 import org.rnn4j.cells.internal.graph.Masking;
 import org.rnn4j.cells.internal.graph.Reversal;
 import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.graph.StepRecorder;
+import org.rnn4j.cells.internal.graph.Zoneout;
 
 /**
  * Every cell's derived gradient against central differences of its outputs in double: by every
@@ -91,6 +96,30 @@ class GradientCheckTest {
     Check check = new Check(Differentiation.of(graph, true), 3);
     check.interpreter.masks(List.of(new double[][] {{0, 1}, {1, 0}, {1, 1}}));
     check.run();
+  }
+
+  /** Every kind of dropout at once, with masks over the steps, and states that are parameters. */
+  @ParameterizedTest
+  @MethodSource("recurrentCells")
+  void gradientsWithFixedDropoutMasksAreTheSlopesOfTheLoss(CellCase c) {
+    for (DropoutMask.Scope scope : DropoutMask.Scope.values()) {
+      StepGraph graph = graph(c);
+      graph = new Dropout(1, 0.4, scope).onRecurrentProjections(graph);
+      graph = new Dropout(1000, 0.3, scope).onRecurrentWeights(graph);
+      Zoneout.apply(graph, 2000, 0.3);
+      LearnedStates.apply(graph);
+      Masking.apply(graph);
+      graph = new Dropout(3000, 0.4, scope).onInput(graph);
+      new Dropout(4000, 0.4, scope).onOutput(graph);
+      Check check = new Check(Differentiation.of(graph, true), 4);
+      check.interpreter.training(new TrainingStep(7, 1, 2));
+      check.interpreter.masks(List.of(new double[][] {{0, 1}, {1, 1}, {0, 1}, {1, 0}}));
+      check.run();
+    }
+  }
+
+  static Stream<CellCase> recurrentCells() {
+    return BuiltInCases.all().stream();
   }
 
   @ParameterizedTest
