@@ -69,6 +69,7 @@ class ModuleTest {
             "org.rnn4j.cells.network.Direction",
             "org.rnn4j.cells.network.DropoutScope",
             "org.rnn4j.cells.network.InitialState",
+            "org.rnn4j.cells.network.LayerKind",
             "org.rnn4j.cells.network.LayerOptions",
             "org.rnn4j.cells.network.Merge",
             "org.rnn4j.cells.network.Network",

@@ -188,6 +188,11 @@ public final class LayerOptions {
     return with(RESIDUAL, value);
   }
 
+  /** Every value by name, in the order of declaration; defaults included. */
+  public Map<String, Object> asMap() {
+    return values.asMap();
+  }
+
   /** Which way the layer runs. */
   public LayerOptions direction(Direction value) {
     return with(DIRECTION, name(value));

@@ -2,6 +2,7 @@ package org.rnn4j.cells.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.error.InputException;
@@ -11,6 +12,7 @@ import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.TrainableModel;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.api.normalize.Normalizer;
+import org.rnn4j.api.option.Options;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.kernel.KernelSelection;
 
@@ -81,6 +83,16 @@ public final class Network implements TrainableModel, AutoCloseable {
     /** Adds a linear layer {@code y = x W + b} at every step. */
     public Builder dense(int units) {
       return add(LayerSpec.dense(name(), units));
+    }
+
+    /**
+     * Adds a layer that is not recurrent.
+     *
+     * @param options by name; what is not given has its default
+     * @throws InputException naming every option that is unknown, missing or out of range
+     */
+    public Builder layer(LayerKind kind, Map<String, ?> options) {
+      return add(kind.layer(name(), Options.of(kind.options(), options)));
     }
 
     /** Adds the linear layer whose outputs are the network's; last of all. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.model.TrainingStep;
+import org.rnn4j.api.option.Options;
 import org.rnn4j.cells.cases.CellCase;
 import org.rnn4j.cells.cases.Drawn;
 import org.rnn4j.cells.initialize.Initialization;
@@ -69,6 +70,12 @@ final class TestNetwork {
   TestNetwork dense(int units) {
     layers.add(LayerSpec.dense("dense", units));
     builder.dense(units);
+    return this;
+  }
+
+  TestNetwork layer(LayerKind kind, Map<String, ?> options) {
+    layers.add(kind.layer(kind.kebab(), Options.of(kind.options(), options)));
+    builder.layer(kind, options);
     return this;
   }
 
