@@ -307,11 +307,16 @@ public interface Kernels {
 
   /** The sum of the lanes as a fixed binary tree: halves are added until one number is left. */
   static float sumOfLanes(float[] lanes, int count) {
+    return sumOfLanes(lanes, 0, count);
+  }
+
+  /** The same of lanes that begin at an offset. */
+  static float sumOfLanes(float[] lanes, int offset, int count) {
     for (int half = count / 2; half > 0; half /= 2) {
-      for (int l = 0; l < half; l++) {
+      for (int l = offset; l < offset + half; l++) {
         lanes[l] += lanes[l + half];
       }
     }
-    return lanes[0];
+    return lanes[offset];
   }
 }

@@ -22,6 +22,10 @@ public final class VectorKernels extends ScalarKernels {
   private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
   private static final int VL = SPECIES.length();
 
+  // Features whose sums over time are taken together: in time they are far apart, and side by side
+  // they fill cache lines; their accumulators stay in the first-level cache.
+  private static final int SUMS = 64;
+
   /** For {@link KernelSelection}. */
   public VectorKernels() {
     if (Kernels.LANES % VL != 0) {
@@ -259,17 +263,33 @@ public final class VectorKernels extends ScalarKernels {
       super.addSums(steps, g, go, gStride, width, v, vo, lanes);
       return;
     }
-    float[] sums = Scratch.sums(lanes);
-    for (int j = 0; j < width; j++) {
-      for (int l = 0; l < lanes; l += VL) {
-        FloatVector sum = all(0);
-        int at = go + j * lanes + l;
-        for (int t = 0; t < steps; t++) {
-          sum = sum.add(load(g, at + t * gStride));
-        }
-        sum.intoArray(sums, l);
+    float[] sums = Scratch.sums(SUMS * lanes);
+    for (int from = 0; from < width; from += SUMS) {
+      int count = Math.min(SUMS, width - from) * lanes;
+      fill(sums, 0, count, 0);
+      int at = go + from * lanes;
+      for (int t = 0; t < steps; t++) {
+        addTo(sums, g, at + t * gStride, count);
       }
-      v[vo + j] += Kernels.sumOfLanes(sums, lanes);
+      addSumsOfLanes(sums, count, lanes, v, vo + from);
+    }
+  }
+
+  private static void addTo(float[] sums, float[] g, int go, int count) {
+    for (int i = 0; i < count; i += VL) {
+      load(sums, i).add(load(g, go + i)).intoArray(sums, i);
+    }
+  }
+
+  private static void addProductTo(float[] sums, float[] x, int xo, float[] g, int go, int count) {
+    for (int i = 0; i < count; i += VL) {
+      load(x, xo + i).fma(load(g, go + i), load(sums, i)).intoArray(sums, i);
+    }
+  }
+
+  private static void addSumsOfLanes(float[] sums, int count, int lanes, float[] v, int vo) {
+    for (int i = 0; i < count; i += lanes) {
+      v[vo + i / lanes] += Kernels.sumOfLanes(sums, i, lanes);
     }
   }
 
@@ -290,17 +310,15 @@ public final class VectorKernels extends ScalarKernels {
       super.addDots(steps, x, xo, xStride, g, go, gStride, width, v, vo, lanes);
       return;
     }
-    float[] sums = Scratch.sums(lanes);
-    for (int j = 0; j < width; j++) {
-      for (int l = 0; l < lanes; l += VL) {
-        FloatVector sum = all(0);
-        int at = j * lanes + l;
-        for (int t = 0; t < steps; t++) {
-          sum = load(x, xo + at + t * xStride).fma(load(g, go + at + t * gStride), sum);
-        }
-        sum.intoArray(sums, l);
+    float[] sums = Scratch.sums(SUMS * lanes);
+    for (int from = 0; from < width; from += SUMS) {
+      int count = Math.min(SUMS, width - from) * lanes;
+      fill(sums, 0, count, 0);
+      for (int t = 0; t < steps; t++) {
+        int at = from * lanes;
+        addProductTo(sums, x, xo + at + t * xStride, g, go + at + t * gStride, count);
       }
-      v[vo + j] += Kernels.sumOfLanes(sums, lanes);
+      addSumsOfLanes(sums, count, lanes, v, vo + from);
     }
   }
 
@@ -310,10 +328,21 @@ public final class VectorKernels extends ScalarKernels {
       super.rowSum(x, xo, width, y, yo, lanes);
       return;
     }
-    for (int l = 0; l < lanes; l += VL) {
+    int l = 0;
+    for (; l + 2 * VL <= lanes; l += 2 * VL) { // a sum waits for itself, two do not for each other
       FloatVector sum = all(0);
-      for (int j = 0; j < width; j++) {
-        sum = sum.add(load(x, xo + j * lanes + l));
+      FloatVector second = all(0);
+      for (int i = xo + l; i < xo + width * lanes; i += lanes) {
+        sum = sum.add(load(x, i));
+        second = second.add(load(x, i + VL));
+      }
+      sum.intoArray(y, yo + l);
+      second.intoArray(y, yo + l + VL);
+    }
+    for (; l < lanes; l += VL) {
+      FloatVector sum = all(0);
+      for (int i = xo + l; i < xo + width * lanes; i += lanes) {
+        sum = sum.add(load(x, i));
       }
       sum.intoArray(y, yo + l);
     }
