@@ -136,6 +136,11 @@ final class CompiledNetwork {
     return new LayerRecorder(layers.get(layer), layer, width, initialization, use).record();
   }
 
+  /** Whether training needs statistics of whole batches. */
+  boolean isCoupled() {
+    return layers.stream().anyMatch(l -> l.batchNorm().isPresent());
+  }
+
   /** Features at each step. */
   int inputWidth() {
     return inputWidth;

@@ -10,14 +10,15 @@ import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
+import org.rnn4j.cells.internal.graph.BatchNormalization;
 
 /** The layers that are not recurrent: steps without a state, the same at every time step. */
 public enum LayerKind {
   /** {@code y = x W + b}. */
   DENSE("y = x W + b", Declared.UNITS) {
     @Override
-    LayerSpec layer(String name, Options options) {
-      return LayerSpec.dense(name, options.get(Declared.UNITS));
+    List<LayerSpec> layers(String name, Options options) {
+      return List.of(LayerSpec.dense(name, options.get(Declared.UNITS)));
     }
   },
 
@@ -25,13 +26,13 @@ public enum LayerKind {
   DROPOUT(
       "y = x * mask, the mask 0 at the rate, else 1 / (1 - rate)", Declared.RATE, Declared.SCOPE) {
     @Override
-    LayerSpec layer(String name, Options options) {
+    List<LayerSpec> layers(String name, Options options) {
       LayerOptions dropout =
           LayerOptions.standard()
               .dropout(options.get(Declared.RATE))
               .dropoutScope(
                   DropoutScope.valueOf(options.get(Declared.SCOPE).toUpperCase(Locale.ROOT)));
-      return new LayerSpec(name, s -> s.output(s.input()), dropout, false);
+      return List.of(new LayerSpec(name, s -> s.output(s.input()), dropout, false));
     }
   },
 
@@ -42,10 +43,38 @@ public enum LayerKind {
       Declared.GAIN,
       Declared.OFFSET) {
     @Override
-    LayerSpec layer(String name, Options options) {
+    List<LayerSpec> layers(String name, Options options) {
       Cell cell =
           s -> s.output(scaled(s, s.input().standardized(options.get(Declared.EPSILON)), options));
-      return new LayerSpec(name, cell, LayerOptions.standard(), false);
+      return List.of(new LayerSpec(name, cell, LayerOptions.standard(), false));
+    }
+  },
+
+  /**
+   * Batch normalization (Ioffe and Szegedy 2015) over the batch and time, masked steps excluded. An
+   * evaluation uses moving averages of mean and variance, which are saved with the parameters.
+   */
+  BATCH_NORM(
+      "y = gain * (x - mean) / sqrt(var + epsilon) + offset, over the batch and time",
+      Declared.EPSILON,
+      Declared.MOMENTUM,
+      Declared.GAIN,
+      Declared.OFFSET) {
+    @Override
+    List<LayerSpec> layers(String name, Options options) {
+      LayerSpec normalized =
+          LayerSpec.batchNorm(
+              name,
+              new BatchNormalization.Rule(
+                  options.get(Declared.EPSILON), options.get(Declared.MOMENTUM)));
+      // A layer of its own, so that what arrives at the normalized values is known before theirs
+      // is.
+      LayerSpec scaled =
+          new LayerSpec(
+              name, s -> s.output(scaled(s, s.input(), options)), LayerOptions.standard(), false);
+      return options.get(Declared.GAIN) || options.get(Declared.OFFSET)
+          ? List.of(normalized, scaled)
+          : List.of(normalized);
     }
   };
 
@@ -68,6 +97,12 @@ public enum LayerKind {
             .above(0)
             .defaultsTo(1e-3)
             .doc("Added to the variance, so that it is never zero.");
+    static final Option<Double> MOMENTUM =
+        Option.decimal("momentum")
+            .atLeast(0)
+            .below(1)
+            .defaultsTo(0.99)
+            .doc("What a moving average keeps of itself at each training step.");
     static final Option<Boolean> GAIN =
         Option.flag("gain").defaultsTo(true).doc("Whether there is a gain, starting at 1.");
     static final Option<Boolean> OFFSET =
@@ -82,7 +117,7 @@ public enum LayerKind {
     this.options = List.of(options);
   }
 
-  abstract LayerSpec layer(String name, Options options);
+  abstract List<LayerSpec> layers(String name, Options options);
 
   static Value scaled(Step s, Value n, Options options) {
     Value scaled = n;

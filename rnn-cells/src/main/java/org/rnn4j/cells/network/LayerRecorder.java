@@ -3,6 +3,7 @@ package org.rnn4j.cells.network;
 import java.util.function.Supplier;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.cells.initialize.Initialization;
+import org.rnn4j.cells.internal.graph.BatchNormalization;
 import org.rnn4j.cells.internal.graph.Bidirectional;
 import org.rnn4j.cells.internal.graph.Dropout;
 import org.rnn4j.cells.internal.graph.DropoutMask;
@@ -50,6 +51,9 @@ record LayerRecorder(
   record Use(boolean training, boolean masked, boolean isFinal) {}
 
   StepGraph record() {
+    if (layer.batchNorm().isPresent()) {
+      return BatchNormalization.of(inputWidth, layer.batchNorm().get(), use.training());
+    }
     LayerOptions options = layer.options();
     StepGraph graph =
         switch (options.direction()) {

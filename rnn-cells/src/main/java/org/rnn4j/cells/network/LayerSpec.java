@@ -1,7 +1,9 @@
 package org.rnn4j.cells.network;
 
+import java.util.Optional;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.step.Gate;
+import org.rnn4j.cells.internal.graph.BatchNormalization;
 
 /**
  * One layer: a step, stateless or not, and what the engine adds to it.
@@ -10,8 +12,24 @@ import org.rnn4j.api.step.Gate;
  * @param cell its step
  * @param options what is added
  * @param recurrent whether conventions for recurrent layers apply to its parameters
+ * @param batchNorm of its input, instead of a cell
  */
-record LayerSpec(String name, Cell cell, LayerOptions options, boolean recurrent) {
+record LayerSpec(
+    String name,
+    Cell cell,
+    LayerOptions options,
+    boolean recurrent,
+    Optional<BatchNormalization.Rule> batchNorm) {
+
+  LayerSpec(String name, Cell cell, LayerOptions options, boolean recurrent) {
+    this(name, cell, options, recurrent, Optional.empty());
+  }
+
+  /** Batch normalization without gain and offset. */
+  static LayerSpec batchNorm(String name, BatchNormalization.Rule rule) {
+    Cell none = s -> s.output(s.input());
+    return new LayerSpec(name, none, LayerOptions.standard(), false, Optional.of(rule));
+  }
 
   /** A layer of a recurrent cell. */
   static LayerSpec recurrent(String name, Cell cell, LayerOptions options) {

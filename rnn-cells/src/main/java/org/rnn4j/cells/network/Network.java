@@ -92,7 +92,9 @@ public final class Network implements TrainableModel, AutoCloseable {
      * @throws InputException naming every option that is unknown, missing or out of range
      */
     public Builder layer(LayerKind kind, Map<String, ?> options) {
-      return add(kind.layer(name(), Options.of(kind.options(), options)));
+      String name = name();
+      kind.layers(name, Options.of(kind.options(), options)).forEach(this::add);
+      return this;
     }
 
     /** Adds the linear layer whose outputs are the network's; last of all. */
@@ -142,7 +144,7 @@ public final class Network implements TrainableModel, AutoCloseable {
     }
 
     private String name() {
-      return "layer-" + (layers.size() + 1);
+      return "layer-" + (1 + layers.stream().map(LayerSpec::name).distinct().count());
     }
 
     private Builder add(LayerSpec layer) {

@@ -9,6 +9,7 @@ import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.internal.kernel.KernelSelection;
 import org.rnn4j.cells.internal.kernel.Kernels;
+import org.rnn4j.cells.internal.program.LayerCode;
 import org.rnn4j.cells.internal.program.ParameterProgram;
 import org.rnn4j.cells.internal.program.Workers;
 import org.rnn4j.cells.network.CompiledNetwork.Purpose;
@@ -22,17 +23,21 @@ import org.rnn4j.cells.network.CompiledNetwork.Purpose;
 final class ShardRunner implements AutoCloseable {
 
   private final Kernels kernels = KernelSelection.current().kernels();
+  private final CompiledNetwork network;
   private final Workers workers;
+  private final CoupledRunner coupled;
   private final ParameterPrograms parameterPrograms;
   private final List<ShardWorker> shardWorkers = new ArrayList<>();
   private final AtomicInteger added = new AtomicInteger();
   private double[] losses = new double[0];
 
   ShardRunner(CompiledNetwork network, float[] parameters, int threads) {
+    this.network = network;
     workers = new Workers(threads);
+    coupled = new CoupledRunner(kernels, workers, parameters);
     parameterPrograms = new ParameterPrograms(network, kernels, parameters);
     for (int i = 0; i < threads; i++) {
-      shardWorkers.add(new ShardWorker(network, kernels, parameterPrograms));
+      shardWorkers.add(worker());
     }
   }
 
@@ -45,6 +50,19 @@ final class ShardRunner implements AutoCloseable {
     once.run(workers);
     float[] total = once.gradient();
     kernels.fill(total, 0, total.length, 0);
+    if (network.isCoupled()) {
+      List<LayerCode> code = network.code(Purpose.TRAINING, batch.isMasked());
+      coupled.run(batch, loss, scale, step, code, once, this::worker, losses, shards);
+    } else {
+      runApart(batch, loss, scale, step, total, shards);
+    }
+    once.finish();
+    System.arraycopy(total, 0, gradient, 0, gradient.length);
+    return mean(shards, targets);
+  }
+
+  private void runApart(
+      Batch batch, Loss loss, float scale, TrainingStep step, float[] total, int shards) {
     added.set(0);
     workers.run(
         shards,
@@ -62,9 +80,10 @@ final class ShardRunner implements AutoCloseable {
             added.set(shard + 1);
           }
         });
-    once.finish();
-    System.arraycopy(total, 0, gradient, 0, gradient.length);
-    return mean(shards, targets);
+  }
+
+  private ShardWorker worker() {
+    return new ShardWorker(network, kernels, parameterPrograms);
   }
 
   double evaluate(Batch batch, Optional<Loss> loss, float[] predictions) {

@@ -6,6 +6,7 @@ import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.internal.kernel.Kernels;
+import org.rnn4j.cells.internal.program.BatchMoments;
 import org.rnn4j.cells.internal.program.ShardProgram;
 import org.rnn4j.cells.network.CompiledNetwork.Purpose;
 
@@ -31,11 +32,45 @@ final class ShardWorker {
 
   /** The sum of the losses of a shard's targets; its gradient is left in {@link #shardGradient}. */
   double train(Batch batch, int firstRow, Loss loss, float scale, TrainingStep step) {
+    begin(batch, firstRow, step);
+    training.forward();
+    double sum = loss(batch, firstRow, loss, scale);
+    training.backward();
+    return sum;
+  }
+
+  /** Makes the training program ready for a shard. */
+  void begin(Batch batch, int firstRow, TrainingStep step) {
     ShardProgram p = forTraining(batch.steps(), batch.isMasked());
     p.draws().begin(step, firstRow);
     readInputs(batch, firstRow, p);
+  }
+
+  /** Runs some layers forward, up to one whose input is taken into account. */
+  void forward(int from, int to, BatchMoments moments) {
+    training.forward(from, to);
+    training.takeMoments(to, moments);
+  }
+
+  /** Runs the last layers forward and gives the sum of the losses. */
+  double finishForward(int from, int to, Batch batch, int shard, Loss loss, float scale) {
+    training.forward(from, to);
+    return loss(batch, shard * Kernels.LANES, loss, scale);
+  }
+
+  /** Takes the gradient of a layer's output into account. */
+  void takeGradient(int layer, BatchMoments moments) {
+    training.takeGradient(layer, moments);
+  }
+
+  /** Runs some layers backward; see {@link ShardProgram#backward(int, int)}. */
+  void backward(int from, int to) {
+    training.backward(from, to);
+  }
+
+  private double loss(Batch batch, int firstRow, Loss loss, float scale) {
+    ShardProgram p = training;
     readTargets(batch, firstRow, p.lanes());
-    p.forward();
     p.clearLossGradient();
     double sum = 0;
     int count = batch.targetWidth() * p.lanes();
@@ -53,7 +88,6 @@ final class ShardWorker {
               p.lossGradientOffset(t));
       target += count;
     }
-    p.backward();
     return sum;
   }
 
@@ -122,10 +156,23 @@ final class ShardWorker {
     for (int lane = 0; lane < p.lanes(); lane++) {
       int row = Math.min(firstRow + lane, batch.rows() - 1);
       batch.readInputs(row, p.arena(), p.inputOffset() + lane, p.inputStride(), p.lanes());
-      if (p.isMasked()) {
-        batch.readMask(row, p.arena(), p.maskOffset() + lane, p.lanes());
-        clearMasked(row, lane, batch.inputWidth(), p);
+      if (p.hasMasks()) {
+        readMask(batch, row, firstRow + lane < batch.rows(), lane, p);
       }
+    }
+  }
+
+  // A lane without a row is masked all the time.
+  private static void readMask(Batch batch, int row, boolean hasRow, int lane, ShardProgram p) {
+    if (hasRow && batch.isMasked()) {
+      batch.readMask(row, p.arena(), p.maskOffset() + lane, p.lanes());
+    } else {
+      for (int t = 0; t < p.steps(); t++) {
+        p.arena()[p.maskOffset() + t * p.lanes() + lane] = hasRow ? 1 : 0;
+      }
+    }
+    if (batch.isMasked()) {
+      clearMasked(row, lane, batch.inputWidth(), p);
     }
   }
 

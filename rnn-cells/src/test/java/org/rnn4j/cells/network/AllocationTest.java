@@ -3,6 +3,7 @@ package org.rnn4j.cells.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.model.Loss;
@@ -14,6 +15,7 @@ class AllocationTest {
 
   private static final int CALLS = 10;
   private static final long LIMIT = 4000;
+  private static final int[][] SIZES = {{16, 5}, {160, 5}, {16, 50}, {160, 50}};
 
   // By reflection, because the module under test does not read jdk.management.
   private final Object threads;
@@ -37,12 +39,19 @@ class AllocationTest {
    * What a training step and an evaluation allocate together, once everything they run is compiled;
    * until then the interpreter makes an object of every vector.
    */
-  private long perBatch(int rows, int steps) throws ReflectiveOperationException {
+  private long perBatch(LayerOptions options, boolean extras, int rows, int steps)
+      throws ReflectiveOperationException {
     TestNetwork test =
-        new TestNetwork(3, true).recurrent(StateCases.lstm(20)).recurrent(StateCases.lstm(20));
+        new TestNetwork(3, true)
+            .recurrent(StateCases.lstm(20), options)
+            .recurrent(StateCases.lstm(20), options);
+    if (extras) {
+      test.layer(LayerKind.LAYER_NORM, Map.of()).layer(LayerKind.BATCH_NORM, Map.of());
+    }
     Loss loss = new LinearLoss();
     try (Network network = test.head(10).network(1)) {
-      ArrayBatch batch = test.batch(network, rows, steps);
+      ArrayBatch drawn = test.batch(network, rows, steps);
+      ArrayBatch batch = extras ? drawn.masked(new boolean[rows][steps]) : drawn;
       float[] gradient = new float[network.layout().size()];
       float[] predictions = new float[rows * steps * 10];
       long least = Long.MAX_VALUE;
@@ -65,8 +74,27 @@ class AllocationTest {
    */
   @Test
   void aBatchAllocatesNothingInProportionToRowsOrSteps() throws ReflectiveOperationException {
-    for (int[] size : new int[][] {{16, 5}, {160, 5}, {16, 50}, {160, 50}}) {
-      assertThat(perBatch(size[0], size[1]))
+    for (int[] size : SIZES) {
+      assertThat(perBatch(LayerOptions.standard(), false, size[0], size[1]))
+          .as("%d rows, %d steps", size[0], size[1])
+          .isBetween(1L, LIMIT);
+    }
+  }
+
+  /** Masks, both directions, every kind of dropout, layer norm and batch norm. */
+  @Test
+  void norDoesOneWithEverythingThatALayerMayHave() throws ReflectiveOperationException {
+    LayerOptions everything =
+        LayerOptions.standard()
+            .inputDropout(0.1)
+            .recurrentDropout(0.1)
+            .weightDropout(0.1)
+            .zoneout(0.1)
+            .dropout(0.1)
+            .initialState(InitialState.LEARNED)
+            .direction(Direction.BOTH);
+    for (int[] size : SIZES) {
+      assertThat(perBatch(everything, true, size[0], size[1]))
           .as("%d rows, %d steps", size[0], size[1])
           .isBetween(1L, LIMIT);
     }

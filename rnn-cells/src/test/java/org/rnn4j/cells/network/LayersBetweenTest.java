@@ -17,7 +17,8 @@ class LayersBetweenTest {
       Map.of(
           LayerKind.DENSE, Map.of("units", 3),
           LayerKind.DROPOUT, Map.of("rate", 0.3),
-          LayerKind.LAYER_NORM, Map.of("epsilon", 0.01));
+          LayerKind.LAYER_NORM, Map.of("epsilon", 0.01),
+          LayerKind.BATCH_NORM, Map.of("epsilon", 0.1));
 
   private static TestNetwork test(LayerKind kind, boolean everyStep) {
     Map<String, Object> options = OPTIONS.get(kind);

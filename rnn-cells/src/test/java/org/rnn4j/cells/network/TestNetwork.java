@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.cells.cases.CellCase;
@@ -74,7 +75,7 @@ final class TestNetwork {
   }
 
   TestNetwork layer(LayerKind kind, Map<String, ?> options) {
-    layers.add(kind.layer(kind.kebab(), Options.of(kind.options(), options)));
+    layers.addAll(kind.layers(kind.kebab(), Options.of(kind.options(), options)));
     builder.layer(kind, options);
     return this;
   }
@@ -87,16 +88,17 @@ final class TestNetwork {
 
   /** Whether training draws masks. */
   boolean isRandom() {
-    return layers.stream()
-        .map(LayerSpec::options)
-        .anyMatch(
-            o ->
-                o.inputDropout()
-                        + o.recurrentDropout()
-                        + o.weightDropout()
-                        + o.zoneout()
-                        + o.dropout()
-                    > 0);
+    return layers.stream().anyMatch(l -> l.batchNorm().isPresent())
+        || layers.stream()
+            .map(LayerSpec::options)
+            .anyMatch(
+                o ->
+                    o.inputDropout()
+                            + o.recurrentDropout()
+                            + o.weightDropout()
+                            + o.zoneout()
+                            + o.dropout()
+                        > 0);
   }
 
   /** In the float engine, with random parameters. */
@@ -104,6 +106,11 @@ final class TestNetwork {
     Network network = builder.threads(threads).build();
     float[] parameters = network.parameters();
     System.arraycopy(Drawn.floats(parameters.length, 7), 0, parameters, 0, parameters.length);
+    for (ParameterLayout.Slot slot : network.layout().slots()) {
+      for (int i = slot.offset(); i < slot.end() && slot.name().endsWith("variance"); i++) {
+        parameters[i] = Math.abs(parameters[i]);
+      }
+    }
     return network;
   }
 

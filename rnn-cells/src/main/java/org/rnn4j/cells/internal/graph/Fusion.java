@@ -60,6 +60,10 @@ public final class Fusion {
               }
             });
     graph.initialStates().forEach((name, p) -> target.setInitial(name, copies.get(p.id())));
+    graph
+        .statistics()
+        .forEach((which, n) -> copies.put(n.id(), target.statistic(which, n.width())));
+    graph.rule().ifPresent(target::setRule);
     graph.mask().ifPresent(m -> copies.put(m.id(), target.maskLeaf()));
     for (Node node : graph.nodes()) {
       if (uses[node.id()] > 0 && !copies.containsKey(node.id()) && !isAbsorbed(node)) {

@@ -23,6 +23,10 @@ public final class Leaf extends Operation {
     REDUCED_GRADIENT,
     /** {@code [batch, 1]}: 1 where the step is present, 0 where it is masked. */
     MASK,
+    /** {@code [width]}: a statistic of the whole batch. */
+    STATISTIC,
+    /** {@code [width]}: a statistic of the gradient of the whole batch. */
+    GRADIENT_STATISTIC,
     /** Zeros. */
     ZEROS
   }

@@ -3,6 +3,7 @@ package org.rnn4j.cells.internal.graph;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.step.Shape;
 import org.rnn4j.api.step.Value;
+import org.rnn4j.cells.internal.graph.BatchNormalization.Statistic;
 
 /**
  * One time step of a layer as a list of operations in single-assignment form, in an order in which
@@ -32,6 +34,8 @@ public final class StepGraph {
   private final Node input;
   private Node output; // null until the recording sets it
   private Node mask; // null until a pass asks for it
+  private BatchNormalization.Rule rule; // null without statistics of the batch
+  private final Map<Statistic, Node> statistics = new EnumMap<>(Statistic.class);
 
   /** An empty step over an input {@code [batch, inputWidth]}. */
   public StepGraph(int inputWidth) {
@@ -70,6 +74,17 @@ public final class StepGraph {
       mask = leaf(Leaf.Role.MASK, "m", Shape.batch(1));
     }
     return mask;
+  }
+
+  /** A statistic of the whole batch, {@code [width]}, which is given. */
+  Node statistic(Statistic which, int width) {
+    boolean ofGradient = which == Statistic.GRADIENT || which == Statistic.PROJECTION;
+    Leaf.Role role = ofGradient ? Leaf.Role.GRADIENT_STATISTIC : Leaf.Role.STATISTIC;
+    return statistics.computeIfAbsent(which, w -> leaf(role, w.name(), Shape.vector(width)));
+  }
+
+  void setRule(BatchNormalization.Rule value) {
+    rule = value;
   }
 
   /** Lets a state run from the last step to the first. */
@@ -149,6 +164,16 @@ public final class StepGraph {
       }
     }
     return set;
+  }
+
+  /** How statistics of the batch are taken, if the step needs them. */
+  public Optional<BatchNormalization.Rule> rule() {
+    return Optional.ofNullable(rule);
+  }
+
+  /** The statistics of the batch that the step is given. */
+  public Map<Statistic, Node> statistics() {
+    return statistics;
   }
 
   /** The mask, if the step looks at it. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.cells.internal.graph.Backward;
+import org.rnn4j.cells.internal.graph.BatchNormalization;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Reduction;
 import org.rnn4j.cells.internal.graph.StepFunction;
@@ -36,6 +37,16 @@ public record LayerCode(StepFunction step, Placement placement, int parameterOff
 
   List<Reduction> reductions() {
     return backward().map(Backward::reductions).orElse(List.of());
+  }
+
+  /** How statistics of the whole batch are taken, if the layer needs them. */
+  public Optional<BatchNormalization.Rule> rule() {
+    return graph().rule();
+  }
+
+  /** Whether the layer needs statistics of the gradient of the whole batch. */
+  public boolean needsGradientStatistics() {
+    return graph().statistics().containsKey(BatchNormalization.Statistic.GRADIENT);
   }
 
   /** Whether a step needs nothing of any other step. */

@@ -232,6 +232,14 @@ final class LayerPlan {
     return place;
   }
 
+  Place input() {
+    return placeOf(code.graph().input());
+  }
+
+  Place outputGradient() {
+    return placeOf(code.backward().orElseThrow().outputGradient());
+  }
+
   Place output() {
     return placeOf(code.graph().output());
   }

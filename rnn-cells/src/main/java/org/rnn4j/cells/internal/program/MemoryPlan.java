@@ -15,7 +15,13 @@ import org.rnn4j.cells.internal.graph.Node;
 final class MemoryPlan {
 
   /** What a plan is made for. */
-  record Request(List<LayerCode> layers, int steps, int lanes, boolean training, boolean masked) {}
+  record Request(List<LayerCode> layers, int steps, int lanes, boolean training, boolean masked) {
+
+    /** Whether there is a place for masks: a layer may need to know which rows there are. */
+    boolean hasMasks() {
+      return masked || layers.stream().anyMatch(c -> c.graph().mask().isPresent());
+    }
+  }
 
   private final ArenaPlan arena = new ArenaPlan();
   private final List<LayerPlan> layers = new ArrayList<>();
@@ -33,7 +39,7 @@ final class MemoryPlan {
     input = Place.kept(arena.buffer((long) request.steps() * inputSize), inputSize);
     input.use(0);
     mask =
-        request.masked()
+        request.hasMasks()
             ? Optional.of(Place.kept(arena.buffer((long) request.steps() * lanes), lanes))
             : Optional.empty();
     mask.ifPresent(m -> m.use(0));
@@ -87,6 +93,21 @@ final class MemoryPlan {
   /** The gradient of the loss by the output; only for training. */
   Location lossGradient() {
     return lossGradient.orElseThrow().location();
+  }
+
+  /** What comes into a layer. */
+  Location inputOf(int layer) {
+    return layers.get(layer).input().location();
+  }
+
+  /** What a layer gives out. */
+  Location outputOf(int layer) {
+    return layers.get(layer).output().location();
+  }
+
+  /** The gradient that arrives at a layer's output. */
+  Location outputGradientOf(int layer) {
+    return layers.get(layer).outputGradient().location();
   }
 
   Location of(int layer, Node node) {

@@ -26,6 +26,7 @@ public final class ShardProgram {
   private final Arrays arrays;
   private final Location input;
   private final Location output;
+  private final boolean masked;
   private final Location mask; // null without masks
   private final Location lossGradient; // null for inference
   private final int outputSize;
@@ -63,6 +64,9 @@ public final class ShardProgram {
       Learned[] learnedStates,
       Zeroed[] finalGradients,
       Optional<Zeroed> inputGradient,
+      Location input,
+      Location output,
+      Location outputGradient, // null for inference
       int firstStep) {}
 
   /**
@@ -104,6 +108,7 @@ public final class ShardProgram {
             new Draws());
     this.input = plan.input();
     this.output = plan.output();
+    this.masked = masked;
     this.mask = plan.mask().orElse(null);
     this.lossGradient = training ? plan.lossGradient() : null;
     this.outputSize = codes.get(codes.size() - 1).graph().output().width() * lanes;
@@ -151,6 +156,9 @@ public final class ShardProgram {
         learnedStates(plan, index, code),
         finalGradients.toArray(Zeroed[]::new),
         inputGradient,
+        plan.inputOf(index),
+        plan.outputOf(index),
+        code.backward().isPresent() ? plan.outputGradientOf(index) : null,
         firstStep);
   }
 
@@ -228,6 +236,11 @@ public final class ShardProgram {
 
   /** Whether there are masks. */
   public boolean isMasked() {
+    return masked;
+  }
+
+  /** Whether there is a place for masks, to which {@link #maskOffset} refers. */
+  public boolean hasMasks() {
     return mask != null;
   }
 
@@ -268,7 +281,13 @@ public final class ShardProgram {
 
   /** Runs the shard forward; the inputs are in their place. */
   public void forward() {
-    for (Layer layer : layers) {
+    forward(0, layers.length);
+  }
+
+  /** Runs the layers {@code from} (inclusive) to {@code to} (exclusive) forward. */
+  public void forward(int from, int to) {
+    for (int i = from; i < to; i++) {
+      Layer layer = layers[i];
       run(layer, Part.FORWARD_BEFORE, layer.firstStep, steps - layer.firstStep);
       zero(layer.initialStates);
       startFromParameters(layer.learnedStates);
@@ -294,8 +313,18 @@ public final class ShardProgram {
    * place.
    */
   public void backward() {
-    kernels.fill(arrays.gradient(), 0, arrays.gradient().length, 0);
-    for (int i = layers.length - 1; i >= 0; i--) {
+    backward(layers.length, 0);
+  }
+
+  /**
+   * Runs the layers {@code from} (exclusive) down to {@code to} (inclusive) backward. The last
+   * layer of all comes first.
+   */
+  public void backward(int from, int to) {
+    if (from == layers.length) {
+      kernels.fill(arrays.gradient(), 0, arrays.gradient().length, 0);
+    }
+    for (int i = from - 1; i >= to; i--) {
       Layer layer = layers[i];
       int count = steps - layer.firstStep;
       run(layer, Part.BACKWARD_BEFORE, layer.firstStep, count);
@@ -310,6 +339,17 @@ public final class ShardProgram {
       }
       zeroInputGradientBefore(layer);
     }
+  }
+
+  /** Takes what the shard contributes to the statistics of a layer's input. */
+  public void takeMoments(int layer, BatchMoments moments) {
+    moments.take(arrays.arena(), layers[layer].input, mask, steps, lanes);
+  }
+
+  /** Takes what the shard contributes to the statistics of the gradient of a layer's output. */
+  public void takeGradient(int layer, BatchMoments moments) {
+    moments.takeGradient(
+        arrays.arena(), layers[layer].outputGradient, layers[layer].output, steps, lanes);
   }
 
   // A layer that runs at the last step only sends nothing back to the steps before.

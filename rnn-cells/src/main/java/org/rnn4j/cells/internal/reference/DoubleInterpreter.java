@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.internal.graph.Backward;
+import org.rnn4j.cells.internal.graph.BatchNormalization.Statistic;
 import org.rnn4j.cells.internal.graph.DoubleCall;
 import org.rnn4j.cells.internal.graph.Draws;
 import org.rnn4j.cells.internal.graph.Leaf;
@@ -62,6 +63,7 @@ public final class DoubleInterpreter {
           node.operation() instanceof Leaf leaf
               && (leaf.role() == Leaf.Role.OUTPUT_GRADIENT
                   || leaf.role() == Leaf.Role.STATE_GRADIENT
+                  || leaf.role() == Leaf.Role.GRADIENT_STATISTIC
                   || leaf.role() == Leaf.Role.REDUCED_GRADIENT);
       if (isIncoming || node.inputs().stream().anyMatch(i -> ofGradient.get(i.id()))) {
         ofGradient.set(node.id());
@@ -179,7 +181,10 @@ public final class DoubleInterpreter {
     finalStateGradients = ofFinalStates;
     int last = values.size() - 1;
     List<Node> nodes =
-        graph.nodes().stream().filter(n -> ofGradient.get(n.id()) && n.shape().batched()).toList();
+        graph.nodes().stream()
+            .filter(n -> ofGradient.get(n.id()))
+            .filter(n -> n.shape().batched() || isGradientStatistic(n))
+            .toList();
     run(nodes, Sweep.REVERSED, Sweep.FORWARD);
     Map<Integer, double[]> sums = new HashMap<>(); // by the node computed from parameters
     double[][] inputGradients = new double[values.size()][];
@@ -230,7 +235,10 @@ public final class DoubleInterpreter {
     Map<Integer, double[]> once = new HashMap<>(values.get(0));
     backward.reducedGradients().forEach((target, leaf) -> once.put(leaf.id(), sums.get(target)));
     for (Node node : graph.nodes()) {
-      if (ofGradient.get(node.id()) && !node.shape().batched() && !once.containsKey(node.id())) {
+      if (ofGradient.get(node.id())
+          && !node.shape().batched()
+          && !isGiven(node)
+          && !once.containsKey(node.id())) {
         once.put(node.id(), computed(node, once, new At(node, 0)));
       }
     }
@@ -265,8 +273,55 @@ public final class DoubleInterpreter {
       case MASK -> masks.isEmpty() ? ones() : masks.get(t);
       case OUTPUT_GRADIENT -> outputGradients.get(t);
       case STATE_GRADIENT -> incoming(node, t);
+      case STATISTIC, GRADIENT_STATISTIC -> statistic(Statistic.valueOf(leaf.label()));
       default -> throw new IllegalStateException(leaf.name() + " is not part of the step");
     };
+  }
+
+  private static boolean isGradientStatistic(Node node) {
+    return node.operation() instanceof Leaf leaf && leaf.role() == Leaf.Role.GRADIENT_STATISTIC;
+  }
+
+  // Over all present rows and steps of the input; of the gradient over all rows and steps.
+  private double[] statistic(Statistic which) {
+    int width = graph.input().width();
+    double[] mean = new double[width];
+    double[] result = new double[width];
+    double present = 0;
+    for (int t = 0; t < inputs.size(); t++) {
+      for (int row = 0; row < batch; row++) {
+        present += isPresent(t, row) ? 1 : 0;
+      }
+    }
+    for (int i = 0; i < width; i++) {
+      for (int t = 0; t < inputs.size(); t++) {
+        for (int row = 0; row < batch; row++) {
+          mean[i] += isPresent(t, row) ? inputs.get(t)[row * width + i] / present : 0;
+        }
+      }
+      double variance = 0;
+      for (int t = 0; t < inputs.size(); t++) {
+        for (int row = 0; row < batch; row++) {
+          int at = row * width + i;
+          double centred = inputs.get(t)[at] - mean[i];
+          variance += isPresent(t, row) ? centred * centred / present : 0;
+          if (which == Statistic.GRADIENT && present > 0) {
+            result[i] += outputGradients.get(t)[at] / present;
+          } else if (which == Statistic.PROJECTION && present > 0) {
+            double y = values.get(t).get(graph.output().id())[at];
+            result[i] += outputGradients.get(t)[at] * y / present;
+          }
+        }
+      }
+      if (which == Statistic.INVERSE_DEVIATION) {
+        result[i] = 1 / Math.sqrt(variance + graph.rule().orElseThrow().epsilon());
+      }
+    }
+    return which == Statistic.MEAN ? mean : result;
+  }
+
+  private boolean isPresent(int t, int row) {
+    return masks.isEmpty() || masks.get(t)[row] != 0;
   }
 
   private double[] ones() {

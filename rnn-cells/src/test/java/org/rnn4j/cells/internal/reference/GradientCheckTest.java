@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +21,7 @@ import org.rnn4j.cells.cases.Drawn;
 import org.rnn4j.cells.cases.OperationCases;
 import org.rnn4j.cells.cases.StateCases;
 import org.rnn4j.cells.initialize.Initialization;
+import org.rnn4j.cells.internal.graph.BatchNormalization;
 import org.rnn4j.cells.internal.graph.Bidirectional;
 import org.rnn4j.cells.internal.graph.Differentiation;
 import org.rnn4j.cells.internal.graph.Dropout;
@@ -116,6 +118,17 @@ class GradientCheckTest {
       check.interpreter.masks(List.of(new double[][] {{0, 1}, {1, 1}, {0, 1}, {1, 0}}));
       check.run();
     }
+  }
+
+  /** Over a batch whose steps are present or not, the statistics taken of all of it. */
+  @Test
+  void gradientsOfBatchNormalizationAreTheSlopesOfTheLoss() {
+    StepGraph graph = BatchNormalization.of(INPUTS, new BatchNormalization.Rule(0.1, 0.9), true);
+    StepFunction step = Differentiation.of(graph, true);
+    new Check(step, 4).run();
+    Check check = new Check(step, 4);
+    check.interpreter.masks(List.of(new double[][] {{0, 1}, {1, 1}, {0, 1}, {1, 0}}));
+    check.run();
   }
 
   static Stream<CellCase> recurrentCells() {
