@@ -68,6 +68,11 @@ public final class DoubleCall {
     return shape.batched() ? batch : shape.rows();
   }
 
+  /** How many operands there are. */
+  public int operands() {
+    return inputs.size();
+  }
+
   /** The columns of the result. */
   public int width() {
     return shape.width();

@@ -252,6 +252,34 @@ public interface Kernels {
       int width,
       int lanes);
 
+  /** {@code y = x * gain + offset} with a number for each feature, the product rounded. */
+  void scaleAndShift(
+      float[] x,
+      int xo,
+      float[] gain,
+      int go,
+      float[] offset,
+      int oo,
+      float[] y,
+      int yo,
+      int width,
+      int lanes);
+
+  /** As {@link #standardizeGradient} of {@code dn = dy * gain}, a gain for each feature. */
+  void scaledStandardizeGradient(
+      float[] dy,
+      int dyo,
+      float[] gain,
+      int go,
+      float[] n,
+      int no,
+      float[] s,
+      int so,
+      float[] dx,
+      int dxo,
+      int width,
+      int lanes);
+
   /**
    * {@code y = mask != 0 ? a : b}.
    *

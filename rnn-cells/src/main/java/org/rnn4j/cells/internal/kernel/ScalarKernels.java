@@ -447,6 +447,43 @@ public class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void scaleAndShift(
+      float[] x,
+      int xo,
+      float[] gain,
+      int go,
+      float[] offset,
+      int oo,
+      float[] y,
+      int yo,
+      int width,
+      int lanes) {
+    for (int j = 0; j < width; j++) {
+      for (int i = j * lanes; i < (j + 1) * lanes; i++) {
+        y[yo + i] = x[xo + i] * gain[go + j] + offset[oo + j];
+      }
+    }
+  }
+
+  @Override
+  public void scaledStandardizeGradient(
+      float[] dy,
+      int dyo,
+      float[] gain,
+      int go,
+      float[] n,
+      int no,
+      float[] s,
+      int so,
+      float[] dx,
+      int dxo,
+      int width,
+      int lanes) {
+    binaryByFeature(Binary.TIMES, false, dy, dyo, gain, go, 1, dx, dxo, width, lanes);
+    standardizeGradient(dx, dxo, n, no, s, so, dx, dxo, width, lanes);
+  }
+
+  @Override
   public void select(
       float[] mask,
       int mo,

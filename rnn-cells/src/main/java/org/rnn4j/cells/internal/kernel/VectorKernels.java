@@ -364,15 +364,35 @@ public final class VectorKernels extends ScalarKernels {
       return;
     }
     FloatVector perFeature = all(1f / width);
-    for (int l = 0; l < lanes; l += VL) {
+    int l = 0;
+    for (; l + 2 * VL <= lanes; l += 2 * VL) { // as in rowSum
+      FloatVector sum = all(0);
+      FloatVector second = all(0);
+      FloatVector centre = load(mean, meanOffset + l);
+      FloatVector secondCentre = load(mean, meanOffset + l + VL);
+      for (int i = xo + l; i < xo + width * lanes; i += lanes) {
+        FloatVector centred = load(x, i).sub(centre);
+        FloatVector secondCentred = load(x, i + VL).sub(secondCentre);
+        sum = centred.fma(centred, sum);
+        second = secondCentred.fma(secondCentred, second);
+      }
+      all(1f)
+          .div(sum.fma(perFeature, all(epsilon)).lanewise(VectorOperators.SQRT))
+          .intoArray(y, yo + l);
+      all(1f)
+          .div(second.fma(perFeature, all(epsilon)).lanewise(VectorOperators.SQRT))
+          .intoArray(y, yo + l + VL);
+    }
+    for (; l < lanes; l += VL) {
       FloatVector sum = all(0);
       FloatVector centre = load(mean, meanOffset + l);
-      for (int j = 0; j < width; j++) {
-        FloatVector centred = load(x, xo + j * lanes + l).sub(centre);
+      for (int i = xo + l; i < xo + width * lanes; i += lanes) {
+        FloatVector centred = load(x, i).sub(centre);
         sum = centred.fma(centred, sum);
       }
-      FloatVector deviation = sum.fma(perFeature, all(epsilon)).lanewise(VectorOperators.SQRT);
-      all(1f).div(deviation).intoArray(y, yo + l);
+      all(1f)
+          .div(sum.fma(perFeature, all(epsilon)).lanewise(VectorOperators.SQRT))
+          .intoArray(y, yo + l);
     }
   }
 
@@ -432,6 +452,71 @@ public final class VectorKernels extends ScalarKernels {
       for (int i = l; i < width * lanes; i += lanes) {
         FloatVector centred =
             load(n, no + i).neg().fma(meanProjection, load(dn, dno + i).sub(mean));
+        scale.mul(centred).intoArray(dx, dxo + i);
+      }
+    }
+  }
+
+  @Override
+  public void scaleAndShift(
+      float[] x,
+      int xo,
+      float[] gain,
+      int go,
+      float[] offset,
+      int oo,
+      float[] y,
+      int yo,
+      int width,
+      int lanes) {
+    if (lanes % VL != 0) {
+      super.scaleAndShift(x, xo, gain, go, offset, oo, y, yo, width, lanes);
+      return;
+    }
+    for (int j = 0; j < width; j++) {
+      FloatVector g = all(gain[go + j]);
+      FloatVector o = all(offset[oo + j]);
+      for (int i = j * lanes; i < (j + 1) * lanes; i += VL) {
+        load(x, xo + i).mul(g).add(o).intoArray(y, yo + i);
+      }
+    }
+  }
+
+  @Override
+  public void scaledStandardizeGradient(
+      float[] dy,
+      int dyo,
+      float[] gain,
+      int go,
+      float[] n,
+      int no,
+      float[] s,
+      int so,
+      float[] dx,
+      int dxo,
+      int width,
+      int lanes) {
+    if (lanes % VL != 0) {
+      super.scaledStandardizeGradient(dy, dyo, gain, go, n, no, s, so, dx, dxo, width, lanes);
+      return;
+    }
+    FloatVector perFeature = all(1f / width);
+    for (int l = 0; l < lanes; l += VL) {
+      FloatVector sum = all(0);
+      FloatVector projection = all(0);
+      for (int j = 0; j < width; j++) {
+        int i = j * lanes + l;
+        FloatVector d = load(dy, dyo + i).mul(all(gain[go + j]));
+        sum = sum.add(d);
+        projection = d.fma(load(n, no + i), projection);
+      }
+      FloatVector mean = sum.mul(perFeature);
+      FloatVector meanProjection = projection.mul(perFeature);
+      FloatVector scale = load(s, so + l);
+      for (int j = 0; j < width; j++) {
+        int i = j * lanes + l;
+        FloatVector d = load(dy, dyo + i).mul(all(gain[go + j]));
+        FloatVector centred = load(n, no + i).neg().fma(meanProjection, d.sub(mean));
         scale.mul(centred).intoArray(dx, dxo + i);
       }
     }

@@ -312,6 +312,16 @@ class KernelTwinsTest {
             "standardize" + what,
             ofBlock,
             (k, r) -> k.standardize(x, 3, mean, 4, s, 1, r, 5, width, lanes));
+        float[] gain = finite(width + 2, 7);
+        float[] offset = finite(width + 1, 8);
+        assertSame(
+            "scale and shift" + what,
+            ofBlock,
+            (k, r) -> k.scaleAndShift(x, 3, gain, 2, offset, 1, r, 5, width, lanes));
+        assertSame(
+            "scaled standardize gradient" + what,
+            ofBlock,
+            (k, r) -> k.scaledStandardizeGradient(dn, 2, gain, 2, x, 3, s, 1, r, 5, width, lanes));
         assertSame(
             "standardize gradient" + what,
             ofBlock,
