@@ -37,6 +37,7 @@ final class CompiledNetwork {
 
   private final int inputWidth;
   private final boolean everyStep;
+  private final boolean skip;
   private final List<LayerSpec> layers;
   private final Initialization initialization;
   private final List<List<ParameterSpec>> specs = new ArrayList<>(); // by layer
@@ -44,8 +45,13 @@ final class CompiledNetwork {
   private final Map<Variant, List<LayerCode>> codes = new HashMap<>();
 
   private CompiledNetwork(
-      int inputWidth, List<LayerSpec> layers, Initialization initialization, boolean everyStep) {
+      int inputWidth,
+      List<LayerSpec> layers,
+      Initialization initialization,
+      boolean everyStep,
+      boolean skip) {
     this.inputWidth = inputWidth;
+    this.skip = skip;
     this.layers = List.copyOf(layers);
     this.initialization = initialization;
     this.everyStep = everyStep;
@@ -58,11 +64,16 @@ final class CompiledNetwork {
    *
    * @param inputWidth features at each step
    * @param everyStep whether there is an output at every step
+   * @param skip whether the last layer also sees the network's input
    */
   static CompiledNetwork of(
-      int inputWidth, List<LayerSpec> layers, Initialization initialization, boolean everyStep) {
+      int inputWidth,
+      List<LayerSpec> layers,
+      Initialization initialization,
+      boolean everyStep,
+      boolean skip) {
     try {
-      return new CompiledNetwork(inputWidth, layers, initialization, everyStep);
+      return new CompiledNetwork(inputWidth, layers, initialization, everyStep, skip);
     } catch (ArithmeticException e) { // sizes are multiplied and added exactly
       throw new InputException(
           "network", "it has more parameters than one array can hold", "use fewer units");
@@ -133,7 +144,9 @@ final class CompiledNetwork {
     boolean isFinal =
         !everyStep && layers.stream().skip(layer + 1L).noneMatch(LayerSpec::recurrent);
     LayerRecorder.Use use = new LayerRecorder.Use(training, masked, isFinal);
-    return new LayerRecorder(layers.get(layer), layer, width, initialization, use).record();
+    int passed = skip && layer < layers.size() - 1 ? inputWidth : 0;
+    int own = layer == 0 ? width : width - passed;
+    return new LayerRecorder(layers.get(layer), layer, own, passed, initialization, use).record();
   }
 
   /** Whether training needs statistics of whole batches. */

@@ -102,7 +102,7 @@ final class CoupledRunner {
         moments.add(new ArrayList<>());
       }
       while (moments.get(k).size() <= count) {
-        moments.get(k).add(new BatchMoments(codes.get(stops.get(k)).outputWidth()));
+        moments.get(k).add(new BatchMoments(codes.get(stops.get(k)).normalizedWidth()));
       }
     }
   }

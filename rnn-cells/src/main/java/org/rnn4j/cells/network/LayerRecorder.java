@@ -9,6 +9,7 @@ import org.rnn4j.cells.internal.graph.Dropout;
 import org.rnn4j.cells.internal.graph.DropoutMask;
 import org.rnn4j.cells.internal.graph.LearnedStates;
 import org.rnn4j.cells.internal.graph.Masking;
+import org.rnn4j.cells.internal.graph.PassingOn;
 import org.rnn4j.cells.internal.graph.Residual;
 import org.rnn4j.cells.internal.graph.Reversal;
 import org.rnn4j.cells.internal.graph.StepGraph;
@@ -21,12 +22,18 @@ import org.rnn4j.cells.internal.graph.Zoneout;
  *
  * @param layer the layer
  * @param index its number in the network, which tells its random masks apart from other layers'
- * @param inputWidth features of its input
+ * @param inputWidth features of its input, without what it passes on
+ * @param passed features of the network's input that it passes on beside its output; 0 for none
  * @param initialization conventions for its parameters
  * @param use what the step is for
  */
 record LayerRecorder(
-    LayerSpec layer, int index, int inputWidth, Initialization initialization, Use use) {
+    LayerSpec layer,
+    int index,
+    int inputWidth,
+    int passed,
+    Initialization initialization,
+    Use use) {
 
   // Numbers of random masks: room for so many in a pass, passes in a layer.
   private static final int SITES_PER_PASS = 1 << 8;
@@ -51,6 +58,14 @@ record LayerRecorder(
   record Use(boolean training, boolean masked, boolean isFinal) {}
 
   StepGraph record() {
+    StepGraph graph = own();
+    if (passed == 0) {
+      return graph;
+    }
+    return index == 0 ? PassingOn.ofFirst(graph) : PassingOn.ofOther(graph, passed);
+  }
+
+  private StepGraph own() {
     if (layer.batchNorm().isPresent()) {
       return BatchNormalization.of(inputWidth, layer.batchNorm().get(), use.training());
     }

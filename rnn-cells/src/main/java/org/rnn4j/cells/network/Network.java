@@ -55,6 +55,7 @@ public final class Network implements TrainableModel, AutoCloseable {
     private final List<LayerSpec> layers = new ArrayList<>();
     private Initialization initialization = Initialization.STANDARD;
     private boolean everyStep;
+    private boolean skip;
     private long seed;
     private int threads = 1;
 
@@ -108,6 +109,15 @@ public final class Network implements TrainableModel, AutoCloseable {
       return this;
     }
 
+    /**
+     * Whether the last layer, usually the head, sees the network's input at its step beside what is
+     * below it; no by default.
+     */
+    public Builder skip(boolean value) {
+      skip = value;
+      return this;
+    }
+
     /** How parameters start; {@link Initialization#STANDARD} by default. */
     public Builder initialization(Initialization rule) {
       initialization = rule;
@@ -139,7 +149,7 @@ public final class Network implements TrainableModel, AutoCloseable {
         throw new InputException("network", "there are no layers", "add a layer or a head");
       }
       CompiledNetwork compiled =
-          CompiledNetwork.of(inputWidth, List.copyOf(layers), initialization, everyStep);
+          CompiledNetwork.of(inputWidth, List.copyOf(layers), initialization, everyStep, skip);
       return new Network(compiled, compiled.firstParameters(seed), threads);
     }
 

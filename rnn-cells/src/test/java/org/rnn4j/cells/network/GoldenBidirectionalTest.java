@@ -65,6 +65,7 @@ class GoldenBidirectionalTest {
             LayerSpec.recurrent("layer-1", cell(), BOTH),
             0,
             x.get(0).length / rows,
+            0,
             Initialization.PYTORCH,
             new LayerRecorder.Use(true, false, false));
     DoubleInterpreter interpreter =

@@ -58,6 +58,37 @@ class LayersBetweenTest {
   }
 
   @Test
+  void theHeadSeesTheInputAcrossAnyLayers() {
+    for (boolean everyStep : new boolean[] {true, false}) {
+      OPTIONS.forEach(
+          (kind, options) -> {
+            TestNetwork test =
+                new TestNetwork(3, everyStep)
+                    .skip()
+                    .recurrent(
+                        StateCases.lstm(3),
+                        LayerOptions.standard().residual(true).inputDropout(0.2))
+                    .layer(kind, options)
+                    .recurrent(
+                        StateCases.lstm(4), LayerOptions.standard().direction(Direction.BACKWARD))
+                    .head(2);
+            try (Network network = test.network(1)) {
+              ArrayBatch batch = test.batch(network, 18, 4);
+              Agreement.check(test, network, batch);
+              boolean[][] present = new boolean[18][4];
+              for (int row = 0; row < 18; row++) {
+                present[row][row % 4] = true;
+              }
+              Agreement.check(test, network, batch.masked(present));
+              assertThat(network.layout().slots())
+                  .filteredOn(s -> s.name().equals("head.W"))
+                  .allMatch(s -> s.rows() == 4 + 3);
+            }
+          });
+    }
+  }
+
+  @Test
   void theirOptionsAreChecked() {
     assertThatThrownBy(() -> Network.builder(2).layer(LayerKind.DROPOUT, Map.of("rate", 1)))
         .isInstanceOf(InputException.class)

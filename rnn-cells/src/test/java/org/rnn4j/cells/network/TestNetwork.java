@@ -31,6 +31,7 @@ final class TestNetwork {
   private final List<LayerSpec> layers = new ArrayList<>();
   private final Network.Builder builder;
   private Initialization initialization = Initialization.STANDARD;
+  private boolean skip;
 
   TestNetwork(int inputWidth, boolean everyStep) {
     this.inputWidth = inputWidth;
@@ -45,6 +46,12 @@ final class TestNetwork {
   TestNetwork initialization(Initialization rule) {
     initialization = rule;
     builder.initialization(rule);
+    return this;
+  }
+
+  TestNetwork skip() {
+    skip = true;
+    builder.skip(true);
     return this;
   }
 
@@ -157,7 +164,10 @@ final class TestNetwork {
       boolean isFinal = !everyStep && layers.stream().skip(l + 1L).noneMatch(LayerSpec::recurrent);
       LayerRecorder.Use use = new LayerRecorder.Use(training, batch.isMasked(), isFinal);
       int width = values.get(0).length / batch.rows();
-      StepGraph graph = new LayerRecorder(layers.get(l), l, width, initialization, use).record();
+      int passed = skip && l < layers.size() - 1 ? inputWidth : 0;
+      int own = l == 0 ? width : width - passed;
+      StepGraph graph =
+          new LayerRecorder(layers.get(l), l, own, passed, initialization, use).record();
       DoubleInterpreter interpreter =
           new DoubleInterpreter(Differentiation.of(graph, true), batch.rows());
       interpreter.masks(masks(batch));

@@ -67,6 +67,7 @@ public final class NetworkBuilder {
     return network
         .initialization(initialization(spec.preset()))
         .everyStep(everyStep)
+        .skip(spec.skip())
         .seed(seed)
         .threads(threads)
         .build();

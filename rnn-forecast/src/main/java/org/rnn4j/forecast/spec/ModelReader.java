@@ -26,6 +26,10 @@ final class ModelReader {
       Option.choice("head", "dense", NONE)
           .defaultsTo("dense")
           .doc("What comes after the last layer: a linear layer of the right width, or nothing.");
+  private static final Option<Boolean> SKIP =
+      Option.flag("skip")
+          .defaultsTo(false)
+          .doc("Whether the head sees the input beside what the layers give out.");
   private static final Option<String> LAYER =
       Option.choice(
               "layer", Stream.of(LayerKind.values()).map(LayerKind::kebab).toArray(String[]::new))
@@ -58,6 +62,7 @@ final class ModelReader {
           "write one layer a line, each with '- ' before it");
     }
     Optional<String> head = model.read(HEAD);
+    Optional<Boolean> skip = model.read(SKIP);
     model.close();
     if (layers.isEmpty() && head.equals(Optional.of(NONE)) && !problems.any()) {
       model.problem("head", "a network without layers needs a head", "expected dense, or a layer");
@@ -69,7 +74,8 @@ final class ModelReader {
                     new ModelSpec(
                         ModelSpec.Preset.valueOf(p.toUpperCase(Locale.ROOT)),
                         layers,
-                        ModelSpec.Head.valueOf(h.toUpperCase(Locale.ROOT)))));
+                        ModelSpec.Head.valueOf(h.toUpperCase(Locale.ROOT)),
+                        skip.orElse(false))));
   }
 
   private Optional<LayerSpec> layer(Node node, String path) {

@@ -35,6 +35,7 @@ class LayersExperimentTest {
         .layer(Layer.recurrent("lstm").units(8).option("residual", true).dropout(0.2))
         .layer(Layer.between("layer-norm"))
         .layer(Layer.between("dropout").option("rate", 0.1))
+        .set("model.skip", true)
         .strategy("direct");
   }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.cells.internal.graph.BatchNormalization.Statistic;
 
 /**
  * Copies a recorded forward step into another graph, operation by operation: what passes that
@@ -58,6 +59,7 @@ class GraphCopy {
     source.states().keySet().stream()
         .filter(source::isReversed)
         .forEach(name -> target.reverse(prefix + name));
+    source.rule().ifPresent(target::setRule);
     source.initialStates().forEach((name, n) -> target.setInitial(prefix + name, of(n)));
     return this;
   }
@@ -76,6 +78,8 @@ class GraphCopy {
       case STATE -> target.state(prefix + leaf.label(), leaf.shape(List.of()).width());
       case PARAMETER -> parameter(source.parameterSpec(leaf.label()).named(prefix + leaf.label()));
       case MASK -> target.maskLeaf();
+      case STATISTIC, GRADIENT_STATISTIC ->
+          target.statistic(Statistic.valueOf(leaf.label()), leaf.shape(List.of()).width());
       default -> target.leaf(leaf.role(), leaf.label(), leaf.shape(List.of()));
     };
   }

@@ -171,6 +171,11 @@ public final class StepGraph {
     return Optional.ofNullable(rule);
   }
 
+  /** Features of which statistics of the batch are taken: so many first ones of the input. */
+  public int normalizedWidth() {
+    return statistics.get(Statistic.MEAN).width();
+  }
+
   /** The statistics of the batch that the step is given. */
   public Map<Statistic, Node> statistics() {
     return statistics;

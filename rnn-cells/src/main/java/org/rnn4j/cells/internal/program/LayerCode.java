@@ -44,6 +44,11 @@ public record LayerCode(StepFunction step, Placement placement, int parameterOff
     return graph().rule();
   }
 
+  /** Features of which statistics are taken: so many first ones of the input and the output. */
+  public int normalizedWidth() {
+    return graph().normalizedWidth();
+  }
+
   /** Whether the layer needs statistics of the gradient of the whole batch. */
   public boolean needsGradientStatistics() {
     return graph().statistics().containsKey(BatchNormalization.Statistic.GRADIENT);

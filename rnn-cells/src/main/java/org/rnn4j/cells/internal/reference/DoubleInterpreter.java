@@ -284,7 +284,9 @@ public final class DoubleInterpreter {
 
   // Over all present rows and steps of the input; of the gradient over all rows and steps.
   private double[] statistic(Statistic which) {
-    int width = graph.input().width();
+    int width = graph.normalizedWidth();
+    int inputWidth = graph.input().width();
+    int outputWidth = graph.output().width();
     double[] mean = new double[width];
     double[] result = new double[width];
     double present = 0;
@@ -296,14 +298,14 @@ public final class DoubleInterpreter {
     for (int i = 0; i < width; i++) {
       for (int t = 0; t < inputs.size(); t++) {
         for (int row = 0; row < batch; row++) {
-          mean[i] += isPresent(t, row) ? inputs.get(t)[row * width + i] / present : 0;
+          mean[i] += isPresent(t, row) ? inputs.get(t)[row * inputWidth + i] / present : 0;
         }
       }
       double variance = 0;
       for (int t = 0; t < inputs.size(); t++) {
         for (int row = 0; row < batch; row++) {
-          int at = row * width + i;
-          double centred = inputs.get(t)[at] - mean[i];
+          int at = row * outputWidth + i;
+          double centred = inputs.get(t)[row * inputWidth + i] - mean[i];
           variance += isPresent(t, row) ? centred * centred / present : 0;
           if (which == Statistic.GRADIENT && present > 0) {
             result[i] += outputGradients.get(t)[at] / present;
