@@ -66,6 +66,12 @@ class ModuleTest {
     assertThat(open)
         .containsExactly(
             "org.rnn4j.cells.initialize.Initialization",
+            "org.rnn4j.cells.network.Direction",
+            "org.rnn4j.cells.network.DropoutScope",
+            "org.rnn4j.cells.network.InitialState",
+            "org.rnn4j.cells.network.LayerKind",
+            "org.rnn4j.cells.network.LayerOptions",
+            "org.rnn4j.cells.network.Merge",
             "org.rnn4j.cells.network.Network",
             "org.rnn4j.cells.network.Network$Builder");
   }

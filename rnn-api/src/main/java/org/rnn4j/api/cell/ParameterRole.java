@@ -12,6 +12,11 @@ public enum ParameterRole {
   RECURRENT_BIAS,
   /** Gain or offset of a normalizer. */
   NORMALIZATION,
+  /**
+   * A statistic of what was seen during training, for example a moving average: the model itself
+   * writes it, and its gradient is always zero.
+   */
+  STATISTIC,
   /** Anything else, for example a peephole. */
   OTHER
 }

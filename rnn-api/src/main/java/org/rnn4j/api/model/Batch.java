@@ -42,4 +42,26 @@ public interface Batch {
    * missing target, which takes no part in the loss.
    */
   void readTargets(int row, float[] destination, int offset, int stepStride, int featureStride);
+
+  /**
+   * Whether any step of any sample may be masked: absent, as the padding of a shorter sample or a
+   * gap. Only then is {@link #readMask} asked.
+   *
+   * <p>At a masked step the inputs count as zeros, whatever is stored there, and every recurrent
+   * layer holds its states and its output from the step before; see {@link MaskedBatch}. A target
+   * of a masked step counts unless it is NaN.
+   */
+  default boolean isMasked() {
+    return false;
+  }
+
+  /**
+   * Copies the mask of one sample: for step {@code t} a 1 where it is present and a 0 where it is
+   * masked goes to {@code destination[offset + t * stepStride]}.
+   */
+  default void readMask(int row, float[] destination, int offset, int stepStride) {
+    for (int t = 0; t < steps(); t++) {
+      destination[offset + t * stepStride] = 1;
+    }
+  }
 }

@@ -1,7 +1,9 @@
 package org.rnn4j.cells.network;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.error.InputException;
@@ -12,69 +14,84 @@ import org.rnn4j.cells.internal.graph.Fusion;
 import org.rnn4j.cells.internal.graph.LinearScan;
 import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
-import org.rnn4j.cells.internal.graph.StepRecorder;
 import org.rnn4j.cells.internal.initialize.ParameterFiller;
 import org.rnn4j.cells.internal.program.LayerCode;
 
 /**
  * The layers of a network recorded, differentiated and placed; everything that depends on neither
- * data nor parameters.
- *
- * @param inputWidth features at each step
- * @param everyStep whether there is an output at every step
- * @param specs the parameters of each layer as declared
- * @param layout of the flat parameter array
- * @param training code with the backward step
- * @param inference code without
- * @param single the same for one row at a time
+ * data nor parameters. What only some batches need is compiled when the first of them comes.
  */
-record CompiledNetwork(
-    int inputWidth,
-    boolean everyStep,
-    List<List<ParameterSpec>> specs,
-    ParameterLayout layout,
-    List<LayerCode> training,
-    List<LayerCode> inference,
-    List<LayerCode> single) {
+final class CompiledNetwork {
 
+  /** What code is for. */
+  enum Purpose {
+    /** With the backward step. */
+    TRAINING,
+    /** Forward only. */
+    INFERENCE,
+    /** Forward only, one row at a time. */
+    SINGLE_ROW
+  }
+
+  /** A form of the code: what for, and whether steps may be masked. */
+  record Variant(Purpose purpose, boolean masked) {}
+
+  private final int inputWidth;
+  private final boolean everyStep;
+  private final boolean skip;
+  private final List<LayerSpec> layers;
+  private final Initialization initialization;
+  private final List<List<ParameterSpec>> specs = new ArrayList<>(); // by layer
+  private final ParameterLayout layout;
+  private final Map<Variant, List<LayerCode>> codes = new HashMap<>();
+
+  private CompiledNetwork(
+      int inputWidth,
+      List<LayerSpec> layers,
+      Initialization initialization,
+      boolean everyStep,
+      boolean skip) {
+    this.inputWidth = inputWidth;
+    this.skip = skip;
+    this.layers = List.copyOf(layers);
+    this.initialization = initialization;
+    this.everyStep = everyStep;
+    this.layout = declare();
+    code(Purpose.TRAINING, false);
+  }
+
+  /**
+   * Compiles what every network needs.
+   *
+   * @param inputWidth features at each step
+   * @param everyStep whether there is an output at every step
+   * @param skip whether the last layer also sees the network's input
+   */
   static CompiledNetwork of(
-      int inputWidth, List<LayerSpec> layers, Initialization initialization, boolean everyStep) {
+      int inputWidth,
+      List<LayerSpec> layers,
+      Initialization initialization,
+      boolean everyStep,
+      boolean skip) {
     try {
-      return compile(inputWidth, layers, initialization, everyStep);
+      return new CompiledNetwork(inputWidth, layers, initialization, everyStep, skip);
     } catch (ArithmeticException e) { // sizes are multiplied and added exactly
       throw new InputException(
           "network", "it has more parameters than one array can hold", "use fewer units");
     }
   }
 
-  private static CompiledNetwork compile(
-      int inputWidth, List<LayerSpec> layers, Initialization initialization, boolean everyStep) {
-    List<List<ParameterSpec>> specs = new ArrayList<>();
+  private ParameterLayout declare() {
     List<ParameterLayout.Slot> slots = new ArrayList<>();
-    List<LayerCode> training = new ArrayList<>();
-    List<LayerCode> inference = new ArrayList<>();
-    List<LayerCode> single = new ArrayList<>();
     int width = inputWidth;
     int offset = 0;
-    for (LayerSpec layer : layers) {
-      StepGraph forward = record(layer, width, initialization);
-      StepFunction both =
-          Differentiation.of(record(layer, width, initialization), !training.isEmpty());
-      if (!training.isEmpty() && both.backward().orElseThrow().inputGradient().isEmpty()) {
-        throw new InputException(
-            layer.name(),
-            "the cell does not use its input, so that the layers below cannot be trained",
-            "use input() in the cell's step, or make it the first layer");
-      }
-      training.add(LayerCode.of(LinearScan.of(Fusion.of(both)), offset));
-      StepFunction only = new StepFunction(forward, Optional.empty());
-      inference.add(LayerCode.of(LinearScan.of(Fusion.of(only)), offset));
-      single.add(LayerCode.of(LinearScan.of(Fusion.forSingleRow(only)), offset));
-      specs.add(forward.parameterSpecs());
-      for (ParameterSpec p : forward.parameterSpecs()) {
+    for (int i = 0; i < layers.size(); i++) {
+      StepGraph graph = record(i, width, false, false);
+      specs.add(graph.parameterSpecs());
+      for (ParameterSpec p : graph.parameterSpecs()) {
         slots.add(
             new ParameterLayout.Slot(
-                layer.name() + "." + p.name(),
+                layers.get(i).name() + "." + p.name(),
                 p.shape().rows(),
                 p.shape().width(),
                 offset,
@@ -82,24 +99,85 @@ record CompiledNetwork(
                 p.decay()));
         offset = Math.addExact(offset, p.shape().size());
       }
-      width = forward.output().width();
+      width = graph.output().width();
     }
-    return new CompiledNetwork(
-        inputWidth, everyStep, specs, new ParameterLayout(slots), training, inference, single);
+    return new ParameterLayout(slots);
   }
 
-  static StepGraph record(LayerSpec layer, int inputWidth, Initialization initialization) {
-    return StepRecorder.record(
-        layer.name(),
-        layer.cell(),
-        inputWidth,
-        initialization,
-        layer.normalizer(),
-        layer.recurrent());
+  /** The code of every layer for a purpose; with masks only if batches have some. */
+  synchronized List<LayerCode> code(Purpose purpose, boolean masked) {
+    return codes.computeIfAbsent(new Variant(purpose, masked), this::compile);
+  }
+
+  private List<LayerCode> compile(Variant variant) {
+    List<LayerCode> code = new ArrayList<>();
+    int width = inputWidth;
+    int offset = 0;
+    for (int i = 0; i < layers.size(); i++) {
+      StepGraph graph = record(i, width, variant.purpose() == Purpose.TRAINING, variant.masked());
+      code.add(LayerCode.of(step(graph, i, variant.purpose()), offset));
+      offset += specs.get(i).stream().mapToInt(p -> p.shape().size()).sum();
+      width = graph.output().width();
+    }
+    return code;
+  }
+
+  private StepFunction step(StepGraph graph, int layer, Purpose purpose) {
+    return switch (purpose) {
+      case TRAINING -> LinearScan.of(Fusion.of(differentiated(graph, layer)));
+      case INFERENCE -> LinearScan.of(Fusion.of(new StepFunction(graph, Optional.empty())));
+      case SINGLE_ROW ->
+          LinearScan.of(Fusion.forSingleRow(new StepFunction(graph, Optional.empty())));
+    };
+  }
+
+  private StepFunction differentiated(StepGraph graph, int layer) {
+    StepFunction both = Differentiation.of(graph, layer > 0);
+    if (layer > 0 && both.backward().orElseThrow().inputGradient().isEmpty()) {
+      throw new InputException(
+          layers.get(layer).name(),
+          "the cell does not use its input, so that the layers below cannot be trained",
+          "use input() in the cell's step, or make it the first layer");
+    }
+    return both;
+  }
+
+  private StepGraph record(int layer, int width, boolean training, boolean masked) {
+    boolean isFinal =
+        !everyStep && layers.stream().skip(layer + 1L).noneMatch(LayerSpec::recurrent);
+    LayerRecorder.Use use = new LayerRecorder.Use(training, masked, isFinal);
+    int passed = skip && layer < layers.size() - 1 ? inputWidth : 0;
+    int own = layer == 0 ? width : width - passed;
+    return new LayerRecorder(layers.get(layer), layer, own, passed, initialization, use).record();
+  }
+
+  /** Whether training needs statistics of whole batches. */
+  boolean isCoupled() {
+    return layers.stream().anyMatch(l -> l.batchNorm().isPresent());
+  }
+
+  /** Features at each step. */
+  int inputWidth() {
+    return inputWidth;
+  }
+
+  /** Whether there is an output at every step. */
+  boolean everyStep() {
+    return everyStep;
+  }
+
+  /** Of the flat parameter array. */
+  ParameterLayout layout() {
+    return layout;
   }
 
   int outputWidth() {
-    return inference.get(inference.size() - 1).outputWidth();
+    List<LayerCode> training = training();
+    return training.get(training.size() - 1).outputWidth();
+  }
+
+  private List<LayerCode> training() {
+    return code(Purpose.TRAINING, false);
   }
 
   /** Parameters as their initializers draw them. */
@@ -116,10 +194,10 @@ record CompiledNetwork(
   }
 
   long workPerStep() {
-    return training.stream().mapToLong(LayerCode::workPerStep).sum();
+    return training().stream().mapToLong(LayerCode::workPerStep).sum();
   }
 
   int callsPerStep() {
-    return training.stream().mapToInt(LayerCode::callsPerStep).sum();
+    return training().stream().mapToInt(LayerCode::callsPerStep).sum();
   }
 }

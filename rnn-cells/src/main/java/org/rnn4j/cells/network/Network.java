@@ -2,6 +2,7 @@ package org.rnn4j.cells.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.error.InputException;
@@ -11,6 +12,7 @@ import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.TrainableModel;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.api.normalize.Normalizer;
+import org.rnn4j.api.option.Options;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.kernel.KernelSelection;
 
@@ -53,6 +55,7 @@ public final class Network implements TrainableModel, AutoCloseable {
     private final List<LayerSpec> layers = new ArrayList<>();
     private Initialization initialization = Initialization.STANDARD;
     private boolean everyStep;
+    private boolean skip;
     private long seed;
     private int threads = 1;
 
@@ -65,17 +68,34 @@ public final class Network implements TrainableModel, AutoCloseable {
 
     /** Adds a recurrent layer of this cell. */
     public Builder recurrent(Cell cell) {
-      return add(new LayerSpec(name(), cell, Optional.empty(), true));
+      return recurrent(cell, LayerOptions.standard());
     }
 
     /** Adds a recurrent layer whose pre-activations are normalized. */
     public Builder recurrent(Cell cell, Normalizer normalizer) {
-      return add(new LayerSpec(name(), cell, Optional.of(normalizer), true));
+      return recurrent(cell, LayerOptions.standard().normalizer(normalizer));
+    }
+
+    /** Adds a recurrent layer with what the engine adds to it. */
+    public Builder recurrent(Cell cell, LayerOptions options) {
+      return add(LayerSpec.recurrent(name(), cell, options));
     }
 
     /** Adds a linear layer {@code y = x W + b} at every step. */
     public Builder dense(int units) {
       return add(LayerSpec.dense(name(), units));
+    }
+
+    /**
+     * Adds a layer that is not recurrent.
+     *
+     * @param options by name; what is not given has its default
+     * @throws InputException naming every option that is unknown, missing or out of range
+     */
+    public Builder layer(LayerKind kind, Map<String, ?> options) {
+      String name = name();
+      kind.layers(name, Options.of(kind.options(), options)).forEach(this::add);
+      return this;
     }
 
     /** Adds the linear layer whose outputs are the network's; last of all. */
@@ -86,6 +106,15 @@ public final class Network implements TrainableModel, AutoCloseable {
     /** Whether there is an output at every step or (the default) at the last one only. */
     public Builder everyStep(boolean value) {
       everyStep = value;
+      return this;
+    }
+
+    /**
+     * Whether the last layer, usually the head, sees the network's input at its step beside what is
+     * below it; no by default.
+     */
+    public Builder skip(boolean value) {
+      skip = value;
       return this;
     }
 
@@ -120,12 +149,12 @@ public final class Network implements TrainableModel, AutoCloseable {
         throw new InputException("network", "there are no layers", "add a layer or a head");
       }
       CompiledNetwork compiled =
-          CompiledNetwork.of(inputWidth, List.copyOf(layers), initialization, everyStep);
+          CompiledNetwork.of(inputWidth, List.copyOf(layers), initialization, everyStep, skip);
       return new Network(compiled, compiled.firstParameters(seed), threads);
     }
 
     private String name() {
-      return "layer-" + (layers.size() + 1);
+      return "layer-" + (1 + layers.stream().map(LayerSpec::name).distinct().count());
     }
 
     private Builder add(LayerSpec layer) {
@@ -183,7 +212,7 @@ public final class Network implements TrainableModel, AutoCloseable {
   @Override
   public double lossAndGradient(Batch batch, Loss loss, TrainingStep step, float[] gradient) {
     check(batch, loss.outputsPerTarget());
-    return runner.lossAndGradient(batch, loss, gradient);
+    return runner.lossAndGradient(batch, loss, step, gradient);
   }
 
   @Override

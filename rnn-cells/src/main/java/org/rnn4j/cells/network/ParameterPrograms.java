@@ -1,22 +1,22 @@
 package org.rnn4j.cells.network;
 
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.rnn4j.cells.internal.kernel.Kernels;
-import org.rnn4j.cells.internal.program.LayerCode;
 import org.rnn4j.cells.internal.program.ParameterProgram;
+import org.rnn4j.cells.network.CompiledNetwork.Purpose;
+import org.rnn4j.cells.network.CompiledNetwork.Variant;
 
 /**
  * What all workers of a network share: the programs on parameters alone, one for each form of the
- * network's code, made when first needed. To be asked for by the thread that starts the workers.
+ * network's code, made when first needed.
  */
 final class ParameterPrograms {
 
   private final CompiledNetwork network;
   private final Kernels kernels;
   private final float[] parameters;
-  private ParameterProgram training; // null until first used, as the two below
-  private ParameterProgram inference;
-  private ParameterProgram single;
+  private final Map<Variant, ParameterProgram> programs = new HashMap<>();
 
   ParameterPrograms(CompiledNetwork network, Kernels kernels, float[] parameters) {
     this.network = network;
@@ -24,27 +24,11 @@ final class ParameterPrograms {
     this.parameters = parameters;
   }
 
-  ParameterProgram training() {
-    if (training == null) {
-      training = program(network.training(), true);
-    }
-    return training;
-  }
-
-  ParameterProgram inference(int lanes) {
-    if (lanes == 1) {
-      if (single == null) {
-        single = program(network.single(), false);
-      }
-      return single;
-    }
-    if (inference == null) {
-      inference = program(network.inference(), false);
-    }
-    return inference;
-  }
-
-  private ParameterProgram program(List<LayerCode> code, boolean forTraining) {
-    return new ParameterProgram(kernels, code, parameters, forTraining);
+  synchronized ParameterProgram of(Purpose purpose, boolean masked) {
+    return programs.computeIfAbsent(
+        new Variant(purpose, masked),
+        v ->
+            new ParameterProgram(
+                kernels, network.code(purpose, masked), parameters, purpose == Purpose.TRAINING));
   }
 }

@@ -6,10 +6,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
+import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.internal.kernel.KernelSelection;
 import org.rnn4j.cells.internal.kernel.Kernels;
+import org.rnn4j.cells.internal.program.LayerCode;
 import org.rnn4j.cells.internal.program.ParameterProgram;
 import org.rnn4j.cells.internal.program.Workers;
+import org.rnn4j.cells.network.CompiledNetwork.Purpose;
 
 /**
  * Cuts a batch into shards of {@link Kernels#LANES} rows, whatever the number of threads, and lets
@@ -20,28 +23,46 @@ import org.rnn4j.cells.internal.program.Workers;
 final class ShardRunner implements AutoCloseable {
 
   private final Kernels kernels = KernelSelection.current().kernels();
+  private final CompiledNetwork network;
   private final Workers workers;
+  private final CoupledRunner coupled;
   private final ParameterPrograms parameterPrograms;
   private final List<ShardWorker> shardWorkers = new ArrayList<>();
   private final AtomicInteger added = new AtomicInteger();
   private double[] losses = new double[0];
 
   ShardRunner(CompiledNetwork network, float[] parameters, int threads) {
+    this.network = network;
     workers = new Workers(threads);
+    coupled = new CoupledRunner(kernels, workers, parameters);
     parameterPrograms = new ParameterPrograms(network, kernels, parameters);
     for (int i = 0; i < threads; i++) {
-      shardWorkers.add(new ShardWorker(network, kernels, parameterPrograms));
+      shardWorkers.add(worker());
     }
   }
 
-  double lossAndGradient(Batch batch, Loss loss, float[] gradient) {
+  double lossAndGradient(Batch batch, Loss loss, TrainingStep step, float[] gradient) {
     int shards = shards(batch);
     long targets = batch.targetCount();
     float scale = targets == 0 ? 0 : (float) (1.0 / targets);
-    ParameterProgram once = parameterPrograms.training();
+    ParameterProgram once = parameterPrograms.of(Purpose.TRAINING, batch.isMasked());
+    once.draws().begin(step, 0);
     once.run(workers);
     float[] total = once.gradient();
     kernels.fill(total, 0, total.length, 0);
+    if (network.isCoupled()) {
+      List<LayerCode> code = network.code(Purpose.TRAINING, batch.isMasked());
+      coupled.run(batch, loss, scale, step, code, once, this::worker, losses, shards);
+    } else {
+      runApart(batch, loss, scale, step, total, shards);
+    }
+    once.finish();
+    System.arraycopy(total, 0, gradient, 0, gradient.length);
+    return mean(shards, targets);
+  }
+
+  private void runApart(
+      Batch batch, Loss loss, float scale, TrainingStep step, float[] total, int shards) {
     added.set(0);
     workers.run(
         shards,
@@ -49,7 +70,7 @@ final class ShardRunner implements AutoCloseable {
           ShardWorker w = shardWorkers.get(worker);
           boolean done = false;
           try {
-            losses[shard] = w.train(batch, shard * Kernels.LANES, loss, scale);
+            losses[shard] = w.train(batch, shard * Kernels.LANES, loss, scale, step);
             done = true;
           } finally {
             Workers.await(added, shard); // shards are begun in order, so this is seldom long
@@ -59,15 +80,17 @@ final class ShardRunner implements AutoCloseable {
             added.set(shard + 1);
           }
         });
-    once.finish();
-    System.arraycopy(total, 0, gradient, 0, gradient.length);
-    return mean(shards, targets);
+  }
+
+  private ShardWorker worker() {
+    return new ShardWorker(network, kernels, parameterPrograms);
   }
 
   double evaluate(Batch batch, Optional<Loss> loss, float[] predictions) {
     int lanes = batch.rows() == 1 ? 1 : Kernels.LANES;
     int shards = shards(batch);
-    parameterPrograms.inference(lanes).run(workers);
+    Purpose purpose = lanes == 1 ? Purpose.SINGLE_ROW : Purpose.INFERENCE;
+    parameterPrograms.of(purpose, batch.isMasked()).run(workers);
     workers.run(
         shards,
         (worker, shard) ->

@@ -1,13 +1,14 @@
 package org.rnn4j.cells.network;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
+import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.internal.kernel.Kernels;
-import org.rnn4j.cells.internal.program.LayerCode;
+import org.rnn4j.cells.internal.program.BatchMoments;
 import org.rnn4j.cells.internal.program.ShardProgram;
+import org.rnn4j.cells.network.CompiledNetwork.Purpose;
 
 /**
  * What one thread needs to run shards: programs bound to its own memory, made when first needed and
@@ -30,11 +31,46 @@ final class ShardWorker {
   }
 
   /** The sum of the losses of a shard's targets; its gradient is left in {@link #shardGradient}. */
-  double train(Batch batch, int firstRow, Loss loss, float scale) {
-    ShardProgram p = forTraining(batch.steps());
+  double train(Batch batch, int firstRow, Loss loss, float scale, TrainingStep step) {
+    begin(batch, firstRow, step);
+    training.forward();
+    double sum = loss(batch, firstRow, loss, scale);
+    training.backward();
+    return sum;
+  }
+
+  /** Makes the training program ready for a shard. */
+  void begin(Batch batch, int firstRow, TrainingStep step) {
+    ShardProgram p = forTraining(batch.steps(), batch.isMasked());
+    p.draws().begin(step, firstRow);
     readInputs(batch, firstRow, p);
+  }
+
+  /** Runs some layers forward, up to one whose input is taken into account. */
+  void forward(int from, int to, BatchMoments moments) {
+    training.forward(from, to);
+    training.takeMoments(to, moments);
+  }
+
+  /** Runs the last layers forward and gives the sum of the losses. */
+  double finishForward(int from, int to, Batch batch, int shard, Loss loss, float scale) {
+    training.forward(from, to);
+    return loss(batch, shard * Kernels.LANES, loss, scale);
+  }
+
+  /** Takes the gradient of a layer's output into account. */
+  void takeGradient(int layer, BatchMoments moments) {
+    training.takeGradient(layer, moments);
+  }
+
+  /** Runs some layers backward; see {@link ShardProgram#backward(int, int)}. */
+  void backward(int from, int to) {
+    training.backward(from, to);
+  }
+
+  private double loss(Batch batch, int firstRow, Loss loss, float scale) {
+    ShardProgram p = training;
     readTargets(batch, firstRow, p.lanes());
-    p.forward();
     p.clearLossGradient();
     double sum = 0;
     int count = batch.targetWidth() * p.lanes();
@@ -52,7 +88,6 @@ final class ShardWorker {
               p.lossGradientOffset(t));
       target += count;
     }
-    p.backward();
     return sum;
   }
 
@@ -63,7 +98,7 @@ final class ShardWorker {
 
   /** Writes a shard's predictions and gives the sum of its losses, 0 without a loss. */
   double evaluate(Batch batch, int firstRow, int lanes, Optional<Loss> loss, float[] predictions) {
-    ShardProgram p = forInference(batch.steps(), lanes);
+    ShardProgram p = forInference(batch.steps(), lanes, batch.isMasked());
     readInputs(batch, firstRow, p);
     p.forward();
     writePredictions(batch, firstRow, p, predictions);
@@ -81,37 +116,38 @@ final class ShardWorker {
     return sum;
   }
 
-  private ShardProgram forTraining(int steps) {
-    if (training == null || training.steps() != steps) {
-      training = program(steps, Kernels.LANES, true);
+  private ShardProgram forTraining(int steps, boolean masked) {
+    if (!fits(training, steps, masked)) {
+      training = program(steps, Kernels.LANES, Purpose.TRAINING, masked);
     }
     return training;
   }
 
-  private ShardProgram forInference(int steps, int lanes) {
+  private ShardProgram forInference(int steps, int lanes, boolean masked) {
     if (lanes == 1) {
-      if (single == null || single.steps() != steps) {
-        single = program(steps, 1, false);
+      if (!fits(single, steps, masked)) {
+        single = program(steps, 1, Purpose.SINGLE_ROW, masked);
       }
       return single;
     }
-    if (inference == null || inference.steps() != steps) {
-      inference = program(steps, lanes, false);
+    if (!fits(inference, steps, masked)) {
+      inference = program(steps, lanes, Purpose.INFERENCE, masked);
     }
     return inference;
   }
 
-  private ShardProgram program(int steps, int lanes, boolean forTraining) {
-    List<LayerCode> code =
-        forTraining ? network.training() : lanes == 1 ? network.single() : network.inference();
+  private static boolean fits(ShardProgram program, int steps, boolean masked) {
+    return program != null && program.steps() == steps && program.isMasked() == masked;
+  }
+
+  private ShardProgram program(int steps, int lanes, Purpose purpose, boolean masked) {
     return new ShardProgram(
         kernels,
-        code,
-        forTraining ? parameters.training() : parameters.inference(lanes),
-        steps,
-        lanes,
-        forTraining,
-        !network.everyStep());
+        network.code(purpose, masked),
+        parameters.of(purpose, masked),
+        new ShardProgram.Extent(steps, lanes, !network.everyStep()),
+        purpose == Purpose.TRAINING,
+        masked);
   }
 
   // Lanes without a row of their own repeat the last row, so that their numbers are ordinary ones;
@@ -120,6 +156,39 @@ final class ShardWorker {
     for (int lane = 0; lane < p.lanes(); lane++) {
       int row = Math.min(firstRow + lane, batch.rows() - 1);
       batch.readInputs(row, p.arena(), p.inputOffset() + lane, p.inputStride(), p.lanes());
+      if (p.hasMasks()) {
+        readMask(batch, row, firstRow + lane < batch.rows(), lane, p);
+      }
+    }
+  }
+
+  // A lane without a row is masked all the time.
+  private static void readMask(Batch batch, int row, boolean hasRow, int lane, ShardProgram p) {
+    if (hasRow && batch.isMasked()) {
+      batch.readMask(row, p.arena(), p.maskOffset() + lane, p.lanes());
+    } else {
+      for (int t = 0; t < p.steps(); t++) {
+        p.arena()[p.maskOffset() + t * p.lanes() + lane] = hasRow ? 1 : 0;
+      }
+    }
+    if (batch.isMasked()) {
+      clearMasked(row, lane, batch.inputWidth(), p);
+    }
+  }
+
+  // What stands under a mask is never looked at.
+  private static void clearMasked(int row, int lane, int width, ShardProgram p) {
+    for (int t = 0; t < p.steps(); t++) {
+      float mask = p.arena()[p.maskOffset() + t * p.lanes() + lane];
+      if (mask == 0) {
+        int at = p.inputOffset() + t * p.inputStride() + lane;
+        for (int i = 0; i < width; i++) {
+          p.arena()[at + i * p.lanes()] = 0;
+        }
+      } else if (mask != 1) {
+        throw new IllegalArgumentException(
+            "the mask of row " + row + " at step " + t + " is " + mask + "; expected 0 or 1");
+      }
     }
   }
 

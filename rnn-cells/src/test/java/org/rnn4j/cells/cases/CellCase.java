@@ -2,7 +2,10 @@ package org.rnn4j.cells.cases;
 
 import java.util.Optional;
 import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.normalize.Normalizer;
+import org.rnn4j.cells.initialize.Initialization;
+import org.rnn4j.cells.internal.graph.StepRecorder;
 
 /**
  * A cell to be tested, with or without a normalizer.
@@ -15,6 +18,14 @@ public record CellCase(String name, Cell cell, Optional<Normalizer> normalizer) 
 
   static CellCase of(String name, Cell cell) {
     return new CellCase(name, cell, Optional.empty());
+  }
+
+  /** Whether a state meets a weight, so that recurrent and weight dropout have a place. */
+  public boolean hasRecurrentWeight() {
+    return StepRecorder.record("cell", cell, 2, Initialization.STANDARD, normalizer, true)
+        .parameterSpecs()
+        .stream()
+        .anyMatch(p -> p.role() == ParameterRole.RECURRENT_WEIGHT);
   }
 
   @Override

@@ -23,9 +23,16 @@ final class Agreement {
    * Compares predictions and gradient of a batch whose targets are the gradients of the outputs.
    */
   static void check(TestNetwork test, Network network, ArrayBatch batch) {
-    TestNetwork.Result expected = test.reference(network.parameters(), batch);
+    TestNetwork.Result expected = test.reference(moved(network.parameters(), 0), batch);
     TestNetwork.Result moved = test.reference(moved(network.parameters(), 1), batch);
     TestNetwork.Result movedAgain = test.reference(moved(network.parameters(), 2), batch);
+    boolean random = test.isRandom();
+    TestNetwork.Result trained =
+        random ? test.trainingReference(moved(network.parameters(), 0), batch) : expected;
+    TestNetwork.Result trainedMoved =
+        random ? test.trainingReference(moved(network.parameters(), 1), batch) : moved;
+    TestNetwork.Result trainedAgain =
+        random ? test.trainingReference(moved(network.parameters(), 2), batch) : movedAgain;
     float[] predictions = new float[expected.predictions().length];
     network.predict(batch, predictions);
     float[] gradient = new float[network.layout().size()];
@@ -38,15 +45,20 @@ final class Agreement {
         moved.predictions(),
         movedAgain.predictions());
     assertClose(
-        what + "gradient", gradient, expected.gradient(), moved.gradient(), movedAgain.gradient());
+        what + "gradient",
+        gradient,
+        trained.gradient(),
+        trainedMoved.gradient(),
+        trainedAgain.gradient());
   }
 
-  // Every parameter rounded up or down.
+  // Every parameter rounded up or down, or (key 0) as it is.
   private static double[] moved(float[] parameters, long key) {
     RandomStream random = RandomStream.of(key);
     double[] moved = new double[parameters.length];
     for (int i = 0; i < moved.length; i++) {
-      moved[i] = parameters[i] * (1 + (random.nextDouble() < 0.5 ? ROUNDING : -ROUNDING));
+      double rounding = random.nextDouble() < 0.5 ? ROUNDING : -ROUNDING;
+      moved[i] = parameters[i] * (key == 0 ? 1 : 1 + rounding);
     }
     return moved;
   }

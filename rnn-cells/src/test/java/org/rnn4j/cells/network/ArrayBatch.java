@@ -9,8 +9,22 @@ import org.rnn4j.cells.cases.Drawn;
  *
  * @param inputs {@code [row][step][feature]}
  * @param targets {@code [row][target step][feature]}; NaN where missing
+ * @param present {@code [row][step]}; empty without masks
  */
-record ArrayBatch(float[][][] inputs, float[][][] targets) implements Batch {
+record ArrayBatch(float[][][] inputs, float[][][] targets, boolean[][] present) implements Batch {
+
+  ArrayBatch(float[][][] inputs, float[][][] targets) {
+    this(inputs, targets, new boolean[0][]);
+  }
+
+  /** The same with masks. */
+  ArrayBatch masked(boolean[][] newPresent) {
+    return new ArrayBatch(inputs, targets, newPresent);
+  }
+
+  boolean isPresent(int row, int step) {
+    return !isMasked() || present[row][step];
+  }
 
   /** Random inputs, and random targets at every step or the last. */
   static ArrayBatch drawn(
@@ -39,7 +53,23 @@ record ArrayBatch(float[][][] inputs, float[][][] targets) implements Batch {
       x[i] = inputs[rows[i]];
       y[i] = targets[rows[i]];
     }
-    return new ArrayBatch(x, y);
+    boolean[][] m = new boolean[isMasked() ? rows.length : 0][];
+    for (int i = 0; i < m.length; i++) {
+      m[i] = present[rows[i]];
+    }
+    return new ArrayBatch(x, y, m);
+  }
+
+  @Override
+  public boolean isMasked() {
+    return present.length > 0;
+  }
+
+  @Override
+  public void readMask(int row, float[] destination, int offset, int stepStride) {
+    for (int t = 0; t < present[row].length; t++) {
+      destination[offset + t * stepStride] = present[row][t] ? 1 : 0;
+    }
   }
 
   @Override

@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.TrainingStep;
+import org.rnn4j.api.option.Options;
 import org.rnn4j.cells.cases.CellCase;
 import org.rnn4j.cells.cases.Drawn;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.graph.Differentiation;
 import org.rnn4j.cells.internal.graph.StepGraph;
-import org.rnn4j.cells.internal.graph.StepRecorder;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
 
 /**
@@ -30,6 +31,7 @@ final class TestNetwork {
   private final List<LayerSpec> layers = new ArrayList<>();
   private final Network.Builder builder;
   private Initialization initialization = Initialization.STANDARD;
+  private boolean skip;
 
   TestNetwork(int inputWidth, boolean everyStep) {
     this.inputWidth = inputWidth;
@@ -47,13 +49,21 @@ final class TestNetwork {
     return this;
   }
 
+  TestNetwork skip() {
+    skip = true;
+    builder.skip(true);
+    return this;
+  }
+
   TestNetwork recurrent(CellCase c) {
-    layers.add(new LayerSpec(c.name(), c.cell(), c.normalizer(), true));
-    if (c.normalizer().isPresent()) {
-      builder.recurrent(c.cell(), c.normalizer().get());
-    } else {
-      builder.recurrent(c.cell());
-    }
+    return recurrent(c, LayerOptions.standard());
+  }
+
+  TestNetwork recurrent(CellCase c, LayerOptions options) {
+    LayerOptions all =
+        c.normalizer().isPresent() ? options.normalizer(c.normalizer().get()) : options;
+    layers.add(LayerSpec.recurrent(c.name(), c.cell(), all));
+    builder.recurrent(c.cell(), all);
     return this;
   }
 
@@ -61,9 +71,19 @@ final class TestNetwork {
     return recurrent(new CellCase("cell", cell, Optional.empty()));
   }
 
+  TestNetwork recurrent(Cell cell, LayerOptions options) {
+    return recurrent(new CellCase("cell", cell, Optional.empty()), options);
+  }
+
   TestNetwork dense(int units) {
     layers.add(LayerSpec.dense("dense", units));
     builder.dense(units);
+    return this;
+  }
+
+  TestNetwork layer(LayerKind kind, Map<String, ?> options) {
+    layers.addAll(kind.layers(kind.kebab(), Options.of(kind.options(), options)));
+    builder.layer(kind, options);
     return this;
   }
 
@@ -73,11 +93,31 @@ final class TestNetwork {
     return this;
   }
 
+  /** Whether training draws masks. */
+  boolean isRandom() {
+    return layers.stream().anyMatch(l -> l.batchNorm().isPresent())
+        || layers.stream()
+            .map(LayerSpec::options)
+            .anyMatch(
+                o ->
+                    o.inputDropout()
+                            + o.recurrentDropout()
+                            + o.weightDropout()
+                            + o.zoneout()
+                            + o.dropout()
+                        > 0);
+  }
+
   /** In the float engine, with random parameters. */
   Network network(int threads) {
     Network network = builder.threads(threads).build();
     float[] parameters = network.parameters();
     System.arraycopy(Drawn.floats(parameters.length, 7), 0, parameters, 0, parameters.length);
+    for (ParameterLayout.Slot slot : network.layout().slots()) {
+      for (int i = slot.offset(); i < slot.end() && slot.name().endsWith("variance"); i++) {
+        parameters[i] = Math.abs(parameters[i]);
+      }
+    }
     return network;
   }
 
@@ -105,23 +145,33 @@ final class TestNetwork {
     return reference(exact, batch);
   }
 
-  /** The same with parameters in double. */
+  /** The same with parameters in double, of an evaluation. */
   Result reference(double[] parameters, ArrayBatch batch) {
+    return reference(parameters, batch, false);
+  }
+
+  /** The same with the random masks of {@link #STEP}. */
+  Result trainingReference(double[] parameters, ArrayBatch batch) {
+    return reference(parameters, batch, true);
+  }
+
+  private Result reference(double[] parameters, ArrayBatch batch, boolean training) {
     List<DoubleInterpreter> interpreters = new ArrayList<>();
     List<List<ParameterSpec>> specs = new ArrayList<>();
     List<double[]> values = inputs(batch);
     int offset = 0;
-    for (LayerSpec layer : layers) {
+    for (int l = 0; l < layers.size(); l++) {
+      boolean isFinal = !everyStep && layers.stream().skip(l + 1L).noneMatch(LayerSpec::recurrent);
+      LayerRecorder.Use use = new LayerRecorder.Use(training, batch.isMasked(), isFinal);
+      int width = values.get(0).length / batch.rows();
+      int passed = skip && l < layers.size() - 1 ? inputWidth : 0;
+      int own = l == 0 ? width : width - passed;
       StepGraph graph =
-          StepRecorder.record(
-              layer.name(),
-              layer.cell(),
-              values.get(0).length / batch.rows(),
-              initialization,
-              layer.normalizer(),
-              layer.recurrent());
+          new LayerRecorder(layers.get(l), l, own, passed, initialization, use).record();
       DoubleInterpreter interpreter =
           new DoubleInterpreter(Differentiation.of(graph, true), batch.rows());
+      interpreter.masks(masks(batch));
+      interpreter.training(STEP);
       for (ParameterSpec spec : graph.parameterSpecs()) {
         double[] numbers = new double[spec.shape().size()];
         for (int i = 0; i < numbers.length; i++) {
@@ -143,10 +193,22 @@ final class TestNetwork {
       double[] x = new double[batch.rows() * width];
       for (int row = 0; row < batch.rows(); row++) {
         for (int i = 0; i < width; i++) {
-          x[row * width + i] = batch.inputs()[row][t][i];
+          x[row * width + i] = batch.isPresent(row, t) ? batch.inputs()[row][t][i] : 0;
         }
       }
       steps.add(x);
+    }
+    return steps;
+  }
+
+  private static List<double[]> masks(ArrayBatch batch) {
+    List<double[]> steps = new ArrayList<>();
+    for (int t = 0; t < batch.steps() && batch.isMasked(); t++) {
+      double[] mask = new double[batch.rows()];
+      for (int row = 0; row < batch.rows(); row++) {
+        mask[row] = batch.present()[row][t] ? 1 : 0;
+      }
+      steps.add(mask);
     }
     return steps;
   }

@@ -26,6 +26,11 @@ public final class Layer {
     return new Layer(Map.of()).option("layer", "dense").units(units);
   }
 
+  /** A layer that is not recurrent, by its name in a spec, for example {@code layer-norm}. */
+  public static Layer between(String layer) {
+    return new Layer(Map.of()).option("layer", layer);
+  }
+
   /** The width of what the layer gives out: its option {@code units}. */
   public Layer units(int units) {
     return option("units", units);
@@ -44,7 +49,22 @@ public final class Layer {
     return option("normalizer", component);
   }
 
-  /** Any option of the cell by its name in a spec. */
+  /** Which way a recurrent layer runs: {@code forward}, {@code backward} or {@code both}. */
+  public Layer direction(String direction) {
+    return option("direction", direction);
+  }
+
+  /** Dropout on the output of a recurrent layer; a rate from 0 to below 1. */
+  public Layer dropout(double rate) {
+    return option("dropout", rate);
+  }
+
+  /** Dropout of states where they meet the recurrent weights; a rate from 0 to below 1. */
+  public Layer recurrentDropout(double rate) {
+    return option("recurrent-dropout", rate);
+  }
+
+  /** Any option of the cell or the layer by its name in a spec. */
   public Layer option(String name, Object value) {
     Map<String, Object> extended = new LinkedHashMap<>(tree);
     extended.put(name, value);

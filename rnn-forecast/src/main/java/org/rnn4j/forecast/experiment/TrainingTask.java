@@ -55,7 +55,7 @@ final class TrainingTask implements BaselineTask, AutoCloseable {
         WindowSamples.flattened(setup.windows(Part.TRAIN), setup.scaled(), setup.leads());
     ModelSpec.Preset preset =
         setup.spec().model().map(ModelSpec::preset).orElse(ModelSpec.Preset.STANDARD);
-    ModelSpec headOnly = new ModelSpec(preset, List.of(), ModelSpec.Head.DENSE);
+    ModelSpec headOnly = new ModelSpec(preset, List.of(), ModelSpec.Head.DENSE, false);
     Network network =
         new NetworkBuilder(headOnly, setup.registry())
             .build(

@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.spec;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -16,11 +17,15 @@ public sealed interface LayerSpec {
    *
    * @param cell the cell and its options
    * @param normalizer of its pre-activations, if any
+   * @param options what the engine adds to it: value by option name, defaults included
    */
-  record Recurrent(ComponentSpec cell, Optional<ComponentSpec> normalizer) implements LayerSpec {
+  record Recurrent(
+      ComponentSpec cell, Optional<ComponentSpec> normalizer, Map<String, Object> options)
+      implements LayerSpec {
     public Recurrent {
       Objects.requireNonNull(cell, "cell");
       Objects.requireNonNull(normalizer, "normalizer");
+      options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
     @Override
@@ -29,22 +34,29 @@ public sealed interface LayerSpec {
       tree.put("cell", cell.type());
       tree.putAll(cell.options());
       tree.put("normalizer", normalizer.map(ComponentSpec::tree).orElse(ModelReader.NONE));
+      tree.putAll(options);
       return tree;
     }
   }
 
   /**
-   * A linear layer, the same at every step.
+   * A layer that is not recurrent, the same at every step.
    *
-   * @param units its outputs, at least 1
+   * @param type which one, for example {@code layer-norm}
+   * @param options value by option name, defaults included
    */
-  record Dense(int units) implements LayerSpec {
+  record Between(String type, Map<String, Object> options) implements LayerSpec {
+
+    public Between {
+      Objects.requireNonNull(type, "type");
+      options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    }
 
     @Override
     public Map<String, Object> tree() {
       Map<String, Object> tree = new LinkedHashMap<>();
-      tree.put("layer", "dense");
-      tree.put("units", units);
+      tree.put("layer", type);
+      tree.putAll(options);
       return tree;
     }
   }

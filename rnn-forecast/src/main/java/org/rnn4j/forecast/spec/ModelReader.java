@@ -1,11 +1,16 @@
 package org.rnn4j.forecast.spec;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.spi.Kind;
+import org.rnn4j.cells.network.LayerKind;
+import org.rnn4j.cells.network.LayerOptions;
 
 /** Reads the section {@code model}. */
 final class ModelReader {
@@ -21,10 +26,15 @@ final class ModelReader {
       Option.choice("head", "dense", NONE)
           .defaultsTo("dense")
           .doc("What comes after the last layer: a linear layer of the right width, or nothing.");
+  private static final Option<Boolean> SKIP =
+      Option.flag("skip")
+          .defaultsTo(false)
+          .doc("Whether the head sees the input beside what the layers give out.");
   private static final Option<String> LAYER =
-      Option.choice("layer", "dense").required().doc("A layer that is not recurrent.");
-  private static final Option<Integer> UNITS =
-      Option.integer("units").atLeast(1).required().doc("Outputs of a dense layer.");
+      Option.choice(
+              "layer", Stream.of(LayerKind.values()).map(LayerKind::kebab).toArray(String[]::new))
+          .required()
+          .doc("A layer that is not recurrent.");
 
   private final Components components;
   private final Problems problems;
@@ -52,6 +62,7 @@ final class ModelReader {
           "write one layer a line, each with '- ' before it");
     }
     Optional<String> head = model.read(HEAD);
+    Optional<Boolean> skip = model.read(SKIP);
     model.close();
     if (layers.isEmpty() && head.equals(Optional.of(NONE)) && !problems.any()) {
       model.problem("head", "a network without layers needs a head", "expected dense, or a layer");
@@ -63,7 +74,8 @@ final class ModelReader {
                     new ModelSpec(
                         ModelSpec.Preset.valueOf(p.toUpperCase(Locale.ROOT)),
                         layers,
-                        ModelSpec.Head.valueOf(h.toUpperCase(Locale.ROOT)))));
+                        ModelSpec.Head.valueOf(h.toUpperCase(Locale.ROOT)),
+                        skip.orElse(false))));
   }
 
   private Optional<LayerSpec> layer(Node node, String path) {
@@ -76,22 +88,32 @@ final class ModelReader {
       return Optional.empty();
     }
     Section section = components.named("cell", node, path);
-    boolean dense = section.keys().contains("layer");
-    if (dense && section.keys().contains("cell")) {
+    boolean between = section.keys().contains("layer");
+    if (between && section.keys().contains("cell")) {
       section.problem("layer", "a layer has a 'cell' or a 'layer', not both", "remove one of them");
       return Optional.empty();
     }
-    return dense ? dense(section) : recurrent(section);
+    return between ? between(section) : recurrent(section);
   }
 
-  private Optional<LayerSpec> dense(Section section) {
+  private Optional<LayerSpec> between(Section section) {
     Optional<String> type = section.read(LAYER);
     if (type.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Integer> units = section.read(UNITS);
+    Optional<Map<String, Object>> options = options(LayerKind.of(type.get()).options(), section);
     section.close();
-    return units.map(LayerSpec.Dense::new);
+    return options.map(values -> new LayerSpec.Between(type.get(), values));
+  }
+
+  // Empty after a problem.
+  private Optional<Map<String, Object>> options(List<Option<?>> declared, Section section) {
+    int before = problems.count();
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Option<?> option : declared) {
+      section.read(option).ifPresent(value -> values.put(option.name(), value));
+    }
+    return problems.count() > before ? Optional.empty() : Optional.of(values);
   }
 
   private Optional<LayerSpec> recurrent(Section section) {
@@ -104,8 +126,14 @@ final class ModelReader {
             .take("normalizer")
             .filter(node -> !isNone(node))
             .flatMap(node -> components.read(Kind.NORMALIZER, node, section.path("normalizer")));
+    // A cell's own option of the same name comes first.
+    List<Option<?>> added =
+        LayerOptions.declared().stream()
+            .filter(o -> !cell.get().options().containsKey(o.name()))
+            .toList();
+    Optional<Map<String, Object>> options = options(added, section);
     section.close();
-    return Optional.of(new LayerSpec.Recurrent(cell.get(), normalizer));
+    return options.map(values -> new LayerSpec.Recurrent(cell.get(), normalizer, values));
   }
 
   /** Whether a value says that there is none. */

@@ -12,8 +12,9 @@ import java.util.Objects;
  * @param preset whose initializers and bias conventions apply
  * @param layers from input to output
  * @param head what comes after the last layer
+ * @param skip whether the head, or the last layer, sees the input beside what is below it
  */
-public record ModelSpec(Preset preset, List<LayerSpec> layers, Head head) {
+public record ModelSpec(Preset preset, List<LayerSpec> layers, Head head, boolean skip) {
 
   public ModelSpec {
     Objects.requireNonNull(preset, "preset");
@@ -27,6 +28,7 @@ public record ModelSpec(Preset preset, List<LayerSpec> layers, Head head) {
     tree.put("preset", preset.name().toLowerCase(Locale.ROOT));
     tree.put("layers", layers.stream().map(LayerSpec::tree).toList());
     tree.put("head", head.name().toLowerCase(Locale.ROOT));
+    tree.put("skip", skip);
     return tree;
   }
 

@@ -109,7 +109,10 @@ class SpecReaderTest {
     ModelSpec model = spec.model().orElseThrow();
     assertThat(model.preset()).isEqualTo(ModelSpec.Preset.KERAS);
     assertThat(model.head()).isEqualTo(ModelSpec.Head.NONE);
-    assertThat(model.layers()).hasSize(2).last().isEqualTo(new LayerSpec.Dense(2));
+    assertThat(model.layers())
+        .hasSize(2)
+        .last()
+        .isEqualTo(new LayerSpec.Between("dense", Map.of("units", 2)));
     LayerSpec.Recurrent first = (LayerSpec.Recurrent) model.layers().get(0);
     assertThat(first.cell().type()).isEqualTo("lstm");
     assertThat(first.cell().options()).containsEntry("units", 3);

@@ -15,20 +15,62 @@ public final class DoubleCall {
   private final List<Shape> shapes;
   private final double[] result;
   private final Shape shape;
+  private final Time time;
+
+  /** Where the call stands in time, for operations that look at other steps or at their number. */
+  public interface Time {
+    /** This step, from 0. */
+    int step();
+
+    /** How many there are. */
+    int steps();
+
+    /** An operand at another step. */
+    double[] operand(int input, int step);
+
+    /** What random masks are drawn from. */
+    Draws draws();
+  }
 
   /** Operands as arrays of {@code rows * width}, where rows is the batch for batched shapes. */
   public DoubleCall(
-      int batch, List<double[]> inputs, List<Shape> shapes, double[] result, Shape shape) {
+      int batch,
+      List<double[]> inputs,
+      List<Shape> shapes,
+      double[] result,
+      Shape shape,
+      Time time) {
     this.batch = batch;
     this.inputs = inputs;
     this.shapes = shapes;
     this.result = result;
     this.shape = shape;
+    this.time = time;
+  }
+
+  /** This step, from 0. */
+  public int step() {
+    return time.step();
+  }
+
+  /** How many steps there are. */
+  public int steps() {
+    return time.steps();
+  }
+
+  /** What random masks are drawn from. */
+  public Draws draws() {
+    return time.draws();
   }
 
   /** The rows of the result: the batch, or the rows of a parameter. */
   public int rows() {
     return shape.batched() ? batch : shape.rows();
+  }
+
+  /** How many operands there are. */
+  public int operands() {
+    return inputs.size();
   }
 
   /** The columns of the result. */
@@ -43,10 +85,19 @@ public final class DoubleCall {
 
   /** One number of an operand, broadcast. */
   public double in(int input, int row, int column) {
+    return in(inputs.get(input), input, row, column);
+  }
+
+  /** One number of an operand at another step, broadcast. */
+  public double in(int input, int step, int row, int column) {
+    return in(time.operand(input, step), input, row, column);
+  }
+
+  private double in(double[] values, int input, int row, int column) {
     Shape s = shapes.get(input);
     int r = s.batched() || s.rows() > 1 ? row : 0;
     int c = s.width() > 1 ? column : 0;
-    return inputs.get(input)[r * s.width() + c];
+    return values[r * s.width() + c];
   }
 
   /** Sets one number of the result. */

@@ -8,6 +8,12 @@ package org.rnn4j.cells.internal.graph;
  */
 public final class FloatCall {
 
+  /** The first time step to run. */
+  public int firstStep;
+
+  /** What random masks are drawn from. */
+  public final Draws draws;
+
   /** Time steps to run. */
   public int steps;
 
@@ -33,8 +39,9 @@ public final class FloatCall {
   public final boolean[] batched;
 
   /** A call with so many operands; its arrays are to be filled in. */
-  public FloatCall(int operands, int lanes) {
+  public FloatCall(int operands, int lanes, Draws draws) {
     this.lanes = lanes;
+    this.draws = draws;
     int n = operands + 1;
     array = new float[n][];
     offset = new int[n];

@@ -46,11 +46,7 @@ public final class Fusion {
   private StepFunction run() {
     countUses();
     StepGraph graph = source.graph();
-    copies.put(graph.input().id(), target.input());
-    graph
-        .parameterSpecs()
-        .forEach(p -> copies.put(graph.parameters().get(p.name()).id(), target.parameter(p)));
-    graph.states().forEach((name, s) -> copies.put(s.id(), target.state(name, s.width())));
+    target.declareAs(graph, copies);
     for (Node node : graph.nodes()) {
       if (uses[node.id()] > 0 && !copies.containsKey(node.id()) && !isAbsorbed(node)) {
         copies.put(node.id(), copy(node));
@@ -93,8 +89,11 @@ public final class Fusion {
       return done;
     }
     Optional<Node> absorbed = absorbedBy(node);
+    Optional<Node> scaled = scaledIn(node);
     Node copy;
-    if (absorbed.isPresent()) {
+    if (scaled.isPresent()) {
+      copy = copyScaled(node, scaled.get());
+    } else if (absorbed.isPresent()) {
       Node p = absorbed.get();
       Node start = node.input(0) == p ? node.input(1) : node.input(0);
       copy =
@@ -112,6 +111,39 @@ public final class Fusion {
     }
     copies.put(node.id(), copy);
     return copy;
+  }
+
+  // A value times a gain, which a sum with an offset, or a gradient of statistics, takes in.
+  private Optional<Node> scaledIn(Node node) {
+    boolean isSum =
+        node.operation() instanceof BinaryOperation b
+            && b.function() == Binary.PLUS
+            && isVectorOf(node.input(1), node);
+    boolean isGradient =
+        node.operation() instanceof StandardizeGradient && node.inputs().size() == 3;
+    return Optional.of(node)
+        .filter(n -> isSum || isGradient)
+        .map(n -> n.input(0))
+        .filter(
+            n ->
+                n.operation() instanceof BinaryOperation b
+                    && b.function() == Binary.TIMES
+                    && uses[n.id()] == 1
+                    && n.input(0).width() == n.width()
+                    && isVectorOf(n.input(1), n));
+  }
+
+  // A number for each feature.
+  private static boolean isVectorOf(Node vector, Node value) {
+    return value.shape().batched() && !vector.shape().batched() && vector.width() == value.width();
+  }
+
+  private Node copyScaled(Node node, Node scaled) {
+    Node x = copy(scaled.input(0));
+    Node gain = copy(scaled.input(1));
+    return node.operation() instanceof StandardizeGradient
+        ? target.add(node.operation(), x, copy(node.input(1)), copy(node.input(2)), gain)
+        : target.add(new ScaleAndShift(), x, gain, copy(node.input(1)));
   }
 
   private Node product(Product form, Node... operands) {
@@ -161,6 +193,12 @@ public final class Fusion {
   }
 
   private boolean isAbsorbed(Node node) {
+    if (uses[node.id()] == 1
+        && source.graph().nodes().stream()
+            .filter(n -> uses[n.id()] > 0 && n.inputs().contains(node))
+            .anyMatch(n -> scaledIn(n).filter(s -> s == node).isPresent())) {
+      return true;
+    }
     return isAbsorbable(node)
         && source.graph().nodes().stream()
             .filter(n -> uses[n.id()] > 0 && n.inputs().contains(node))

@@ -21,6 +21,12 @@ public final class Leaf extends Operation {
     STATE_GRADIENT,
     /** The gradient of something computed from parameters alone, summed over steps and batch. */
     REDUCED_GRADIENT,
+    /** {@code [batch, 1]}: 1 where the step is present, 0 where it is masked. */
+    MASK,
+    /** {@code [width]}: a statistic of the whole batch. */
+    STATISTIC,
+    /** {@code [width]}: a statistic of the gradient of the whole batch. */
+    GRADIENT_STATISTIC,
     /** Zeros. */
     ZEROS
   }

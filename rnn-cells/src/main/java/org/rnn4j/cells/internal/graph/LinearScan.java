@@ -14,7 +14,8 @@ import org.rnn4j.api.step.Shape;
  * form. The same backwards for {@code ds' = (ds + d) * a}. Every element is computed by the same
  * operations in the same order as in the loop.
  *
- * <p>A complex recurrence in two coupled states is not of this form and stays in the loop.
+ * <p>A complex recurrence in two coupled states is not of this form and stays in the loop, as does
+ * one that runs from the last step on.
  */
 public final class LinearScan {
 
@@ -47,6 +48,9 @@ public final class LinearScan {
         .forEach(
             (name, s) -> {
               Node next = graph.nextStates().get(name);
+              if (graph.isReversed(name)) {
+                return;
+              }
               for (Node product : operandsOf(next, Binary.PLUS)) {
                 for (Node factor : operandsOf(product, Binary.TIMES)) {
                   Node b = other(next, product);
@@ -70,6 +74,9 @@ public final class LinearScan {
         .forEach(
             (name, sent) -> {
               Node ds = backward.stateGradients().get(name);
+              if (source.graph().isReversed(name)) {
+                return;
+              }
               for (Node sum : operandsOf(sent, Binary.TIMES)) {
                 for (Node term : operandsOf(sum, Binary.PLUS)) {
                   Node a = other(sent, sum);
@@ -119,11 +126,7 @@ public final class LinearScan {
 
   private StepFunction run() {
     StepGraph graph = source.graph();
-    copies.put(graph.input().id(), target.input());
-    graph
-        .parameterSpecs()
-        .forEach(p -> copies.put(graph.parameters().get(p.name()).id(), target.parameter(p)));
-    graph.states().forEach((name, s) -> copies.put(s.id(), target.state(name, s.width())));
+    target.declareAs(graph, copies);
     BitSet needed = needed();
     for (Node node : graph.nodes()) {
       if (needed.get(node.id()) && !copies.containsKey(node.id())) {

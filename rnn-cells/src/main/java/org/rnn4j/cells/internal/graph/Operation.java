@@ -53,6 +53,19 @@ public abstract class Operation {
     return false;
   }
 
+  /**
+   * Whether it looks at several time steps, so that it can only run on all of them at once: where
+   * the loop has ended, or before it begins.
+   */
+  public boolean isOverAllSteps() {
+    return false;
+  }
+
+  /** Whether there is one result for all time steps. */
+  public boolean isPerSequence() {
+    return false;
+  }
+
   /** Multiplications and additions for one row of the batch, to compare work without a clock. */
   public long work(Node node) {
     return node.shape().size();

@@ -1,14 +1,21 @@
 package org.rnn4j.cells.internal.graph;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.step.Shape;
 import org.rnn4j.api.step.Value;
+import org.rnn4j.cells.internal.graph.BatchNormalization.Statistic;
 
 /**
  * One time step of a layer as a list of operations in single-assignment form, in an order in which
@@ -22,8 +29,13 @@ public final class StepGraph {
   private final Map<String, ParameterSpec> parameterSpecs = new LinkedHashMap<>();
   private final Map<String, Node> states = new LinkedHashMap<>();
   private final Map<String, Node> nextStates = new LinkedHashMap<>();
+  private final Map<String, Node> initialStates = new LinkedHashMap<>();
+  private final Set<String> reversed = new LinkedHashSet<>();
   private final Node input;
   private Node output; // null until the recording sets it
+  private Node mask; // null until a pass asks for it
+  private BatchNormalization.Rule rule; // null without statistics of the batch
+  private final Map<Statistic, Node> statistics = new EnumMap<>(Statistic.class);
 
   /** An empty step over an input {@code [batch, inputWidth]}. */
   public StepGraph(int inputWidth) {
@@ -52,8 +64,56 @@ public final class StepGraph {
     return add(new Leaf(role, name, shape));
   }
 
+  /**
+   * For a rewritten step: declares input, parameters, states and whatever else is given as the
+   * source does, and notes by the ids of the source what they are here.
+   */
+  void declareAs(StepGraph source, Map<Integer, Node> copies) {
+    copies.put(source.input().id(), input);
+    source
+        .parameterSpecs()
+        .forEach(p -> copies.put(source.parameters().get(p.name()).id(), parameter(p)));
+    source
+        .states()
+        .forEach(
+            (name, s) -> {
+              copies.put(s.id(), state(name, s.width()));
+              if (source.isReversed(name)) {
+                reverse(name);
+              }
+            });
+    source.initialStates().forEach((name, p) -> setInitial(name, copies.get(p.id())));
+    source.statistics().forEach((which, n) -> copies.put(n.id(), statistic(which, n.width())));
+    source.rule().ifPresent(this::setRule);
+    source.mask().ifPresent(m -> copies.put(m.id(), maskLeaf()));
+  }
+
   Node state(String name, int width) {
     return states.computeIfAbsent(name, n -> leaf(Leaf.Role.STATE, n, Shape.batch(width)));
+  }
+
+  /** {@code [batch, 1]}: 1 where the step is present, 0 where it is masked. */
+  Node maskLeaf() {
+    if (mask == null) {
+      mask = leaf(Leaf.Role.MASK, "m", Shape.batch(1));
+    }
+    return mask;
+  }
+
+  /** A statistic of the whole batch, {@code [width]}, which is given. */
+  Node statistic(Statistic which, int width) {
+    boolean ofGradient = which == Statistic.GRADIENT || which == Statistic.PROJECTION;
+    Leaf.Role role = ofGradient ? Leaf.Role.GRADIENT_STATISTIC : Leaf.Role.STATISTIC;
+    return statistics.computeIfAbsent(which, w -> leaf(role, w.name(), Shape.vector(width)));
+  }
+
+  void setRule(BatchNormalization.Rule value) {
+    rule = value;
+  }
+
+  /** Lets a state run from the last step to the first. */
+  void reverse(String state) {
+    reversed.add(state);
   }
 
   Node parameter(ParameterSpec spec) {
@@ -73,6 +133,11 @@ public final class StepGraph {
 
   void setNext(String state, Node value) {
     nextStates.put(state, value);
+  }
+
+  /** Lets a state start from a parameter {@code [width]}. */
+  void setInitial(String state, Node parameter) {
+    initialStates.put(state, parameter);
   }
 
   void setOutput(Node value) {
@@ -104,6 +169,47 @@ public final class StepGraph {
     return states;
   }
 
+  /** Whether a state runs from the last step to the first: its previous step is the one behind. */
+  public boolean isReversed(String state) {
+    return reversed.contains(state);
+  }
+
+  /** The parameters that states start from, by state; a state that starts from zeros is absent. */
+  public Map<String, Node> initialStates() {
+    return initialStates;
+  }
+
+  /** The operations for which the condition holds, and all that are computed from them. */
+  BitSet descendants(Predicate<Node> isSource) {
+    BitSet set = new BitSet();
+    for (Node node : nodes) {
+      if (isSource.test(node) || node.inputs().stream().anyMatch(i -> set.get(i.id()))) {
+        set.set(node.id());
+      }
+    }
+    return set;
+  }
+
+  /** How statistics of the batch are taken, if the step needs them. */
+  public Optional<BatchNormalization.Rule> rule() {
+    return Optional.ofNullable(rule);
+  }
+
+  /** Features of which statistics of the batch are taken: so many first ones of the input. */
+  public int normalizedWidth() {
+    return statistics.get(Statistic.MEAN).width();
+  }
+
+  /** The statistics of the batch that the step is given. */
+  public Map<Statistic, Node> statistics() {
+    return statistics;
+  }
+
+  /** The mask, if the step looks at it. */
+  public Optional<Node> mask() {
+    return Optional.ofNullable(mask);
+  }
+
   /** The next states by name. */
   public Map<String, Node> nextStates() {
     return nextStates;
@@ -112,6 +218,11 @@ public final class StepGraph {
   /** The parameters by name, in the order of declaration. */
   public Map<String, Node> parameters() {
     return parameters;
+  }
+
+  /** The declaration of a parameter. */
+  ParameterSpec parameterSpec(String name) {
+    return parameterSpecs.get(name);
   }
 
   /** The declarations of the parameters. */

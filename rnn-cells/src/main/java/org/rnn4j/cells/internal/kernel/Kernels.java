@@ -279,16 +279,99 @@ public interface Kernels {
       int width,
       int lanes);
 
+  /** {@code y = x * gain + offset} with a number for each feature, the product rounded. */
+  void scaleAndShift(
+      float[] x,
+      int xo,
+      float[] gain,
+      int go,
+      float[] offset,
+      int oo,
+      float[] y,
+      int yo,
+      int width,
+      int lanes);
+
+  /** As {@link #standardizeGradient} of {@code dn = dy * gain}, a gain for each feature. */
+  void scaledStandardizeGradient(
+      float[] dy,
+      int dyo,
+      float[] gain,
+      int go,
+      float[] n,
+      int no,
+      float[] s,
+      int so,
+      float[] dx,
+      int dxo,
+      int width,
+      int lanes);
+
+  /**
+   * {@code y = mask != 0 ? a : b}.
+   *
+   * @param maskStep from feature to feature of the mask: 0 where it has one number for each lane
+   */
+  void select(
+      float[] mask,
+      int mo,
+      int maskStep,
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int width,
+      int lanes);
+
+  /**
+   * {@code y = (mask != 0) == present ? a : 0}.
+   *
+   * @param maskStep as in {@link #select}
+   */
+  void selectOrZero(
+      float[] mask,
+      int mo,
+      int maskStep,
+      boolean present,
+      float[] a,
+      int ao,
+      float[] y,
+      int yo,
+      int width,
+      int lanes);
+
+  /**
+   * A random mask: for feature j and lane l {@code kept}, or 0 as {@link CounterHash#isKept} says
+   * of place {@code place + j} and row {@code firstRow + l}.
+   */
+  void dropoutMask(
+      long key,
+      int place,
+      int firstRow,
+      int threshold,
+      float kept,
+      float[] y,
+      int yo,
+      int width,
+      int lanes);
+
   /** {@code a += b}, {@code count} numbers. */
   void add(float[] a, int ao, float[] b, int bo, int count);
 
   /** The sum of the lanes as a fixed binary tree: halves are added until one number is left. */
   static float sumOfLanes(float[] lanes, int count) {
+    return sumOfLanes(lanes, 0, count);
+  }
+
+  /** The same of lanes that begin at an offset. */
+  static float sumOfLanes(float[] lanes, int offset, int count) {
     for (int half = count / 2; half > 0; half /= 2) {
-      for (int l = 0; l < half; l++) {
+      for (int l = offset; l < offset + half; l++) {
         lanes[l] += lanes[l + half];
       }
     }
-    return lanes[0];
+    return lanes[offset];
   }
 }

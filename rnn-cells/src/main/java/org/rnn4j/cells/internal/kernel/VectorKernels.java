@@ -1,6 +1,8 @@
 package org.rnn4j.cells.internal.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.rnn4j.api.step.Binary;
@@ -17,7 +19,12 @@ import org.rnn4j.api.step.Unary;
 public final class VectorKernels extends ScalarKernels {
 
   private static final VectorSpecies<Float> SPECIES = VectorWidth.SPECIES;
+  private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
   private static final int VL = SPECIES.length();
+
+  // Features whose sums over time are taken together: in time they are far apart, and side by side
+  // they fill cache lines; their accumulators stay in the first-level cache.
+  private static final int SUMS = 64;
 
   /** For {@link KernelSelection}. */
   public VectorKernels() {
@@ -441,17 +448,33 @@ public final class VectorKernels extends ScalarKernels {
       super.addSums(steps, g, go, gStride, width, v, vo, lanes);
       return;
     }
-    float[] sums = Scratch.sums(lanes);
-    for (int j = 0; j < width; j++) {
-      for (int l = 0; l < lanes; l += VL) {
-        FloatVector sum = all(0);
-        int at = go + j * lanes + l;
-        for (int t = 0; t < steps; t++) {
-          sum = sum.add(load(g, at + t * gStride));
-        }
-        sum.intoArray(sums, l);
+    float[] sums = Scratch.sums(SUMS * lanes);
+    for (int from = 0; from < width; from += SUMS) {
+      int count = Math.min(SUMS, width - from) * lanes;
+      fill(sums, 0, count, 0);
+      int at = go + from * lanes;
+      for (int t = 0; t < steps; t++) {
+        addTo(sums, g, at + t * gStride, count);
       }
-      v[vo + j] += Kernels.sumOfLanes(sums, lanes);
+      addSumsOfLanes(sums, count, lanes, v, vo + from);
+    }
+  }
+
+  private static void addTo(float[] sums, float[] g, int go, int count) {
+    for (int i = 0; i < count; i += VL) {
+      load(sums, i).add(load(g, go + i)).intoArray(sums, i);
+    }
+  }
+
+  private static void addProductTo(float[] sums, float[] x, int xo, float[] g, int go, int count) {
+    for (int i = 0; i < count; i += VL) {
+      load(x, xo + i).fma(load(g, go + i), load(sums, i)).intoArray(sums, i);
+    }
+  }
+
+  private static void addSumsOfLanes(float[] sums, int count, int lanes, float[] v, int vo) {
+    for (int i = 0; i < count; i += lanes) {
+      v[vo + i / lanes] += Kernels.sumOfLanes(sums, i, lanes);
     }
   }
 
@@ -472,17 +495,15 @@ public final class VectorKernels extends ScalarKernels {
       super.addDots(steps, x, xo, xStride, g, go, gStride, width, v, vo, lanes);
       return;
     }
-    float[] sums = Scratch.sums(lanes);
-    for (int j = 0; j < width; j++) {
-      for (int l = 0; l < lanes; l += VL) {
-        FloatVector sum = all(0);
-        int at = j * lanes + l;
-        for (int t = 0; t < steps; t++) {
-          sum = load(x, xo + at + t * xStride).fma(load(g, go + at + t * gStride), sum);
-        }
-        sum.intoArray(sums, l);
+    float[] sums = Scratch.sums(SUMS * lanes);
+    for (int from = 0; from < width; from += SUMS) {
+      int count = Math.min(SUMS, width - from) * lanes;
+      fill(sums, 0, count, 0);
+      for (int t = 0; t < steps; t++) {
+        int at = from * lanes;
+        addProductTo(sums, x, xo + at + t * xStride, g, go + at + t * gStride, count);
       }
-      v[vo + j] += Kernels.sumOfLanes(sums, lanes);
+      addSumsOfLanes(sums, count, lanes, v, vo + from);
     }
   }
 
@@ -549,10 +570,21 @@ public final class VectorKernels extends ScalarKernels {
       super.rowSum(x, xo, width, y, yo, lanes);
       return;
     }
-    for (int l = 0; l < lanes; l += VL) {
+    int l = 0;
+    for (; l + 2 * VL <= lanes; l += 2 * VL) { // a sum waits for itself, two do not for each other
       FloatVector sum = all(0);
-      for (int j = 0; j < width; j++) {
-        sum = sum.add(load(x, xo + j * lanes + l));
+      FloatVector second = all(0);
+      for (int i = xo + l; i < xo + width * lanes; i += lanes) {
+        sum = sum.add(load(x, i));
+        second = second.add(load(x, i + VL));
+      }
+      sum.intoArray(y, yo + l);
+      second.intoArray(y, yo + l + VL);
+    }
+    for (; l < lanes; l += VL) {
+      FloatVector sum = all(0);
+      for (int i = xo + l; i < xo + width * lanes; i += lanes) {
+        sum = sum.add(load(x, i));
       }
       sum.intoArray(y, yo + l);
     }
@@ -574,15 +606,35 @@ public final class VectorKernels extends ScalarKernels {
       return;
     }
     FloatVector perFeature = all(1f / width);
-    for (int l = 0; l < lanes; l += VL) {
+    int l = 0;
+    for (; l + 2 * VL <= lanes; l += 2 * VL) { // as in rowSum
+      FloatVector sum = all(0);
+      FloatVector second = all(0);
+      FloatVector centre = load(mean, meanOffset + l);
+      FloatVector secondCentre = load(mean, meanOffset + l + VL);
+      for (int i = xo + l; i < xo + width * lanes; i += lanes) {
+        FloatVector centred = load(x, i).sub(centre);
+        FloatVector secondCentred = load(x, i + VL).sub(secondCentre);
+        sum = centred.fma(centred, sum);
+        second = secondCentred.fma(secondCentred, second);
+      }
+      all(1f)
+          .div(sum.fma(perFeature, all(epsilon)).lanewise(VectorOperators.SQRT))
+          .intoArray(y, yo + l);
+      all(1f)
+          .div(second.fma(perFeature, all(epsilon)).lanewise(VectorOperators.SQRT))
+          .intoArray(y, yo + l + VL);
+    }
+    for (; l < lanes; l += VL) {
       FloatVector sum = all(0);
       FloatVector centre = load(mean, meanOffset + l);
-      for (int j = 0; j < width; j++) {
-        FloatVector centred = load(x, xo + j * lanes + l).sub(centre);
+      for (int i = xo + l; i < xo + width * lanes; i += lanes) {
+        FloatVector centred = load(x, i).sub(centre);
         sum = centred.fma(centred, sum);
       }
-      FloatVector deviation = sum.fma(perFeature, all(epsilon)).lanewise(VectorOperators.SQRT);
-      all(1f).div(deviation).intoArray(y, yo + l);
+      all(1f)
+          .div(sum.fma(perFeature, all(epsilon)).lanewise(VectorOperators.SQRT))
+          .intoArray(y, yo + l);
     }
   }
 
@@ -643,6 +695,165 @@ public final class VectorKernels extends ScalarKernels {
         FloatVector centred =
             load(n, no + i).neg().fma(meanProjection, load(dn, dno + i).sub(mean));
         scale.mul(centred).intoArray(dx, dxo + i);
+      }
+    }
+  }
+
+  @Override
+  public void scaleAndShift(
+      float[] x,
+      int xo,
+      float[] gain,
+      int go,
+      float[] offset,
+      int oo,
+      float[] y,
+      int yo,
+      int width,
+      int lanes) {
+    if (lanes % VL != 0) {
+      super.scaleAndShift(x, xo, gain, go, offset, oo, y, yo, width, lanes);
+      return;
+    }
+    for (int j = 0; j < width; j++) {
+      FloatVector g = all(gain[go + j]);
+      FloatVector o = all(offset[oo + j]);
+      for (int i = j * lanes; i < (j + 1) * lanes; i += VL) {
+        load(x, xo + i).mul(g).add(o).intoArray(y, yo + i);
+      }
+    }
+  }
+
+  @Override
+  public void scaledStandardizeGradient(
+      float[] dy,
+      int dyo,
+      float[] gain,
+      int go,
+      float[] n,
+      int no,
+      float[] s,
+      int so,
+      float[] dx,
+      int dxo,
+      int width,
+      int lanes) {
+    if (lanes % VL != 0) {
+      super.scaledStandardizeGradient(dy, dyo, gain, go, n, no, s, so, dx, dxo, width, lanes);
+      return;
+    }
+    FloatVector perFeature = all(1f / width);
+    for (int l = 0; l < lanes; l += VL) {
+      FloatVector sum = all(0);
+      FloatVector projection = all(0);
+      for (int j = 0; j < width; j++) {
+        int i = j * lanes + l;
+        FloatVector d = load(dy, dyo + i).mul(all(gain[go + j]));
+        sum = sum.add(d);
+        projection = d.fma(load(n, no + i), projection);
+      }
+      FloatVector mean = sum.mul(perFeature);
+      FloatVector meanProjection = projection.mul(perFeature);
+      FloatVector scale = load(s, so + l);
+      for (int j = 0; j < width; j++) {
+        int i = j * lanes + l;
+        FloatVector d = load(dy, dyo + i).mul(all(gain[go + j]));
+        FloatVector centred = load(n, no + i).neg().fma(meanProjection, d.sub(mean));
+        scale.mul(centred).intoArray(dx, dxo + i);
+      }
+    }
+  }
+
+  @Override
+  public void select(
+      float[] mask,
+      int mo,
+      int maskStep,
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int width,
+      int lanes) {
+    if (lanes % VL != 0) {
+      super.select(mask, mo, maskStep, a, ao, b, bo, y, yo, width, lanes);
+      return;
+    }
+    for (int l = 0; l < lanes; l += VL) {
+      for (int j = 0; j < width; j++) {
+        int at = j * lanes + l;
+        VectorMask<Float> absent =
+            load(mask, mo + j * maskStep + l).compare(VectorOperators.EQ, 0f);
+        load(a, ao + at).blend(load(b, bo + at), absent).intoArray(y, yo + at);
+      }
+    }
+  }
+
+  @Override
+  public void selectOrZero(
+      float[] mask,
+      int mo,
+      int maskStep,
+      boolean present,
+      float[] a,
+      int ao,
+      float[] y,
+      int yo,
+      int width,
+      int lanes) {
+    if (lanes % VL != 0) {
+      super.selectOrZero(mask, mo, maskStep, present, a, ao, y, yo, width, lanes);
+      return;
+    }
+    FloatVector zero = all(0f);
+    for (int l = 0; l < lanes; l += VL) {
+      for (int j = 0; j < width; j++) {
+        int at = j * lanes + l;
+        VectorMask<Float> absent =
+            load(mask, mo + j * maskStep + l).compare(VectorOperators.EQ, 0f);
+        FloatVector x = load(a, ao + at);
+        (present ? x.blend(zero, absent) : zero.blend(x, absent)).intoArray(y, yo + at);
+      }
+    }
+  }
+
+  @Override
+  public void dropoutMask(
+      long key,
+      int place,
+      int firstRow,
+      int threshold,
+      float kept,
+      float[] y,
+      int yo,
+      int width,
+      int lanes) {
+    if (lanes % VL != 0) {
+      super.dropoutMask(key, place, firstRow, threshold, kept, y, yo, width, lanes);
+      return;
+    }
+    IntVector ofKept = IntVector.broadcast(INTS, Float.floatToRawIntBits(kept));
+    for (int l = 0; l < lanes; l += VL) {
+      IntVector ofRow =
+          IntVector.zero(INTS)
+              .addIndex(1)
+              .mul(CounterHash.ROW)
+              .add(CounterHash.ofRow(key, firstRow + l));
+      for (int j = 0; j < width; j++) {
+        IntVector z = ofRow.lanewise(VectorOperators.XOR, CounterHash.ofPlace(key, place + j));
+        z = z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 16));
+        z = z.mul(CounterHash.FIRST_FACTOR);
+        z = z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 15));
+        z = z.mul(CounterHash.SECOND_FACTOR);
+        z = z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 16));
+        // Below the threshold the difference is negative, and its sign fills the lane with ones.
+        IntVector dropped =
+            z.lanewise(VectorOperators.LSHR, CounterHash.UNUSED_BITS)
+                .sub(threshold)
+                .lanewise(VectorOperators.ASHR, 31);
+        ofKept.and(dropped.not()).reinterpretAsFloats().intoArray(y, yo + j * lanes + l);
       }
     }
   }

@@ -1,5 +1,7 @@
 package org.rnn4j.cells.internal.program;
 
+import org.rnn4j.cells.internal.graph.Draws;
+
 /**
  * The arrays that one worker computes in.
  *
@@ -8,8 +10,10 @@ package org.rnn4j.cells.internal.program;
  * @param parameters of the whole network, shared and only read
  * @param once what was computed from parameters alone
  * @param gradient of the parameters, then of what was computed from them
+ * @param draws what random masks are drawn from
  */
-record Arrays(int lanes, float[] arena, float[] parameters, float[] once, float[] gradient) {
+record Arrays(
+    int lanes, float[] arena, float[] parameters, float[] once, float[] gradient, Draws draws) {
 
   float[] of(Location.Space space) {
     return switch (space) {

@@ -63,7 +63,7 @@ final class Instruction {
       Node[] values,
       Arrays arrays,
       IntFunction<Location> location) {
-    FloatCall call = new FloatCall(values.length - 1, arrays.lanes());
+    FloatCall call = new FloatCall(values.length - 1, arrays.lanes(), arrays.draws());
     Location[] locations = new Location[values.length];
     for (int i = 0; i < values.length; i++) {
       Node value = values[i];
@@ -92,6 +92,7 @@ final class Instruction {
     for (int i = 0; i < offset.length; i++) {
       offset[i] = locations[i].at(t);
     }
+    call.firstStep = t;
     call.steps = steps;
     if (operation == null) {
       Reduction.run(reductions, kernels, call);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.cells.internal.graph.Backward;
+import org.rnn4j.cells.internal.graph.BatchNormalization;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Reduction;
 import org.rnn4j.cells.internal.graph.StepFunction;
@@ -38,9 +39,35 @@ public record LayerCode(StepFunction step, Placement placement, int parameterOff
     return backward().map(Backward::reductions).orElse(List.of());
   }
 
+  /** How statistics of the whole batch are taken, if the layer needs them. */
+  public Optional<BatchNormalization.Rule> rule() {
+    return graph().rule();
+  }
+
+  /** Features of which statistics are taken: so many first ones of the input and the output. */
+  public int normalizedWidth() {
+    return graph().normalizedWidth();
+  }
+
+  /** Whether the layer needs statistics of the gradient of the whole batch. */
+  public boolean needsGradientStatistics() {
+    return graph().statistics().containsKey(BatchNormalization.Statistic.GRADIENT);
+  }
+
+  /** Whether a step needs nothing of any other step. */
+  boolean isPerStep() {
+    return graph().states().isEmpty()
+        && graph().nodes().stream().noneMatch(n -> n.operation().isOverAllSteps());
+  }
+
   /** The operations of one part. */
   List<Node> nodes(Part part) {
     return placement.nodes(part);
+  }
+
+  /** What comes in as the gradient of a state, which stands where it is sent back to. */
+  Optional<Node> stateGradient(String state) {
+    return backward().map(b -> b.stateGradients().get(state));
   }
 
   /** The gradients of values computed from parameters alone, which are summed before going on. */
@@ -57,6 +84,11 @@ public record LayerCode(StepFunction step, Placement placement, int parameterOff
                 b.parameterGradients()
                     .forEach((name, g) -> gradients.put(graph().parameters().get(name), g)));
     return gradients;
+  }
+
+  /** The operations of one sweep of a loop; see {@link Placement#isReversed}. */
+  List<Node> nodes(Part loop, boolean reversed) {
+    return nodes(loop).stream().filter(n -> placement.isReversed(n) == reversed).toList();
   }
 
   /** Features of the layer's output. */

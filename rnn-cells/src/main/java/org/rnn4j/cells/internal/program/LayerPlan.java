@@ -13,9 +13,11 @@ import org.rnn4j.cells.internal.graph.Reduction;
 import org.rnn4j.cells.internal.graph.Slice;
 
 /**
- * The part of a {@link MemoryPlan} that belongs to one layer. A value that is needed outside the
- * loop it is computed in, or by another step, is kept for every step; all others live within a
- * step. A view is a part of what it looks at, an operand of a concatenation a part of the result.
+ * The part of a {@link MemoryPlan} that belongs to one layer. A state has one place more than there
+ * are steps: step t finds it in place t and leaves it in place t + 1, or, if it runs from the last
+ * step to the first, the other way round. A value that is needed outside the loop it is computed
+ * in, or by another step, is kept for every step; all others live within a step. A view is a part
+ * of what it looks at, an operand of a concatenation a part of the result.
  */
 final class LayerPlan {
 
@@ -40,6 +42,10 @@ final class LayerPlan {
     this.time = time;
     this.request = request;
     places.put(code.graph().input(), input);
+  }
+
+  void placeMask(Place mask) {
+    code.graph().mask().ifPresent(node -> places.put(node, mask));
   }
 
   void planForward() {
@@ -130,8 +136,9 @@ final class LayerPlan {
             (name, state) -> {
               Place place = statePlace(state, request.steps() + 1, Location.ALL);
               place.buffer().use(time.begin(Part.FORWARD_SCAN), time.end(Part.FORWARD_LOOP));
-              places.put(state, place);
-              places.put(code.graph().nextStates().get(name), place.next());
+              boolean reversed = code.graph().isReversed(name);
+              places.put(state, reversed ? place.next() : place);
+              places.put(code.graph().nextStates().get(name), reversed ? place : place.next());
               initialStates.put(state, place);
             });
   }
@@ -153,8 +160,9 @@ final class LayerPlan {
                       ? statePlace(leaf, request.steps() + 1, Location.ALL)
                       : statePlace(leaf, 2, 1);
               place.buffer().use(time.begin(Part.BACKWARD_BEFORE), time.end(Part.BACKWARD_LOOP));
-              places.put(leaf, place.next());
-              places.put(sentBack, place);
+              boolean reversed = code.graph().isReversed(name);
+              places.put(leaf, reversed ? place : place.next());
+              places.put(sentBack, reversed ? place.next() : place);
               finalGradients.put(leaf, place);
             });
   }
@@ -169,7 +177,7 @@ final class LayerPlan {
 
   private Place statePlace(Node state, int slots, int mask) {
     int size = state.width() * request.lanes();
-    return new Place(arena.buffer((long) slots * size), 0, size, 0, mask);
+    return Place.slots(arena.buffer((long) slots * size), size, mask);
   }
 
   private void place(Part part) {
@@ -216,12 +224,22 @@ final class LayerPlan {
     } else {
       int size = node.width() * request.lanes();
       place =
-          kept.contains(node)
-              ? Place.kept(arena.buffer((long) request.steps() * size), size)
-              : Place.scratch(arena.buffer(size));
+          node.operation().isPerSequence()
+              ? Place.constant(arena.buffer(size))
+              : kept.contains(node)
+                  ? Place.kept(arena.buffer((long) request.steps() * size), size)
+                  : Place.scratch(arena.buffer(size));
     }
     places.put(node, place);
     return place;
+  }
+
+  Place input() {
+    return placeOf(code.graph().input());
+  }
+
+  Place outputGradient() {
+    return placeOf(code.backward().orElseThrow().outputGradient());
   }
 
   Place output() {

@@ -15,11 +15,18 @@ import org.rnn4j.cells.internal.graph.Node;
 final class MemoryPlan {
 
   /** What a plan is made for. */
-  record Request(List<LayerCode> layers, int steps, int lanes, boolean training) {}
+  record Request(List<LayerCode> layers, int steps, int lanes, boolean training, boolean masked) {
+
+    /** Whether there is a place for masks: a layer may need to know which rows there are. */
+    boolean hasMasks() {
+      return masked || layers.stream().anyMatch(c -> c.graph().mask().isPresent());
+    }
+  }
 
   private final ArenaPlan arena = new ArenaPlan();
   private final List<LayerPlan> layers = new ArrayList<>();
   private final Place input;
+  private final Optional<Place> mask;
   private final Optional<Place> lossGradient;
   private final ParameterPlan parameters;
 
@@ -31,9 +38,15 @@ final class MemoryPlan {
     int inputSize = codes.get(0).graph().input().width() * lanes;
     input = Place.kept(arena.buffer((long) request.steps() * inputSize), inputSize);
     input.use(0);
+    mask =
+        request.hasMasks()
+            ? Optional.of(Place.kept(arena.buffer((long) request.steps() * lanes), lanes))
+            : Optional.empty();
+    mask.ifPresent(m -> m.use(0));
     Place below = input;
     for (int i = 0; i < codes.size(); i++) {
       LayerPlan plan = new LayerPlan(arena, codes.get(i), timeline.layer(i), request, below);
+      mask.ifPresent(plan::placeMask);
       plan.planForward();
       below = plan.output();
       layers.add(plan);
@@ -68,6 +81,11 @@ final class MemoryPlan {
     return input.location();
   }
 
+  /** Where the masks go, if there are any. */
+  Optional<Location> mask() {
+    return mask.map(Place::location);
+  }
+
   Location output() {
     return layers.get(layers.size() - 1).output().location();
   }
@@ -75,6 +93,21 @@ final class MemoryPlan {
   /** The gradient of the loss by the output; only for training. */
   Location lossGradient() {
     return lossGradient.orElseThrow().location();
+  }
+
+  /** What comes into a layer. */
+  Location inputOf(int layer) {
+    return layers.get(layer).input().location();
+  }
+
+  /** What a layer gives out. */
+  Location outputOf(int layer) {
+    return layers.get(layer).output().location();
+  }
+
+  /** The gradient that arrives at a layer's output. */
+  Location outputGradientOf(int layer) {
+    return layers.get(layer).outputGradient().location();
   }
 
   Location of(int layer, Node node) {

@@ -37,6 +37,10 @@ public final class ParameterPlan {
           once = Math.addExact(once, node.shape().size());
         }
       }
+      for (Node statistic : code.graph().statistics().values()) {
+        places.put(statistic, Location.fixed(Space.ONCE, once));
+        once = Math.addExact(once, statistic.width());
+      }
       for (Node reduced : code.reducedGradients()) {
         places.put(reduced, Location.fixed(Space.GRADIENT, gradients));
         gradients = Math.addExact(gradients, reduced.shape().size());

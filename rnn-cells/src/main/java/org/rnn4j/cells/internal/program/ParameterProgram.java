@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.rnn4j.cells.internal.graph.BatchNormalization.Statistic;
+import org.rnn4j.cells.internal.graph.Draws;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
@@ -18,6 +20,7 @@ public final class ParameterProgram {
   private static final int PARALLEL_FROM = 1 << 16;
 
   private final Kernels kernels;
+  private final List<LayerCode> codes;
   private final ParameterPlan plan;
   private final Arrays arrays;
   private final Instruction[][] stages; // instructions of one stage do not wait for each other
@@ -35,6 +38,7 @@ public final class ParameterProgram {
   public ParameterProgram(
       Kernels kernels, List<LayerCode> codes, float[] parameters, boolean training) {
     this.kernels = kernels;
+    this.codes = codes;
     this.plan = ParameterPlan.of(codes);
     this.arrays =
         new Arrays(
@@ -42,7 +46,8 @@ public final class ParameterProgram {
             new float[0],
             parameters,
             new float[plan.onceSize()],
-            new float[training ? plan.gradientSize() : 0]);
+            new float[training ? plan.gradientSize() : 0],
+            new Draws());
     List<List<Instruction>> forward = new ArrayList<>();
     List<Instruction> backward = new ArrayList<>();
     for (int i = 0; i < codes.size(); i++) {
@@ -80,6 +85,12 @@ public final class ParameterProgram {
     }
   }
 
+  /** Sets one feature of a statistic of the batch, which the shards are given. */
+  public void set(int layer, Statistic which, int feature, double value) {
+    Node node = codes.get(layer).graph().statistics().get(which);
+    arrays.once()[plan.of(layer, node).offset() + feature] = (float) value;
+  }
+
   /** Where the values stand. */
   ParameterPlan plan() {
     return plan;
@@ -87,6 +98,11 @@ public final class ParameterProgram {
 
   Arrays arrays() {
     return arrays;
+  }
+
+  /** What random masks over parameters are drawn from. */
+  public Draws draws() {
+    return arrays.draws();
   }
 
   /** The sum of the shards' gradients, the parameters' first; empty for inference. */

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.rnn4j.cells.internal.graph.Backward;
 import org.rnn4j.cells.internal.graph.Leaf;
 import org.rnn4j.cells.internal.graph.Node;
+import org.rnn4j.cells.internal.graph.Operation;
 import org.rnn4j.cells.internal.graph.StepFunction;
 
 /**
@@ -20,6 +22,7 @@ public final class Placement {
   private final StepFunction step;
   private final List<Node> nodes;
   private final Part[] parts;
+  private final BitSet reversed = new BitSet(); // operations of loops from the last step on
 
   private Placement(StepFunction step) {
     this.step = step;
@@ -38,6 +41,14 @@ public final class Placement {
     return parts[node.id()];
   }
 
+  /**
+   * Whether an operation of a loop belongs to the sweep against the usual direction, because its
+   * states do. The sweeps of one loop have no operation in common.
+   */
+  boolean isReversed(Node node) {
+    return reversed.get(node.id());
+  }
+
   /** The operations of a part, in order. */
   List<Node> nodes(Part part) {
     return nodes.stream().filter(n -> parts[n.id()] == part).toList();
@@ -51,13 +62,12 @@ public final class Placement {
     BitSet ofState = descendants(Leaf.Role.STATE);
     BitSet ofReduced = descendants(Leaf.Role.REDUCED_GRADIENT);
     BitSet carried = descendants(Leaf.Role.STATE_GRADIENT);
-    BitSet sentBack =
-        ancestors(
-            step.backward()
-                .map(Backward::previousStateGradients)
-                .map(m -> m.values())
-                .orElse(List.of()));
-    BitSet before = backwardBefore(forward, carried, sentBack);
+    BitSet sentBack = ancestors(previousStateGradients().values());
+    BitSet forReversedNext = ancestors(ofReversed(step.graph().nextStates()));
+    BitSet forReversedGradient = ancestors(ofReversed(previousStateGradients()));
+    BitSet shared =
+        intersection(forReversedGradient, ancestors(ofForward(previousStateGradients())));
+    BitSet before = backwardBefore(forward, carried, sentBack, shared);
     for (Node node : nodes) {
       int id = node.id();
       if (isGiven(node) || node.operation().isView()) {
@@ -77,23 +87,50 @@ public final class Placement {
                 ? Part.BACKWARD_BEFORE
                 : sentBack.get(id) ? Part.BACKWARD_LOOP : Part.BACKWARD_AFTER;
       }
+      reversed.set(id, (forward.get(id) ? forReversedNext : forReversedGradient).get(id));
     }
   }
 
-  // What does not wait for a gradient from the following step: products, the operands of scans, and
-  // what they need.
-  private BitSet backwardBefore(BitSet forward, BitSet carried, BitSet sentBack) {
-    Stream<Node> products =
-        nodes.stream().filter(n -> n.operation().isProduct() && sentBack.get(n.id()));
+  private Map<String, Node> previousStateGradients() {
+    return step.backward().map(Backward::previousStateGradients).orElse(Map.of());
+  }
+
+  private List<Node> ofReversed(Map<String, Node> byState) {
+    return byState.keySet().stream().filter(step.graph()::isReversed).map(byState::get).toList();
+  }
+
+  private List<Node> ofForward(Map<String, Node> byState) {
+    return byState.keySet().stream()
+        .filter(name -> !step.graph().isReversed(name))
+        .map(byState::get)
+        .toList();
+  }
+
+  private static BitSet intersection(BitSet a, BitSet b) {
+    BitSet both = (BitSet) a.clone();
+    both.and(b);
+    return both;
+  }
+
+  // What does not wait for a gradient from the following step and is needed early: products, what
+  // looks at all steps, what two sweeps have in common, the operands of scans, and what these need.
+  private BitSet backwardBefore(BitSet forward, BitSet carried, BitSet sentBack, BitSet shared) {
+    Stream<Node> sent =
+        nodes.stream().filter(n -> sentBack.get(n.id())).filter(n -> isEarly(n, shared));
     Stream<Node> ofScans =
         nodes.stream().filter(n -> n.operation().isScan()).flatMap(n -> n.inputs().stream());
     BitSet before =
         ancestors(
-            Stream.concat(products, ofScans)
+            Stream.concat(sent, ofScans)
                 .filter(n -> !forward.get(n.id()) && !carried.get(n.id()))
                 .toList());
     before.andNot(forward);
     return before;
+  }
+
+  private static boolean isEarly(Node node, BitSet shared) {
+    Operation operation = node.operation();
+    return operation.isProduct() || operation.isOverAllSteps() || shared.get(node.id());
   }
 
   private static boolean isGiven(Node node) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.cells.internal.graph.Backward;
+import org.rnn4j.cells.internal.graph.Draws;
 import org.rnn4j.cells.internal.graph.Leaf;
+import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Reduction;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
@@ -24,55 +26,95 @@ public final class ShardProgram {
   private final Arrays arrays;
   private final Location input;
   private final Location output;
+  private final boolean masked;
+  private final Location mask; // null without masks
   private final Location lossGradient; // null for inference
   private final int outputSize;
   private final Layer[] layers; // an array, as those below: a loop over a list may allocate
 
   private record Zeroed(Location location, int step, int size) {}
 
+  /**
+   * A state that starts from a parameter.
+   *
+   * @param state where it starts
+   * @param sentBack its gradient after the sweep; null for inference
+   * @param parameter where the parameter, and its gradient, stand
+   */
+  private record Learned(Zeroed state, Zeroed sentBack, int parameter) {}
+
+  // The operations of a loop that run through time in one direction, whatever direction it is.
+  private record Sweep(Instruction[] instructions, boolean ascending) {
+    void run(Kernels kernels, int steps) {
+      for (int i = 0; i < steps; i++) {
+        int t = ascending ? i : steps - 1 - i;
+        for (Instruction instruction : instructions) {
+          instruction.run(kernels, t, 1);
+        }
+      }
+    }
+  }
+
   private record Layer(
       Map<Part, Instruction[]> parts,
+      Sweep[] forwardLoop,
+      Sweep[] backwardLoop,
       Instruction[] reductions,
       Zeroed[] initialStates,
+      Learned[] learnedStates,
       Zeroed[] finalGradients,
       Optional<Zeroed> inputGradient,
+      Location input,
+      Location output,
+      Location outputGradient, // null for inference
       int firstStep) {}
+
+  /**
+   * How large a program is.
+   *
+   * @param steps in time
+   * @param lanes rows of the batch side by side
+   * @param lastStepOnly whether the top layer runs at the last step only
+   */
+  public record Extent(int steps, int lanes, boolean lastStepOnly) {}
 
   /**
    * Plans and binds.
    *
    * @param parameters run before a batch's shards, see {@link ParameterProgram#run}
-   * @param lastStepOnly whether the top layer runs at the last step only
+   * @param masked whether there are masks, even if no layer looks at them
    */
   public ShardProgram(
       Kernels kernels,
       List<LayerCode> codes,
       ParameterProgram parameters,
-      int steps,
-      int lanes,
+      Extent extent,
       boolean training,
-      boolean lastStepOnly) {
+      boolean masked) {
     this.kernels = kernels;
-    this.steps = steps;
-    this.lanes = lanes;
-    this.lastStepOnly = lastStepOnly;
+    this.steps = extent.steps();
+    this.lanes = extent.lanes();
+    this.lastStepOnly = extent.lastStepOnly();
     ParameterPlan fixed = parameters.plan();
-    MemoryPlan plan = MemoryPlan.of(new MemoryPlan.Request(codes, steps, lanes, training), fixed);
+    MemoryPlan plan =
+        MemoryPlan.of(new MemoryPlan.Request(codes, steps, lanes, training, masked), fixed);
     this.arrays =
         new Arrays(
             lanes,
             new float[plan.arenaSize()],
             parameters.arrays().parameters(),
             parameters.arrays().once(),
-            new float[training ? fixed.gradientSize() : 0]);
+            new float[training ? fixed.gradientSize() : 0],
+            new Draws());
     this.input = plan.input();
     this.output = plan.output();
+    this.masked = masked;
+    this.mask = plan.mask().orElse(null);
     this.lossGradient = training ? plan.lossGradient() : null;
     this.outputSize = codes.get(codes.size() - 1).graph().output().width() * lanes;
     this.layers = new Layer[codes.size()];
     for (int i = 0; i < layers.length; i++) {
-      boolean runsLastStepOnly =
-          lastStepOnly && i == layers.length - 1 && codes.get(i).graph().states().isEmpty();
+      boolean runsLastStepOnly = lastStepOnly && i == layers.length - 1 && codes.get(i).isPerStep();
       layers[i] = bind(plan, i, codes.get(i), runsLastStepOnly ? steps - 1 : 0);
     }
   }
@@ -81,12 +123,8 @@ public final class ShardProgram {
     Instruction.Binding binding = node -> plan.of(index, node);
     Map<Part, Instruction[]> parts = new EnumMap<>(Part.class);
     for (Part part : Part.values()) {
-      if (part != Part.NOWHERE && !part.isOnce()) {
-        parts.put(
-            part,
-            code.nodes(part).stream()
-                .map(node -> Instruction.of(node, arrays, binding))
-                .toArray(Instruction[]::new));
+      if (part != Part.NOWHERE && !part.isOnce() && !part.isLoop()) {
+        parts.put(part, instructions(code.nodes(part), binding));
       }
     }
     Instruction[] reductions =
@@ -95,21 +133,75 @@ public final class ShardProgram {
             .toArray(Instruction[]::new);
     List<Zeroed> initialStates = new ArrayList<>();
     plan.initialStates(index)
-        .forEach((node, l) -> initialStates.add(new Zeroed(l, 0, node.width() * lanes)));
+        .forEach(
+            (node, l) ->
+                initialStates.add(
+                    new Zeroed(l, isReversed(code, node) ? steps : 0, node.width() * lanes)));
     List<Zeroed> finalGradients = new ArrayList<>();
     plan.finalGradients(index)
-        .forEach((node, l) -> finalGradients.add(new Zeroed(l, steps, node.width() * lanes)));
+        .forEach(
+            (node, l) ->
+                finalGradients.add(
+                    new Zeroed(l, isReversed(code, node) ? 0 : steps, node.width() * lanes)));
     Optional<Zeroed> inputGradient =
         code.backward()
             .flatMap(Backward::inputGradient)
             .map(g -> new Zeroed(plan.of(index, g), 0, g.width() * lanes));
     return new Layer(
         parts,
+        sweeps(code, Part.FORWARD_LOOP, binding),
+        sweeps(code, Part.BACKWARD_LOOP, binding),
         reductions,
         initialStates.toArray(Zeroed[]::new),
+        learnedStates(plan, index, code),
         finalGradients.toArray(Zeroed[]::new),
         inputGradient,
+        plan.inputOf(index),
+        plan.outputOf(index),
+        code.backward().isPresent() ? plan.outputGradientOf(index) : null,
         firstStep);
+  }
+
+  private Learned[] learnedStates(MemoryPlan plan, int index, LayerCode code) {
+    List<Learned> learned = new ArrayList<>();
+    code.graph()
+        .initialStates()
+        .forEach(
+            (name, parameter) -> {
+              Node state = code.graph().states().get(name);
+              int slot = code.graph().isReversed(name) ? steps : 0;
+              int size = state.width() * lanes;
+              Zeroed start = new Zeroed(plan.initialStates(index).get(state), slot, size);
+              Zeroed sentBack =
+                  code.stateGradient(name)
+                      .map(g -> new Zeroed(plan.finalGradients(index).get(g), slot, size))
+                      .orElse(null);
+              learned.add(new Learned(start, sentBack, plan.of(index, parameter).offset()));
+            });
+    return learned.toArray(Learned[]::new);
+  }
+
+  private Instruction[] instructions(List<Node> nodes, Instruction.Binding binding) {
+    return nodes.stream()
+        .map(node -> Instruction.of(node, arrays, binding))
+        .toArray(Instruction[]::new);
+  }
+
+  private Sweep[] sweeps(LayerCode code, Part loop, Instruction.Binding binding) {
+    List<Sweep> sweeps = new ArrayList<>();
+    for (boolean reversed : new boolean[] {false, true}) {
+      List<Node> nodes = code.nodes(loop, reversed);
+      if (!nodes.isEmpty()) {
+        boolean ascending = (loop == Part.FORWARD_LOOP) != reversed;
+        sweeps.add(new Sweep(instructions(nodes, binding), ascending));
+      }
+    }
+    return sweeps.toArray(Sweep[]::new);
+  }
+
+  // Of a state, or of the gradient that comes in at one.
+  private static boolean isReversed(LayerCode code, Node leaf) {
+    return code.graph().isReversed(((Leaf) leaf.operation()).label());
   }
 
   // A parameter's gradient stands where the parameter does; what is computed from parameters has a
@@ -135,6 +227,26 @@ public final class ShardProgram {
   /** From step to step; features are {@link #lanes} apart. */
   public int inputStride() {
     return input.stride();
+  }
+
+  /** What random masks are drawn from. */
+  public Draws draws() {
+    return arrays.draws();
+  }
+
+  /** Whether there are masks. */
+  public boolean isMasked() {
+    return masked;
+  }
+
+  /** Whether there is a place for masks, to which {@link #maskOffset} refers. */
+  public boolean hasMasks() {
+    return mask != null;
+  }
+
+  /** Where the mask of lane 0 at the first step goes; steps are {@link #lanes} apart. */
+  public int maskOffset() {
+    return mask.at(0);
   }
 
   /** Rows side by side. */
@@ -169,15 +281,19 @@ public final class ShardProgram {
 
   /** Runs the shard forward; the inputs are in their place. */
   public void forward() {
-    for (Layer layer : layers) {
+    forward(0, layers.length);
+  }
+
+  /** Runs the layers {@code from} (inclusive) to {@code to} (exclusive) forward. */
+  public void forward(int from, int to) {
+    for (int i = from; i < to; i++) {
+      Layer layer = layers[i];
       run(layer, Part.FORWARD_BEFORE, layer.firstStep, steps - layer.firstStep);
       zero(layer.initialStates);
+      startFromParameters(layer.learnedStates);
       run(layer, Part.FORWARD_SCAN, 0, steps);
-      Instruction[] loop = layer.parts.get(Part.FORWARD_LOOP);
-      for (int t = 0; t < steps; t++) {
-        for (Instruction instruction : loop) {
-          instruction.run(kernels, t, 1);
-        }
+      for (Sweep sweep : layer.forwardLoop) {
+        sweep.run(kernels, steps);
       }
       run(layer, Part.FORWARD_AFTER, layer.firstStep, steps - layer.firstStep);
     }
@@ -198,25 +314,44 @@ public final class ShardProgram {
    * place.
    */
   public void backward() {
-    kernels.fill(arrays.gradient(), 0, arrays.gradient().length, 0);
-    for (int i = layers.length - 1; i >= 0; i--) {
+    backward(layers.length, 0);
+  }
+
+  /**
+   * Runs the layers {@code from} (exclusive) down to {@code to} (inclusive) backward. The last
+   * layer of all comes first.
+   */
+  public void backward(int from, int to) {
+    if (from == layers.length) {
+      kernels.fill(arrays.gradient(), 0, arrays.gradient().length, 0);
+    }
+    for (int i = from - 1; i >= to; i--) {
       Layer layer = layers[i];
       int count = steps - layer.firstStep;
       run(layer, Part.BACKWARD_BEFORE, layer.firstStep, count);
       zero(layer.finalGradients);
       run(layer, Part.BACKWARD_SCAN, 0, steps);
-      Instruction[] loop = layer.parts.get(Part.BACKWARD_LOOP);
-      for (int t = steps - 1; t >= 0; t--) {
-        for (Instruction instruction : loop) {
-          instruction.run(kernels, t, 1);
-        }
+      for (Sweep sweep : layer.backwardLoop) {
+        sweep.run(kernels, steps);
       }
+      addToParameters(layer.learnedStates);
       run(layer, Part.BACKWARD_AFTER, layer.firstStep, count);
       for (Instruction reduction : layer.reductions) {
         reduction.run(kernels, layer.firstStep, count);
       }
       zeroInputGradientBefore(layer);
     }
+  }
+
+  /** Takes what the shard contributes to the statistics of a layer's input. */
+  public void takeMoments(int layer, BatchMoments moments) {
+    moments.take(arrays.arena(), layers[layer].input, mask, steps, lanes);
+  }
+
+  /** Takes what the shard contributes to the statistics of the gradient of a layer's output. */
+  public void takeGradient(int layer, BatchMoments moments) {
+    moments.takeGradient(
+        arrays.arena(), layers[layer].outputGradient, layers[layer].output, steps, lanes);
   }
 
   // A layer that runs at the last step only sends nothing back to the steps before.
@@ -232,6 +367,29 @@ public final class ShardProgram {
   private void run(Layer layer, Part part, int t, int count) {
     for (Instruction instruction : layer.parts.get(part)) {
       instruction.run(kernels, t, count);
+    }
+  }
+
+  private void startFromParameters(Learned[] states) {
+    for (Learned l : states) {
+      int at = l.state.location.at(l.state.step);
+      for (int i = 0; i < l.state.size / lanes; i++) {
+        kernels.fill(arrays.arena(), at + i * lanes, lanes, arrays.parameters()[l.parameter + i]);
+      }
+    }
+  }
+
+  private void addToParameters(Learned[] states) {
+    for (Learned l : states) {
+      kernels.addSums(
+          1,
+          arrays.arena(),
+          l.sentBack.location.at(l.sentBack.step),
+          0,
+          l.sentBack.size / lanes,
+          arrays.gradient(),
+          l.parameter,
+          lanes);
     }
   }
 

@@ -6,8 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.internal.graph.Backward;
+import org.rnn4j.cells.internal.graph.BatchNormalization.Statistic;
 import org.rnn4j.cells.internal.graph.DoubleCall;
+import org.rnn4j.cells.internal.graph.Draws;
 import org.rnn4j.cells.internal.graph.Leaf;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Reduction;
@@ -16,7 +19,8 @@ import org.rnn4j.cells.internal.graph.StepGraph;
 
 /**
  * Runs one layer's step through time in double: every operation of the graph at every step, in
- * order, everything kept. No placement, no plan, no tricks.
+ * order, everything kept. No placement, no plan, no tricks: what waits for no state is computed
+ * first, then what does, step by step in the direction of the states, then the rest.
  *
  * <p>Arrays of a step are row-major {@code [batch, width]}.
  */
@@ -26,10 +30,27 @@ public final class DoubleInterpreter {
   private final StepGraph graph;
   private final int batch;
   private final BitSet ofGradient; // nodes of the backward step that need an incoming gradient
+  private final Map<Node, Sweep> sweeps = new HashMap<>();
   private final Map<String, double[]> parameters = new HashMap<>();
   private final Map<String, double[]> initialStates = new HashMap<>();
   private final List<Map<Integer, double[]>> values = new ArrayList<>(); // [step][node]
+  private final Draws draws = new Draws();
   private List<double[]> inputs = List.of();
+  private List<double[]> masks = List.of(); // empty: every step is present
+  private List<double[]> outputGradients = List.of();
+  private Map<String, double[]> finalStateGradients = Map.of();
+
+  // When a node is computed: before, together with the states of one direction, or after all.
+  private enum Sweep {
+    BEFORE,
+    FORWARD,
+    REVERSED,
+    AFTER;
+
+    Sweep with(Sweep other) {
+      return this == BEFORE || this == other ? other : other == BEFORE ? this : AFTER;
+    }
+  }
 
   /** For one step, differentiated or not, over batches of this many rows. */
   public DoubleInterpreter(StepFunction step, int batch) {
@@ -42,11 +63,27 @@ public final class DoubleInterpreter {
           node.operation() instanceof Leaf leaf
               && (leaf.role() == Leaf.Role.OUTPUT_GRADIENT
                   || leaf.role() == Leaf.Role.STATE_GRADIENT
+                  || leaf.role() == Leaf.Role.GRADIENT_STATISTIC
                   || leaf.role() == Leaf.Role.REDUCED_GRADIENT);
       if (isIncoming || node.inputs().stream().anyMatch(i -> ofGradient.get(i.id()))) {
         ofGradient.set(node.id());
       }
+      sweeps.put(node, sweep(node));
     }
+  }
+
+  private Sweep sweep(Node node) {
+    if (node.operation() instanceof Leaf leaf
+        && (leaf.role() == Leaf.Role.STATE || leaf.role() == Leaf.Role.STATE_GRADIENT)) {
+      return graph.isReversed(leaf.label()) ? Sweep.REVERSED : Sweep.FORWARD;
+    }
+    // When the backward step runs, all values of the forward step are there.
+    Sweep sweep =
+        node.inputs().stream()
+            .filter(i -> ofGradient.get(i.id()) == ofGradient.get(node.id()))
+            .map(sweeps::get)
+            .reduce(Sweep.BEFORE, Sweep::with);
+    return sweep != Sweep.BEFORE && node.operation().isOverAllSteps() ? Sweep.AFTER : sweep;
   }
 
   /** Sets a parameter, row-major. */
@@ -54,32 +91,70 @@ public final class DoubleInterpreter {
     parameters.put(name, value);
   }
 
-  /** Sets what a state is before the first step; zeros otherwise. */
+  /**
+   * Sets what a state is before the first step; zeros otherwise. A learned initial state is added.
+   */
   public void initialState(String name, double[] value) {
     initialStates.put(name, value);
+  }
+
+  /** Sets which steps are present: by step {@code [batch]}, 1 or 0; all are otherwise. */
+  public void masks(List<double[]> value) {
+    masks = value;
+  }
+
+  /** Sets the training step that random masks belong to; they are the engine's. */
+  public void training(TrainingStep trainingStep) {
+    draws.begin(trainingStep, 0);
   }
 
   /** Runs forward over the given steps and returns the outputs. */
   public List<double[]> forward(List<double[]> x) {
     inputs = x;
     values.clear();
-    List<double[]> outputs = new ArrayList<>();
-    for (int t = 0; t < x.size(); t++) {
-      Map<Integer, double[]> now = new HashMap<>();
-      values.add(now);
-      for (Node node : graph.nodes()) {
-        if (!ofGradient.get(node.id())) {
-          now.put(node.id(), isGiven(node) ? given(node, t) : computed(node, now));
-        }
+    x.forEach(step -> values.add(new HashMap<>()));
+    List<Node> nodes = graph.nodes().stream().filter(n -> !ofGradient.get(n.id())).toList();
+    run(nodes, Sweep.FORWARD, Sweep.REVERSED);
+    return values.stream().map(now -> now.get(graph.output().id())).toList();
+  }
+
+  // The sweeps in turn: one in which time runs upwards, one in which it runs downwards.
+  private void run(List<Node> nodes, Sweep upwards, Sweep downwards) {
+    int steps = values.size();
+    for (Node node : of(nodes, Sweep.BEFORE)) {
+      for (int t = 0; t < steps; t++) {
+        run(node, t);
       }
-      outputs.add(now.get(graph.output().id()));
     }
-    return outputs;
+    for (int t = 0; t < steps; t++) {
+      for (Node node : of(nodes, upwards)) {
+        run(node, t);
+      }
+    }
+    for (int t = steps - 1; t >= 0; t--) {
+      for (Node node : of(nodes, downwards)) {
+        run(node, t);
+      }
+    }
+    for (Node node : of(nodes, Sweep.AFTER)) {
+      for (int t = 0; t < steps; t++) {
+        run(node, t);
+      }
+    }
+  }
+
+  private List<Node> of(List<Node> nodes, Sweep sweep) {
+    return nodes.stream().filter(n -> sweeps.get(n) == sweep).toList();
+  }
+
+  private void run(Node node, int t) {
+    values.get(t).put(node.id(), isGiven(node) ? given(node, t) : computed(node, t));
   }
 
   /** A state after the last step. */
   public double[] finalState(String name) {
-    return values.get(values.size() - 1).get(graph.nextStates().get(name).id());
+    int last = graph.isReversed(name) ? 0 : values.size() - 1;
+    return values.get(last).get(graph.nextStates().get(name).id());
   }
 
   /**
@@ -97,30 +172,24 @@ public final class DoubleInterpreter {
   /**
    * Runs backward after {@link #forward}.
    *
-   * @param outputGradients the gradient of the loss by the output of each step
-   * @param finalStateGradients by state, the gradient by what it is after the last step; may be
-   *     empty
+   * @param ofOutputs the gradient of the loss by the output of each step
+   * @param ofFinalStates by state, the gradient by what it is after the last step; may be empty
    */
-  public Gradients backward(
-      List<double[]> outputGradients, Map<String, double[]> finalStateGradients) {
+  public Gradients backward(List<double[]> ofOutputs, Map<String, double[]> ofFinalStates) {
     Backward backward = step.backward().orElseThrow();
-    Map<String, double[]> carried = new HashMap<>();
-    graph
-        .states()
-        .forEach(
-            (name, state) ->
-                carried.put(
-                    name,
-                    finalStateGradients.getOrDefault(name, new double[batch * state.width()])));
+    outputGradients = ofOutputs;
+    finalStateGradients = ofFinalStates;
+    int last = values.size() - 1;
+    List<Node> nodes =
+        graph.nodes().stream()
+            .filter(n -> ofGradient.get(n.id()))
+            .filter(n -> n.shape().batched() || isGradientStatistic(n))
+            .toList();
+    run(nodes, Sweep.REVERSED, Sweep.FORWARD);
     Map<Integer, double[]> sums = new HashMap<>(); // by the node computed from parameters
     double[][] inputGradients = new double[values.size()][];
-    for (int t = values.size() - 1; t >= 0; t--) {
+    for (int t = last; t >= 0; t--) {
       Map<Integer, double[]> now = values.get(t);
-      for (Node node : graph.nodes()) {
-        if (ofGradient.get(node.id()) && node.shape().batched()) {
-          now.put(node.id(), incoming(node, outputGradients.get(t), carried, now));
-        }
-      }
       for (Reduction r : backward.reductions()) {
         double[] sum =
             sums.computeIfAbsent(r.target().id(), id -> new double[r.target().shape().size()]);
@@ -131,32 +200,46 @@ public final class DoubleInterpreter {
               .inputGradient()
               .map(g -> now.get(g.id()))
               .orElseGet(() -> new double[batch * graph.input().width()]);
-      carried.replaceAll(
-          (name, old) -> {
-            Node sentBack = backward.previousStateGradients().get(name);
-            return sentBack == null ? new double[old.length] : now.get(sentBack.id());
-          });
     }
-    return new Gradients(List.of(inputGradients), carried, parameterGradients(backward, sums));
+    Map<String, double[]> ofInitialStates = new HashMap<>();
+    graph
+        .states()
+        .forEach(
+            (name, state) ->
+                ofInitialStates.put(name, sentBack(state, graph.isReversed(name) ? last : 0)));
+    Map<String, double[]> ofParameters = parameterGradients(backward, sums);
+    graph
+        .initialStates()
+        .forEach(
+            (name, p) -> {
+              double[] g = ofParameters.get(((Leaf) p.operation()).label());
+              double[] sent = ofInitialStates.get(name);
+              for (int i = 0; i < sent.length; i++) {
+                g[i % g.length] += sent[i];
+              }
+            });
+    return new Gradients(List.of(inputGradients), ofInitialStates, ofParameters);
   }
 
-  private double[] incoming(
-      Node node,
-      double[] outputGradient,
-      Map<String, double[]> carried,
-      Map<Integer, double[]> now) {
-    if (node.operation() instanceof Leaf leaf) {
-      return leaf.role() == Leaf.Role.OUTPUT_GRADIENT ? outputGradient : carried.get(leaf.label());
-    }
-    return computed(node, now);
+  // What the step t sends back to a state.
+  private double[] sentBack(Node state, int t) {
+    Node sent =
+        step.backward()
+            .orElseThrow()
+            .previousStateGradients()
+            .get(((Leaf) state.operation()).label());
+    return sent == null ? new double[batch * state.width()] : values.get(t).get(sent.id());
   }
 
   private Map<String, double[]> parameterGradients(Backward backward, Map<Integer, double[]> sums) {
     Map<Integer, double[]> once = new HashMap<>(values.get(0));
     backward.reducedGradients().forEach((target, leaf) -> once.put(leaf.id(), sums.get(target)));
     for (Node node : graph.nodes()) {
-      if (ofGradient.get(node.id()) && !node.shape().batched() && !once.containsKey(node.id())) {
-        once.put(node.id(), computed(node, once));
+      if (ofGradient.get(node.id())
+          && !node.shape().batched()
+          && !isGiven(node)
+          && !once.containsKey(node.id())) {
+        once.put(node.id(), computed(node, once, new At(node, 0)));
       }
     }
     Map<String, double[]> gradients = new LinkedHashMap<>();
@@ -186,15 +269,105 @@ public final class DoubleInterpreter {
     return switch (leaf.role()) {
       case INPUT -> inputs.get(t);
       case PARAMETER -> parameters.get(leaf.label());
-      case STATE ->
-          t > 0
-              ? values.get(t - 1).get(graph.nextStates().get(leaf.label()).id())
-              : initialStates.getOrDefault(leaf.label(), new double[batch * node.width()]);
-      default -> throw new IllegalStateException(leaf.name() + " is not part of the forward step");
+      case STATE -> previous(node, t);
+      case MASK -> masks.isEmpty() ? ones() : masks.get(t);
+      case OUTPUT_GRADIENT -> outputGradients.get(t);
+      case STATE_GRADIENT -> incoming(node, t);
+      case STATISTIC, GRADIENT_STATISTIC -> statistic(Statistic.valueOf(leaf.label()));
+      default -> throw new IllegalStateException(leaf.name() + " is not part of the step");
     };
   }
 
-  private double[] computed(Node node, Map<Integer, double[]> now) {
+  private static boolean isGradientStatistic(Node node) {
+    return node.operation() instanceof Leaf leaf && leaf.role() == Leaf.Role.GRADIENT_STATISTIC;
+  }
+
+  // Over all present rows and steps of the input; of the gradient over all rows and steps.
+  private double[] statistic(Statistic which) {
+    int width = graph.normalizedWidth();
+    int inputWidth = graph.input().width();
+    int outputWidth = graph.output().width();
+    double[] mean = new double[width];
+    double[] result = new double[width];
+    double present = 0;
+    for (int t = 0; t < inputs.size(); t++) {
+      for (int row = 0; row < batch; row++) {
+        present += isPresent(t, row) ? 1 : 0;
+      }
+    }
+    for (int i = 0; i < width; i++) {
+      for (int t = 0; t < inputs.size(); t++) {
+        for (int row = 0; row < batch; row++) {
+          mean[i] += isPresent(t, row) ? inputs.get(t)[row * inputWidth + i] / present : 0;
+        }
+      }
+      double variance = 0;
+      for (int t = 0; t < inputs.size(); t++) {
+        for (int row = 0; row < batch; row++) {
+          int at = row * outputWidth + i;
+          double centred = inputs.get(t)[row * inputWidth + i] - mean[i];
+          variance += isPresent(t, row) ? centred * centred / present : 0;
+          if (which == Statistic.GRADIENT && present > 0) {
+            result[i] += outputGradients.get(t)[at] / present;
+          } else if (which == Statistic.PROJECTION && present > 0) {
+            double y = values.get(t).get(graph.output().id())[at];
+            result[i] += outputGradients.get(t)[at] * y / present;
+          }
+        }
+      }
+      if (which == Statistic.INVERSE_DEVIATION) {
+        result[i] = 1 / Math.sqrt(variance + graph.rule().orElseThrow().epsilon());
+      }
+    }
+    return which == Statistic.MEAN ? mean : result;
+  }
+
+  private boolean isPresent(int t, int row) {
+    return masks.isEmpty() || masks.get(t)[row] != 0;
+  }
+
+  private double[] ones() {
+    double[] ones = new double[batch];
+    java.util.Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  private double[] previous(Node state, int t) {
+    String name = ((Leaf) state.operation()).label();
+    int before = graph.isReversed(name) ? t + 1 : t - 1;
+    return before < 0 || before == values.size()
+        ? initial(name, state.width())
+        : values.get(before).get(graph.nextStates().get(name).id());
+  }
+
+  private double[] initial(String state, int width) {
+    double[] initial = initialStates.getOrDefault(state, new double[batch * width]);
+    Node learned = graph.initialStates().get(state);
+    if (learned == null) {
+      return initial;
+    }
+    double[] parameter = parameters.get(((Leaf) learned.operation()).label());
+    double[] sum = initial.clone();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += parameter[i % width];
+    }
+    return sum;
+  }
+
+  private double[] incoming(Node gradient, int t) {
+    String name = ((Leaf) gradient.operation()).label();
+    Node state = graph.states().get(name);
+    int behind = graph.isReversed(name) ? t - 1 : t + 1;
+    return behind < 0 || behind == values.size()
+        ? finalStateGradients.getOrDefault(name, new double[batch * state.width()])
+        : sentBack(state, behind);
+  }
+
+  private double[] computed(Node node, int t) {
+    return computed(node, values.get(t), new At(node, t));
+  }
+
+  private double[] computed(Node node, Map<Integer, double[]> now, DoubleCall.Time time) {
     int rows = node.shape().batched() ? batch : node.shape().rows();
     double[] result = new double[rows * node.width()];
     node.operation()
@@ -204,7 +377,39 @@ public final class DoubleInterpreter {
                 node.inputs().stream().map(i -> now.get(i.id())).toList(),
                 node.inputs().stream().map(Node::shape).toList(),
                 result,
-                node.shape()));
+                node.shape(),
+                time));
     return result;
+  }
+
+  /** A node at one of the steps. */
+  private final class At implements DoubleCall.Time {
+    private final Node node;
+    private final int step;
+
+    At(Node node, int step) {
+      this.node = node;
+      this.step = step;
+    }
+
+    @Override
+    public int step() {
+      return step;
+    }
+
+    @Override
+    public int steps() {
+      return values.size();
+    }
+
+    @Override
+    public Draws draws() {
+      return draws;
+    }
+
+    @Override
+    public double[] operand(int input, int at) {
+      return values.get(at).get(node.input(input).id());
+    }
   }
 }

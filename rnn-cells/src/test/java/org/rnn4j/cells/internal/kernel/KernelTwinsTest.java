@@ -360,10 +360,67 @@ class KernelTwinsTest {
             "standardize" + what,
             ofBlock,
             (k, r) -> k.standardize(x, 3, mean, 4, s, 1, r, 5, width, lanes));
+        float[] gain = finite(width + 2, 7);
+        float[] offset = finite(width + 1, 8);
+        assertSame(
+            "scale and shift" + what,
+            ofBlock,
+            (k, r) -> k.scaleAndShift(x, 3, gain, 2, offset, 1, r, 5, width, lanes));
+        assertSame(
+            "scaled standardize gradient" + what,
+            ofBlock,
+            (k, r) -> k.scaledStandardizeGradient(dn, 2, gain, 2, x, 3, s, 1, r, 5, width, lanes));
         assertSame(
             "standardize gradient" + what,
             ofBlock,
             (k, r) -> k.standardizeGradient(dn, 2, x, 3, s, 1, r, 5, width, lanes));
+      }
+    }
+  }
+
+  @Test
+  void selections() {
+    for (int lanes : LANES) {
+      for (int width : WIDTHS) {
+        int size = width * lanes;
+        float[] a = numbers(size + 3, width);
+        float[] b = numbers(size + 2, width + 1);
+        float[] mask = finite(size + 4, 3);
+        for (int i = 0; i < mask.length; i++) {
+          mask[i] = mask[i] > 0.2f ? 1 : 0;
+        }
+        a[3] = Float.NaN;
+        b[2] = Float.NaN;
+        for (int maskStep : new int[] {0, lanes}) {
+          String what = ", " + width + " x " + lanes + ", step " + maskStep;
+          assertSame(
+              "select" + what,
+              finite(size + 6, 6),
+              (k, r) -> k.select(mask, 4, maskStep, a, 3, b, 2, r, 5, width, lanes));
+          for (boolean present : new boolean[] {true, false}) {
+            assertSame(
+                "select or zero" + what + present,
+                finite(size + 6, 6),
+                (k, r) -> k.selectOrZero(mask, 4, maskStep, present, a, 3, r, 5, width, lanes));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void dropoutMasks() {
+    for (int lanes : LANES) {
+      for (int width : WIDTHS) {
+        for (double rate : new double[] {0, 1e-7, 0.3, 0.999}) {
+          long key = 0x123456789ABCDEFL * (width + 1);
+          assertSame(
+              "dropout mask, " + width + " x " + lanes,
+              finite(width * lanes + 6, 6),
+              (k, r) ->
+                  k.dropoutMask(
+                      key, 70 * width, 48, CounterHash.threshold(rate), 1.5f, r, 5, width, lanes));
+        }
       }
     }
   }

@@ -179,7 +179,8 @@ class ScanTest {
     try (Workers workers = new Workers(1)) {
       parameters.run(workers);
     }
-    ShardProgram p = new ShardProgram(kernels, codes, parameters, steps, lanes, training, false);
+    ShardProgram.Extent extent = new ShardProgram.Extent(steps, lanes, false);
+    ShardProgram p = new ShardProgram(kernels, codes, parameters, extent, training, false);
     int outputs = step.graph().output().width() * lanes;
     for (int t = 0; t < steps; t++) {
       float[] x = Drawn.floats(INPUTS * lanes, 2, t);

@@ -10,20 +10,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.cases.BuiltInCases;
 import org.rnn4j.cells.cases.CellCase;
 import org.rnn4j.cells.cases.Drawn;
 import org.rnn4j.cells.cases.OperationCases;
 import org.rnn4j.cells.cases.StateCases;
 import org.rnn4j.cells.initialize.Initialization;
+import org.rnn4j.cells.internal.graph.BatchNormalization;
+import org.rnn4j.cells.internal.graph.Bidirectional;
 import org.rnn4j.cells.internal.graph.Differentiation;
+import org.rnn4j.cells.internal.graph.Dropout;
+import org.rnn4j.cells.internal.graph.DropoutMask;
 import org.rnn4j.cells.internal.graph.Fusion;
+import org.rnn4j.cells.internal.graph.LearnedStates;
 import org.rnn4j.cells.internal.graph.LinearScan;
+import org.rnn4j.cells.internal.graph.Masking;
+import org.rnn4j.cells.internal.graph.Reversal;
 import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.graph.StepRecorder;
+import org.rnn4j.cells.internal.graph.Zoneout;
 
 /**
  * Every cell's derived gradient against central differences of its outputs in double: by every
@@ -49,6 +60,15 @@ class GradientCheckTest {
     return Stream.concat(BuiltInCases.all().stream(), StateCases.all().stream());
   }
 
+  // Passes over a step do not look at what a normalizer has put into it.
+  static Stream<CellCase> plainCells() {
+    return Stream.concat(BuiltInCases.plain().stream(), StateCases.all().stream());
+  }
+
+  static Stream<CellCase> recurrentCells() {
+    return BuiltInCases.plain().stream();
+  }
+
   static Stream<CellCase> operations() {
     return OperationCases.all().stream();
   }
@@ -59,6 +79,77 @@ class GradientCheckTest {
     StepFunction step = step(c);
     for (int steps : new int[] {1, 3, 6}) {
       new Check(step, steps).run();
+    }
+  }
+
+  /** Left and right padding, a gap, and a row without a step. */
+  @ParameterizedTest
+  @MethodSource("plainCells")
+  void gradientsWithMasksAreTheSlopesOfTheLoss(CellCase c) {
+    StepGraph graph = graph(c);
+    Masking.apply(graph);
+    StepFunction step = Differentiation.of(graph, true);
+    double[][][] masks = {
+      {{0, 1}, {1, 1}, {0, 1}, {1, 0}}, {{1, 0}, {0, 0}, {0, 0}, {1, 0}}, {{1, 1}, {1, 1}}
+    };
+    for (double[][] mask : masks) {
+      Check check = new Check(step, mask.length);
+      check.interpreter.masks(List.of(mask));
+      check.run();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("plainCells")
+  void gradientsFromTheLastStepToTheFirstAreTheSlopesOfTheLoss(CellCase c) {
+    StepGraph graph = graph(c);
+    Masking.apply(graph);
+    Reversal.applyForFinalOutput(graph);
+    Check check = new Check(Differentiation.of(graph, true), 3);
+    check.interpreter.masks(List.of(new double[][] {{0, 1}, {1, 0}, {1, 1}}));
+    check.run();
+  }
+
+  /** Every kind of dropout at once, with masks over the steps, and states that are parameters. */
+  @ParameterizedTest
+  @MethodSource("recurrentCells")
+  void gradientsWithFixedDropoutMasksAreTheSlopesOfTheLoss(CellCase c) {
+    for (DropoutMask.Scope scope : DropoutMask.Scope.values()) {
+      StepGraph graph = graph(c);
+      if (c.hasRecurrentWeight()) {
+        graph = new Dropout(1, 0.4, scope).onRecurrentProjections(graph);
+        graph = new Dropout(1000, 0.3, scope).onRecurrentWeights(graph);
+      }
+      Zoneout.apply(graph, 2000, 0.3);
+      LearnedStates.apply(graph);
+      Masking.apply(graph);
+      graph = new Dropout(3000, 0.4, scope).onInput(graph);
+      new Dropout(4000, 0.4, scope).onOutput(graph);
+      Check check = new Check(Differentiation.of(graph, true), 4);
+      check.interpreter.training(new TrainingStep(7, 1, 2));
+      check.interpreter.masks(List.of(new double[][] {{0, 1}, {1, 1}, {0, 1}, {1, 0}}));
+      check.run();
+    }
+  }
+
+  /** Over a batch whose steps are present or not, the statistics taken of all of it. */
+  @Test
+  void gradientsOfBatchNormalizationAreTheSlopesOfTheLoss() {
+    StepGraph graph = BatchNormalization.of(INPUTS, new BatchNormalization.Rule(0.1, 0.9), true);
+    StepFunction step = Differentiation.of(graph, true);
+    new Check(step, 4).run();
+    Check check = new Check(step, 4);
+    check.interpreter.masks(List.of(new double[][] {{0, 1}, {1, 1}, {0, 1}, {1, 0}}));
+    check.run();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gradientsOfBothDirectionsAreTheSlopesOfTheLoss(Bidirectional.Merge merge) {
+    for (CellCase c : plainCells().toList()) {
+      StepGraph backward = graph(c);
+      Reversal.apply(backward);
+      new Check(Differentiation.of(Bidirectional.of(graph(c), backward, merge), true), 3).run();
     }
   }
 
@@ -83,10 +174,12 @@ class GradientCheckTest {
   }
 
   private static StepFunction step(CellCase c) {
-    StepGraph graph =
-        StepRecorder.record(
-            c.name(), c.cell(), INPUTS, Initialization.STANDARD, c.normalizer(), true);
-    return Differentiation.of(graph, true);
+    return Differentiation.of(graph(c), true);
+  }
+
+  private static StepGraph graph(CellCase c) {
+    return StepRecorder.record(
+        c.name(), c.cell(), INPUTS, Initialization.STANDARD, c.normalizer(), true);
   }
 
   /** One cell over so many steps, with random numbers everywhere. */

@@ -1,0 +1,24 @@
+package org.rnn4j.cells.internal.graph;
+
+/**
+ * Lets a step run from the last time step to the first: the previous state of a step is that of the
+ * step behind it. The equations stay as they are.
+ */
+public final class Reversal {
+
+  private Reversal() {}
+
+  /** Rewrites a recorded step in place. */
+  public static void apply(StepGraph graph) {
+    graph.states().keySet().forEach(graph::reverse);
+  }
+
+  /**
+   * The same for a layer of which only its final output is asked for, where others give that of the
+   * last time step: every step gives out what the first time step does, at which this layer ends.
+   */
+  public static void applyForFinalOutput(StepGraph graph) {
+    apply(graph);
+    graph.setOutput(graph.add(new OfFirstStep(), graph.output()));
+  }
+}

@@ -1,0 +1,9 @@
+package org.rnn4j.cells.network;
+
+/** How often a dropout mask is drawn. */
+public enum DropoutScope {
+  /** Anew at every time step. */
+  STEP,
+  /** Once for the whole sequence. */
+  SEQUENCE
+}

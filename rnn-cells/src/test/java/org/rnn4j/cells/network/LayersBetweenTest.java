@@ -1,0 +1,114 @@
+package org.rnn4j.cells.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.cells.cases.StateCases;
+
+/** Layers without a state, between recurrent ones, first and last. */
+@Tag("kernels")
+class LayersBetweenTest {
+
+  private static final Map<LayerKind, Map<String, Object>> OPTIONS =
+      Map.of(
+          LayerKind.DENSE, Map.of("units", 3),
+          LayerKind.DROPOUT, Map.of("rate", 0.3),
+          LayerKind.LAYER_NORM, Map.of("epsilon", 0.01),
+          LayerKind.BATCH_NORM, Map.of("epsilon", 0.1));
+
+  private static TestNetwork test(LayerKind kind, boolean everyStep) {
+    Map<String, Object> options = OPTIONS.get(kind);
+    return new TestNetwork(3, everyStep)
+        .layer(kind, options)
+        .recurrent(StateCases.lstm(4))
+        .layer(kind, options)
+        .layer(kind, options)
+        .recurrent(StateCases.lstm(3), LayerOptions.standard().direction(Direction.BOTH))
+        .layer(kind, options);
+  }
+
+  @Test
+  void everyKindAgreesWithTheReferenceWithAndWithoutMasks() {
+    OPTIONS
+        .keySet()
+        .forEach(
+            kind -> {
+              for (boolean everyStep : new boolean[] {true, false}) {
+                for (boolean head : new boolean[] {true, false}) {
+                  TestNetwork test = test(kind, everyStep);
+                  TestNetwork whole = head ? test.head(2) : test;
+                  try (Network network = whole.network(1)) {
+                    ArrayBatch batch = whole.batch(network, 18, 4);
+                    Agreement.check(whole, network, batch);
+                    boolean[][] present = new boolean[18][4];
+                    for (int row = 0; row < 18; row++) {
+                      for (int t = 0; t < 4; t++) {
+                        present[row][t] = (row + t) % 3 != 0;
+                      }
+                    }
+                    Agreement.check(whole, network, batch.masked(present));
+                  }
+                }
+              }
+            });
+  }
+
+  @Test
+  void theHeadSeesTheInputAcrossAnyLayers() {
+    for (boolean everyStep : new boolean[] {true, false}) {
+      OPTIONS.forEach(
+          (kind, options) -> {
+            TestNetwork test =
+                new TestNetwork(3, everyStep)
+                    .skip()
+                    .recurrent(
+                        StateCases.lstm(3),
+                        LayerOptions.standard().residual(true).inputDropout(0.2))
+                    .layer(kind, options)
+                    .recurrent(
+                        StateCases.lstm(4), LayerOptions.standard().direction(Direction.BACKWARD))
+                    .head(2);
+            try (Network network = test.network(1)) {
+              ArrayBatch batch = test.batch(network, 18, 4);
+              Agreement.check(test, network, batch);
+              boolean[][] present = new boolean[18][4];
+              for (int row = 0; row < 18; row++) {
+                present[row][row % 4] = true;
+              }
+              Agreement.check(test, network, batch.masked(present));
+              assertThat(network.layout().slots())
+                  .filteredOn(s -> s.name().equals("head.W"))
+                  .allMatch(s -> s.rows() == 4 + 3);
+            }
+          });
+    }
+  }
+
+  @Test
+  void theirOptionsAreChecked() {
+    assertThatThrownBy(() -> Network.builder(2).layer(LayerKind.DROPOUT, Map.of("rate", 1)))
+        .isInstanceOf(InputException.class)
+        .hasMessage("rate: '1' is not valid; expected a number, at least 0, below 1");
+    assertThatThrownBy(
+            () -> Network.builder(2).layer(LayerKind.LAYER_NORM, Map.of("epsilon", -1e-3)))
+        .isInstanceOf(InputException.class)
+        .hasMessage("epsilon: '-0.001' is not valid; expected a number, above 0");
+    assertThatThrownBy(() -> Network.builder(2).layer(LayerKind.DENSE, Map.of("unit", 3)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("units");
+  }
+
+  @Test
+  void everyKindStatesItsEquationAndItsOptions() {
+    for (LayerKind kind : LayerKind.values()) {
+      assertThat(kind.equation()).startsWith("y = ");
+      assertThat(kind.options()).isNotEmpty();
+      kind.options().forEach(o -> assertThat(o.documentation()).as(o.name()).isNotBlank());
+    }
+    LayerOptions.declared().forEach(o -> assertThat(o.documentation()).as(o.name()).isNotBlank());
+  }
+}
