@@ -22,10 +22,13 @@ import org.rnn4j.cells.network.CompiledNetwork.Purpose;
  */
 final class ShardRunner implements AutoCloseable {
 
+  private static final int TRAINING_OVER_EVALUATION = 3; // forward, and twice as much backward
+
   private final Kernels kernels = KernelSelection.current().kernels();
   private final CompiledNetwork network;
   private final Workers workers;
   private final CoupledRunner coupled;
+  private final long workPerStep;
   private final ParameterPrograms parameterPrograms;
   private final List<ShardWorker> shardWorkers = new ArrayList<>();
   private final AtomicInteger added = new AtomicInteger();
@@ -33,6 +36,7 @@ final class ShardRunner implements AutoCloseable {
 
   ShardRunner(CompiledNetwork network, float[] parameters, int threads) {
     this.network = network;
+    this.workPerStep = network.workPerStep();
     workers = new Workers(threads);
     coupled = new CoupledRunner(kernels, workers, parameters);
     parameterPrograms = new ParameterPrograms(network, kernels, parameters);
@@ -66,6 +70,7 @@ final class ShardRunner implements AutoCloseable {
     added.set(0);
     workers.run(
         shards,
+        workPerStep * batch.steps() * Kernels.LANES,
         (worker, shard) -> {
           ShardWorker w = shardWorkers.get(worker);
           boolean done = false;
@@ -93,6 +98,7 @@ final class ShardRunner implements AutoCloseable {
     parameterPrograms.of(purpose, batch.isMasked()).run(workers);
     workers.run(
         shards,
+        workPerStep / TRAINING_OVER_EVALUATION * batch.steps() * lanes,
         (worker, shard) ->
             losses[shard] =
                 shardWorkers

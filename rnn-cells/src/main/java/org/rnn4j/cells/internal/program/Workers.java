@@ -19,6 +19,10 @@ public final class Workers implements AutoCloseable {
   // within microseconds, and waking a thread costs as much as a small batch.
   private static final int SPINS = 2_000;
 
+  // Handing a piece to a thread that is looking costs some microseconds, in which a core does about
+  // so much itself; a thread that sleeps takes ten times as long to come.
+  private static final long WORTH_SHARING = 1 << 18;
+
   private final Thread[] threads;
   private final AtomicInteger nextTask = new AtomicInteger();
   private final AtomicInteger running = new AtomicInteger();
@@ -49,7 +53,16 @@ public final class Workers implements AutoCloseable {
 
   /** Runs pieces 0 to {@code count - 1} and returns when all are done. */
   public void run(int count, Task work) {
-    if (threads.length == 0 || count == 1) {
+    run(count, Long.MAX_VALUE, work);
+  }
+
+  /**
+   * The same, sharing the pieces out only where that pays.
+   *
+   * @param operations of a piece, roughly: multiplications, additions and function values
+   */
+  public void run(int count, long operations, Task work) {
+    if (threads.length == 0 || count == 1 || operations < WORTH_SHARING) {
       for (int i = 0; i < count; i++) {
         work.run(0, i);
       }

@@ -55,6 +55,17 @@ class WorkersTest {
   }
 
   @Test
+  void smallTasksStayWithTheCaller() {
+    try (Workers workers = new Workers(4)) {
+      Set<String> threads = ConcurrentHashMap.newKeySet();
+      for (int round = 0; round < 200; round++) {
+        workers.run(8, 1_000, (worker, task) -> threads.add(Thread.currentThread().getName()));
+      }
+      assertThat(threads).containsExactly(Thread.currentThread().getName());
+    }
+  }
+
+  @Test
   void tasksAreTakenInOrder() {
     try (Workers workers = new Workers(2)) {
       List<Integer> begun = new ArrayList<>();
