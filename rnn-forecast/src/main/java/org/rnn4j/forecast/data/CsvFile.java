@@ -1,8 +1,8 @@
 package org.rnn4j.forecast.data;
 
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -37,8 +37,33 @@ record CsvFile(Path path) {
     /** The first row. */
     void header(List<String> names);
 
-    /** Every other one; it has as many fields as the header. */
-    void row(int row, List<String> fields);
+    /** Every other one; it has as many fields as the header, and is gone with the next one. */
+    void row(int row, CsvRow fields);
+  }
+
+  /** Gathers the fields of a row without making texts of them. */
+  private static final class RowHandler extends AbstractBaseCsvCallbackHandler<CsvRow> {
+
+    private final CsvRow row = new CsvRow();
+
+    @Override
+    protected void handleBegin(long startingLineNumber) {
+      row.clear();
+    }
+
+    @Override
+    protected void handleField(int field, char[] text, int offset, int length, boolean quoted) {
+      row.add(text, offset, length);
+    }
+
+    @Override
+    protected CsvRow buildRecord() {
+      return row;
+    }
+
+    int line() {
+      return (int) Math.min(Integer.MAX_VALUE, getStartingLineNumber());
+    }
   }
 
   /**
@@ -48,29 +73,30 @@ record CsvFile(Path path) {
    */
   void read(Rows rows) {
     requireFile();
+    RowHandler handler = new RowHandler();
     try (InputStream bytes = open();
-        CsvReader<CsvRecord> reader =
+        CsvReader<CsvRow> reader =
             CsvReader.builder()
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(text(bytes))) {
+                .build(handler, text(bytes))) {
       int width = -1;
       boolean any = false;
-      for (CsvRecord record : reader) {
+      for (CsvRow fields : reader) {
         if (width < 0) {
-          width = record.getFieldCount();
-          rows.header(header(record));
+          width = fields.size();
+          rows.header(fields.texts());
           continue;
         }
-        int row = (int) Math.min(Integer.MAX_VALUE, record.getStartingLineNumber());
-        if (record.getFieldCount() != width) {
+        int row = handler.line();
+        if (fields.size() != width) {
           throw problem(
               row,
-              "it has " + record.getFieldCount() + " fields, the header has " + width,
+              "it has " + fields.size() + " fields, the header has " + width,
               "quote fields that contain a comma");
         }
         any = true;
-        rows.row(row, record.getFields());
+        rows.row(row, fields);
       }
       if (!any) {
         throw new InputException(
@@ -85,10 +111,6 @@ record CsvFile(Path path) {
     } catch (IOException e) {
       throw unreadable(e);
     }
-  }
-
-  private static List<String> header(CsvRecord record) {
-    return record.getFields().stream().map(String::strip).toList();
   }
 
   /** UTF-8, which must be well-formed; a byte order mark is skipped. */

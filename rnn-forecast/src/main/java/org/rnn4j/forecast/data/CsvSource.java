@@ -72,8 +72,9 @@ public final class CsvSource implements DataSource {
     csv.read(reader);
     Collection<SeriesBuffer> buffers = reader.series();
     TimeGrid grid = grid(csv, columns, reader.dated(), buffers);
-    List<String> names = new ArrayList<>(columns.targets());
-    names.addAll(columns.pastCovariates());
+    List<String> given = new ArrayList<>(columns.targets());
+    given.addAll(columns.pastCovariates());
+    List<String> names = List.copyOf(given); // one list for all series
     List<TimeSeries> series = new ArrayList<>(buffers.size());
     for (SeriesBuffer buffer : buffers) {
       series.add(series(csv, columns, names, grid, buffer));

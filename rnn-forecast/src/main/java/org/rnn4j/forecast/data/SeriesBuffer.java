@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** The rows of one series as they are read: growing arrays of numbers, nothing else. */
 final class SeriesBuffer {
 
-  private static final int FIRST_CAPACITY = 64;
+  private static final int FIRST_CAPACITY = 16;
 
   private final String id;
   private long[] times = new long[FIRST_CAPACITY];

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.option.Spelling;
@@ -26,6 +25,7 @@ final class SeriesReader implements CsvFile.Rows {
   private final List<String> names; // of the columns read as numbers: targets, then covariates
   private final TimeStamps stamps;
   private final Map<String, SeriesBuffer> series = new LinkedHashMap<>();
+  private Optional<SeriesBuffer> latest = Optional.empty();
   private final List<InputException.Problem> problems = new ArrayList<>();
   private final int[] missing; // [column]: how many values
   private final int[] firstMissing; // [column]: the row of the first one
@@ -87,30 +87,35 @@ final class SeriesReader implements CsvFile.Rows {
   }
 
   @Override
-  public void row(int row, List<String> fields) {
-    OptionalLong time = time(row, fields);
+  public void row(int row, CsvRow fields) {
+    long time = timePlace < 0 ? 0 : time(row, fields);
     for (int c = 0; c < places.length; c++) {
-      values[c] = number(row, c, fields.get(places[c]).strip());
+      values[c] = number(row, c, fields);
     }
-    String id = idPlace < 0 ? "" : fields.get(idPlace).strip();
-    if (idPlace >= 0 && id.isEmpty()) {
+    if (idPlace >= 0 && fields.isEmpty(idPlace)) {
       report(
           file.place(row, columns.id().orElseThrow()), "it is empty", "every row names its series");
     }
-    if (time.isPresent()) {
-      SeriesBuffer buffer =
-          series.computeIfAbsent(id, name -> new SeriesBuffer(name, names.size()));
-      add(buffer, timePlace < 0 ? buffer.size() : time.getAsLong(), row);
+    if (time != TimeStamps.NONE) {
+      SeriesBuffer buffer = buffer(fields);
+      add(buffer, timePlace < 0 ? buffer.size() : time, row);
     }
   }
 
-  private OptionalLong time(int row, List<String> fields) {
-    if (timePlace < 0) {
-      return OptionalLong.of(0);
+  // Most rows go on with the series of the row before.
+  private SeriesBuffer buffer(CsvRow fields) {
+    if (latest.isEmpty() || (idPlace >= 0 && !fields.is(idPlace, latest.get().id()))) {
+      String id = idPlace < 0 ? "" : fields.text(idPlace);
+      latest =
+          Optional.of(series.computeIfAbsent(id, name -> new SeriesBuffer(name, names.size())));
     }
-    String text = fields.get(timePlace).strip();
-    OptionalLong time = stamps.read(text);
-    if (time.isEmpty()) {
+    return latest.get();
+  }
+
+  private long time(int row, CsvRow fields) {
+    long time = stamps.read(fields.characters(), fields.from(timePlace), fields.to(timePlace));
+    if (time == TimeStamps.NONE) {
+      String text = fields.text(timePlace);
       report(
           file.place(row, columns.time().orElseThrow()),
           text.isEmpty() ? "it is empty" : "'" + text + "' is not a time stamp",
@@ -142,42 +147,27 @@ final class SeriesReader implements CsvFile.Rows {
     }
   }
 
-  private double number(int row, int column, String text) {
+  private double number(int row, int column, CsvRow fields) {
+    int place = places[column];
+    double value = Decimals.parse(fields.characters(), fields.from(place), fields.to(place));
+    return Double.isNaN(value) ? noNumber(row, column, fields.text(place)) : value;
+  }
+
+  private double noNumber(int row, int column, String text) {
     if (MISSING.contains(text)) {
       if (missing[column] == 0) {
         firstMissing[column] = row;
       }
       missing[column]++;
-      return Double.NaN;
+    } else {
+      report(
+          file.place(row, names.get(column)),
+          "'" + text + "' is not a number",
+          text.matches("-?[\\d.]*,\\d+")
+              ? "write a decimal point"
+              : "expected a finite number, or nothing where the value is missing");
     }
-    if (isPlainNumber(text)) {
-      try {
-        double value = Double.parseDouble(text);
-        if (Double.isFinite(value)) {
-          return value;
-        }
-      } catch (NumberFormatException e) {
-        // Reported below, like every other text.
-      }
-    }
-    report(
-        file.place(row, names.get(column)),
-        "'" + text + "' is not a number",
-        text.matches("-?[\\d.]*,\\d+")
-            ? "write a decimal point"
-            : "expected a finite number, or nothing where the value is missing");
     return Double.NaN;
-  }
-
-  // Java would also take 1d, 0x1p3 and Infinity.
-  private static boolean isPlainNumber(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if ((c < '0' || c > '9') && c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E') {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void report(String place, String message, String remedy) {

@@ -26,10 +26,12 @@ final class TimeGrid {
 
   private final Optional<Frequency> frequency;
   private final long stride; // of integers
+  private final long distance; // seconds or integers between steps; an estimate for months
 
   private TimeGrid(Optional<Frequency> frequency, long stride) {
     this.frequency = frequency;
     this.stride = stride;
+    this.distance = frequency.map(f -> f.estimate().toSeconds()).orElse(stride);
   }
 
   /** The grid of row numbers. */
@@ -74,8 +76,14 @@ final class TimeGrid {
       Collection<SeriesBuffer> series, LongBinaryOperator distance) {
     Map<Long, Integer> counts = new HashMap<>();
     for (SeriesBuffer one : series) {
-      for (int i = 1; i < one.size() && counts.size() < MOST_DISTANCES; i++) {
-        counts.merge(distance.applyAsLong(one.time(i - 1), one.time(i)), 1, Integer::sum);
+      for (int i = 1, next; i < one.size() && counts.size() < MOST_DISTANCES; i = next) {
+        long first = distance.applyAsLong(one.time(i - 1), one.time(i));
+        next = i + 1;
+        while (next < one.size()
+            && distance.applyAsLong(one.time(next - 1), one.time(next)) == first) {
+          next++;
+        }
+        counts.merge(first, next - i, Integer::sum); // once for a run of equal ones
       }
     }
     return counts.entrySet().stream()
@@ -152,7 +160,6 @@ final class TimeGrid {
       long position = months(start, time) / months;
       return step.plus(first, position).equals(TimeStamps.dateTime(time)) ? position : -1;
     }
-    long distance = frequency.map(f -> f.estimate().toSeconds()).orElse(stride);
     return (time - start) % distance == 0 ? (time - start) / distance : -1;
   }
 

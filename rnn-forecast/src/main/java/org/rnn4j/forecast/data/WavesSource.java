@@ -1,8 +1,8 @@
 package org.rnn4j.forecast.data;
 
+import com.google.common.base.Strings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.math3.random.MersenneTwister;
 import org.rnn4j.api.forecast.DataSource;
@@ -72,7 +72,7 @@ public final class WavesSource implements DataSource {
         double second = 0.2 * StrictMath.sin((t - shape[3][i]) * (shape[1][i] * 20 + 20));
         x[k] = (float) (first + second + 0.1 * (uniform(random) - 0.5));
       }
-      String id = String.format(Locale.ROOT, "wave-%05d", i);
+      String id = "wave-" + Strings.padStart(Integer.toString(i), 5, '0');
       all.add(TimeSeries.of(id, "value", x));
     }
     return new Dataset(all, List.of("value"), List.of(), Optional.empty(), 1);

@@ -4,6 +4,8 @@ import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +32,7 @@ import org.rnn4j.forecast.run.Json;
 final class Provenance {
 
   private static final String OWN_MODULES = "org.rnn4j.";
+  private static final int HASHED_AT_ONCE = 1 << 16; // bytes
 
   private final Map<String, Object> tree = new LinkedHashMap<>();
   private final Instant started = Instant.now();
@@ -72,14 +75,13 @@ final class Provenance {
   static Map<String, Object> data(Dataset dataset, List<Path> files) {
     Map<String, Object> data = new LinkedHashMap<>();
     Hasher hasher = Hashing.sha256().newHasher();
+    ByteBuffer bytes = ByteBuffer.allocate(HASHED_AT_ONCE).order(ByteOrder.LITTLE_ENDIAN);
     for (TimeSeries series : dataset.series()) {
       hasher.putString(series.id(), StandardCharsets.UTF_8);
       hasher.putString(series.time().label(0), StandardCharsets.UTF_8);
       for (int c = 0; c < series.columns().size(); c++) {
         hasher.putString(series.columns().get(c), StandardCharsets.UTF_8);
-        for (int t = 0; t < series.length(); t++) {
-          hasher.putDouble(series.value(t, c));
-        }
+        hashNumbers(series, c, bytes, hasher);
       }
     }
     data.put("sha256", hasher.hash().toString());
@@ -96,6 +98,19 @@ final class Provenance {
     }
     data.put("files", hashes);
     return data;
+  }
+
+  // As Hasher.putDouble for each of them, in fewer calls.
+  private static void hashNumbers(TimeSeries series, int column, ByteBuffer bytes, Hasher hasher) {
+    for (int t = 0; t < series.length(); t++) {
+      bytes.putDouble(series.value(t, column));
+      if (!bytes.hasRemaining()) {
+        hasher.putBytes(bytes.flip());
+        bytes.clear();
+      }
+    }
+    hasher.putBytes(bytes.flip());
+    bytes.clear();
   }
 
   private static Map<String, Object> properties(String... names) {

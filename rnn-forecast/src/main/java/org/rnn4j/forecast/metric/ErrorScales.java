@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.metric;
 
-import java.util.List;
+import com.google.common.base.Suppliers;
+import java.util.function.Supplier;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.window.Part;
@@ -14,75 +15,92 @@ import org.rnn4j.forecast.window.Windows;
  */
 final class ErrorScales {
 
-  private final double[][] absolute; // [series][target]
-  private final double[][] squared;
+  /** {@code [series][target]}. */
+  private record Errors(double[][] absolute, double[][] squared) {}
+
+  private final Supplier<Errors> errors; // few metrics ask for them
   private final boolean[] gaps; // [series]
 
-  private ErrorScales(double[][] absolute, double[][] squared, boolean[] gaps) {
-    this.absolute = absolute;
-    this.squared = squared;
+  private ErrorScales(Supplier<Errors> errors, boolean[] gaps) {
+    this.errors = errors;
     this.gaps = gaps;
   }
 
   /** The scales of every series that has windows in the table. */
   static ErrorScales of(ForecastTable table) {
+    return new ErrorScales(Suppliers.memoize(() -> errors(table)), gaps(table));
+  }
+
+  private static Errors errors(ForecastTable table) {
     Windows windows = table.windows();
     int count = windows.parts().dataset().series().size();
-    int season = windows.parts().dataset().season();
     double[][] absolute = new double[count][table.targets()];
     double[][] squared = new double[count][table.targets()];
     for (int s = 0; s < count; s++) {
-      if (windows.countOf(s) == 0) {
-        continue;
-      }
-      int end =
-          windows.parts().unit() == SplitUnit.SERIES
-              ? windows.cutoff(windows.firstOf(s))
-              : windows.parts().to(s, Part.TRAIN);
-      for (int target = 0; target < table.targets(); target++) {
-        double absoluteSum = 0;
-        double squaredSum = 0;
-        long pairs = 0;
-        for (int t = season; t < end; t++) {
-          double error = table.observed(s, t, target) - table.observed(s, t - season, target);
-          if (!Double.isNaN(error)) {
-            absoluteSum += Math.abs(error);
-            squaredSum += error * error;
-            pairs++;
-          }
+      if (windows.countOf(s) > 0) {
+        int end =
+            windows.parts().unit() == SplitUnit.SERIES
+                ? windows.cutoff(windows.firstOf(s))
+                : windows.parts().to(s, Part.TRAIN);
+        for (int target = 0; target < table.targets(); target++) {
+          measure(table, s, target, end, absolute[s], squared[s]);
         }
-        absolute[s][target] = absoluteSum / pairs; // NaN when there is no pair
-        squared[s][target] = squaredSum / pairs;
       }
     }
-    return new ErrorScales(absolute, squared, gaps(table));
+    return new Errors(absolute, squared);
+  }
+
+  private static void measure(
+      ForecastTable table, int s, int target, int end, double[] absolute, double[] squared) {
+    TimeSeries series = table.actuals(s);
+    int season = table.windows().parts().dataset().season();
+    double absoluteSum = 0;
+    double squaredSum = 0;
+    long pairs = 0;
+    for (int t = season; t < end; t++) {
+      double error = series.value(t, target) - series.value(t - season, target);
+      if (!Double.isNaN(error)) {
+        absoluteSum += Math.abs(error);
+        squaredSum += error * error;
+        pairs++;
+      }
+    }
+    absolute[target] = absoluteSum / pairs; // NaN when there is no pair
+    squared[target] = squaredSum / pairs;
   }
 
   private static boolean[] gaps(ForecastTable table) {
-    List<TimeSeries> series = table.windows().parts().dataset().series();
-    boolean[] gaps = new boolean[series.size()];
+    Windows windows = table.windows();
+    boolean[] gaps = new boolean[windows.parts().dataset().series().size()];
     for (int s = 0; s < gaps.length; s++) {
-      for (int target = 0; target < table.targets(); target++) {
-        for (int t = 0; t < series.get(s).length() && !gaps[s]; t++) {
-          gaps[s] = Double.isNaN(series.get(s).value(t, target));
-        }
-      }
+      gaps[s] = windows.countOf(s) > 0 && hasGaps(table.actuals(s), table.targets());
     }
     return gaps;
   }
 
-  /** Whether a target value of the series is missing anywhere. */
+  private static boolean hasGaps(TimeSeries series, int targets) {
+    for (int target = 0; target < targets; target++) {
+      for (int t = 0; t < series.length(); t++) {
+        if (Double.isNaN(series.value(t, target))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether a target value of a series that has windows is missing anywhere. */
   boolean hasGaps(int series) {
     return gaps[series];
   }
 
   /** Mean absolute error; NaN when the training part is not longer than a season. */
   double absolute(int series, int target) {
-    return absolute[series][target];
+    return errors.get().absolute()[series][target];
   }
 
   /** Mean squared error; NaN when the training part is not longer than a season. */
   double squared(int series, int target) {
-    return squared[series][target];
+    return errors.get().squared()[series][target];
   }
 }

@@ -5,8 +5,6 @@ import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.IntToDoubleFunction;
 import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
@@ -29,17 +27,20 @@ public final class ForecastTable {
   private final ImmutableList<Integer> leads;
   private final int targets;
   private final ImmutableMap<String, double[]> forecasts; // [window][lead][target], row-major
-  private final Optional<double[][][]> scaled; // [series][target][step]; empty in the data's units
+  private final List<TimeSeries> actuals; // the dataset's, or copies in scaled units
+  private final boolean scaled;
 
   private ForecastTable(
       Windows windows,
       List<Integer> leads,
       Map<String, double[]> forecasts,
-      Optional<double[][][]> scaled) {
+      List<TimeSeries> actuals,
+      boolean scaled) {
     this.windows = windows;
     this.leads = ImmutableList.copyOf(leads);
     this.targets = windows.parts().dataset().targetCount();
     this.forecasts = ImmutableMap.copyOf(forecasts);
+    this.actuals = actuals;
     this.scaled = scaled;
   }
 
@@ -55,7 +56,7 @@ public final class ForecastTable {
             "lead " + lead + " is not one of 1 to " + windows.horizon());
       }
     }
-    return new ForecastTable(windows, leads, Map.of(), Optional.empty());
+    return new ForecastTable(windows, leads, Map.of(), windows.parts().dataset().series(), false);
   }
 
   /**
@@ -64,7 +65,7 @@ public final class ForecastTable {
    * @throws IllegalArgumentException if the name is taken
    */
   public ForecastTable with(String forecaster, WindowForecaster how) {
-    if (scaled.isPresent()) {
+    if (scaled) {
       throw new IllegalStateException("forecasters are added before the table is scaled");
     }
     double[] all = new double[Math.multiplyExact(windows.size(), leads.size() * targets)];
@@ -92,7 +93,8 @@ public final class ForecastTable {
             .putAll(forecasts)
             .put(forecaster, all)
             .buildOrThrow(),
-        Optional.empty());
+        actuals,
+        false);
   }
 
   /** The same table in scaled units; it takes no more forecasters. */
@@ -101,31 +103,33 @@ public final class ForecastTable {
     forecasts.forEach(
         (name, values) -> {
           double[] scaledValues = new double[values.length];
-          for (int i = 0; i < values.length; i++) {
-            int window = i / (leads.size() * targets);
-            scaledValues[i] = by.of(seriesOf(window).id(), i % targets).scale(values[i]);
+          int perWindow = leads.size() * targets;
+          for (int s = 0; s < actuals.size(); s++) {
+            int end = (windows.firstOf(s) + windows.countOf(s)) * perWindow;
+            for (int i = windows.firstOf(s) * perWindow; i < end; i++) {
+              scaledValues[i] = by.of(actuals.get(s).id(), i % targets).scale(values[i]);
+            }
           }
           scaledForecasts.put(name, scaledValues);
         });
     return new ForecastTable(
-        windows, leads, scaledForecasts.buildOrThrow(), Optional.of(scaledTargets(by)));
+        windows,
+        leads,
+        scaledForecasts.buildOrThrow(),
+        actuals.stream().map(series -> scaledTargets(series, by)).toList(),
+        true);
   }
 
-  private double[][][] scaledTargets(Scaling by) {
-    List<TimeSeries> series = windows.parts().dataset().series();
-    double[][][] values = new double[series.size()][targets][];
-    for (int s = 0; s < values.length; s++) {
-      for (int target = 0; target < targets; target++) {
-        Scaler.Fitted scaler = by.of(series.get(s).id(), target);
-        values[s][target] = series.get(s).copy(target, 0, series.get(s).length());
-        Arrays.setAll(values[s][target], scaleEach(values[s][target], scaler));
+  private TimeSeries scaledTargets(TimeSeries series, Scaling by) {
+    double[][] values = new double[targets][series.length()];
+    for (int target = 0; target < targets; target++) {
+      Scaler.Fitted scaler = by.of(series.id(), target);
+      for (int t = 0; t < series.length(); t++) {
+        values[target][t] = scaler.scale(series.value(t, target));
       }
     }
-    return values;
-  }
-
-  private static IntToDoubleFunction scaleEach(double[] values, Scaler.Fitted scaler) {
-    return t -> scaler.scale(values[t]);
+    return TimeSeries.owning(
+        series.id(), series.time(), series.columns().subList(0, targets), values);
   }
 
   /** The windows, which are the rows of the table. */
@@ -156,15 +160,8 @@ public final class ForecastTable {
    * @param target index of the target column
    */
   public double actual(int window, int lead, int target) {
-    int series = windows.seriesOf(window);
-    return observed(series, windows.cutoff(window) + leads.get(lead) - 1, target);
-  }
-
-  /** Any value of the dataset, in the units of this table. */
-  double observed(int series, int step, int target) {
-    return scaled.isPresent()
-        ? scaled.get()[series][target][step]
-        : windows.parts().dataset().series().get(series).value(step, target);
+    int step = windows.cutoff(window) + leads.get(lead) - 1;
+    return actuals.get(windows.seriesOf(window)).value(step, target);
   }
 
   /** The forecast of one forecaster, for the same arguments as {@link #actual}. */
@@ -181,7 +178,8 @@ public final class ForecastTable {
     return values;
   }
 
-  private TimeSeries seriesOf(int window) {
-    return windows.parts().dataset().series().get(windows.seriesOf(window));
+  /** A series of the dataset, in the units of this table; its first columns are the targets. */
+  TimeSeries actuals(int series) {
+    return actuals.get(series);
   }
 }

@@ -1,8 +1,8 @@
 package org.rnn4j.forecast.metric;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.rnn4j.api.forecast.Metric;
+import org.rnn4j.api.series.TimeSeries;
 
 /**
  * The pairs of some neighbouring windows of one series, in the order windows, leads, targets: a
@@ -10,10 +10,13 @@ import org.rnn4j.api.forecast.Metric;
  */
 final class Pairs implements Metric.Scored {
 
+  private static final int[] ALL = {}; // this very array stands for every position
+
   private final ForecastTable table;
   private final double[] forecasts; // [window][lead][target]
   private final ErrorScales scales;
   private final int series;
+  private final TimeSeries actuals;
   private final int fromWindow;
   private final int firstCutoff;
   private final int fromLead;
@@ -21,8 +24,7 @@ final class Pairs implements Metric.Scored {
   private final int[] steps; // [pair of a window]: steps from the cutoff
   private final int targets;
   private final int size;
-  private final boolean allKept;
-  private final int[] kept; // positions among all pairs; empty when all are kept
+  private final int[] kept; // positions among all pairs
 
   /**
    * Windows {@code fromWindow} to {@code toWindow - 1}, leads at {@code fromLead} to {@code toLead
@@ -41,20 +43,19 @@ final class Pairs implements Metric.Scored {
     this.forecasts = table.forecastsOf(forecaster);
     this.scales = scales;
     this.series = any ? table.windows().seriesOf(fromWindow) : 0;
+    this.actuals = table.actuals(series);
     this.fromWindow = fromWindow;
     this.firstCutoff = any ? table.windows().cutoff(fromWindow) : 0;
     this.fromLead = fromLead;
     this.targets = table.targets();
     this.perWindow = (toLead - fromLead) * targets;
     this.steps = new int[perWindow];
-    Arrays.setAll(steps, i -> table.leads().get(fromLead + i / targets) - 1);
+    for (int i = 0; i < perWindow; i++) {
+      steps[i] = table.leads().get(fromLead + i / targets) - 1;
+    }
     int all = (toWindow - fromWindow) * perWindow;
-    this.allKept = !scales.hasGaps(series) || noneMissing(all);
-    this.kept =
-        allKept
-            ? new int[0]
-            : IntStream.range(0, all).filter(p -> !Double.isNaN(actualAt(p))).toArray();
-    this.size = allKept ? all : kept.length;
+    this.kept = scales.hasGaps(series) ? present(all) : ALL;
+    this.size = kept == ALL ? all : kept.length;
   }
 
   private Pairs(Pairs all, int[] kept) {
@@ -62,47 +63,59 @@ final class Pairs implements Metric.Scored {
     this.forecasts = all.forecasts;
     this.scales = all.scales;
     this.series = all.series;
+    this.actuals = all.actuals;
     this.fromWindow = all.fromWindow;
     this.firstCutoff = all.firstCutoff;
     this.fromLead = all.fromLead;
     this.perWindow = all.perWindow;
     this.steps = all.steps;
     this.targets = all.targets;
-    this.allKept = false;
     this.kept = kept;
     this.size = kept.length;
   }
 
   /** Whether there is a finite forecast in every pair. */
   boolean allForecast() {
-    return IntStream.range(0, size).allMatch(pair -> Double.isFinite(forecast(pair)));
+    for (int pair = 0; pair < size; pair++) {
+      if (!Double.isFinite(forecast(pair))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Only the pairs that a metric is defined for. */
   Pairs definedBy(Metric metric) {
-    if (IntStream.range(0, size).allMatch(pair -> metric.defined(this, pair))) {
-      return this;
+    for (int pair = 0; pair < size; pair++) {
+      if (!metric.defined(this, pair)) {
+        int[] defined =
+            IntStream.range(0, size)
+                .filter(p -> metric.defined(this, p))
+                .map(this::position)
+                .toArray();
+        return new Pairs(this, defined);
+      }
     }
-    return new Pairs(
-        this,
-        IntStream.range(0, size)
-            .filter(pair -> metric.defined(this, pair))
-            .map(this::position)
-            .toArray());
+    return this;
+  }
+
+  private int[] present(int all) {
+    for (int position = 0; position < all; position++) {
+      if (Double.isNaN(actualAt(position))) {
+        return IntStream.range(0, all).filter(p -> !Double.isNaN(actualAt(p))).toArray();
+      }
+    }
+    return ALL;
   }
 
   private int position(int pair) {
-    return allKept ? pair : kept[pair];
-  }
-
-  private boolean noneMissing(int all) {
-    return IntStream.range(0, all).noneMatch(p -> Double.isNaN(actualAt(p)));
+    return kept == ALL ? pair : kept[pair];
   }
 
   private double actualAt(int position) {
     int window = position / perWindow;
     int within = position - window * perWindow;
-    return table.observed(series, firstCutoff + window + steps[within], within % targets);
+    return actuals.value(firstCutoff + window + steps[within], within % targets);
   }
 
   @Override

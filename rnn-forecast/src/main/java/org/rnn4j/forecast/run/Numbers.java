@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.run;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -13,12 +14,8 @@ import java.util.Optional;
  */
 public final class Numbers {
 
-  // Decimals of so many digits are told apart by doubles (DBL_DIG in C).
-  private static final int SAFE_DIGITS = 15;
   // So many digits tell every double apart (DBL_DECIMAL_DIG in C).
   private static final int ENOUGH_DIGITS = 17;
-  // Raffaello Giulietti's algorithm, which finds the fewest digits, came with JDK 19.
-  private static final boolean CORRECT_TO_STRING = Runtime.version().feature() >= 19;
   private static final int LOWEST_PLAIN_EXPONENT = -5;
   private static final int HIGHEST_PLAIN_EXPONENT = 15;
 
@@ -33,7 +30,16 @@ public final class Numbers {
     if (x == 0 || Double.isNaN(x) || Double.isInfinite(x)) {
       return Double.toString(x);
     }
-    return laidOut(shortest(x));
+    boolean subnormal = Math.abs(x) < Double.MIN_NORMAL; // few digits tell these apart
+    // The shortest of a normal number is Raffaello Giulietti's, which JDK 19 has too; Jackson's
+    // copy
+    // is there on every JDK.
+    return subnormal ? slowText(x) : laidOut(NumberOutput.toString(x, true));
+  }
+
+  /** As {@link #text} for finite numbers but 0, found by trying. */
+  static String slowText(double x) {
+    return laidOut(searched(x));
   }
 
   /**
@@ -67,30 +73,16 @@ public final class Numbers {
     return new BigDecimal(text(x)).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
   }
 
-  private static BigDecimal shortest(double x) {
-    BigDecimal candidate = new BigDecimal(Double.toString(x)).stripTrailingZeros();
-    boolean subnormal = Math.abs(x) < Double.MIN_NORMAL; // few digits tell these apart
-    // No two decimals of up to 15 digits share a normal double, so a short candidate is the only
-    // one.
-    boolean right = CORRECT_TO_STRING || candidate.precision() <= SAFE_DIGITS;
-    return right && !subnormal ? candidate : searched(x, subnormal ? 1 : SAFE_DIGITS);
-  }
-
-  private static BigDecimal searched(double x, int fewest) {
+  private static BigDecimal searched(double x) {
     BigDecimal exact = new BigDecimal(x);
     BigDecimal longest = exact.round(new MathContext(ENOUGH_DIGITS, RoundingMode.HALF_EVEN));
-    // What is read as x lies around x without a gap: if no text of 16 digits is, no shorter one is.
-    Optional<BigDecimal> found = nearest(x, exact, ENOUGH_DIGITS - 1);
-    if (found.isEmpty()) {
-      return longest.stripTrailingZeros();
-    }
-    for (int digits = fewest; digits < ENOUGH_DIGITS - 1; digits++) {
+    for (int digits = 1; digits < ENOUGH_DIGITS; digits++) {
       Optional<BigDecimal> shorter = nearest(x, exact, digits);
       if (shorter.isPresent()) {
         return shorter.get().stripTrailingZeros();
       }
     }
-    return found.get().stripTrailingZeros();
+    return longest.stripTrailingZeros();
   }
 
   // The decimal of so many digits that is nearest to x among those that read as x. Below a power of
@@ -115,6 +107,47 @@ public final class Numbers {
     String digits = decimal.unscaledValue().abs().toString().replaceAll("0+$", "");
     String fraction = digits.length() == 1 ? "0" : digits.substring(1);
     return (decimal.signum() < 0 ? "-" : "") + digits.charAt(0) + "." + fraction + "E" + exponent;
+  }
+
+  /** The same layout, from what {@link Double#toString(double)} writes, without arithmetic. */
+  private static String laidOut(String written) {
+    int letter = written.indexOf('E');
+    int point = written.indexOf('.');
+    int end = letter < 0 ? written.length() : letter;
+    int first = written.charAt(0) == '-' ? 1 : 0;
+    StringBuilder digits = new StringBuilder(end);
+    digits.append(written, first, point).append(written, point + 1, end);
+    int exponent =
+        point
+            - first
+            - 1
+            + (letter < 0 ? 0 : Integer.parseInt(written, letter + 1, written.length(), 10));
+    int zeros = 0;
+    while (digits.charAt(zeros) == '0') {
+      zeros++;
+    }
+    int last = digits.length();
+    while (digits.charAt(last - 1) == '0') {
+      last--;
+    }
+    StringBuilder text = new StringBuilder(end + HIGHEST_PLAIN_EXPONENT);
+    text.append(written, 0, first);
+    append(text, digits.substring(zeros, last), exponent - zeros);
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, String digits, int exponent) {
+    int count = digits.length();
+    if (exponent < LOWEST_PLAIN_EXPONENT || exponent > HIGHEST_PLAIN_EXPONENT) {
+      text.append(digits, 0, 1).append('.').append(count == 1 ? "0" : digits.substring(1));
+      text.append('E').append(exponent);
+    } else if (exponent < 0) {
+      text.append("0.").append("0".repeat(-exponent - 1)).append(digits);
+    } else if (count <= exponent + 1) {
+      text.append(digits).append("0".repeat(exponent + 1 - count)).append(".0");
+    } else {
+      text.append(digits, 0, exponent + 1).append('.').append(digits, exponent + 1, count);
+    }
   }
 
   // The power of ten of the first digit.

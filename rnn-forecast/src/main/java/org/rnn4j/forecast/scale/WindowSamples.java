@@ -79,13 +79,14 @@ public final class WindowSamples implements Samples {
 
   @Override
   public Batch batch(int[] indices, int from, int to) {
-    return new WindowBatch(indices.clone(), from, to);
+    return new WindowBatch(indices, from, to);
   }
 
   private final class WindowBatch implements Batch {
 
     private final ScaledSeries[] rowSeries;
     private final int[] rowCutoffs;
+    private final long targetCount;
 
     WindowBatch(int[] indices, int from, int to) {
       rowSeries = new ScaledSeries[to - from];
@@ -95,6 +96,25 @@ public final class WindowSamples implements Samples {
         rowSeries[row] = series.get(windows.seriesOf(window));
         rowCutoffs[row] = windows.cutoff(window);
       }
+      long present = 0;
+      for (int row = 0; row < rowCutoffs.length; row++) {
+        present += presentTargets(row);
+      }
+      targetCount = present;
+    }
+
+    private int presentTargets(int row) {
+      int all = targetSteps() * targetWidth();
+      if (rowSeries[row].isComplete()) {
+        return all;
+      }
+      float[] values = new float[all];
+      readTargets(row, values, 0, targetWidth(), 1);
+      int present = 0;
+      for (float value : values) {
+        present += Float.isNaN(value) ? 0 : 1;
+      }
+      return present;
     }
 
     @Override
@@ -124,15 +144,7 @@ public final class WindowSamples implements Samples {
 
     @Override
     public long targetCount() {
-      long present = 0;
-      for (int row = 0; row < rows(); row++) {
-        for (int t = 0; t < targetSteps(); t++) {
-          for (int f = 0; f < targetWidth(); f++) {
-            present += Float.isNaN(target(row, t, f)) ? 0 : 1;
-          }
-        }
-      }
-      return present;
+      return targetCount;
     }
 
     @Override
@@ -144,26 +156,23 @@ public final class WindowSamples implements Samples {
       // is.
       int timeStride = flat ? columns() * featureStride : stepStride;
       for (int c = 0; c < columns(); c++) {
-        int at = offset + c * featureStride;
-        for (int t = 0; t < windows.lookback(); t++) {
-          destination[at + t * timeStride] = source.value(start + t, c);
-        }
+        source.copy(
+            c, start, windows.lookback(), destination, offset + c * featureStride, timeStride);
       }
     }
 
     @Override
     public void readTargets(
         int row, float[] destination, int offset, int stepStride, int featureStride) {
-      for (int t = 0; t < targetSteps(); t++) {
-        for (int f = 0; f < targetWidth(); f++) {
-          destination[offset + t * stepStride + f * featureStride] = target(row, t, f);
+      ScaledSeries source = rowSeries[row];
+      int first = rowCutoffs[row] - targetSteps(); // a lead of 0 after the first output
+      int at = offset;
+      for (int lead : leads) {
+        for (int target = 0; target < targets; target++) {
+          source.copy(target, first + lead, targetSteps(), destination, at, stepStride);
+          at += featureStride;
         }
       }
-    }
-
-    private float target(int row, int targetStep, int feature) {
-      int lastKnown = rowCutoffs[row] - targetSteps() + targetStep;
-      return rowSeries[row].value(lastKnown + leads[feature / targets], feature % targets);
     }
   }
 }

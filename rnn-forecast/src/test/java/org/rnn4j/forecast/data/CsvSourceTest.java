@@ -66,6 +66,20 @@ class CsvSourceTest {
   }
 
   @Test
+  void aRowMayHaveManyFieldsAndLongOnes() throws IOException {
+    StringBuilder header = new StringBuilder("y");
+    StringBuilder row = new StringBuilder("1.5");
+    for (int i = 0; i < 500; i++) {
+      header.append(",c").append(i);
+      row.append(",\" ").append("x\"\"".repeat(i % 7 == 0 ? 1000 : 1)).append("\"");
+    }
+    Path file = file(header + ",last", row + ", -2e3 ", row + ",4");
+    TimeSeries series = CsvSource.read(file, CsvColumns.targets("last", "y"));
+    assertThat(column(series, 0)).containsExactly(-2000, 4);
+    assertThat(column(series, 1)).containsExactly(1.5, 1.5);
+  }
+
+  @Test
   void quotesByteOrderMarkAndGzipMakeNoDifference() throws IOException {
     Path file = folder.resolve("quoted.csv.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {

@@ -49,6 +49,26 @@ class NumbersTest {
   }
 
   @Test
+  void theFastTextIsTheOneThatIsFoundByTrying() {
+    RandomStream random = RandomStream.of(4);
+    for (int i = 0; i < 20_000; i++) {
+      for (double x :
+          new double[] {
+            Double.longBitsToDouble(random.nextLong()),
+            Math.scalb(1.0, random.nextInt(2046) - 1074),
+            (float) random.nextGaussian(),
+            random.nextGaussian() * StrictMath.pow(10, random.nextInt(24) - 10),
+            random.nextInt(1_000_000) / 1000.0,
+            StrictMath.pow(10, random.nextInt(600) - 300)
+          }) {
+        if (x != 0 && Double.isFinite(x) && !Numbers.text(x).equals(Numbers.slowText(x))) {
+          fail("%s is written as %s", Numbers.slowText(x), Numbers.text(x));
+        }
+      }
+    }
+  }
+
+  @Test
   void everyNumberReadsBackAsItself() {
     RandomStream random = RandomStream.of(1);
     for (int i = 0; i < 20_000; i++) {

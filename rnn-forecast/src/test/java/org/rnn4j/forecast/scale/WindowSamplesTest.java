@@ -132,6 +132,15 @@ class WindowSamplesTest {
   }
 
   @Test
+  void aBatchKeepsItsRowsWhenTheOrderChanges() {
+    int[] order = {9, 7, 1};
+    Batch batch =
+        WindowSamples.of(windows, scaled, new TargetLayout(false, List.of(1))).batch(order, 0, 3);
+    order[0] = 0;
+    assertThat(targets(batch, 0)).containsExactly(2007, 2107);
+  }
+
+  @Test
   void aMissingTargetIsNotCounted() {
     TimeSeries gap = TimeSeries.of("g", "y", 1, 2, 3, 4, 5, Double.NaN, 7, 8);
     Dataset one = new Dataset(List.of(gap), List.of("y"), List.of(), Optional.empty(), 1);
