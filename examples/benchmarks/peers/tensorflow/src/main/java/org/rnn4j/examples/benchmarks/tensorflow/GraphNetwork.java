@@ -100,8 +100,7 @@ final class GraphNetwork implements Task {
       Operand<TFloat32> outputs) {
     Operand<TFloat32> error = builder.tf.math.sub(outputs, y);
     loss =
-        builder.tf.math.mean(
-            builder.tf.math.square(error), builder.tf.constant(new int[] {0, 1}));
+        builder.tf.math.mean(builder.tf.math.square(error), builder.tf.constant(new int[] {0, 1}));
     float scale = 2f / (work.targetSteps() * work.rows() * work.outputs());
     Operand<TFloat32> gradient = builder.tf.math.mul(error, builder.tf.constant(scale));
     Operand<TFloat32> back =

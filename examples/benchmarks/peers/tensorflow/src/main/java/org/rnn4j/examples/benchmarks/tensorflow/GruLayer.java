@@ -44,8 +44,7 @@ final class GruLayer implements GraphLayer {
     Operand<TFloat32> h = graph.zeros(graph.work.rows(), units);
     for (Operand<TFloat32> step : inputs) {
       GRUBlockCell<TFloat32> cell =
-          graph.tf.nn.gRUBlockCell(
-              step, h, gateWeights, candidateWeights, gateBias, candidateBias);
+          graph.tf.nn.gRUBlockCell(step, h, gateWeights, candidateWeights, gateBias, candidateBias);
       cells.add(cell);
       h = cell.h();
       states.add(h);
@@ -65,8 +64,15 @@ final class GruLayer implements GraphLayer {
       GRUBlockCell<TFloat32> cell = cells.get(t);
       GRUBlockCellGrad<TFloat32> gradient =
           graph.tf.nn.gRUBlockCellGrad(
-              inputs.get(t), t == 0 ? zero : states.get(t - 1), gateWeights, candidateWeights,
-              gateBias, candidateBias, cell.r(), cell.u(), cell.c(),
+              inputs.get(t),
+              t == 0 ? zero : states.get(t - 1),
+              gateWeights,
+              candidateWeights,
+              gateBias,
+              candidateBias,
+              cell.r(),
+              cell.u(),
+              cell.c(),
               graph.tf.math.add(arriving.get(t), fromNext));
       fromNext = gradient.dHPrev();
       inputGradients.addFirst(gradient.dX());

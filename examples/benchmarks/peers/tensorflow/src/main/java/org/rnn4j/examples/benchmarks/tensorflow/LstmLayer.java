@@ -34,8 +34,17 @@ final class LstmLayer implements GraphLayer {
     x = input;
     block =
         graph.tf.nn.blockLSTM(
-            steps, x, state, state, w, peephole, peephole, peephole, b,
-            BlockLSTM.cellClip(-1f), BlockLSTM.usePeephole(false));
+            steps,
+            x,
+            state,
+            state,
+            w,
+            peephole,
+            peephole,
+            peephole,
+            b,
+            BlockLSTM.cellClip(-1f),
+            BlockLSTM.usePeephole(false));
     return block.h();
   }
 
@@ -43,10 +52,25 @@ final class LstmLayer implements GraphLayer {
   public Operand<TFloat32> backward(Operand<TFloat32> outputGradient) {
     BlockLSTMGrad<TFloat32> gradient =
         graph.tf.nn.blockLSTMGrad(
-            steps, x, state, state, w, peephole, peephole, peephole, b, block.i(), block.cs(),
-            block.f(), block.o(), block.ci(), block.co(), block.h(),
+            steps,
+            x,
+            state,
+            state,
+            w,
+            peephole,
+            peephole,
+            peephole,
+            b,
+            block.i(),
+            block.cs(),
+            block.f(),
+            block.o(),
+            block.ci(),
+            block.co(),
+            block.h(),
             graph.zeros(graph.work.steps(), graph.work.rows(), graph.work.units()),
-            outputGradient, false);
+            outputGradient,
+            false);
     graph.update(w, gradient.wGrad());
     graph.update(b, gradient.bGrad());
     return gradient.xGrad();

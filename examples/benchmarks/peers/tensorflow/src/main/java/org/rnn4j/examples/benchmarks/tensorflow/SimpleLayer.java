@@ -52,8 +52,7 @@ final class SimpleLayer implements GraphLayer {
     for (int t = states.size() - 1; t >= 0; t--) {
       Operand<TFloat32> h = states.get(t);
       Operand<TFloat32> dh = graph.tf.math.add(arriving.get(t), fromNext);
-      Operand<TFloat32> dz =
-          graph.tf.math.mul(dh, graph.tf.math.sub(one, graph.tf.math.square(h)));
+      Operand<TFloat32> dz = graph.tf.math.mul(dh, graph.tf.math.sub(one, graph.tf.math.square(h)));
       gradients.addFirst(dz);
       fromNext = graph.productTransposedB(dz, u);
     }
