@@ -4,8 +4,8 @@
 #   examples/benchmarks/peers.sh
 #   examples/benchmarks/peers.sh --only W1-lstm,W2 --with djl,libtorch --runs 7
 #
-#   --only NAMES        works, or how their names begin (default: everything), and 'footprint'
-#   --with NAMES        peers (default: all)
+#   --only NAMES        works, or how their names begin, 'footprint', 'job' (default: everything)
+#   --with NAMES        who takes part beside ours (default: all)
 #   --runs N            runs of each contestant (7)
 #   --run-seconds S     about how long a run lasts (0.3)
 #   --warm-up S         how long Java warms up (3)
@@ -19,7 +19,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd -P)
 root=$here/../..
 java=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}
-peers=libtorch,djl,onednn,openblas,tensorflow,onnxruntime,deeplearning4j
+peers=plugin,libtorch,djl,onednn,openblas,tensorflow,onnxruntime,deeplearning4j
 with=
 previous=
 for argument in "$@"; do

@@ -13,15 +13,26 @@ import org.rnn4j.examples.benchmarks.work.NetworkWork;
 /** Builds the networks of the works. */
 final class Networks {
 
+  /** What comes before the names of the cells, to measure a plugin's: {@code twin-}. */
+  private static final String PREFIX = System.getProperty("rnn4j.benchmarks.cells", "");
+
   private Networks() {}
 
-  /** Empty where the work asks for something that is not there yet. */
+  /** Whether it is our own cells that are measured. */
+  static boolean builtIn() {
+    return PREFIX.isEmpty();
+  }
+
+  /** Empty where the work asks for something that is not there. */
   static Optional<Network> of(NetworkWork work, int threads) {
-    if (work.extra() != NetworkWork.Extra.NONE) {
-      return Optional.empty(); // recurrent dropout joins here
+    Registry registry = Registry.installed();
+    String name = PREFIX + work.cell();
+    if (!registry.names(Kind.CELL).contains(name)
+        || work.extra() != NetworkWork.Extra.NONE) { // recurrent dropout joins here
+      return Optional.empty();
     }
+    CellProvider provider = registry.find(Kind.CELL, name);
     Network.Builder builder = Network.builder(work.features()).threads(threads).seed(1);
-    CellProvider provider = Registry.installed().find(Kind.CELL, work.cell());
     for (int layer = 0; layer < work.layers(); layer++) {
       builder.recurrent(cell(provider, work.units()));
     }

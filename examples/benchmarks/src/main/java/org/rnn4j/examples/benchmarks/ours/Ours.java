@@ -29,7 +29,9 @@ public final class Ours implements Contestant {
   @Override
   public Optional<Task> prepare(Work work) {
     if (work instanceof ProductWork product) {
-      return threads == 1 ? Optional.of(new KernelProduct(product)) : Optional.empty();
+      return threads == 1 && Networks.builtIn()
+          ? Optional.of(new KernelProduct(product))
+          : Optional.empty();
     }
     NetworkWork network = (NetworkWork) work;
     return network.trains()

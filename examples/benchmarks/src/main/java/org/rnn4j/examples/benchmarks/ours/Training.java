@@ -35,7 +35,7 @@ final class Training implements Task, TrainingListener {
     var optimizers = registry.find(Kind.OPTIMIZER, "adam");
     Optimizer adam =
         optimizers.create(
-            Options.of(optimizers.options(), Map.of("learning-rate", NetworkWork.LEARNING_RATE)));
+            Options.of(optimizers.options(), Map.of("learning-rate", work.learningRate())));
     var losses = registry.find(Kind.LOSS, "mse");
     Loss mse = losses.create(Options.defaults(losses.options()));
     Trainer trainer =

@@ -22,6 +22,11 @@ record Entrant(String name, Kind kind, Path java) {
   /** The known contestants. */
   enum Kind {
     OURS("ours", "ours.Ours", List.of("--add-modules", "jdk.incubator.vector")),
+    /** Ours with a cell of a third party. */
+    PLUGIN(
+        "plugin",
+        "ours.Ours",
+        List.of("--add-modules", "jdk.incubator.vector", "-Drnn4j.benchmarks.cells=twin-")),
     TENSORFLOW("tensorflow", "tensorflow.TensorFlow", List.of()),
     DJL("djl", "djl.Djl", List.of()),
     LIBTORCH("libtorch", "libtorch.LibTorch", List.of()),
@@ -40,6 +45,15 @@ record Entrant(String name, Kind kind, Path java) {
       this.options = options;
     }
 
+    /** Whether it is a library of others'. */
+    boolean isPeer() {
+      return this != OURS && this != PLUGIN;
+    }
+
+    String folder() {
+      return folder;
+    }
+
     static Optional<Kind> named(String name) {
       return Arrays.stream(values()).filter(kind -> kind.folder.equals(name)).findFirst();
     }
@@ -49,7 +63,7 @@ record Entrant(String name, Kind kind, Path java) {
 
   /** The JVM gets no younger by what others did in it: peers are native, so one process does. */
   boolean freshForEachWork() {
-    return kind == Kind.OURS;
+    return !kind.isPeer();
   }
 
   /**
@@ -58,14 +72,14 @@ record Entrant(String name, Kind kind, Path java) {
    * @param seconds what Java gets
    */
   double warmUpSeconds(double seconds) {
-    return kind == Kind.OURS || kind == Kind.DEEPLEARNING4J ? seconds : seconds / 3;
+    return !kind.isPeer() || kind == Kind.DEEPLEARNING4J ? seconds : seconds / 3;
   }
 
   /** The jars that a user of this library has to have. */
   List<Path> jars(Path benchmarks) {
     return classPath(benchmarks).stream()
         .filter(path -> path.toString().endsWith(".jar"))
-        .filter(path -> kind != Kind.OURS || path.toString().contains("rnn-"))
+        .filter(path -> kind.isPeer() || path.toString().contains("rnn-"))
         .filter(path -> !path.getFileName().toString().startsWith("benchmarks-"))
         .toList();
   }

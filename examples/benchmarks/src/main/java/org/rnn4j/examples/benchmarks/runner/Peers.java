@@ -48,6 +48,10 @@ public final class Peers {
     if (settings.footprint()) {
       System.out.println(table.footprints(Footprint.measure(settings)));
     }
+    if (settings.job()) {
+      System.out.println("The main job, process start to exit (least-most):\n");
+      System.out.println(Table.jobs(WholeJob.measure(settings)));
+    }
     System.out.printf("%.0f seconds in all%n", (System.nanoTime() - started) / 1e9);
   }
 }

@@ -1,5 +1,7 @@
 package org.rnn4j.examples.benchmarks.runner;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +18,7 @@ import org.rnn4j.examples.benchmarks.work.Works;
  * @param entrants who takes part, ours first
  * @param works what is done
  * @param footprint whether start-up, memory and download are measured as well
+ * @param job whether the main job from start to end is as well
  * @param runs of each contestant
  * @param runSeconds about how long a run lasts
  * @param warmUpSeconds how long Java warms up
@@ -25,11 +28,13 @@ record Settings(
     List<Entrant> entrants,
     List<Work> works,
     boolean footprint,
+    boolean job,
     int runs,
     double runSeconds,
     double warmUpSeconds) {
 
   private static final String FOOTPRINT = "footprint";
+  private static final String JOB = "job";
 
   /** Reads {@code --option value} pairs. */
   static Settings of(String... args) {
@@ -56,6 +61,7 @@ record Settings(
         entrants(list(given.get("--with")), given.get("--jdks")),
         works(only),
         only.isEmpty() || only.contains(FOOTPRINT),
+        only.isEmpty() || only.contains(JOB),
         Integer.parseInt(given.get("--runs")),
         Double.parseDouble(given.get("--run-seconds")),
         Double.parseDouble(given.get("--warm-up")));
@@ -74,7 +80,8 @@ record Settings(
       }
     }
     for (String name : only) {
-      if (!name.equals(FOOTPRINT) && works.stream().noneMatch(w -> w.name().startsWith(name))) {
+      boolean work = !name.equals(FOOTPRINT) && !name.equals(JOB);
+      if (work && works.stream().noneMatch(w -> w.name().startsWith(name))) {
         Works.named(name); // says what there is
       }
     }
@@ -88,15 +95,18 @@ record Settings(
       entrants.add(new Entrant("ours" + suffix(home, homes.size()), Entrant.Kind.OURS, home));
     }
     for (Entrant.Kind kind : Entrant.Kind.values()) {
-      String name = kind.name().toLowerCase(java.util.Locale.ROOT);
-      if (kind != Entrant.Kind.OURS && (with.isEmpty() || with.contains(name))) {
+      if (kind != Entrant.Kind.OURS && (with.isEmpty() || with.contains(kind.folder()))) {
+        String name = (kind.isPeer() ? "" : entrants.get(0).name() + ", ") + kind.folder();
         entrants.add(new Entrant(name, kind, homes.get(0)));
       }
     }
     for (String name : with) {
       if (Entrant.Kind.named(name).isEmpty()) {
         throw new IllegalArgumentException(
-            "unknown contestant '" + name + "'; there are " + List.of(Entrant.Kind.values()));
+            "unknown contestant '"
+                + name
+                + "'; there are "
+                + Arrays.stream(Entrant.Kind.values()).map(Entrant.Kind::folder).toList());
       }
     }
     return entrants;
@@ -107,12 +117,12 @@ record Settings(
       return "";
     }
     try {
-      return java.nio.file.Files.readAllLines(home.resolve("release")).stream()
+      return Files.readAllLines(home.resolve("release")).stream()
           .filter(line -> line.startsWith("JAVA_VERSION="))
           .map(line -> " " + line.replaceAll("[^0-9.]", "").split("\\.")[0])
           .findFirst()
           .orElse(" " + home.getFileName());
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return " " + home.getFileName();
     }
   }

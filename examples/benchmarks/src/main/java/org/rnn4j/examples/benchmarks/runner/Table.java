@@ -114,6 +114,19 @@ final class Table {
     return markdown("unit", lines);
   }
 
+  /** Seconds of the main job. */
+  static String jobs(Map<String, List<Double>> seconds) {
+    StringBuilder text = new StringBuilder("| | s |\n|---|---|\n");
+    seconds.forEach(
+        (name, values) -> {
+          List<Double> sorted = values.stream().sorted().toList();
+          text.append("| " + name + " | " + digits(Row.median(values)) + " (");
+          text.append(
+              digits(sorted.get(0)) + "-" + digits(sorted.get(sorted.size() - 1)) + ") |\n");
+        });
+    return text.toString();
+  }
+
   private String markdown(String second, List<List<String>> lines) {
     StringBuilder text = new StringBuilder("| | " + second + " |");
     names.forEach(name -> text.append(' ').append(name).append(" |"));

@@ -66,8 +66,10 @@ public record NetworkWork(
     }
   }
 
-  /** The learning rate of everybody's Adam. */
-  public static final double LEARNING_RATE = 0.003;
+  /** The learning rate of everybody's Adam: the wider the layers, the smaller. */
+  public double learningRate() {
+    return 0.06 / units;
+  }
 
   /** Output steps of each series. */
   public int targetSteps() {

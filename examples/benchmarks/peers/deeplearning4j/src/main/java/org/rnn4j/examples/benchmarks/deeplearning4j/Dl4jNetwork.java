@@ -31,10 +31,7 @@ final class Dl4jNetwork implements Task {
   Dl4jNetwork(NetworkWork work) {
     this.work = work;
     var list =
-        new NeuralNetConfiguration.Builder()
-            .seed(1)
-            .updater(new Adam(NetworkWork.LEARNING_RATE))
-            .list();
+        new NeuralNetConfiguration.Builder().seed(1).updater(new Adam(work.learningRate())).list();
     for (int i = 0; i < work.layers(); i++) {
       Layer layer = recurrent();
       boolean last = i + 1 == work.layers() && !work.everyStep();

@@ -45,9 +45,7 @@ final class DjlNetwork implements Task {
     block = block();
     model.setBlock(block);
     Optimizer adam =
-        Optimizer.adam()
-            .optLearningRateTracker(Tracker.fixed((float) NetworkWork.LEARNING_RATE))
-            .build();
+        Optimizer.adam().optLearningRateTracker(Tracker.fixed((float) work.learningRate())).build();
     trainer = model.newTrainer(new DefaultTrainingConfig(loss).optOptimizer(adam));
     trainer.initialize(new Shape(work.steps(), work.rows(), work.features()));
     manager = trainer.getManager().newSubManager();

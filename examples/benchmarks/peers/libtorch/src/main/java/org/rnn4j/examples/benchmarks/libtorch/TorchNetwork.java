@@ -68,7 +68,7 @@ final class TorchNetwork implements Task {
     head = new LinearImpl(units, work.outputs());
     add(recurrent.parameters());
     add(head.parameters());
-    adam = new Adam(parameters, new AdamOptions(NetworkWork.LEARNING_RATE));
+    adam = new Adam(parameters, new AdamOptions(work.learningRate()));
     Waves waves = new Waves(work);
     inputs = new Tensor[waves.batches()];
     targets = new Tensor[waves.batches()];

@@ -73,7 +73,7 @@ final class GraphBuilder {
             variable(zeros(shape.asArray()), shape),
             power1,
             power2,
-            tf.constant((float) NetworkWork.LEARNING_RATE),
+            tf.constant((float) work.learningRate()),
             tf.constant(0.9f),
             tf.constant(0.999f),
             tf.constant(1e-8f),
