@@ -20,6 +20,10 @@ public final class KernelProduct implements Task {
   private final float[] x; // [shard, in, lane]
   private final float[] g; // [shard, out, lane]
   private final float[] y; // [shard, out, lane], or the gradient [in, out]
+  private final float[][] operands; // of the gradient's form: x, g, y
+  private final int[] offsets = new int[3];
+  private final int[] strides;
+  private final int[] widths;
   private final IntConsumer step;
 
   /** Makes the matrices, computes once and compares with the obvious loop. */
@@ -36,6 +40,9 @@ public final class KernelProduct implements Task {
       y = new float[work.in() * work.out()];
       step = i -> gradient();
     }
+    operands = new float[][] {x, g, y};
+    strides = new int[] {work.in() * LANES, work.out() * LANES, 0};
+    widths = new int[] {work.in(), work.out(), work.out()};
     step.accept(0);
     check();
   }
@@ -82,10 +89,8 @@ public final class KernelProduct implements Task {
   }
 
   private void gradient() {
-    int in = work.in();
-    int out = work.out();
     kernels.fill(y, 0, y.length, 0);
-    kernels.addOuterProducts(shards, x, 0, in * LANES, in, g, 0, out * LANES, out, y, 0, LANES);
+    kernels.addOuterProducts(shards, 1, operands, offsets, strides, widths);
   }
 
   private void check() {
