@@ -45,9 +45,15 @@ final class JvmProcess {
 
   /** Starts {@code rnn} with these arguments in a folder. */
   static JvmProcess start(Launch launch, Path folder, String... arguments) {
+    return start(launch, List.of("-XX:TieredStopAtLevel=1"), folder, arguments);
+  }
+
+  private static JvmProcess start(
+      Launch launch, List<String> jvmOptions, Path folder, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("-XX:+UseSerialGC");
+    command.addAll(jvmOptions);
     String path = String.join(File.pathSeparator, path().map(Path::toString).toList());
     if (launch == Launch.MODULE_PATH) {
       command.addAll(List.of("-p", path, "-m", "org.rnn4j.cli/org.rnn4j.cli.Main"));
@@ -69,6 +75,11 @@ final class JvmProcess {
   /** Runs {@code rnn} to its end. */
   static Output run(Launch launch, Path folder, String... arguments) {
     return start(launch, folder, arguments).end();
+  }
+
+  /** The same on a JVM with more options. */
+  static Output run(Launch launch, List<String> jvmOptions, Path folder, String... arguments) {
+    return start(launch, jvmOptions, folder, arguments).end();
   }
 
   /** Waits until stderr has this text. */
