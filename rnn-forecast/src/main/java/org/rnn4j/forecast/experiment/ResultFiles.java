@@ -87,11 +87,12 @@ final class ResultFiles {
       }
       writer.write("\n");
       for (int window = 0; window < table.windows().size(); window++) {
-        TimeSeries series =
-            table.windows().parts().dataset().series().get(table.windows().seriesOf(window));
+        int position = table.windows().seriesOf(window);
+        int cutoff = table.windows().cutoff(window, position);
+        TimeSeries series = table.windows().parts().dataset().series().get(position);
         for (int lead = 0; lead < table.leads().size(); lead++) {
           for (int target = 0; target < targets.size(); target++) {
-            writeKeys(writer, table, series, window, lead);
+            writeKeys(writer, series, cutoff, table.leads().get(lead));
             writer.write(several ? text(targets.get(target)) + "," : "");
             writeValues(writer, table, window, lead, target);
           }
@@ -100,11 +101,8 @@ final class ResultFiles {
     };
   }
 
-  private static void writeKeys(
-      BufferedWriter writer, ForecastTable table, TimeSeries series, int window, int lead)
+  private static void writeKeys(BufferedWriter writer, TimeSeries series, int cutoff, int ahead)
       throws IOException {
-    int cutoff = table.windows().cutoff(window);
-    int ahead = table.leads().get(lead);
     writer.write(text(series.id()) + ",");
     writer.write(series.time().label(cutoff + ahead - 1L) + ",");
     writer.write(series.time().label(cutoff - 1L) + ","); // the last known step

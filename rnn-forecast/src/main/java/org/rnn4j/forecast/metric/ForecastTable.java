@@ -160,8 +160,9 @@ public final class ForecastTable {
    * @param target index of the target column
    */
   public double actual(int window, int lead, int target) {
-    int step = windows.cutoff(window) + leads.get(lead) - 1;
-    return actuals.get(windows.seriesOf(window)).value(step, target);
+    int series = windows.seriesOf(window);
+    int step = windows.cutoff(window, series) + leads.get(lead) - 1;
+    return actuals.get(series).value(step, target);
   }
 
   /** The forecast of one forecaster, for the same arguments as {@link #actual}. */

@@ -27,35 +27,42 @@ final class Pairs implements Metric.Scored {
   private final int[] kept; // positions among all pairs
 
   /**
-   * Windows {@code fromWindow} to {@code toWindow - 1}, leads at {@code fromLead} to {@code toLead
-   * - 1}.
+   * Windows {@code fromWindow} to {@code toWindow - 1} of a series, at the leads from {@code
+   * fromLead} on that {@link #steps} has given.
    */
   Pairs(
       ForecastTable table,
       String forecaster,
       ErrorScales scales,
+      int series,
       int fromWindow,
       int toWindow,
       int fromLead,
-      int toLead) {
-    boolean any = fromWindow < toWindow;
+      int[] steps) {
     this.table = table;
     this.forecasts = table.forecastsOf(forecaster);
     this.scales = scales;
-    this.series = any ? table.windows().seriesOf(fromWindow) : 0;
+    this.series = series;
     this.actuals = table.actuals(series);
     this.fromWindow = fromWindow;
-    this.firstCutoff = any ? table.windows().cutoff(fromWindow) : 0;
+    this.firstCutoff = table.windows().cutoff(fromWindow, series);
     this.fromLead = fromLead;
     this.targets = table.targets();
-    this.perWindow = (toLead - fromLead) * targets;
-    this.steps = new int[perWindow];
-    for (int i = 0; i < perWindow; i++) {
-      steps[i] = table.leads().get(fromLead + i / targets) - 1;
-    }
+    this.perWindow = steps.length;
+    this.steps = steps;
     int all = (toWindow - fromWindow) * perWindow;
     this.kept = scales.hasGaps(series) ? present(all) : ALL;
     this.size = kept == ALL ? all : kept.length;
+  }
+
+  /** How far the pairs of a window lie from its cutoff, at leads {@code from} to {@code to - 1}. */
+  static int[] steps(ForecastTable table, int from, int to) {
+    int targets = table.targets();
+    int[] steps = new int[(to - from) * targets];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = table.leads().get(from + i / targets) - 1;
+    }
+    return steps;
   }
 
   private Pairs(Pairs all, int[] kept) {

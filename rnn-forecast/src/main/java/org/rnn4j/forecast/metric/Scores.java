@@ -3,7 +3,6 @@ package org.rnn4j.forecast.metric;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.Doubles;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -82,10 +81,12 @@ public final class Scores {
     int defined = 0;
     long excluded = 0;
     boolean complete = true;
+    int[] steps = Pairs.steps(table, fromLead, toLead);
     for (int s = 0; s < bySeries.length; s++) {
       int first = windows.firstOf(s);
       Pairs pairs =
-          new Pairs(table, forecaster, scales, first, first + windows.countOf(s), fromLead, toLead);
+          new Pairs(
+              table, forecaster, scales, s, first, first + windows.countOf(s), fromLead, steps);
       complete &= pairs.allForecast();
       Pairs kept = pairs.definedBy(metric);
       bySeries[s] = kept.size() == 0 ? Double.NaN : metric.value(kept);
@@ -146,15 +147,15 @@ public final class Scores {
   public double[] windowLosses(String forecaster, String metric) {
     Metric loss = PointMetrics.lossOf(metric(metric));
     double sign = loss.lowerIsBetter() ? 1 : -1;
-    double[] losses = new double[table.windows().size()];
-    Arrays.setAll(
-        losses,
-        w -> {
-          Pairs pairs =
-              new Pairs(table, forecaster, scales, w, w + 1, 0, table.leads().size())
-                  .definedBy(loss);
-          return pairs.size() == 0 ? Double.NaN : sign * loss.value(pairs);
-        });
+    Windows windows = table.windows();
+    int[] steps = Pairs.steps(table, 0, table.leads().size());
+    double[] losses = new double[windows.size()];
+    for (int s = 0; s < windows.parts().dataset().series().size(); s++) {
+      for (int w = windows.firstOf(s); w < windows.firstOf(s) + windows.countOf(s); w++) {
+        Pairs pairs = new Pairs(table, forecaster, scales, s, w, w + 1, 0, steps).definedBy(loss);
+        losses[w] = pairs.size() == 0 ? Double.NaN : sign * loss.value(pairs);
+      }
+    }
     return losses;
   }
 

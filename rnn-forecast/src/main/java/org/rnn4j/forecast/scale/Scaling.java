@@ -57,10 +57,15 @@ public final class Scaling {
     this.columns = ImmutableList.copyOf(columns);
     this.ids = ImmutableList.copyOf(ids);
     this.fitted = fitted;
-    this.positions = new HashMap<>();
+    this.positions = positions(ids);
+  }
+
+  private static Map<String, Integer> positions(List<String> ids) {
+    Map<String, Integer> positions = new HashMap<>();
     for (int i = 0; i < ids.size(); i++) {
       positions.put(ids.get(i), i);
     }
+    return positions;
   }
 
   /**
@@ -114,9 +119,10 @@ public final class Scaling {
   public static Scaling restore(Scaler scaler, Scope scope, List<Entry> entries) {
     List<String> ids = entries.stream().map(Entry::series).distinct().toList();
     List<String> columns = entries.stream().map(Entry::column).distinct().toList();
+    Map<String, Integer> positions = positions(ids);
     Scaler.Fitted[][] fitted = new Scaler.Fitted[ids.size()][columns.size()];
     for (Entry entry : entries) {
-      fitted[ids.indexOf(entry.series())][columns.indexOf(entry.column())] =
+      fitted[positions.get(entry.series())][columns.indexOf(entry.column())] =
           scaler.restore(entry.parameters());
     }
     if (Arrays.stream(fitted).flatMap(Arrays::stream).anyMatch(f -> f == null)) {

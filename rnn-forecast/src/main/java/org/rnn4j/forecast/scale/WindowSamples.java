@@ -93,8 +93,9 @@ public final class WindowSamples implements Samples {
       rowCutoffs = new int[to - from];
       for (int row = 0; row < rowCutoffs.length; row++) {
         int window = indices[from + row];
-        rowSeries[row] = series.get(windows.seriesOf(window));
-        rowCutoffs[row] = windows.cutoff(window);
+        int position = windows.seriesOf(window);
+        rowSeries[row] = series.get(position);
+        rowCutoffs[row] = windows.cutoff(window, position);
       }
       long present = 0;
       for (int row = 0; row < rowCutoffs.length; row++) {

@@ -101,7 +101,8 @@ public final class Windows extends AbstractList<Window> implements RandomAccess 
     return cutoff(window, seriesOf(window));
   }
 
-  private int cutoff(int window, int series) {
+  /** As {@link #cutoff(int)}, for who knows the series of the window and need not have it found. */
+  public int cutoff(int window, int series) {
     return firstCutoffs[series] + window - starts[series];
   }
 
