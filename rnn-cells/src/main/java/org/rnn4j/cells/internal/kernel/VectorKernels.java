@@ -1,6 +1,7 @@
 package org.rnn4j.cells.internal.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.rnn4j.api.step.Binary;
 import org.rnn4j.api.step.Unary;
