@@ -7,8 +7,8 @@
 #   --only NAMES        works, or how their names begin, 'footprint', 'job' (default: everything)
 #   --with NAMES        who takes part beside ours (default: all)
 #   --runs N            runs of each contestant (7)
-#   --run-seconds S     about how long a run lasts (0.3)
-#   --warm-up S         how long Java warms up (3)
+#   --run-seconds S     about how long a run lasts (0.2)
+#   --warm-up S         how long Java warms up (2)
 #
 #   JAVA_HOME           builds and runs everything (otherwise the java on the PATH)
 #   JDKS                more JDKs that ours runs on as well, separated by colons

@@ -66,6 +66,11 @@ record Entrant(String name, Kind kind, Path java) {
     return !kind.isPeer();
   }
 
+  /** The numbers of threads that are tried. One was always the best of the slowest contestant. */
+  List<Integer> threads() {
+    return kind == Kind.DEEPLEARNING4J ? List.of(1) : List.of(1, 2);
+  }
+
   /**
    * How long it warms up. Native code needs to fill its caches, Java to be compiled.
    *

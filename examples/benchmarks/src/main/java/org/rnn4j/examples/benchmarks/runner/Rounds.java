@@ -19,7 +19,6 @@ final class Rounds implements AutoCloseable {
   private static final int LOSS_AFTER = 10;
 
   private static final double FAR_BEHIND = 1.4;
-  private static final List<Integer> THREADS = List.of(1, 2);
 
   private record Key(Entrant entrant, int threads) {}
 
@@ -76,7 +75,7 @@ final class Rounds implements AutoCloseable {
     List<Runner> runners = new ArrayList<>();
     for (Entrant entrant : settings.entrants()) {
       List<Runner> own = new ArrayList<>();
-      for (int threads : work instanceof ProductWork ? List.of(1) : THREADS) {
+      for (int threads : work instanceof ProductWork ? List.of(1) : entrant.threads()) {
         start(new Key(entrant, threads), work, own);
       }
       dropFarBehind(own);

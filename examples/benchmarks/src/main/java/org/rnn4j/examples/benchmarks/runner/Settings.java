@@ -46,8 +46,8 @@ record Settings(
                 "--with", "",
                 "--only", "",
                 "--runs", "7",
-                "--run-seconds", "0.3",
-                "--warm-up", "3"));
+                "--run-seconds", "0.2",
+                "--warm-up", "2"));
     for (int i = 0; i < args.length; i += 2) {
       if (!given.containsKey(args[i]) || i + 1 == args.length) {
         throw new IllegalArgumentException(
