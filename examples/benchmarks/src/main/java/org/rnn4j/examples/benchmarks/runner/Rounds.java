@@ -16,7 +16,7 @@ import org.rnn4j.examples.benchmarks.work.Work;
 final class Rounds implements AutoCloseable {
 
   /** How many steps the losses are compared after. */
-  private static final int LOSS_AFTER = 10;
+  private static final int LOSS_AFTER = 5;
 
   private static final double FAR_BEHIND = 1.4;
 

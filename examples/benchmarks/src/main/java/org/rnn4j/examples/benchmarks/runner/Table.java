@@ -77,7 +77,7 @@ final class Table {
       if (row.series().values().stream().allMatch(s -> Double.isNaN(s.nextLoss()))) {
         continue;
       }
-      List<String> line = new ArrayList<>(List.of(row.work().name(), "loss of steps 1 and 10"));
+      List<String> line = new ArrayList<>(List.of(row.work().name(), "loss of steps 1 and 5"));
       for (String name : names) {
         line.add(check(row.series().get(name)));
       }
