@@ -50,7 +50,7 @@ class AllocationTest {
       float[] gradient = new float[network.layout().size()];
       float[] predictions = new float[rows * steps * 10];
       long least = Long.MAX_VALUE;
-      for (int measurement = 0; measurement < 300 && least > LIMIT; measurement++) {
+      for (int measurement = 0; measurement < 1500 && least > LIMIT; measurement++) {
         long asking = -allocatedBytes() + allocatedBytes();
         long before = allocatedBytes();
         for (int i = 0; i < CALLS; i++) {
