@@ -71,37 +71,49 @@ public final class VectorKernels extends ScalarKernels {
       case TANH -> VectorMath.tanh(x, xo, y, yo, count);
       case EXP -> VectorMath.exp(x, xo, y, yo, count);
       case SOFTPLUS -> VectorMath.softplus(x, xo, y, yo, count);
-      case RELU -> {
-        for (int i = 0; i < count; i += VL) {
-          load(x, xo + i).max(0f).intoArray(y, yo + i);
-        }
-      }
-      case SQRT -> {
-        for (int i = 0; i < count; i += VL) {
-          load(x, xo + i).lanewise(VectorOperators.SQRT).intoArray(y, yo + i);
-        }
-      }
-      case SQUARE -> {
-        for (int i = 0; i < count; i += VL) {
-          FloatVector v = load(x, xo + i);
-          v.mul(v).intoArray(y, yo + i);
-        }
-      }
-      case RECIPROCAL -> {
-        for (int i = 0; i < count; i += VL) {
-          all(1f).div(load(x, xo + i)).intoArray(y, yo + i);
-        }
-      }
-      case ABS -> {
-        for (int i = 0; i < count; i += VL) {
-          load(x, xo + i).abs().intoArray(y, yo + i);
-        }
-      }
-      default -> {
-        for (int i = 0; i < count; i += VL) {
-          load(x, xo + i).neg().intoArray(y, yo + i);
-        }
-      }
+      case RELU -> reluOf(x, xo, y, yo, count);
+      case SQRT -> sqrtOf(x, xo, y, yo, count);
+      case SQUARE -> squareOf(x, xo, y, yo, count);
+      case RECIPROCAL -> reciprocalOf(x, xo, y, yo, count);
+      case ABS -> absOf(x, xo, y, yo, count);
+      default -> otherOf(x, xo, y, yo, count);
+    }
+  }
+
+  private static void reluOf(float[] x, int xo, float[] y, int yo, int count) {
+    for (int i = 0; i < count; i += VL) {
+      load(x, xo + i).max(0f).intoArray(y, yo + i);
+    }
+  }
+
+  private static void sqrtOf(float[] x, int xo, float[] y, int yo, int count) {
+    for (int i = 0; i < count; i += VL) {
+      load(x, xo + i).lanewise(VectorOperators.SQRT).intoArray(y, yo + i);
+    }
+  }
+
+  private static void squareOf(float[] x, int xo, float[] y, int yo, int count) {
+    for (int i = 0; i < count; i += VL) {
+      FloatVector v = load(x, xo + i);
+      v.mul(v).intoArray(y, yo + i);
+    }
+  }
+
+  private static void reciprocalOf(float[] x, int xo, float[] y, int yo, int count) {
+    for (int i = 0; i < count; i += VL) {
+      all(1f).div(load(x, xo + i)).intoArray(y, yo + i);
+    }
+  }
+
+  private static void absOf(float[] x, int xo, float[] y, int yo, int count) {
+    for (int i = 0; i < count; i += VL) {
+      load(x, xo + i).abs().intoArray(y, yo + i);
+    }
+  }
+
+  private static void otherOf(float[] x, int xo, float[] y, int yo, int count) {
+    for (int i = 0; i < count; i += VL) {
+      load(x, xo + i).neg().intoArray(y, yo + i);
     }
   }
 
@@ -130,46 +142,66 @@ public final class VectorKernels extends ScalarKernels {
   private static void vectorGradient(
       Unary f, float[] dy, int dyo, float[] v, int vo, float[] dx, int dxo, int count) {
     switch (f) {
-      case SIGMOID -> {
-        for (int i = 0; i < count; i += VL) {
-          FloatVector y = load(v, vo + i);
-          load(dy, dyo + i).mul(y.mul(all(1f).sub(y))).intoArray(dx, dxo + i);
-        }
-      }
-      case TANH -> {
-        for (int i = 0; i < count; i += VL) {
-          FloatVector y = load(v, vo + i);
-          load(dy, dyo + i).mul(y.neg().fma(y, all(1f))).intoArray(dx, dxo + i);
-        }
-      }
-      case RELU -> {
-        for (int i = 0; i < count; i += VL) {
-          FloatVector derivative =
-              all(0f).blend(1f, load(v, vo + i).compare(VectorOperators.GT, 0f));
-          load(dy, dyo + i).mul(derivative).intoArray(dx, dxo + i);
-        }
-      }
-      case EXP -> {
-        for (int i = 0; i < count; i += VL) {
-          load(dy, dyo + i).mul(load(v, vo + i)).intoArray(dx, dxo + i);
-        }
-      }
-      case SQRT -> {
-        for (int i = 0; i < count; i += VL) {
-          load(dy, dyo + i).mul(all(0.5f).div(load(v, vo + i))).intoArray(dx, dxo + i);
-        }
-      }
-      case SQUARE -> {
-        for (int i = 0; i < count; i += VL) {
-          load(dy, dyo + i).mul(load(v, vo + i).mul(2f)).intoArray(dx, dxo + i);
-        }
-      }
-      default -> {
-        for (int i = 0; i < count; i += VL) {
-          FloatVector y = load(v, vo + i);
-          load(dy, dyo + i).mul(y.mul(y).neg()).intoArray(dx, dxo + i);
-        }
-      }
+      case SIGMOID -> sigmoidGradient(dy, dyo, v, vo, dx, dxo, count);
+      case TANH -> tanhGradient(dy, dyo, v, vo, dx, dxo, count);
+      case RELU -> reluGradient(dy, dyo, v, vo, dx, dxo, count);
+      case EXP -> expGradient(dy, dyo, v, vo, dx, dxo, count);
+      case SQRT -> sqrtGradient(dy, dyo, v, vo, dx, dxo, count);
+      case SQUARE -> squareGradient(dy, dyo, v, vo, dx, dxo, count);
+      default -> otherGradient(dy, dyo, v, vo, dx, dxo, count);
+    }
+  }
+
+  private static void sigmoidGradient(
+      float[] dy, int dyo, float[] v, int vo, float[] dx, int dxo, int count) {
+    for (int i = 0; i < count; i += VL) {
+      FloatVector y = load(v, vo + i);
+      load(dy, dyo + i).mul(y.mul(all(1f).sub(y))).intoArray(dx, dxo + i);
+    }
+  }
+
+  private static void tanhGradient(
+      float[] dy, int dyo, float[] v, int vo, float[] dx, int dxo, int count) {
+    for (int i = 0; i < count; i += VL) {
+      FloatVector y = load(v, vo + i);
+      load(dy, dyo + i).mul(y.neg().fma(y, all(1f))).intoArray(dx, dxo + i);
+    }
+  }
+
+  private static void reluGradient(
+      float[] dy, int dyo, float[] v, int vo, float[] dx, int dxo, int count) {
+    for (int i = 0; i < count; i += VL) {
+      FloatVector derivative = all(0f).blend(1f, load(v, vo + i).compare(VectorOperators.GT, 0f));
+      load(dy, dyo + i).mul(derivative).intoArray(dx, dxo + i);
+    }
+  }
+
+  private static void expGradient(
+      float[] dy, int dyo, float[] v, int vo, float[] dx, int dxo, int count) {
+    for (int i = 0; i < count; i += VL) {
+      load(dy, dyo + i).mul(load(v, vo + i)).intoArray(dx, dxo + i);
+    }
+  }
+
+  private static void sqrtGradient(
+      float[] dy, int dyo, float[] v, int vo, float[] dx, int dxo, int count) {
+    for (int i = 0; i < count; i += VL) {
+      load(dy, dyo + i).mul(all(0.5f).div(load(v, vo + i))).intoArray(dx, dxo + i);
+    }
+  }
+
+  private static void squareGradient(
+      float[] dy, int dyo, float[] v, int vo, float[] dx, int dxo, int count) {
+    for (int i = 0; i < count; i += VL) {
+      load(dy, dyo + i).mul(load(v, vo + i).mul(2f)).intoArray(dx, dxo + i);
+    }
+  }
+
+  private static void otherGradient(
+      float[] dy, int dyo, float[] v, int vo, float[] dx, int dxo, int count) {
+    for (int i = 0; i < count; i += VL) {
+      FloatVector y = load(v, vo + i);
+      load(dy, dyo + i).mul(y.mul(y).neg()).intoArray(dx, dxo + i);
     }
   }
 
