@@ -1,7 +1,6 @@
 package org.rnn4j.cells.internal.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.rnn4j.api.step.Binary;
 import org.rnn4j.api.step.Unary;
@@ -47,161 +46,29 @@ public final class VectorKernels extends ScalarKernels {
   // that ends there, going over some numbers a second time: results never stand where operands do.
   @Override
   public void unary(Unary f, float[] x, int xo, float[] y, int yo, int count) {
-    if (count < VL || !isVector(f)) {
+    if (count < VL || !VectorElementwise.has(f)) {
       super.unary(f, x, xo, y, yo, count);
       return;
     }
     int bound = SPECIES.loopBound(count);
-    vectorUnary(f, x, xo, y, yo, bound);
+    VectorElementwise.unary(f, x, xo, y, yo, bound);
     if (bound < count) {
-      vectorUnary(f, x, xo + count - VL, y, yo + count - VL, VL);
-    }
-  }
-
-  private static boolean isVector(Unary f) {
-    return switch (f) {
-      case SIGMOID, TANH, EXP, SOFTPLUS, RELU, SQRT, SQUARE, RECIPROCAL, ABS, NEGATE -> true;
-      case LOG, SIN, COS -> false;
-    };
-  }
-
-  private static void vectorUnary(Unary f, float[] x, int xo, float[] y, int yo, int count) {
-    switch (f) {
-      case SIGMOID -> VectorMath.sigmoid(x, xo, y, yo, count);
-      case TANH -> VectorMath.tanh(x, xo, y, yo, count);
-      case EXP -> VectorMath.exp(x, xo, y, yo, count);
-      case SOFTPLUS -> VectorMath.softplus(x, xo, y, yo, count);
-      case RELU -> reluOf(x, xo, y, yo, count);
-      case SQRT -> sqrtOf(x, xo, y, yo, count);
-      case SQUARE -> squareOf(x, xo, y, yo, count);
-      case RECIPROCAL -> reciprocalOf(x, xo, y, yo, count);
-      case ABS -> absOf(x, xo, y, yo, count);
-      default -> otherOf(x, xo, y, yo, count);
-    }
-  }
-
-  private static void reluOf(float[] x, int xo, float[] y, int yo, int count) {
-    for (int i = 0; i < count; i += VL) {
-      load(x, xo + i).max(0f).intoArray(y, yo + i);
-    }
-  }
-
-  private static void sqrtOf(float[] x, int xo, float[] y, int yo, int count) {
-    for (int i = 0; i < count; i += VL) {
-      load(x, xo + i).lanewise(VectorOperators.SQRT).intoArray(y, yo + i);
-    }
-  }
-
-  private static void squareOf(float[] x, int xo, float[] y, int yo, int count) {
-    for (int i = 0; i < count; i += VL) {
-      FloatVector v = load(x, xo + i);
-      v.mul(v).intoArray(y, yo + i);
-    }
-  }
-
-  private static void reciprocalOf(float[] x, int xo, float[] y, int yo, int count) {
-    for (int i = 0; i < count; i += VL) {
-      all(1f).div(load(x, xo + i)).intoArray(y, yo + i);
-    }
-  }
-
-  private static void absOf(float[] x, int xo, float[] y, int yo, int count) {
-    for (int i = 0; i < count; i += VL) {
-      load(x, xo + i).abs().intoArray(y, yo + i);
-    }
-  }
-
-  private static void otherOf(float[] x, int xo, float[] y, int yo, int count) {
-    for (int i = 0; i < count; i += VL) {
-      load(x, xo + i).neg().intoArray(y, yo + i);
+      VectorElementwise.unary(f, x, xo + count - VL, y, yo + count - VL, VL);
     }
   }
 
   @Override
   public void unaryGradient(
       Unary f, float[] dy, int dyo, float[] v, int vo, float[] dx, int dxo, int count) {
-    if (count < VL || !isVectorGradient(f)) {
+    if (count < VL || !VectorElementwise.hasGradient(f)) {
       super.unaryGradient(f, dy, dyo, v, vo, dx, dxo, count);
       return;
     }
     int bound = SPECIES.loopBound(count);
-    vectorGradient(f, dy, dyo, v, vo, dx, dxo, bound);
+    VectorElementwise.gradient(f, dy, dyo, v, vo, dx, dxo, bound);
     if (bound < count) {
       int last = count - VL;
-      vectorGradient(f, dy, dyo + last, v, vo + last, dx, dxo + last, VL);
-    }
-  }
-
-  private static boolean isVectorGradient(Unary f) {
-    return switch (f) {
-      case SIGMOID, TANH, RELU, EXP, SQRT, SQUARE, RECIPROCAL -> true;
-      case LOG, SOFTPLUS, ABS, NEGATE, SIN, COS -> false;
-    };
-  }
-
-  private static void vectorGradient(
-      Unary f, float[] dy, int dyo, float[] v, int vo, float[] dx, int dxo, int count) {
-    switch (f) {
-      case SIGMOID -> sigmoidGradient(dy, dyo, v, vo, dx, dxo, count);
-      case TANH -> tanhGradient(dy, dyo, v, vo, dx, dxo, count);
-      case RELU -> reluGradient(dy, dyo, v, vo, dx, dxo, count);
-      case EXP -> expGradient(dy, dyo, v, vo, dx, dxo, count);
-      case SQRT -> sqrtGradient(dy, dyo, v, vo, dx, dxo, count);
-      case SQUARE -> squareGradient(dy, dyo, v, vo, dx, dxo, count);
-      default -> otherGradient(dy, dyo, v, vo, dx, dxo, count);
-    }
-  }
-
-  private static void sigmoidGradient(
-      float[] dy, int dyo, float[] v, int vo, float[] dx, int dxo, int count) {
-    for (int i = 0; i < count; i += VL) {
-      FloatVector y = load(v, vo + i);
-      load(dy, dyo + i).mul(y.mul(all(1f).sub(y))).intoArray(dx, dxo + i);
-    }
-  }
-
-  private static void tanhGradient(
-      float[] dy, int dyo, float[] v, int vo, float[] dx, int dxo, int count) {
-    for (int i = 0; i < count; i += VL) {
-      FloatVector y = load(v, vo + i);
-      load(dy, dyo + i).mul(y.neg().fma(y, all(1f))).intoArray(dx, dxo + i);
-    }
-  }
-
-  private static void reluGradient(
-      float[] dy, int dyo, float[] v, int vo, float[] dx, int dxo, int count) {
-    for (int i = 0; i < count; i += VL) {
-      FloatVector derivative = all(0f).blend(1f, load(v, vo + i).compare(VectorOperators.GT, 0f));
-      load(dy, dyo + i).mul(derivative).intoArray(dx, dxo + i);
-    }
-  }
-
-  private static void expGradient(
-      float[] dy, int dyo, float[] v, int vo, float[] dx, int dxo, int count) {
-    for (int i = 0; i < count; i += VL) {
-      load(dy, dyo + i).mul(load(v, vo + i)).intoArray(dx, dxo + i);
-    }
-  }
-
-  private static void sqrtGradient(
-      float[] dy, int dyo, float[] v, int vo, float[] dx, int dxo, int count) {
-    for (int i = 0; i < count; i += VL) {
-      load(dy, dyo + i).mul(all(0.5f).div(load(v, vo + i))).intoArray(dx, dxo + i);
-    }
-  }
-
-  private static void squareGradient(
-      float[] dy, int dyo, float[] v, int vo, float[] dx, int dxo, int count) {
-    for (int i = 0; i < count; i += VL) {
-      load(dy, dyo + i).mul(load(v, vo + i).mul(2f)).intoArray(dx, dxo + i);
-    }
-  }
-
-  private static void otherGradient(
-      float[] dy, int dyo, float[] v, int vo, float[] dx, int dxo, int count) {
-    for (int i = 0; i < count; i += VL) {
-      FloatVector y = load(v, vo + i);
-      load(dy, dyo + i).mul(y.mul(y).neg()).intoArray(dx, dxo + i);
+      VectorElementwise.gradient(f, dy, dyo + last, v, vo + last, dx, dxo + last, VL);
     }
   }
 
@@ -212,53 +79,10 @@ public final class VectorKernels extends ScalarKernels {
       return;
     }
     int bound = SPECIES.loopBound(count);
-    vectorBinary(f, x, xo, y, yo, z, zo, bound);
+    VectorElementwise.binary(f, x, xo, y, yo, z, zo, bound);
     if (bound < count) {
       int last = count - VL;
-      vectorBinary(f, x, xo + last, y, yo + last, z, zo + last, VL);
-    }
-  }
-
-  private static void vectorBinary(
-      Binary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, int count) {
-    switch (f) {
-      case PLUS -> {
-        for (int i = 0; i < count; i += VL) {
-          load(x, xo + i).add(load(y, yo + i)).intoArray(z, zo + i);
-        }
-      }
-      case MINUS -> {
-        for (int i = 0; i < count; i += VL) {
-          load(x, xo + i).sub(load(y, yo + i)).intoArray(z, zo + i);
-        }
-      }
-      case TIMES -> {
-        for (int i = 0; i < count; i += VL) {
-          load(x, xo + i).mul(load(y, yo + i)).intoArray(z, zo + i);
-        }
-      }
-      case DIVIDED_BY -> {
-        for (int i = 0; i < count; i += VL) {
-          load(x, xo + i).div(load(y, yo + i)).intoArray(z, zo + i);
-        }
-      }
-      case MIN -> {
-        for (int i = 0; i < count; i += VL) {
-          load(x, xo + i).min(load(y, yo + i)).intoArray(z, zo + i);
-        }
-      }
-      case MAX -> {
-        for (int i = 0; i < count; i += VL) {
-          load(x, xo + i).max(load(y, yo + i)).intoArray(z, zo + i);
-        }
-      }
-      case GREATER -> {
-        for (int i = 0; i < count; i += VL) {
-          all(0f)
-              .blend(1f, load(x, xo + i).compare(VectorOperators.GT, load(y, yo + i)))
-              .intoArray(z, zo + i);
-        }
-      }
+      VectorElementwise.binary(f, x, xo + last, y, yo + last, z, zo + last, VL);
     }
   }
 
@@ -389,18 +213,9 @@ public final class VectorKernels extends ScalarKernels {
       return;
     }
     int bound = SPECIES.loopBound(count);
-    vectorAffine(scale, offset, x, xo, y, yo, bound);
+    VectorElementwise.affine(scale, offset, x, xo, y, yo, bound);
     if (bound < count) {
-      vectorAffine(scale, offset, x, xo + count - VL, y, yo + count - VL, VL);
-    }
-  }
-
-  private static void vectorAffine(
-      float scale, float offset, float[] x, int xo, float[] y, int yo, int count) {
-    FloatVector s = all(scale);
-    FloatVector o = all(offset);
-    for (int i = 0; i < count; i += VL) {
-      s.fma(load(x, xo + i), o).intoArray(y, yo + i);
+      VectorElementwise.affine(scale, offset, x, xo + count - VL, y, yo + count - VL, VL);
     }
   }
 
