@@ -28,6 +28,7 @@ ten-steps-sequence|run|model|sequence to sequence, learning rate 0.01, best epoc
 ten-steps-lstm|run|model|LSTM 20-20, sequence to sequence|0.00852 0.00855 0.00856|0.0082|0.0092
 ten-steps-gru|run|model|GRU 20-20, sequence to sequence|0.01106 0.01030 0.01026|0.0098|0.0115
 ten-steps-layer-norm|run|model|layer norm in the cell|0.0145 0.0132 0.0121||
+ten-steps-batch-norm|run|model|batch norm between layers|0.0171 0.0214 0.0164||
 ROWS
 }
 
