@@ -142,13 +142,19 @@ final class CompiledNetwork {
     return both;
   }
 
-  private StepGraph record(int layer, int width, boolean training, boolean masked) {
+  /** A layer's step as it is recorded, before anything makes it fast. */
+  StepGraph record(int layer, int width, boolean training, boolean masked) {
     boolean isFinal =
         !everyStep && layers.stream().skip(layer + 1L).noneMatch(LayerSpec::recurrent);
     LayerRecorder.Use use = new LayerRecorder.Use(training, masked, isFinal);
     int passed = skip && layer < layers.size() - 1 ? inputWidth : 0;
     int own = layer == 0 ? width : width - passed;
     return new LayerRecorder(layers.get(layer), layer, own, passed, initialization, use).record();
+  }
+
+  /** From input to output. */
+  List<LayerSpec> layers() {
+    return layers;
   }
 
   /** Whether training needs statistics of whole batches. */

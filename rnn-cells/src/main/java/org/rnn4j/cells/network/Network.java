@@ -227,6 +227,20 @@ public final class Network implements TrainableModel, AutoCloseable {
     runner.evaluate(batch, Optional.empty(), predictions);
   }
 
+  /**
+   * How far back the loss is felt: the gradient of the loss at the last step by the states of each
+   * layer as they were some steps before. Measured in double, in which neither what explodes nor
+   * what vanishes is lost, as an evaluation (no dropout), and slowly.
+   *
+   * @return by layer with states, at {@code [k - 1]} the L2 norm of the gradient by all states of
+   *     the layer {@code k} steps before the end, for each k from 1 to the number of steps; the
+   *     mean over the rows, each with the loss of its own last step
+   */
+  public Map<String, double[]> stateGradientNorms(Batch batch, Loss loss) {
+    check(batch, loss.outputsPerTarget());
+    return new StateGradients(compiled, parameters, batch, loss).norms();
+  }
+
   private void check(Batch batch, int outputsPerTarget) {
     checkInputs(batch);
     int targetSteps = compiled.everyStep() ? batch.steps() : 1;

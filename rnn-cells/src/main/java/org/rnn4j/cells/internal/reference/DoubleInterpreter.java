@@ -221,6 +221,11 @@ public final class DoubleInterpreter {
     return new Gradients(List.of(inputGradients), ofInitialStates, ofParameters);
   }
 
+  /** After {@link #backward}: the gradient by a state as step {@code t} finds it. */
+  public double[] stateGradient(String name, int t) {
+    return sentBack(graph.states().get(name), t);
+  }
+
   // What the step t sends back to a state.
   private double[] sentBack(Node state, int t) {
     Node sent =

@@ -1,0 +1,166 @@
+package org.rnn4j.cells.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.model.Batch;
+import org.rnn4j.api.model.Loss;
+import org.rnn4j.cells.internal.graph.Differentiation;
+import org.rnn4j.cells.internal.graph.StepGraph;
+import org.rnn4j.cells.internal.reference.DoubleInterpreter;
+
+/**
+ * The gradient of the last step's loss by the states of earlier steps: every layer in the double
+ * interpreter, forward and backward.
+ */
+final class StateGradients {
+
+  private final CompiledNetwork network;
+  private final float[] parameters;
+  private final Batch batch;
+  private final Loss loss;
+  private final List<DoubleInterpreter> interpreters = new ArrayList<>(); // by layer
+  private final List<Set<String>> states = new ArrayList<>(); // by layer
+
+  StateGradients(CompiledNetwork network, float[] parameters, Batch batch, Loss loss) {
+    this.network = network;
+    this.parameters = parameters;
+    this.batch = batch;
+    this.loss = loss;
+  }
+
+  /** By layer with states, at {@code [k - 1]} the norm {@code k} steps before the end. */
+  Map<String, double[]> norms() {
+    backward(ofLastOutput(forward()));
+    Map<String, double[]> norms = new LinkedHashMap<>();
+    for (int layer = 0; layer < interpreters.size(); layer++) {
+      if (!states.get(layer).isEmpty()) {
+        norms.put(network.layers().get(layer).name(), norms(layer));
+      }
+    }
+    return norms;
+  }
+
+  private List<double[]> forward() {
+    List<double[]> values = inputs();
+    int width = batch.inputWidth();
+    int offset = 0;
+    for (int layer = 0; layer < network.layers().size(); layer++) {
+      StepGraph graph = network.record(layer, width, false, batch.isMasked());
+      DoubleInterpreter interpreter =
+          new DoubleInterpreter(Differentiation.of(graph, true), batch.rows());
+      if (batch.isMasked()) {
+        interpreter.masks(masks());
+      }
+      for (ParameterSpec spec : graph.parameterSpecs()) {
+        double[] numbers = new double[spec.shape().size()];
+        for (int i = 0; i < numbers.length; i++) {
+          numbers[i] = parameters[offset++];
+        }
+        interpreter.parameter(spec.name(), numbers);
+      }
+      values = interpreter.forward(values);
+      width = graph.output().width();
+      interpreters.add(interpreter);
+      states.add(graph.states().keySet());
+    }
+    return values;
+  }
+
+  // By step [batch, width]; zeros at a masked step.
+  private List<double[]> inputs() {
+    int width = batch.inputWidth();
+    float[] row = new float[batch.steps() * width];
+    List<double[]> masks = masks();
+    List<double[]> inputs = new ArrayList<>();
+    for (int t = 0; t < batch.steps(); t++) {
+      inputs.add(new double[batch.rows() * width]);
+    }
+    for (int r = 0; r < batch.rows(); r++) {
+      batch.readInputs(r, row, 0, width, 1);
+      for (int t = 0; t < batch.steps(); t++) {
+        for (int i = 0; i < width && masks.get(t)[r] != 0; i++) {
+          inputs.get(t)[r * width + i] = row[t * width + i];
+        }
+      }
+    }
+    return inputs;
+  }
+
+  // By step [batch], 1 where it is present; a batch without masks need not know any.
+  private List<double[]> masks() {
+    float[] row = new float[batch.steps()];
+    Arrays.fill(row, 1);
+    List<double[]> masks = new ArrayList<>();
+    for (int t = 0; t < batch.steps(); t++) {
+      masks.add(new double[batch.rows()]);
+    }
+    for (int r = 0; r < batch.rows(); r++) {
+      if (batch.isMasked()) {
+        batch.readMask(r, row, 0, 1);
+      }
+      for (int t = 0; t < batch.steps(); t++) {
+        masks.get(t)[r] = row[t];
+      }
+    }
+    return masks;
+  }
+
+  // Zeros at every step but the last.
+  private List<double[]> ofLastOutput(List<double[]> outputs) {
+    int width = network.outputWidth();
+    int targets = batch.targetWidth();
+    double[] last = outputs.get(outputs.size() - 1);
+    double[] gradient = new double[last.length];
+    float[] prediction = new float[width];
+    float[] ofPrediction = new float[width];
+    float[] target = new float[batch.targetSteps() * targets];
+    for (int r = 0; r < batch.rows(); r++) {
+      for (int i = 0; i < width; i++) {
+        prediction[i] = (float) last[r * width + i];
+      }
+      batch.readTargets(r, target, 0, targets, 1);
+      int ofLast = target.length - targets;
+      loss.sumAndGradient(targets, prediction, 0, target, ofLast, 1f / targets, ofPrediction, 0);
+      for (int i = 0; i < width; i++) {
+        gradient[r * width + i] = ofPrediction[i];
+      }
+    }
+    List<double[]> gradients = new ArrayList<>();
+    for (int t = 0; t < outputs.size() - 1; t++) {
+      gradients.add(new double[last.length]);
+    }
+    gradients.add(gradient);
+    return gradients;
+  }
+
+  private void backward(List<double[]> ofOutputs) {
+    List<double[]> above = ofOutputs;
+    for (int layer = interpreters.size() - 1; layer >= 0; layer--) {
+      above = interpreters.get(layer).backward(above, Map.of()).inputs();
+    }
+  }
+
+  private double[] norms(int layer) {
+    int steps = batch.steps();
+    double[] norms = new double[steps];
+    for (int k = 1; k <= steps; k++) {
+      double[] squares = new double[batch.rows()];
+      for (String state : states.get(layer)) {
+        double[] gradient = interpreters.get(layer).stateGradient(state, steps - k);
+        int width = gradient.length / batch.rows();
+        for (int i = 0; i < gradient.length; i++) {
+          squares[i / width] += gradient[i] * gradient[i];
+        }
+      }
+      for (double square : squares) {
+        norms[k - 1] += Math.sqrt(square) / batch.rows();
+      }
+    }
+    return norms;
+  }
+}
