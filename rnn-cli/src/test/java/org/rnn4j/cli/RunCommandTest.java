@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -159,5 +161,63 @@ class RunCommandTest extends CommandLineTestCase {
   private static String lastLine(String text) {
     List<String> lines = text.lines().toList();
     return lines.get(lines.size() - 1);
+  }
+
+  private static final String RELU = "cell: simple, activation: relu";
+
+  @Test
+  void reluOverALongLookbackWithoutClippingIsWarnedOf() throws IOException {
+    JvmProcess.Output run = longRun(RELU);
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .contains("warning: model.layers.0.activation: relu", "100 steps", "training.clip");
+    assertThat(Files.readString(folder.resolve("out/run.json"))).contains("\"warnings\"");
+    assertThat(Files.readString(folder.resolve("out/run.log"))).contains("warning: model.layers.0");
+  }
+
+  @Test
+  void aDefaultThatIsReluAndAPresetAreWarnedOfToo() throws IOException {
+    assertThat(longRun("cell: ind-rnn").err()).contains("warning: model.layers.0.activation: relu");
+    assertThat(longRun(RELU, "--set", "model.preset=pytorch").err())
+        .contains("warning: model.layers.0.activation: relu");
+  }
+
+  @Test
+  void nothingIsWarnedOfWhereSomethingHoldsTheGradient() throws IOException {
+    assertThat(longRun(RELU, "--set", "training.clip={norm: 1.0}").err()).isEmpty();
+    assertThat(longRun(RELU, "--set", "model.layers.0.normalizer=layer-norm").err()).isEmpty();
+    assertThat(longRun(RELU, "--set", "task.lookback=99").err()).isEmpty();
+    assertThat(longRun("cell: simple").err()).isEmpty();
+    assertThat(longRun("cell: lru").err()).isEmpty();
+  }
+
+  @Test
+  void gradientsArePrintedBeforeAndAfterTraining() {
+    JvmProcess.Output output = rnn("gradients", writeExperiment(), "--train");
+
+    assertThat(output.code()).isZero();
+    assertThat(output.out())
+        .startsWith("model,layer,steps-back,norm\nfresh,layer-1,1,")
+        .contains("trained,layer-1,5,");
+  }
+
+  private JvmProcess.Output longRun(String cell, String... overrides) throws IOException {
+    String spec =
+        SPEC.replace("lookback: 7", "lookback: 100")
+            .replace("cell: gru", cell)
+            .replace("epochs: 3", "epochs: 1");
+    StringBuilder rows = new StringBuilder("day,sales\n");
+    for (int i = 0; i < 200; i++) {
+      rows.append(LocalDate.of(2024, 1, 1).plusDays(i)).append(',').append(i % 7);
+      rows.append('\n');
+    }
+    write("data.csv", rows.toString());
+    List<Object> arguments = new ArrayList<>();
+    Path out =
+        folder.resolve(Files.exists(folder.resolve("out")) ? "out-" + System.nanoTime() : "out");
+    arguments.addAll(List.of("run", write("spec.yaml", spec), "--out", out, "--quiet"));
+    arguments.addAll(List.of(overrides));
+    return rnn(arguments.toArray());
   }
 }

@@ -5,19 +5,27 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.network.NetworkBuilder;
+import org.rnn4j.forecast.scale.WindowSamples;
 import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.ModelSpec;
+import org.rnn4j.forecast.window.Part;
+import org.rnn4j.training.TrainingListener;
 
 /**
  * A forecasting experiment: data, split, scale, window, train, forecast, compare. Immutable; it may
  * be run several times, with the same result.
  */
 public final class Experiment {
+
+  // Enough for a mean of norms that differ by many powers of ten.
+  private static final int GRADIENT_WINDOWS = 16;
 
   private final ExperimentSpec spec;
   private final Registry registry;
@@ -68,15 +76,44 @@ public final class Experiment {
   }
 
   private int parameters(ModelSpec model, Setup setup) {
-    try (Network network =
-        new NetworkBuilder(model, registry)
-            .build(
-                setup.dataset().inputWidth(),
-                setup.outputWidth(),
-                setup.layout().everyStep(),
-                spec.seed(),
-                1)) {
+    try (Network network = network(model, setup, 1)) {
       return network.parameters().length;
+    }
+  }
+
+  private Network network(ModelSpec model, Setup setup, int threads) {
+    return new NetworkBuilder(model, registry)
+        .build(
+            setup.dataset().inputWidth(),
+            setup.outputWidth(),
+            setup.layout().everyStep(),
+            spec.seed(),
+            threads);
+  }
+
+  /**
+   * How far back the model feels its loss: the norm of the gradient of the last step's loss by the
+   * states of each layer, over the first training windows, before training or after.
+   *
+   * @param trained whether to train the model first, as a run does
+   * @return by layer, at {@code [k - 1]} the norm {@code k} steps before the end of the lookback
+   * @throws org.rnn4j.api.error.InputException for whatever would stop a run
+   * @throws org.rnn4j.api.error.RunException when training fails, for example diverges
+   */
+  public Map<String, double[]> gradientNorms(boolean trained, int threads) {
+    ModelSpec model =
+        spec.model()
+            .orElseThrow(() -> new InputException("model", "missing", "expected {layers: [...]}"));
+    Setup setup = Setup.of(spec, registry, given);
+    WindowSamples samples = setup.samples(Part.TRAIN);
+    try (Network network = network(model, setup, threads)) {
+      if (trained) {
+        new Learner(setup, threads)
+            .train(network, samples, PartValidator.ofModel(setup), new TrainingListener() {});
+      }
+      int rows = Math.min(GRADIENT_WINDOWS, samples.size());
+      int[] first = IntStream.range(0, rows).toArray();
+      return network.stateGradientNorms(samples.batch(first, 0, rows), setup.loss());
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.forecast.FittedForecaster;
 import org.rnn4j.api.series.Dataset;
@@ -112,6 +113,9 @@ final class ExperimentRun {
       throw new InputException("baselines", "the list is empty", "name at least one");
     }
     describe(setup);
+    if (withModel) {
+      warn();
+    }
     try (TrainingTask task = new TrainingTask(setup, settings.threads(), listener)) {
       Map<String, WindowForecaster> baselines = fitBaselines(setup, task);
       return withModel ? withModel(setup, baselines) : compare(setup, baselines, Part.values());
@@ -136,6 +140,14 @@ final class ExperimentRun {
               folder.write(RunFolder.EXPERIMENT, yaml);
               folder.write(RunFolder.RUN, provenance.json());
             });
+  }
+
+  private void warn() {
+    List<String> warnings = UnboundedStates.warnings(spec).stream().map(Problem::toString).toList();
+    warnings.forEach(listener::warning);
+    if (!warnings.isEmpty()) {
+      provenance.put("warnings", warnings);
+    }
   }
 
   private Map<String, WindowForecaster> fitBaselines(Setup setup, TrainingTask task) {

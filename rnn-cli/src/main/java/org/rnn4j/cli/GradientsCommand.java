@@ -1,0 +1,75 @@
+package org.rnn4j.cli;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.experiment.Experiment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code rnn gradients}: how far back a model feels its loss. */
+@Command(
+    name = "gradients",
+    description = {
+      "Prints the norm of the gradient of the last step's loss by the states of each layer, so many"
+          + " steps before the end of the lookback.",
+      "As CSV: model (fresh or trained), layer, steps back, norm."
+    })
+final class GradientsCommand implements Callable<Integer> {
+
+  // The first step and each doubling or so; what lies between is no surprise.
+  private static final int[] SHOWN = {1, 2, 5, 10, 20, 50, 100, 200, 400, 800, 1600, 3200};
+
+  private final RnnCommand rnn;
+
+  @Mixin private SpecArguments spec;
+
+  @Option(names = "--train", description = "Trains the model and measures it a second time.")
+  private boolean train;
+
+  @Option(names = "--every-step", description = "Prints every step, not only some.")
+  private boolean everyStep;
+
+  GradientsCommand(RnnCommand rnn) {
+    this.rnn = rnn;
+  }
+
+  @Override
+  public Integer call() {
+    Registry registry = rnn.registry();
+    Experiment experiment = Experiment.of(spec.read(registry), registry);
+    PrintStream out = rnn.surroundings().out();
+    try {
+      Map<String, double[]> fresh = experiment.gradientNorms(false, 1);
+      out.println("model,layer,steps-back,norm");
+      print("fresh", fresh);
+      if (train) {
+        print(
+            "trained", experiment.gradientNorms(true, Runtime.getRuntime().availableProcessors()));
+      }
+    } catch (InputException e) {
+      throw spec.located(e);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void print(String model, Map<String, double[]> norms) {
+    norms.forEach(
+        (layer, byStep) -> {
+          IntStream steps =
+              everyStep ? IntStream.rangeClosed(1, byStep.length) : IntStream.of(SHOWN);
+          steps
+              .filter(k -> k <= byStep.length)
+              .forEach(
+                  k ->
+                      rnn.surroundings()
+                          .out()
+                          .printf(Locale.ROOT, "%s,%s,%d,%.3g%n", model, layer, k, byStep[k - 1]));
+        });
+  }
+}
