@@ -90,6 +90,31 @@ class BadInputTest extends CommandLineTestCase {
   }
 
   @Test
+  void aDropoutRateOfOneIsRefusedWithItsRange() {
+    assertRefused(
+        writeSpec("units: 4", "units: 4, dropout: 1.0"),
+        "spec.yaml:15:",
+        "model.layers.0.dropout: '1.0' is not valid; expected a number, at least 0, below 1");
+  }
+
+  @Test
+  void aNegativeEpsilonOfANormalizerIsRefusedWithItsRange() {
+    assertRefused(
+        writeSpec("units: 4", "units: 4, normalizer: {type: layer-norm, epsilon: -1}"),
+        "spec.yaml:15:",
+        "model.layers.0.normalizer.epsilon: '-1' is not valid; expected a number, above 0");
+  }
+
+  @Test
+  void aNormalizerThatFindsNothingToNormalizeInTheCellIsRefusedWithItsPlace() {
+    assertRefused(
+        writeSpec("units: 4", "units: 4, normalizer: layer-norm-lstm"),
+        "spec.yaml:15:",
+        "model.layers.0",
+        "normalizer");
+  }
+
+  @Test
   void aSplitLargerThanTheDataIsRefused() {
     Path spec = writeSpec("{validation: 14, test: 14}", "{validation: 60, test: 60}");
 
