@@ -10,8 +10,8 @@ import org.rnn4j.api.step.Unary;
  * Element-wise loops of {@link VectorKernels} over {@code count} numbers, a multiple of the vector
  * length; {@link VectorMath} has the functions that are polynomials.
  *
- * <p>A unary function has a method for itself, because JDK 25 makes objects of the vectors in a
- * switch with many loops (found by the allocation test).
+ * <p>Every function has a method for itself, because C2 makes objects of the vectors in a switch
+ * with many loops (JDK 17 and 25; found by the allocation test and by the conformance kit).
  */
 final class VectorElementwise {
 
@@ -167,43 +167,58 @@ final class VectorElementwise {
   /** {@code z = f(x, y)}. */
   static void binary(Binary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, int count) {
     switch (f) {
-      case PLUS -> {
-        for (int i = 0; i < count; i += VL) {
-          load(x, xo + i).add(load(y, yo + i)).intoArray(z, zo + i);
-        }
-      }
-      case MINUS -> {
-        for (int i = 0; i < count; i += VL) {
-          load(x, xo + i).sub(load(y, yo + i)).intoArray(z, zo + i);
-        }
-      }
-      case TIMES -> {
-        for (int i = 0; i < count; i += VL) {
-          load(x, xo + i).mul(load(y, yo + i)).intoArray(z, zo + i);
-        }
-      }
-      case DIVIDED_BY -> {
-        for (int i = 0; i < count; i += VL) {
-          load(x, xo + i).div(load(y, yo + i)).intoArray(z, zo + i);
-        }
-      }
-      case MIN -> {
-        for (int i = 0; i < count; i += VL) {
-          load(x, xo + i).min(load(y, yo + i)).intoArray(z, zo + i);
-        }
-      }
-      case MAX -> {
-        for (int i = 0; i < count; i += VL) {
-          load(x, xo + i).max(load(y, yo + i)).intoArray(z, zo + i);
-        }
-      }
-      case GREATER -> {
-        for (int i = 0; i < count; i += VL) {
-          all(0f)
-              .blend(1f, load(x, xo + i).compare(VectorOperators.GT, load(y, yo + i)))
-              .intoArray(z, zo + i);
-        }
-      }
+      case PLUS -> plus(x, xo, y, yo, z, zo, count);
+      case MINUS -> minus(x, xo, y, yo, z, zo, count);
+      case TIMES -> times(x, xo, y, yo, z, zo, count);
+      case DIVIDED_BY -> dividedBy(x, xo, y, yo, z, zo, count);
+      case MIN -> min(x, xo, y, yo, z, zo, count);
+      case MAX -> max(x, xo, y, yo, z, zo, count);
+      case GREATER -> greater(x, xo, y, yo, z, zo, count);
+    }
+  }
+
+  private static void plus(float[] x, int xo, float[] y, int yo, float[] z, int zo, int count) {
+    for (int i = 0; i < count; i += VL) {
+      load(x, xo + i).add(load(y, yo + i)).intoArray(z, zo + i);
+    }
+  }
+
+  private static void minus(float[] x, int xo, float[] y, int yo, float[] z, int zo, int count) {
+    for (int i = 0; i < count; i += VL) {
+      load(x, xo + i).sub(load(y, yo + i)).intoArray(z, zo + i);
+    }
+  }
+
+  private static void times(float[] x, int xo, float[] y, int yo, float[] z, int zo, int count) {
+    for (int i = 0; i < count; i += VL) {
+      load(x, xo + i).mul(load(y, yo + i)).intoArray(z, zo + i);
+    }
+  }
+
+  private static void dividedBy(
+      float[] x, int xo, float[] y, int yo, float[] z, int zo, int count) {
+    for (int i = 0; i < count; i += VL) {
+      load(x, xo + i).div(load(y, yo + i)).intoArray(z, zo + i);
+    }
+  }
+
+  private static void min(float[] x, int xo, float[] y, int yo, float[] z, int zo, int count) {
+    for (int i = 0; i < count; i += VL) {
+      load(x, xo + i).min(load(y, yo + i)).intoArray(z, zo + i);
+    }
+  }
+
+  private static void max(float[] x, int xo, float[] y, int yo, float[] z, int zo, int count) {
+    for (int i = 0; i < count; i += VL) {
+      load(x, xo + i).max(load(y, yo + i)).intoArray(z, zo + i);
+    }
+  }
+
+  private static void greater(float[] x, int xo, float[] y, int yo, float[] z, int zo, int count) {
+    for (int i = 0; i < count; i += VL) {
+      all(0f)
+          .blend(1f, load(x, xo + i).compare(VectorOperators.GT, load(y, yo + i)))
+          .intoArray(z, zo + i);
     }
   }
 
