@@ -49,14 +49,15 @@ class ModuleTest {
   }
 
   @Test
-  void networksAndTheirConventionsAreExportedAndNothingElse() throws Exception {
+  void networksTheirConventionsAndTheKitAreExportedAndNothingElse() throws Exception {
     assertThat(descriptor().name()).isEqualTo("org.rnn4j.cells");
     assertThat(descriptor().exports())
         .extracting(ModuleDescriptor.Exports::source)
-        .containsExactlyInAnyOrder("org.rnn4j.cells.initialize", "org.rnn4j.cells.network");
+        .containsExactlyInAnyOrder(
+            "org.rnn4j.cells.conformance", "org.rnn4j.cells.initialize", "org.rnn4j.cells.network");
     assertThat(descriptor().opens()).isEmpty();
     List<String> open = new ArrayList<>();
-    for (String folder : List.of("initialize", "network")) {
+    for (String folder : List.of("conformance", "initialize", "network")) {
       for (String name : classes("org/rnn4j/cells/" + folder)) {
         if (Modifier.isPublic(Class.forName(name).getModifiers())) {
           open.add(name);
@@ -65,6 +66,9 @@ class ModuleTest {
     }
     assertThat(open)
         .containsExactly(
+            "org.rnn4j.cells.conformance.CellConformance",
+            "org.rnn4j.cells.conformance.Check",
+            "org.rnn4j.cells.conformance.ConformanceException",
             "org.rnn4j.cells.initialize.Initialization",
             "org.rnn4j.cells.network.Direction",
             "org.rnn4j.cells.network.DropoutScope",

@@ -79,6 +79,7 @@ public final class Main {
     CommandLine plugins = new CommandLine(new PluginsCommand(root));
     plugins.addSubcommand(new PluginsCommand.ListCommand(root));
     plugins.addSubcommand(new PluginsCommand.ShowCommand(root));
+    plugins.addSubcommand(new PluginCheckCommand(root));
     line.addSubcommand(plugins);
     line.setOut(new PrintWriter(surroundings.out(), true));
     line.setErr(new PrintWriter(surroundings.err(), true));

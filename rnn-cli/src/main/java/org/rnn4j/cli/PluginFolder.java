@@ -56,6 +56,13 @@ final class PluginFolder {
     return new Loaded(plugins.registry, List.copyOf(plugins.skipped));
   }
 
+  /** The given registry and one plugin: a jar, or a folder with a jar and the jars it needs. */
+  static Loaded loadOne(Path plugin, Registry installed) {
+    PluginFolder plugins = new PluginFolder(installed);
+    plugins.add(plugin);
+    return new Loaded(plugins.registry, List.copyOf(plugins.skipped));
+  }
+
   private static List<Path> pluginsIn(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files

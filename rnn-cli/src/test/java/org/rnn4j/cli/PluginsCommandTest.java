@@ -74,6 +74,61 @@ class PluginsCommandTest extends CommandLineTestCase {
   }
 
   @Test
+  void aPluginThatConformsIsReportedCheckByCheck() {
+    Path jar = PluginJar.ofExample().build(folder.resolve("mgu-1.0.0.jar"));
+
+    JvmProcess.Output output = rnn("plugins", "check", jar);
+
+    assertThat(output.err()).isEmpty();
+    assertThat(output.code()).isEqualTo(ExitCode.DONE);
+    assertThat(output.out().lines().findFirst().orElseThrow())
+        .startsWith("cell/mgu  (com.acme.mgu")
+        .endsWith("mgu-1.0.0.jar)");
+    assertThat(output.out())
+        .containsPattern("(?m)^  ok      gradients +Gradients by inputs")
+        .doesNotContain("FAILED")
+        .containsPattern("(?m)^[0-9]+ checks, all passed$");
+  }
+
+  @Test
+  void aPluginThatDoesNotConformFailsWithTheReasons() {
+    Path jar =
+        PluginJar.ofExample()
+            .replacing(
+                "com/acme/mgu/MinimalGatedUnit.java",
+                "s.output(s.nextOf(\"h\"));",
+                "s.output(s.nextOf(\"h\").times(1 + ++calls * 0.01));")
+            .replacing(
+                "com/acme/mgu/MinimalGatedUnit.java",
+                "private final int units;",
+                "private final int units; private int calls;")
+            .build(folder.resolve("mgu-1.0.0.jar"));
+
+    JvmProcess.Output output = rnn("plugins", "check", jar);
+
+    assertThat(output.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(output.out())
+        .containsPattern("(?m)^  ok      provider ")
+        .containsPattern("(?m)^  FAILED  recording +with \\{units=3\\}: recording 2 of one cell")
+        .containsPattern("(?m)^[0-9]+ checks, [0-9]+ failed$");
+  }
+
+  @Test
+  void whatIsNoPluginWithACellIsRefused() {
+    JvmProcess.Output missing = rnn("plugins", "check", folder.resolve("none.jar"));
+    assertThat(missing.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(missing.err()).contains("none.jar: there is no such file");
+
+    JvmProcess.Output text = rnn("plugins", "check", write("text.jar", "no zip"));
+    assertThat(text.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(text.err()).contains("text.jar").contains("is not a readable jar");
+
+    JvmProcess.Output none = rnn("plugins", "check");
+    assertThat(none.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(none.err()).contains("Missing required parameter");
+  }
+
+  @Test
   void aPluginFolderThatIsNotThereIsRefused() {
     JvmProcess.Output output = rnn("plugins", "list", "--plugins", folder.resolve("none"));
 

@@ -3,12 +3,16 @@ package com.acme.mgu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.model.Batch;
@@ -16,6 +20,7 @@ import org.rnn4j.api.model.ParameterLayout.Slot;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
+import org.rnn4j.cells.conformance.CellConformance;
 import org.rnn4j.cells.network.Network;
 
 class MinimalGatedUnitTest {
@@ -27,6 +32,13 @@ class MinimalGatedUnitTest {
   private static final float[] X = {
     0.5f, -1, 0.25f, 2, -0.75f, 0.125f, 1.5f, -0.5f
   }; // [step, input]
+
+  @TestFactory
+  Stream<DynamicTest> theCellConforms() {
+    return CellConformance.of(new MinimalGatedUnitProvider())
+        .checks()
+        .map(check -> dynamicTest(check.name(), check::run));
+  }
 
   @Test
   void theStateFollowsTheEquationsOfThePaper() {

@@ -1,0 +1,102 @@
+package org.rnn4j.cells.conformance;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.rnn4j.api.spi.CellProvider;
+
+/**
+ * The checks of one provider's cells. Each runs over every variant: all combinations of its flags
+ * and choices, required options with small values, options that may be left out with and without.
+ */
+public final class CellConformance {
+
+  private final Subject subject;
+
+  private CellConformance(Subject subject) {
+    this.subject = subject;
+  }
+
+  /** The checks of the cells that this provider makes. */
+  public static CellConformance of(CellProvider provider) {
+    return new CellConformance(new Subject(Objects.requireNonNull(provider, "provider")));
+  }
+
+  /** Every check, from the simplest on; they are independent of each other. */
+  public Stream<Check> checks() {
+    return Stream.of(
+        new Check(
+            "provider",
+            "The provider can be found, has a name in kebab-case and documents itself.",
+            () -> ProviderChecks.provider(subject.provider())),
+        new Check(
+            "options",
+            "Every option has an effect, and a value outside its range is refused in words.",
+            () -> OptionChecks.options(subject)),
+        each(
+            "recording",
+            "A step always records the same equations: the cell keeps nothing between calls.",
+            RecordingChecks::recording),
+        each(
+            "shapes",
+            "Inputs of any width are taken, and values have the shapes that are declared.",
+            RecordingChecks::shapes),
+        each(
+            "initializers",
+            "First parameters are finite, and the weights do not leave all units alike.",
+            RecordingChecks::initializers),
+        each(
+            "gradients",
+            "Gradients by inputs, states, parameters are slopes of outputs and final states.",
+            GradientChecks::plain),
+        each(
+            "gradients-with-masks",
+            "So they are where steps are masked: in front, behind, between, all of them.",
+            GradientChecks::masked),
+        each(
+            "gradients-with-dropout",
+            "So they are under every kind of dropout with fixed masks.",
+            GradientChecks::dropout),
+        each(
+            "float-engine",
+            "The engine gives in float what the equations give in double, but for rounding.",
+            EngineChecks::floatEngine),
+        each(
+            "batch-independence",
+            "A row's outputs and states do not depend on the other rows of its batch.",
+            EngineChecks::batchIndependence),
+        each(
+            "masking",
+            "A masked step holds state and output; what is stored under a mask reaches nothing.",
+            MaskChecks::masking),
+        each("causality", "A later input changes no earlier output.", EngineChecks::causality),
+        each(
+            "determinism",
+            "Neither threads nor earlier calls nor evaluations in between change a bit.",
+            EngineChecks::determinism),
+        each(
+            "dropout",
+            "Dropout acts on training alone; its masks depend on the training step alone.",
+            EngineChecks::dropout),
+        each(
+            "save-and-load",
+            "Parameters copied by name into another network give the same outputs.",
+            EngineChecks::saveAndLoad),
+        each(
+            "extreme-inputs",
+            "Inputs of 10000, of zero and over 2000 steps give finite outputs and gradients.",
+            EngineChecks::extremeInputs),
+        new Check(
+            "allocation",
+            "A batch allocates nothing in proportion to rows or steps, where the JVM counts it.",
+            () -> AllocationCheck.run(subject.variants().get(0))),
+        each(
+            "two-users",
+            "Two networks in two threads at once give the same bits as one alone.",
+            EngineChecks::twoUsers));
+  }
+
+  private Check each(String name, String proves, Consumer<Variant> check) {
+    return new Check(name, proves, () -> subject.each(check));
+  }
+}

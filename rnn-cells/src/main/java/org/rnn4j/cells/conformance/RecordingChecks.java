@@ -1,0 +1,148 @@
+package org.rnn4j.cells.conformance;
+
+import static org.rnn4j.cells.conformance.ConformanceException.require;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.rnn4j.api.cell.ParameterRole;
+import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.cell.StateSpec;
+import org.rnn4j.cells.internal.graph.StepFunction;
+import org.rnn4j.cells.internal.graph.StepGraph;
+import org.rnn4j.cells.internal.initialize.ParameterFiller;
+import org.rnn4j.cells.internal.reference.DoubleInterpreter;
+
+/** What a cell records and declares. */
+final class RecordingChecks {
+
+  private static final int RECORDINGS = 5;
+  private static final int[] INPUT_WIDTHS = {1, 2, 5};
+
+  private RecordingChecks() {}
+
+  static void recording(Variant v) {
+    String first = Variant.fingerprint(v.graph());
+    for (int i = 2; i <= RECORDINGS; i++) {
+      requireSame(first, Variant.fingerprint(v.graph()), "recording " + i + " of one cell");
+    }
+    Variant.graph(v.cell(), Variant.INPUTS + 1);
+    requireSame(first, Variant.fingerprint(v.graph()), "the recording after one over other inputs");
+    requireSame(
+        first,
+        Variant.fingerprint(Variant.graph(v.another(), Variant.INPUTS)),
+        "the recording of a second cell with the same options");
+  }
+
+  private static void requireSame(String expected, String actual, String which) {
+    if (expected.equals(actual)) {
+      return;
+    }
+    List<String> a = expected.lines().toList();
+    List<String> b = actual.lines().toList();
+    int line = 0;
+    while (line < Math.min(a.size(), b.size()) && a.get(line).equals(b.get(line))) {
+      line++;
+    }
+    throw new ConformanceException(
+        "%s is not the first one: '%s' instead of '%s'; the step must depend on its options alone"
+            .formatted(which, at(b, line), at(a, line)));
+  }
+
+  private static String at(List<String> lines, int line) {
+    return line < lines.size() ? lines.get(line) : "nothing";
+  }
+
+  static void shapes(Variant v) {
+    Set<Integer> outputWidths = new TreeSet<>();
+    for (int inputs : INPUT_WIDTHS) {
+      StepGraph graph = recorded(v, inputs);
+      outputWidths.add(graph.output().width());
+      for (int rows : new int[] {1, 3}) {
+        requireDeclaredShapes(graph, inputs, rows);
+      }
+    }
+    // A cell that hands its input on is as wide as that; one that is neither is a mistake.
+    boolean isFixed = outputWidths.size() == 1;
+    boolean isOnePerInput = outputWidths.size() == INPUT_WIDTHS.length;
+    require(isFixed || isOnePerInput, "over inputs of 1, 2 and 5 the outputs are %s", outputWidths);
+  }
+
+  private static StepGraph recorded(Variant v, int inputs) {
+    try {
+      return Variant.graph(v.cell(), inputs);
+    } catch (RuntimeException e) {
+      throw new ConformanceException(
+          "it cannot be recorded over " + inputs + " features: " + Subject.words(e), e);
+    }
+  }
+
+  private static void requireDeclaredShapes(StepGraph graph, int inputs, int rows) {
+    DoubleInterpreter interpreter =
+        new DoubleInterpreter(new StepFunction(graph, Optional.empty()), rows);
+    Variant.parameters(graph.parameterSpecs(), 1).forEach(interpreter::parameter);
+    List<double[]> outputs =
+        interpreter.forward(
+            List.of(Draws.numbers(rows * inputs, 1), Draws.numbers(rows * inputs, 2)));
+    for (double[] output : outputs) {
+      require(
+          output.length == rows * graph.output().width(),
+          "the output has %d numbers for %d rows, declared is a width of %d",
+          output.length,
+          rows,
+          graph.output().width());
+    }
+    for (StateSpec state : graph.stateSpecs()) {
+      int length = interpreter.finalState(state.name()).length;
+      require(
+          length == rows * state.width(),
+          "the state '%s' has %d numbers for %d rows, declared is a width of %d",
+          state.name(),
+          length,
+          rows,
+          state.width());
+    }
+  }
+
+  static void initializers(Variant v) {
+    List<ParameterSpec> specs = v.graph().parameterSpecs();
+    boolean hasWeights = false;
+    boolean isBroken = false; // the symmetry of the units
+    for (int number = 0; number < specs.size(); number++) {
+      ParameterSpec spec = specs.get(number);
+      float[] values = new float[spec.shape().size()];
+      ParameterFiller.fill(spec, values, 0, 1, number);
+      int column = 0;
+      for (ParameterSpec.Block block : spec.blocks()) {
+        for (int i = 0; i < values.length; i++) {
+          boolean isHere =
+              i % spec.shape().width() >= column
+                  && i % spec.shape().width() < column + block.width();
+          require(
+              !isHere || Float.isFinite(values[i]),
+              "%s starts %s with %s",
+              block.initializer(),
+              spec.name() + ", block " + block.name() + ",",
+              values[i]);
+        }
+        column += block.width();
+      }
+      if (isWeight(spec) && spec.shape().size() > 1) {
+        hasWeights = true;
+        for (float value : values) {
+          isBroken |= value != values[0];
+        }
+      }
+    }
+    require(
+        isBroken || !hasWeights,
+        "all weights start with one number, so that all units stay alike for ever;"
+            + " draw them, for example with Initializer.glorotUniform()");
+  }
+
+  private static boolean isWeight(ParameterSpec spec) {
+    return spec.role() == ParameterRole.INPUT_WEIGHT
+        || spec.role() == ParameterRole.RECURRENT_WEIGHT;
+  }
+}

@@ -1,0 +1,156 @@
+package org.rnn4j.cells.conformance;
+
+import static org.rnn4j.cells.conformance.ConformanceException.require;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.random.RandomStream;
+import org.rnn4j.cells.internal.graph.Differentiation;
+import org.rnn4j.cells.internal.graph.Masking;
+import org.rnn4j.cells.internal.graph.StepGraph;
+import org.rnn4j.cells.internal.reference.DoubleInterpreter;
+import org.rnn4j.cells.network.Network;
+
+/**
+ * What a network of one cell gives for a batch, computed in double.
+ *
+ * @param predictions {@code [row, step, output]}
+ * @param gradient by every parameter, of the mean of prediction times target
+ */
+record Reference(double[] predictions, double[] gradient) {
+
+  /** Half the distance between floats near 1: what rounding a number does to it at most. */
+  private static final double ROUNDING = 0x1p-24;
+
+  /**
+   * How many times worse the float engine may be than rounding its parameters alone is, which is
+   * tried. Rounding happens in each operation of each step as well; of the built-in cells the worst
+   * found: 19 times.
+   */
+  private static final double ALLOWANCE = 40;
+
+  /** Requires of the float engine what is computed in double, but for rounding. */
+  static void requireAgreement(Variant v, Network network, Samples batch) {
+    Reference expected = of(v, moved(network.parameters(), 0), batch);
+    Reference moved = of(v, moved(network.parameters(), 1), batch);
+    Reference movedAgain = of(v, moved(network.parameters(), 2), batch);
+    Outcome actual = Outcome.of(network, batch);
+    requireClose(
+        "output",
+        actual.predictions(),
+        expected.predictions,
+        moved.predictions,
+        movedAgain.predictions);
+    requireClose(
+        "gradient", actual.gradient(), expected.gradient, moved.gradient, movedAgain.gradient);
+  }
+
+  // Every parameter rounded up or down, or (key 0) as it is.
+  private static double[] moved(float[] parameters, long key) {
+    RandomStream random = RandomStream.of(key);
+    double[] moved = new double[parameters.length];
+    for (int i = 0; i < moved.length; i++) {
+      double rounding = random.nextDouble() < 0.5 ? ROUNDING : -ROUNDING;
+      moved[i] = parameters[i] * (key == 0 ? 1 : 1 + rounding);
+    }
+    return moved;
+  }
+
+  private static void requireClose(
+      String what, float[] actual, double[] expected, double[] moved, double[] movedAgain) {
+    require(
+        actual.length == expected.length,
+        "%ss are %d in float and %d in double",
+        what,
+        actual.length,
+        expected.length);
+    double scale = 0;
+    double rounding = 0;
+    for (int i = 0; i < expected.length; i++) {
+      scale = Math.max(scale, Math.abs(expected[i]));
+      rounding = Math.max(rounding, Math.abs(moved[i] - expected[i]));
+      rounding = Math.max(rounding, Math.abs(movedAgain[i] - expected[i]));
+    }
+    double bound = ALLOWANCE * (rounding + ROUNDING * scale);
+    for (int i = 0; i < actual.length; i++) {
+      require(
+          Math.abs(actual[i] - expected[i]) <= bound,
+          "%s %d is %s in float and %s in double; rounding allows %.2g",
+          what,
+          i,
+          actual[i],
+          expected[i],
+          bound);
+    }
+  }
+
+  private static Reference of(Variant v, double[] parameters, Samples batch) {
+    StepGraph graph = v.graph();
+    if (batch.isMasked()) {
+      Masking.apply(graph);
+    }
+    DoubleInterpreter interpreter =
+        new DoubleInterpreter(Differentiation.of(graph, true), batch.rows());
+    int at = 0;
+    for (ParameterSpec spec : graph.parameterSpecs()) {
+      double[] numbers = new double[spec.shape().size()];
+      System.arraycopy(parameters, at, numbers, 0, numbers.length);
+      at += numbers.length;
+      interpreter.parameter(spec.name(), numbers);
+    }
+    List<double[]> x = new ArrayList<>();
+    List<double[]> masks = new ArrayList<>();
+    List<double[]> arriving = new ArrayList<>();
+    for (int t = 0; t < batch.steps(); t++) {
+      x.add(at(batch.inputs(), batch, t, true));
+      arriving.add(at(batch.targets(), batch, t, false));
+      masks.add(mask(batch, t));
+    }
+    interpreter.masks(batch.isMasked() ? masks : List.of());
+    List<double[]> outputs = interpreter.forward(x);
+    double[] predictions = new double[batch.rows() * batch.steps() * batch.targetWidth()];
+    int width = batch.targetWidth();
+    for (int row = 0; row < batch.rows(); row++) {
+      for (int t = 0; t < batch.steps(); t++) {
+        System.arraycopy(
+            outputs.get(t), row * width, predictions, (row * batch.steps() + t) * width, width);
+      }
+    }
+    for (double[] step : arriving) {
+      for (int i = 0; i < step.length; i++) {
+        step[i] /= batch.targetCount();
+      }
+    }
+    Map<String, double[]> byName = interpreter.backward(arriving, Map.of()).parameters();
+    double[] gradient = new double[parameters.length];
+    at = 0;
+    for (ParameterSpec spec : graph.parameterSpecs()) {
+      double[] part = byName.get(spec.name());
+      System.arraycopy(part, 0, gradient, at, part.length);
+      at += part.length;
+    }
+    return new Reference(predictions, gradient);
+  }
+
+  // One step of [row][step][feature], row-major; zeros at masked steps if wanted.
+  private static double[] at(float[][][] values, Samples batch, int t, boolean hidden) {
+    int width = values[0][0].length;
+    double[] now = new double[batch.rows() * width];
+    for (int row = 0; row < batch.rows(); row++) {
+      for (int i = 0; i < width; i++) {
+        now[row * width + i] = hidden && !batch.isPresent(row, t) ? 0 : values[row][t][i];
+      }
+    }
+    return now;
+  }
+
+  private static double[] mask(Samples batch, int t) {
+    double[] mask = new double[batch.rows()];
+    for (int row = 0; row < mask.length; row++) {
+      mask[row] = batch.isPresent(row, t) ? 1 : 0;
+    }
+    return mask;
+  }
+}

@@ -1,0 +1,107 @@
+package org.rnn4j.cells.conformance;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.cell.ParameterRole;
+import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.spi.CellProvider;
+import org.rnn4j.cells.initialize.Initialization;
+import org.rnn4j.cells.internal.graph.StepGraph;
+import org.rnn4j.cells.internal.graph.StepRecorder;
+import org.rnn4j.cells.internal.initialize.ParameterFiller;
+import org.rnn4j.cells.network.LayerOptions;
+import org.rnn4j.cells.network.Network;
+
+/**
+ * One cell.
+ *
+ * @param provider that made it
+ * @param given the options it was made with
+ * @param cell the cell
+ */
+record Variant(CellProvider provider, Map<String, Object> given, Cell cell) {
+
+  /** Features of the inputs, unless a check is about them. */
+  static final int INPUTS = 2;
+
+  /** Another cell with the same options. */
+  Cell another() {
+    return provider.create(Options.of(provider.options(), given));
+  }
+
+  /** The recorded step over {@link #INPUTS} features. */
+  StepGraph graph() {
+    return graph(cell, INPUTS);
+  }
+
+  /** The recorded step of a cell. */
+  static StepGraph graph(Cell cell, int inputs) {
+    return StepRecorder.record(
+        "cell", cell, inputs, Initialization.STANDARD, Optional.empty(), true);
+  }
+
+  /** Everything that a recording says, as text. */
+  static String fingerprint(StepGraph graph) {
+    return graph
+        + "\nparameters "
+        + graph.parameterSpecs()
+        + "\nnext "
+        + graph.nextStates().entrySet().stream()
+            .map(e -> e.getKey() + " = %" + e.getValue().id())
+            .collect(Collectors.joining(", "))
+        + "\noutput %"
+        + graph.output().id();
+  }
+
+  /** Whether a state meets a weight, so that recurrent and weight dropout have a place. */
+  boolean hasRecurrentWeight() {
+    return graph().parameterSpecs().stream()
+        .anyMatch(p -> p.role() == ParameterRole.RECURRENT_WEIGHT);
+  }
+
+  /**
+   * Parameters near those that the cell starts from, so that one that must be positive stays so,
+   * but different from each other and from zero.
+   */
+  static Map<String, double[]> parameters(List<ParameterSpec> specs, long key) {
+    Map<String, double[]> all = new LinkedHashMap<>();
+    int number = 0;
+    for (ParameterSpec spec : specs) {
+      float[] first = new float[spec.shape().size()];
+      ParameterFiller.fill(spec, first, 0, key, number);
+      double[] moved = Draws.numbers(first.length, key, 1, number++);
+      for (int i = 0; i < moved.length; i++) {
+        moved[i] = (float) (first[i] + 0.5 * moved[i]);
+      }
+      all.put(spec.name(), moved);
+    }
+    return all;
+  }
+
+  /** A network of this cell alone with an output at every step, and with such parameters. */
+  Network network(Cell itsCell, LayerOptions options, int threads) {
+    Network network =
+        Network.builder(INPUTS)
+            .recurrent(itsCell, options)
+            .everyStep(true)
+            .threads(threads)
+            .build();
+    int at = 0;
+    for (double[] parameter : parameters(graph(itsCell, INPUTS).parameterSpecs(), 1).values()) {
+      for (double number : parameter) {
+        network.parameters()[at++] = (float) number;
+      }
+    }
+    return network;
+  }
+
+  /** The same of the cell itself, with nothing added and on one thread. */
+  Network network() {
+    return network(cell, LayerOptions.standard(), 1);
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * The conformance kit: what every recurrent cell must fulfil, as named checks that any test
+ * framework, or none, can run. Start with {@link org.rnn4j.cells.conformance.CellConformance#of},
+ * which gives {@link org.rnn4j.cells.conformance.Check}s. With JUnit a test factory is one line:
+ *
+ * <pre>{@code
+ * return CellConformance.of(new MyProvider()).checks().map(c -> dynamicTest(c.name(), c::run));
+ * }</pre>
+ *
+ * <p>It does not judge whether the equations are those of a paper, how well a cell learns, or how
+ * fast it is. Cells only: no normalizers, optimizers or strategies. It has no check that a sequence
+ * in chunks is the whole sequence, because the engine does not carry states from one batch to the
+ * next yet, and none of the roles that a cell gives its parameters.
+ */
+package org.rnn4j.cells.conformance;

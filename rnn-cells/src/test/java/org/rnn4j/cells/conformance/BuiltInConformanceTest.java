@@ -1,0 +1,28 @@
+package org.rnn4j.cells.conformance;
+
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.Registry;
+
+/** The kit over every built-in cell. */
+@Tag("kernels")
+class BuiltInConformanceTest {
+
+  @TestFactory
+  Stream<DynamicContainer> everyBuiltInCellConforms() {
+    return Registry.installed().all(Kind.CELL).stream()
+        .map(
+            entry ->
+                dynamicContainer(
+                    entry.provider().name(),
+                    CellConformance.of(entry.provider())
+                        .checks()
+                        .map(c -> dynamicTest(c.name(), c::run))));
+  }
+}

@@ -1,0 +1,137 @@
+package org.rnn4j.cells.internal.graph;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.rnn4j.api.step.Shape;
+import org.rnn4j.api.step.Value;
+import org.rnn4j.cells.internal.kernel.Kernels;
+
+/**
+ * {@code y = x}, with a mistake: operations that no cell can write in the step language, to show
+ * that the conformance kit would see through one that the engine got wrong.
+ */
+public class PlantedOperation extends Operation {
+
+  /** What the mistakes leave behind, so that the compiler keeps them. */
+  public static volatile float[] trash = {};
+
+  private PlantedOperation() {}
+
+  private static Value with(Operation operation, Value x) {
+    Node node = (Node) x;
+    return node.graph().add(operation, node);
+  }
+
+  /** A gradient that is twice what it should be. */
+  public static Value withWrongSlope(Value x) {
+    return with(
+        new PlantedOperation() {
+          @Override
+          public void differentiate(Node node, Node gradient, Differentiation d) {
+            d.add(node.input(0), gradient.times(2));
+          }
+        },
+        x);
+  }
+
+  /** The last step's value at every step. */
+  public static Value ofLastStep(Value x) {
+    return with(
+        new PlantedOperation() {
+          @Override
+          public void evaluate(DoubleCall call) {
+            call.fill((row, column) -> call.in(0, call.steps() - 1, row, column));
+          }
+
+          @Override
+          public void run(Kernels k, FloatCall c) {
+            for (int t = 0; t < c.steps; t++) {
+              k.copy(c.array[0], c.at(0, c.steps - 1), c.array[1], c.at(1, t), c.size(1));
+            }
+          }
+
+          @Override
+          public boolean isOverAllSteps() {
+            return true;
+          }
+        },
+        x);
+  }
+
+  /** The first row's value in every row. */
+  public static Value ofFirstRow(Value x) {
+    return with(
+        new PlantedOperation() {
+          @Override
+          public void evaluate(DoubleCall call) {
+            call.fill((row, column) -> call.in(0, 0, column));
+          }
+
+          @Override
+          public void run(Kernels k, FloatCall c) {
+            for (int t = 0; t < c.steps; t++) {
+              for (int i = 0; i < c.size(1); i++) {
+                c.array[1][c.at(1, t) + i] = c.array[0][c.at(0, t) + i / c.lanes * c.lanes];
+              }
+            }
+          }
+        },
+        x);
+  }
+
+  /** Another factor at every call: randomness of its own. */
+  public static Value withNoise(Value x) {
+    AtomicInteger calls = new AtomicInteger();
+    return with(
+        new PlantedOperation() {
+          @Override
+          public void run(Kernels k, FloatCall c) {
+            super.run(k, c);
+            for (int t = 0; t < c.steps; t++) {
+              c.array[1][c.at(1, t)] *= 1 + calls.incrementAndGet() * 1e-3f;
+            }
+          }
+        },
+        x);
+  }
+
+  /** An array of the data's size at every call. */
+  public static Value withGarbage(Value x) {
+    return with(
+        new PlantedOperation() {
+          @Override
+          public void run(Kernels k, FloatCall c) {
+            trash = new float[c.steps * c.size(1)];
+            super.run(k, c);
+          }
+        },
+        x);
+  }
+
+  @Override
+  public String name() {
+    return "planted";
+  }
+
+  @Override
+  public Shape shape(List<Shape> inputs) {
+    return inputs.get(0);
+  }
+
+  @Override
+  public void differentiate(Node node, Node gradient, Differentiation d) {
+    d.add(node.input(0), gradient);
+  }
+
+  @Override
+  public void evaluate(DoubleCall call) {
+    call.fill((row, column) -> call.in(0, row, column));
+  }
+
+  @Override
+  public void run(Kernels k, FloatCall c) {
+    for (int t = 0; t < c.steps; t++) {
+      k.copy(c.array[0], c.at(0, t), c.array[1], c.at(1, t), c.size(1));
+    }
+  }
+}
