@@ -1,9 +1,11 @@
 package org.rnn4j.cells.conformance;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.rnn4j.api.spi.CellProvider;
+import org.rnn4j.api.spi.NormalizerProvider;
 
 /**
  * The checks of one provider's cells. Each runs over every variant: all combinations of its flags
@@ -19,7 +21,24 @@ public final class CellConformance {
 
   /** The checks of the cells that this provider makes. */
   public static CellConformance of(CellProvider provider) {
-    return new CellConformance(new Subject(Objects.requireNonNull(provider, "provider")));
+    return new CellConformance(
+        new Subject(Objects.requireNonNull(provider, "provider"), Optional.empty()));
+  }
+
+  /** The checks of the same cells with such a normalizer at their pre-activations. */
+  public CellConformance with(NormalizerProvider normalizers) {
+    return new CellConformance(new Subject(subject.provider(), Optional.of(normalizers)));
+  }
+
+  /**
+   * Whether a variant of the cell can be made; with a normalizer, whether one has a place for it.
+   */
+  public boolean isPossible() {
+    try {
+      return !subject.variants().isEmpty();
+    } catch (ConformanceException e) {
+      return false;
+    }
   }
 
   /** Every check, from the simplest on; they are independent of each other. */
@@ -58,6 +77,10 @@ public final class CellConformance {
             "So they are under every kind of dropout with fixed masks.",
             GradientChecks::dropout),
         each(
+            "gradients-both-ways",
+            "So they are where the sequence is read backward, and in both directions at once.",
+            GradientChecks::bothWays),
+        each(
             "float-engine",
             "The engine gives in float what the equations give in double, but for rounding.",
             EngineChecks::floatEngine),
@@ -74,6 +97,10 @@ public final class CellConformance {
             "determinism",
             "Neither threads nor earlier calls nor evaluations in between change a bit.",
             EngineChecks::determinism),
+        each(
+            "directions",
+            "Backward is forward over the reversed sequence; both are the two side by side.",
+            DirectionChecks::directions),
         each(
             "dropout",
             "Dropout acts on training alone; its masks depend on the training step alone.",

@@ -116,7 +116,7 @@ final class EngineChecks {
 
   static void determinism(Variant v) {
     try (Network one = v.network();
-        Network three = v.network(v.cell(), LayerOptions.standard(), 3)) {
+        Network three = v.network(v.cell(), v.options(), 3)) {
       Samples batch = Samples.drawn(one, 70, 40); // enough to be shared among threads
       Outcome expected = Outcome.of(one, batch);
       expected.requireSameBits(Outcome.of(one, batch), "the second time");
@@ -130,7 +130,7 @@ final class EngineChecks {
   }
 
   static void dropout(Variant v) {
-    LayerOptions options = LayerOptions.standard().inputDropout(0.4).dropout(0.3);
+    LayerOptions options = v.options().inputDropout(0.4).dropout(0.3);
     if (v.hasRecurrentWeight()) {
       options = options.recurrentDropout(0.3).weightDropout(0.2);
     }
@@ -165,7 +165,7 @@ final class EngineChecks {
     try (Network saved = v.network();
         Network loaded =
             Network.builder(Variant.INPUTS)
-                .recurrent(v.another())
+                .recurrent(v.another(), v.options())
                 .everyStep(true)
                 .seed(99)
                 .build()) {
@@ -198,7 +198,11 @@ final class EngineChecks {
 
   static void extremeInputs(Variant v) {
     try (Network network =
-        Network.builder(Variant.INPUTS).recurrent(v.cell()).everyStep(true).seed(1).build()) {
+        Network.builder(Variant.INPUTS)
+            .recurrent(v.cell(), v.options())
+            .everyStep(true)
+            .seed(1)
+            .build()) {
       Samples batch = Samples.drawn(network, 3, STEPS);
       for (float size : new float[] {1e4f, 0}) {
         Outcome.of(network, batch.with((row, t, x) -> Math.signum(x) * size))
@@ -235,7 +239,7 @@ final class EngineChecks {
   }
 
   private static Outcome use(Variant v, Cell cell) {
-    try (Network network = v.network(cell, LayerOptions.standard(), 1)) {
+    try (Network network = v.network(cell, v.options(), 1)) {
       return Outcome.of(network, Samples.drawn(network, ROWS, STEPS));
     }
   }

@@ -2,11 +2,13 @@ package org.rnn4j.cells.conformance;
 
 import java.util.List;
 import org.rnn4j.api.model.TrainingStep;
+import org.rnn4j.cells.internal.graph.Bidirectional;
 import org.rnn4j.cells.internal.graph.Differentiation;
 import org.rnn4j.cells.internal.graph.Dropout;
 import org.rnn4j.cells.internal.graph.DropoutMask;
 import org.rnn4j.cells.internal.graph.LearnedStates;
 import org.rnn4j.cells.internal.graph.Masking;
+import org.rnn4j.cells.internal.graph.Reversal;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.graph.Zoneout;
 
@@ -40,21 +42,44 @@ final class GradientChecks {
   /** All kinds at once, with states that start from parameters, under masks. */
   static void dropout(Variant v) {
     for (DropoutMask.Scope scope : DropoutMask.Scope.values()) {
-      StepGraph graph = v.graph();
-      if (v.hasRecurrentWeight()) {
-        graph = new Dropout(1, 0.4, scope).onRecurrentProjections(graph);
-        graph = new Dropout(1000, 0.3, scope).onRecurrentWeights(graph);
-      }
-      if (!graph.states().isEmpty()) {
-        Zoneout.apply(graph, 2000, 0.3);
-        LearnedStates.apply(graph);
-      }
-      Masking.apply(graph);
-      graph = new Dropout(3000, 0.4, scope).onInput(graph);
-      new Dropout(4000, 0.4, scope).onOutput(graph);
-      Slopes slopes = new Slopes(Differentiation.of(graph, true), 4, GAPS);
-      slopes.training(new TrainingStep(7, 1, 2));
-      slopes.requireGradients();
+      requireUnderDropout(oneWay(v, scope, 0), scope);
     }
+  }
+
+  /** The same with a layer that runs backward, and with one that runs both ways. */
+  static void bothWays(Variant v) {
+    DropoutMask.Scope scope = DropoutMask.Scope.STEP;
+    requireUnderDropout(backward(v, scope), scope);
+    requireUnderDropout(
+        Bidirectional.of(oneWay(v, scope, 0), backward(v, scope), Bidirectional.Merge.CONCAT),
+        scope);
+  }
+
+  private static StepGraph backward(Variant v, DropoutMask.Scope scope) {
+    StepGraph graph = oneWay(v, scope, 500);
+    Reversal.apply(graph);
+    return graph;
+  }
+
+  private static StepGraph oneWay(Variant v, DropoutMask.Scope scope, int site) {
+    StepGraph graph = v.graph();
+    if (v.hasRecurrentWeight()) {
+      graph = new Dropout(site + 1, 0.4, scope).onRecurrentProjections(graph);
+      graph = new Dropout(site + 1000, 0.3, scope).onRecurrentWeights(graph);
+    }
+    if (!graph.states().isEmpty()) {
+      Zoneout.apply(graph, site + 2000, 0.3);
+      LearnedStates.apply(graph);
+    }
+    Masking.apply(graph);
+    return graph;
+  }
+
+  private static void requireUnderDropout(StepGraph whole, DropoutMask.Scope scope) {
+    StepGraph graph = new Dropout(3000, 0.4, scope).onInput(whole);
+    new Dropout(4000, 0.4, scope).onOutput(graph);
+    Slopes slopes = new Slopes(Differentiation.of(graph, true), 4, GAPS);
+    slopes.training(new TrainingStep(7, 1, 2));
+    slopes.requireGradients();
   }
 }

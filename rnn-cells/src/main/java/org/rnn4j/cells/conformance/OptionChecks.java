@@ -90,7 +90,7 @@ final class OptionChecks {
           what + " is within the declared range and create throws " + e + "; declare the range", e);
     }
     try {
-      Variant.graph(cell, Variant.INPUTS);
+      first.with(cell).graph();
     } catch (RuntimeException e) {
       throw new ConformanceException(
           what

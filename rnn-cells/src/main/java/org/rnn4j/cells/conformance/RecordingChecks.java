@@ -27,11 +27,11 @@ final class RecordingChecks {
     for (int i = 2; i <= RECORDINGS; i++) {
       requireSame(first, Variant.fingerprint(v.graph()), "recording " + i + " of one cell");
     }
-    Variant.graph(v.cell(), Variant.INPUTS + 1);
+    v.graph(Variant.INPUTS + 1);
     requireSame(first, Variant.fingerprint(v.graph()), "the recording after one over other inputs");
     requireSame(
         first,
-        Variant.fingerprint(Variant.graph(v.another(), Variant.INPUTS)),
+        Variant.fingerprint(v.with(v.another()).graph()),
         "the recording of a second cell with the same options");
   }
 
@@ -71,7 +71,7 @@ final class RecordingChecks {
 
   private static StepGraph recorded(Variant v, int inputs) {
     try {
-      return Variant.graph(v.cell(), inputs);
+      return v.graph(inputs);
     } catch (RuntimeException e) {
       throw new ConformanceException(
           "it cannot be recorded over " + inputs + " features: " + Subject.words(e), e);

@@ -1,6 +1,7 @@
 package org.rnn4j.cells.conformance;
 
 import java.util.Arrays;
+import java.util.Collections;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.cells.network.Network;
 
@@ -63,6 +64,24 @@ record Samples(float[][][] inputs, float[][][] targets, boolean[][] present) imp
       y[i] = targets[rows[i]];
     }
     return new Samples(x, y, new boolean[0][]);
+  }
+
+  /** Every row with its last step first. */
+  Samples turned() {
+    float[][][] x = inputs.clone();
+    float[][][] y = targets.clone();
+    boolean[][] there = present.clone();
+    for (int row = 0; row < rows(); row++) {
+      x[row] = x[row].clone();
+      y[row] = y[row].clone();
+      Collections.reverse(Arrays.asList(x[row]));
+      Collections.reverse(Arrays.asList(y[row]));
+      for (int t = 0; isMasked() && t < steps(); t++) {
+        there[row] = t == 0 ? new boolean[steps()] : there[row];
+        there[row][t] = present[row][steps() - 1 - t];
+      }
+    }
+    return new Samples(x, y, there);
   }
 
   boolean isPresent(int row, int step) {

@@ -8,31 +8,42 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.CellProvider;
+import org.rnn4j.api.spi.NormalizerProvider;
+import org.rnn4j.api.spi.Provider;
 
 /**
  * A provider and the variants of its cells.
  *
  * @param provider under check
+ * @param normalizers of the cells' pre-activations; none for the cells as they are
  */
-record Subject(CellProvider provider) {
+record Subject(CellProvider provider, Optional<NormalizerProvider> normalizers) {
 
   private static final int MOST_VARIANTS = 48;
 
   /**
    * Every combination of values; where these are too many, those that differ from the first in one
-   * option. Without those that the provider refuses in words.
+   * option. With normalizers, the first cell has each of them and the other cells have the last.
+   * Without those that the provider, or the step for want of a pre-activation, refuses in words.
    */
   List<Variant> variants() {
     List<Variant> variants = new ArrayList<>();
     Optional<InputException> refusal = Optional.empty();
-    for (Map<String, Object> given : combinations()) {
-      try {
-        variants.add(new Variant(provider, given, create(given)));
-      } catch (InputException e) {
-        refusal = Optional.of(e);
+    for (Map<String, Object> given : combinations(provider)) {
+      List<Optional<Normalizer>> made = made();
+      for (Optional<Normalizer> normalizer :
+          variants.isEmpty() ? made : made.subList(made.size() - 1, made.size())) {
+        try {
+          Variant variant = new Variant(provider, given, create(given), normalizer);
+          normalizer.ifPresent(n -> variant.graph());
+          variants.add(variant);
+        } catch (InputException e) {
+          refusal = Optional.of(e);
+        }
       }
     }
     if (variants.isEmpty()) {
@@ -40,6 +51,16 @@ record Subject(CellProvider provider) {
           "no cell can be made: " + refusal.map(Throwable::getMessage).orElse(""));
     }
     return variants;
+  }
+
+  private List<Optional<Normalizer>> made() {
+    return normalizers
+        .map(
+            n ->
+                combinations(n).stream()
+                    .map(given -> Optional.of(n.create(Options.of(n.options(), given))))
+                    .toList())
+        .orElse(List.of(Optional.empty()));
   }
 
   /** Makes a cell. */
@@ -53,7 +74,7 @@ record Subject(CellProvider provider) {
       try {
         check.accept(variant);
       } catch (RuntimeException | LinkageError | StackOverflowError e) { // of a foreign cell
-        throw new ConformanceException("with " + variant.given() + ": " + words(e), e);
+        throw new ConformanceException("with " + variant + ": " + words(e), e);
       }
     }
   }
@@ -64,7 +85,7 @@ record Subject(CellProvider provider) {
     return isExplained ? e.getMessage() : "it throws " + e;
   }
 
-  private List<Map<String, Object>> combinations() {
+  private static List<Map<String, Object>> combinations(Provider<?> provider) {
     List<Option<?>> options = provider.options();
     long count = 1;
     for (Option<?> option : options) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.CellProvider;
 import org.rnn4j.cells.initialize.Initialization;
@@ -23,11 +24,18 @@ import org.rnn4j.cells.network.Network;
  * @param provider that made it
  * @param given the options it was made with
  * @param cell the cell
+ * @param normalizer of its pre-activations, if any
  */
-record Variant(CellProvider provider, Map<String, Object> given, Cell cell) {
+record Variant(
+    CellProvider provider, Map<String, Object> given, Cell cell, Optional<Normalizer> normalizer) {
 
   /** Features of the inputs, unless a check is about them. */
   static final int INPUTS = 2;
+
+  @Override
+  public String toString() {
+    return given + normalizer.map(n -> " and " + n.getClass().getSimpleName()).orElse("");
+  }
 
   /** Another cell with the same options. */
   Cell another() {
@@ -36,13 +44,23 @@ record Variant(CellProvider provider, Map<String, Object> given, Cell cell) {
 
   /** The recorded step over {@link #INPUTS} features. */
   StepGraph graph() {
-    return graph(cell, INPUTS);
+    return graph(INPUTS);
   }
 
-  /** The recorded step of a cell. */
-  static StepGraph graph(Cell cell, int inputs) {
-    return StepRecorder.record(
-        "cell", cell, inputs, Initialization.STANDARD, Optional.empty(), true);
+  /** The recorded step over so many features. */
+  StepGraph graph(int inputs) {
+    return StepRecorder.record("cell", cell, inputs, Initialization.STANDARD, normalizer, true);
+  }
+
+  /** The same variant with another cell. */
+  Variant with(Cell itsCell) {
+    return new Variant(provider, given, itsCell, normalizer);
+  }
+
+  /** What a layer of this cell has anyway. */
+  LayerOptions options() {
+    LayerOptions none = LayerOptions.standard();
+    return normalizer.map(none::normalizer).orElse(none);
   }
 
   /** Everything that a recording says, as text. */
@@ -92,9 +110,12 @@ record Variant(CellProvider provider, Map<String, Object> given, Cell cell) {
             .threads(threads)
             .build();
     int at = 0;
-    for (double[] parameter : parameters(graph(itsCell, INPUTS).parameterSpecs(), 1).values()) {
-      for (double number : parameter) {
-        network.parameters()[at++] = (float) number;
+    StepGraph graph = with(itsCell).graph();
+    while (at < network.layout().size()) { // once for each direction
+      for (double[] parameter : parameters(graph.parameterSpecs(), at + 1).values()) {
+        for (double number : parameter) {
+          network.parameters()[at++] = (float) number;
+        }
       }
     }
     return network;
@@ -102,6 +123,6 @@ record Variant(CellProvider provider, Map<String, Object> given, Cell cell) {
 
   /** The same of the cell itself, with nothing added and on one thread. */
   Network network() {
-    return network(cell, LayerOptions.standard(), 1);
+    return network(cell, options(), 1);
   }
 }

@@ -71,6 +71,7 @@ class PlantedBugsTest {
     Bug infinite = new Bug(PlantedProvider.ofInput(x -> log(square(x))), "NaN");
     bugs.put("gradients-with-masks", infinite);
     bugs.put("gradients-with-dropout", slope);
+    bugs.put("gradients-both-ways", slope);
     bugs.put(
         "float-engine",
         new Bug(PlantedProvider.ofState(h -> h.plus(1e6).plus(-1e6)), "in float and"));
@@ -87,6 +88,7 @@ class PlantedBugsTest {
             "inputs after step 0 change outputs"));
     Bug noise = new Bug(PlantedProvider.ofState(PlantedOperation::withNoise), "output 0 is");
     bugs.put("determinism", noise);
+    bugs.put("directions", noise);
     bugs.put("dropout", noise);
     AtomicInteger cells = new AtomicInteger();
     bugs.put(
