@@ -69,6 +69,7 @@ class ModuleTest {
             "org.rnn4j.cells.conformance.CellConformance",
             "org.rnn4j.cells.conformance.Check",
             "org.rnn4j.cells.conformance.ConformanceException",
+            "org.rnn4j.cells.conformance.NormalizerConformance",
             "org.rnn4j.cells.initialize.Initialization",
             "org.rnn4j.cells.network.Direction",
             "org.rnn4j.cells.network.DropoutScope",

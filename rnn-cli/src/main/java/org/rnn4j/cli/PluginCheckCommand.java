@@ -4,19 +4,27 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rnn4j.api.error.InputException;
-import org.rnn4j.api.spi.CellProvider;
 import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.conformance.CellConformance;
 import org.rnn4j.cells.conformance.Check;
 import org.rnn4j.cells.conformance.ConformanceException;
+import org.rnn4j.cells.conformance.NormalizerConformance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code rnn plugins check JAR}: the conformance kit over the cells of a plugin. */
-@Command(name = "check", description = "Checks that the cells of a plugin do what a cell must.")
+/**
+ * {@code rnn plugins check JAR}: the conformance kit over the cells and normalizers of a plugin.
+ */
+@Command(
+    name = "check",
+    description = "Checks that the cells and normalizers of a plugin do what they must.")
 final class PluginCheckCommand implements Callable<Integer> {
 
   private final RnnCommand rnn;
@@ -35,9 +43,32 @@ final class PluginCheckCommand implements Callable<Integer> {
     int checks = 0;
     int failed = 0;
     PrintStream out = rnn.surroundings().out();
-    for (Registry.Entry<CellProvider> cell : cells()) {
-      out.println("cell/" + cell.provider().name() + "  (" + PluginTable.origin(cell) + ")");
-      List<Check> all = CellConformance.of(cell.provider()).checks().toList();
+    Registry added = plugin();
+    List<Subject> subjects =
+        Stream.concat(
+                added(added, Kind.CELL)
+                    .map(e -> new Subject("cell", e, CellConformance.of(e.provider()).checks())),
+                added(added, Kind.NORMALIZER)
+                    .map(
+                        e ->
+                            new Subject(
+                                "normalizer", e, NormalizerConformance.of(e.provider()).checks())))
+            .toList();
+    if (subjects.isEmpty()) {
+      throw new InputException(
+          plugin.toString(),
+          "it provides no cell and no normalizer",
+          "only these can be checked so far");
+    }
+    for (Subject subject : subjects) {
+      out.println(
+          subject.kind
+              + "/"
+              + subject.entry.provider().name()
+              + "  ("
+              + PluginTable.origin(subject.entry)
+              + ")");
+      List<Check> all = subject.checks.toList();
       int width = all.stream().mapToInt(c -> c.name().length()).max().orElse(0);
       for (Check check : all) {
         checks++;
@@ -60,26 +91,28 @@ final class PluginCheckCommand implements Callable<Integer> {
     }
   }
 
-  // Those that the plugin adds to what this program brings.
-  private List<Registry.Entry<CellProvider>> cells() {
+  private record Subject(
+      String kind, Registry.Entry<? extends Provider<?>> entry, Stream<Check> checks) {}
+
+  private Registry plugin() {
     if (!Files.exists(plugin)) {
       throw new InputException(
           plugin.toString(), "there is no such file", "name the jar of a plugin");
     }
-    Registry installed = Registry.installed();
-    PluginFolder.Loaded loaded = PluginFolder.loadOne(plugin, installed);
+    PluginFolder.Loaded loaded = PluginFolder.loadOne(plugin, Registry.installed());
     if (!loaded.skipped().isEmpty()) {
       throw new InputException(loaded.skipped());
     }
-    List<Registry.Entry<CellProvider>> known = installed.all(Kind.CELL);
-    List<Registry.Entry<CellProvider>> added =
-        loaded.registry().all(Kind.CELL).stream()
-            .filter(e -> known.stream().noneMatch(k -> k.provider() == e.provider()))
-            .toList();
-    if (added.isEmpty()) {
-      throw new InputException(
-          plugin.toString(), "it provides no cell", "only cells can be checked so far");
-    }
-    return added;
+    return loaded.registry();
+  }
+
+  // What the plugin adds to what this program brings.
+  private static <P extends Provider<?>> Stream<Registry.Entry<P>> added(
+      Registry registry, Kind<P> kind) {
+    Set<Class<?>> known =
+        Registry.installed().all(kind).stream()
+            .map(e -> e.provider().getClass())
+            .collect(Collectors.toSet());
+    return registry.all(kind).stream().filter(e -> !known.contains(e.provider().getClass()));
   }
 }

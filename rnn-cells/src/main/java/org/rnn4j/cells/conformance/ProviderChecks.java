@@ -7,19 +7,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.rnn4j.api.option.Option;
-import org.rnn4j.api.spi.CellProvider;
+import org.rnn4j.api.spi.Provider;
 
 /** What a provider says of itself. */
 final class ProviderChecks {
 
   private ProviderChecks() {}
 
-  static void provider(CellProvider provider) {
+  static void provider(Provider<?> provider) {
     canBeFound(provider.getClass());
     String name = provider.name();
     require(name.matches("[a-z0-9]+(-[a-z0-9]+)*"), "the name '%s' is not in kebab-case", name);
     require(name.equals(provider.name()), "the name changes from call to call");
-    require(!provider.summary().isBlank(), "the summary is empty; say what the cell is");
+    require(!provider.summary().isBlank(), "the summary is empty; say what it makes");
     require(provider.description() != null, "the description is null; leave it empty instead");
     Set<String> names = new HashSet<>();
     for (Option<?> option : provider.options()) {
