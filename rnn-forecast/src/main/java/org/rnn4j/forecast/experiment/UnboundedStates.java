@@ -15,9 +15,8 @@ import org.rnn4j.forecast.spec.TrainingSpec.ClippingSpec;
 final class UnboundedStates {
 
   /**
-   * From how many steps on. A growth of a tenth at each step, which a few updates of the recurrent
-   * weights bring about, is a factor of 1.1^100 = 14,000 over so many; over 50 it is 117, which an
-   * optimizer that scales the gradient, such as Adam, still takes.
+   * From how many steps on. A growth of a tenth at each step is a factor of 1.1^100 = 14,000 over
+   * so many; over 50 it is 117.
    */
   static final int LONG_LOOKBACK = 100;
 
