@@ -69,7 +69,7 @@ class WorkTest {
 
   @Test
   void cellsThatScanCostNothingInTheLoops() {
-    for (String cell : new String[] {"min-gru", "sru"}) {
+    for (String cell : new String[] {"min-gru", "sru", "lru"}) {
       try (Network network = network(builtIn(cell, 20), 3)) {
         assertThat(network.callsPerStep()).as(cell).isZero();
       }

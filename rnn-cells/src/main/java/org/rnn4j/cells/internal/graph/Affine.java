@@ -15,6 +15,11 @@ final class Affine extends Operation {
     this.offset = offset;
   }
 
+  /** Whether it is {@code -x}. */
+  boolean isNegation() {
+    return scale == -1 && offset == 0;
+  }
+
   @Override
   public String name() {
     return "affine(" + scale + ", " + offset + ")";

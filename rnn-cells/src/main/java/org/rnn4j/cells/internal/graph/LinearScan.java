@@ -1,21 +1,32 @@
 package org.rnn4j.cells.internal.graph;
 
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.rnn4j.api.step.Binary;
 import org.rnn4j.api.step.Shape;
+import org.rnn4j.api.step.Unary;
 
 /**
  * Rewrites diagonal linear recurrences {@code s = a * s' + b}, with a and b that depend on no
  * state, into {@link Scan}s, which leave the time loop: minGRU, SRU, and whatever else has this
- * form. The same backwards for {@code ds' = (ds + d) * a}. Every element is computed by the same
+ * form. So too two states that see each other, as the parts of a complex one do (LRU):
+ *
+ * <pre>
+ *   s = a * s' - b * t' + c
+ *   t = d * t' + e * s' + f
+ * </pre>
+ *
+ * <p>The same backwards, where the gradient that arrives comes first, {@code ds' = (ds + d) * a},
+ * and the coefficients of two states are transposed. Every element is computed by the same
  * operations in the same order as in the loop.
  *
- * <p>A complex recurrence in two coupled states is not of this form and stays in the loop, as does
- * one that runs from the last step on.
+ * <p>A recurrence that runs from the last step on stays in the loop.
  */
 public final class LinearScan {
 
@@ -23,8 +34,30 @@ public final class LinearScan {
   private final StepGraph target;
   private final Map<Integer, Rewritten> rewritten = new HashMap<>(); // by id of the source
   private final Map<Integer, Node> copies = new HashMap<>();
+  private final Map<Integer, Node> negated = new HashMap<>(); // copies times -1
 
-  private record Rewritten(Scan operation, List<Node> operands) {}
+  /** What something is taken times. */
+  private record Coefficient(Node a, boolean isNegative) {
+    Coefficient negated() {
+      return new Coefficient(a, !isNegative);
+    }
+  }
+
+  /**
+   * The recurrence of one state.
+   *
+   * @param result the next state, or the gradient that is sent back
+   * @param terms coefficients by what they are taken times: states, or sums ds + d
+   * @param left what another step has left for this one: the state, or ds
+   * @param added b, or d
+   */
+  private record Row(Node result, Map<Node, Coefficient> terms, Node left, Node added) {}
+
+  private record Rewritten(Scan operation, List<Coefficient> coefficients, List<Node> others) {
+    List<Node> operands() {
+      return Stream.concat(coefficients.stream().map(Coefficient::a), others.stream()).toList();
+    }
+  }
 
   private LinearScan(StepFunction source) {
     this.source = source;
@@ -43,53 +76,113 @@ public final class LinearScan {
   private void findForward() {
     BitSet ofState = descendants(Leaf.Role.STATE);
     StepGraph graph = source.graph();
-    graph
-        .states()
-        .forEach(
-            (name, s) -> {
-              Node next = graph.nextStates().get(name);
-              if (graph.isReversed(name)) {
-                return;
-              }
-              for (Node product : operandsOf(next, Binary.PLUS)) {
-                for (Node factor : operandsOf(product, Binary.TIMES)) {
-                  Node b = other(next, product);
-                  Node a = other(product, factor);
-                  if (factor == s
-                      && fits(s, a, b)
-                      && !ofState.get(a.id())
-                      && !ofState.get(b.id())) {
-                    rewritten.put(next.id(), new Rewritten(Scan.forward(), List.of(a, s, b)));
-                  }
-                }
-              }
-            });
+    Map<Node, Row> rows = new LinkedHashMap<>();
+    for (String name : ascending(graph.states())) {
+      Node s = graph.states().get(name);
+      Node next = graph.nextStates().get(name);
+      for (Node b : operandsOf(next, Binary.PLUS)) {
+        Map<Node, Coefficient> terms = terms(other(next, b), graph.states().values(), ofState);
+        if (!terms.isEmpty() && !ofState.get(b.id())) {
+          rows.put(s, new Row(next, terms, s, b));
+        }
+      }
+    }
+    rewrite(rows, false);
   }
 
   // ds' = (ds + d) * a
   private void findBackward(Backward backward) {
     BitSet carried = descendants(Leaf.Role.STATE_GRADIENT);
-    backward
-        .previousStateGradients()
-        .forEach(
-            (name, sent) -> {
-              Node ds = backward.stateGradients().get(name);
-              if (source.graph().isReversed(name)) {
-                return;
-              }
-              for (Node sum : operandsOf(sent, Binary.TIMES)) {
-                for (Node term : operandsOf(sum, Binary.PLUS)) {
-                  Node a = other(sent, sum);
-                  Node d = other(sum, term);
-                  if (term == ds
-                      && fits(ds, a, d)
-                      && !carried.get(a.id())
-                      && !carried.get(d.id())) {
-                    rewritten.put(sent.id(), new Rewritten(Scan.backward(), List.of(a, ds, d)));
-                  }
-                }
-              }
-            });
+    Map<String, Node> sums = new LinkedHashMap<>(); // ds + d, by state
+    for (String name : ascending(backward.previousStateGradients())) {
+      Node ds = backward.stateGradients().get(name);
+      for (Node sum : source.graph().nodes()) {
+        if (operandsOf(sum, Binary.PLUS).contains(ds) && !carried.get(other(sum, ds).id())) {
+          sums.put(name, sum);
+        }
+      }
+    }
+    Map<Node, Row> rows = new LinkedHashMap<>();
+    sums.forEach(
+        (name, sum) -> {
+          Node ds = backward.stateGradients().get(name);
+          Node sent = backward.previousStateGradients().get(name);
+          rows.put(sum, new Row(sent, terms(sent, sums.values(), carried), ds, other(sum, ds)));
+        });
+    rewrite(rows, true);
+  }
+
+  private List<String> ascending(Map<String, Node> byState) {
+    return byState.keySet().stream().filter(name -> !source.graph().isReversed(name)).toList();
+  }
+
+  // One term, or two of different variables added or subtracted; empty if it is anything else.
+  private static Map<Node, Coefficient> terms(
+      Node node, Collection<Node> variables, BitSet waiting) {
+    boolean isSum = !operandsOf(node, Binary.PLUS).isEmpty();
+    boolean isDifference = !operandsOf(node, Binary.MINUS).isEmpty();
+    if (!isSum && !isDifference) {
+      return term(node, variables, waiting);
+    }
+    Map<Node, Coefficient> terms = term(node.input(0), variables, waiting);
+    Map<Node, Coefficient> second = term(node.input(1), variables, waiting);
+    if (terms.isEmpty() || second.isEmpty() || terms.keySet().equals(second.keySet())) {
+      return Map.of();
+    }
+    second.forEach((x, c) -> terms.put(x, isDifference ? c.negated() : c));
+    return terms;
+  }
+
+  // a * x or a * -x, with x one of the variables and a that waits for none.
+  private static Map<Node, Coefficient> term(
+      Node node, Collection<Node> variables, BitSet waiting) {
+    Map<Node, Coefficient> term = new LinkedHashMap<>();
+    for (Node factor : operandsOf(node, Binary.TIMES)) {
+      boolean isNegative = factor.operation() instanceof Affine f && f.isNegation();
+      Node x = isNegative ? factor.input(0) : factor;
+      Node a = other(node, factor);
+      if (variables.contains(x) && !waiting.get(a.id())) {
+        term.put(x, new Coefficient(a, isNegative));
+      }
+    }
+    return term;
+  }
+
+  // Those of which every state that they look at is one, and looks at the same ones.
+  private void rewrite(Map<Node, Row> rows, boolean backward) {
+    rows.forEach(
+        (x, row) -> {
+          Set<Node> seen = row.terms().keySet();
+          List<Node> coupled = rows.keySet().stream().filter(seen::contains).toList();
+          List<Row> group = coupled.stream().map(rows::get).toList();
+          boolean isWhole =
+              seen.contains(x)
+                  && coupled.size() == seen.size()
+                  && group.stream().allMatch(r -> r.terms().keySet().equals(seen));
+          if (isWhole && fit(group)) {
+            int n = group.size();
+            Stream<Node> left = group.stream().map(Row::left);
+            Stream<Node> added = backward ? group.stream().map(Row::added) : Stream.of(row.added());
+            rewritten.put(
+                row.result().id(),
+                new Rewritten(
+                    backward ? Scan.backward(n) : Scan.forward(n),
+                    coupled.stream().map(row.terms()::get).toList(),
+                    Stream.concat(left, added).toList()));
+          }
+        });
+  }
+
+  private static boolean fit(List<Row> group) {
+    Shape shape = group.get(0).left().shape();
+    Shape a = group.get(0).terms().values().iterator().next().a().shape();
+    return (a.equals(shape) || a.equals(Shape.vector(shape.width())))
+        && group.stream()
+            .flatMap(r -> r.terms().values().stream())
+            .allMatch(c -> c.a().shape().equals(a))
+        && group.stream()
+            .flatMap(r -> Stream.of(r.left(), r.added()))
+            .allMatch(v -> v.shape().equals(shape));
   }
 
   private static List<Node> operandsOf(Node node, Binary f) {
@@ -100,12 +193,6 @@ public final class LinearScan {
 
   private static Node other(Node node, Node operand) {
     return node.input(0) == operand ? node.input(1) : node.input(0);
-  }
-
-  private static boolean fits(Node state, Node a, Node b) {
-    Shape shape = state.shape();
-    return b.shape().equals(shape)
-        && (a.shape().equals(shape) || a.shape().equals(Shape.vector(shape.width())));
   }
 
   private BitSet descendants(Leaf.Role role) {
@@ -131,14 +218,29 @@ public final class LinearScan {
     for (Node node : graph.nodes()) {
       if (needed.get(node.id()) && !copies.containsKey(node.id())) {
         Rewritten r = rewritten.get(node.id());
-        Operation operation = r == null ? node.operation() : r.operation();
-        Node[] inputs = operands(node).stream().map(this::copy).toArray(Node[]::new);
-        copies.put(node.id(), target.add(operation, inputs));
+        copies.put(node.id(), r == null ? copyOf(node) : scan(r));
       }
     }
     graph.nextStates().forEach((name, n) -> target.setNext(name, copy(n)));
     target.setOutput(copy(graph.output()));
     return new StepFunction(target, source.backward().map(this::copy));
+  }
+
+  private Node copyOf(Node node) {
+    return target.add(
+        node.operation(), node.inputs().stream().map(this::copy).toArray(Node[]::new));
+  }
+
+  private Node scan(Rewritten r) {
+    Stream<Node> coefficients =
+        r.coefficients().stream().map(c -> c.isNegative() ? negated(copy(c.a())) : copy(c.a()));
+    return target.add(
+        r.operation(),
+        Stream.concat(coefficients, r.others().stream().map(this::copy)).toArray(Node[]::new));
+  }
+
+  private Node negated(Node a) {
+    return negated.computeIfAbsent(a.id(), id -> a.apply(Unary.NEGATE));
   }
 
   private BitSet needed() {

@@ -1,33 +1,75 @@
 package org.rnn4j.cells.internal.graph;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.rnn4j.api.step.Shape;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
 /**
- * One step of a diagonal linear recurrence: forward {@code s = a * s' + b}, backward {@code ds' =
- * (ds + d) * a}. Made by {@link LinearScan} where {@code a, b} and {@code d} wait for no other
- * step; then {@link #run} takes all steps in one call.
+ * One state of one step of a diagonal linear recurrence in n coupled states, n being 1 or 2. Made
+ * by {@link LinearScan} where a, b and d wait for no other step; then {@link #run} takes all steps
+ * of all n states in one call.
  *
- * <p>Operands: a {@code [batch, n]} or {@code [n]}; what the step before it in the direction of the
- * scan has left, {@code [batch, n]}; b or d {@code [batch, n]}.
+ * <pre>
+ *   forward:   s_i  = sum over j of a_ij * s'_j + b_i
+ *   backward:  ds'_i = sum over j of a_ij * (ds_j + d_j)
+ * </pre>
+ *
+ * <p>Operands: the n a's {@code [batch, width]} or {@code [width]}; for each j what the step before
+ * it in the direction of the scan has left, {@code [batch, width]}; b_i or the n d's, {@code
+ * [batch, width]}.
  */
 public final class Scan extends Operation {
 
+  private final int states;
   private final boolean backward;
 
-  private Scan(boolean backward) {
+  private Scan(int states, boolean backward) {
+    this.states = states;
     this.backward = backward;
   }
 
-  /** {@code a * s' + b}. */
-  static Scan forward() {
-    return new Scan(false);
+  /** From the first step to the last. */
+  static Scan forward(int states) {
+    return new Scan(states, false);
   }
 
-  /** {@code (ds + d) * a}, from the last step to the first. */
-  static Scan backward() {
-    return new Scan(true);
+  /** From the last step to the first. */
+  static Scan backward(int states) {
+    return new Scan(states, true);
+  }
+
+  /** Those that run in one call: the scans of the states that see each other, in their order. */
+  public static List<List<Node>> grouped(List<Node> scans) {
+    Map<List<Node>, List<Node>> groups = new LinkedHashMap<>();
+    for (Node scan : scans) {
+      groups
+          .computeIfAbsent(((Scan) scan.operation()).left(scan), k -> new ArrayList<>())
+          .add(scan);
+    }
+    return List.copyOf(groups.values());
+  }
+
+  /**
+   * The operands of a call for a whole group: the a's row by row, what has been left, the b's or
+   * d's, the results; n of each but the first.
+   */
+  public static List<Node> values(List<Node> group) {
+    Node first = group.get(0);
+    Scan scan = (Scan) first.operation();
+    int n = scan.states;
+    Stream<Node> a = group.stream().flatMap(row -> row.inputs().subList(0, n).stream());
+    Stream<Node> added =
+        (scan.backward ? Stream.of(first) : group.stream())
+            .flatMap(row -> row.inputs().subList(2 * n, row.inputs().size()).stream());
+    return Stream.of(a, scan.left(first).stream(), added, group.stream()).flatMap(s -> s).toList();
+  }
+
+  private List<Node> left(Node scan) {
+    return scan.inputs().subList(states, 2 * states);
   }
 
   @Override
@@ -37,22 +79,30 @@ public final class Scan extends Operation {
 
   @Override
   public Shape shape(List<Shape> inputs) {
-    return inputs.get(1);
+    return inputs.get(states);
   }
 
   @Override
   public void evaluate(DoubleCall call) {
     call.fill(
         (row, column) -> {
-          double a = call.in(0, row, column);
-          double s = call.in(1, row, column);
-          double b = call.in(2, row, column);
-          return backward ? (s + b) * a : a * s + b;
+          double sum = backward ? 0 : call.in(2 * states, row, column);
+          for (int j = 0; j < states; j++) {
+            double added = backward ? call.in(2 * states + j, row, column) : 0;
+            sum += call.in(j, row, column) * (call.in(states + j, row, column) + added);
+          }
+          return sum;
         });
   }
 
+  /** The operands are those of {@link #values}. */
   @Override
   public void run(Kernels k, FloatCall c) {
+    if (states == 2) {
+      k.coupledScan(
+          backward, c.steps, c.array, c.offset, c.stride, c.batched[0], c.width[4], c.lanes);
+      return;
+    }
     int first = backward ? c.steps - 1 : 0;
     int direction = backward ? -1 : 1;
     k.scan(
@@ -82,6 +132,6 @@ public final class Scan extends Operation {
 
   @Override
   public long work(Node node) {
-    return 2L * node.width();
+    return 2L * states * node.width();
   }
 }

@@ -238,6 +238,33 @@ public interface Kernels {
       int width,
       int lanes);
 
+  /**
+   * Two {@link #scan}s of which each sees what both were one step before: for each step in turn
+   *
+   * <pre>
+   *   forward:   y_i = a_i1 * s_1 + a_i2 * s_2 + b_i
+   *   backward:  y_i = a_i1 * (s_1 + b_1) + a_i2 * (s_2 + b_2)
+   * </pre>
+   *
+   * <p>Operands stand side by side in the arrays: a_11, a_12, a_21, a_22, s_1, s_2, b_1, b_2, y_1,
+   * y_2.
+   *
+   * @param backward whether it is the second form, from the last step to the first
+   * @param array of each operand
+   * @param offset of each operand at the first step
+   * @param stride of each operand from step to step
+   * @param aByLane as in {@link #scan}
+   */
+  void coupledScan(
+      boolean backward,
+      int steps,
+      float[][] array,
+      int[] offset,
+      int[] stride,
+      boolean aByLane,
+      int width,
+      int lanes);
+
   /** For each lane the sum over the features, in order. */
   void rowSum(float[] x, int xo, int width, float[] y, int yo, int lanes);
 

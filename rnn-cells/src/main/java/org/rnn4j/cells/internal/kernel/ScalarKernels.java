@@ -392,6 +392,40 @@ public class ScalarKernels extends ScalarLayerKernels {
   }
 
   @Override
+  public void coupledScan(
+      boolean backward,
+      int steps,
+      float[][] array,
+      int[] offset,
+      int[] stride,
+      boolean aByLane,
+      int width,
+      int lanes) {
+    for (int n = 0; n < steps; n++) {
+      int t = backward ? steps - 1 - n : n;
+      for (int row = 0; row < 2; row++) {
+        for (int i = 0; i < width * lanes; i++) {
+          float s1 = number(4, t, i, array, offset, stride);
+          float s2 = number(5, t, i, array, offset, stride);
+          float x1 = backward ? s1 + number(6, t, i, array, offset, stride) : s1;
+          float x2 = backward ? s2 + number(7, t, i, array, offset, stride) : s2;
+          int ai = aByLane ? i : i / lanes;
+          float a1 = number(2 * row, t, ai, array, offset, stride);
+          float a2 = number(2 * row + 1, t, ai, array, offset, stride);
+          float sum = a1 * x1 + a2 * x2;
+          array[8 + row][offset[8 + row] + t * stride[8 + row] + i] =
+              backward ? sum : sum + number(6 + row, t, i, array, offset, stride);
+        }
+      }
+    }
+  }
+
+  private static float number(
+      int operand, int t, int i, float[][] array, int[] offset, int[] stride) {
+    return array[operand][offset[operand] + t * stride[operand] + i];
+  }
+
+  @Override
   public void rowSum(float[] x, int xo, int width, float[] y, int yo, int lanes) {
     for (int l = 0; l < lanes; l++) {
       float sum = 0;

@@ -409,6 +409,23 @@ public final class VectorKernels extends ScalarKernels {
   }
 
   @Override
+  public void coupledScan(
+      boolean backward,
+      int steps,
+      float[][] array,
+      int[] offset,
+      int[] stride,
+      boolean aByLane,
+      int width,
+      int lanes) {
+    if (lanes % VL == 0 || (lanes == 1 && width >= VL)) {
+      VectorCoupledScan.run(backward, steps, array, offset, stride, aByLane, width, lanes);
+    } else {
+      super.coupledScan(backward, steps, array, offset, stride, aByLane, width, lanes);
+    }
+  }
+
+  @Override
   public void rowSum(float[] x, int xo, int width, float[] y, int yo, int lanes) {
     if (lanes % VL == 0) {
       VectorLayerKernels.rowSum(x, xo, width, y, yo, lanes);

@@ -7,9 +7,12 @@ import org.rnn4j.cells.internal.graph.FloatCall;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Operation;
 import org.rnn4j.cells.internal.graph.Reduction;
+import org.rnn4j.cells.internal.graph.Scan;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
-/** One operation, or some reductions that run together, bound to the arrays of one worker. */
+/**
+ * One operation, or some scans or reductions that run together, bound to the arrays of one worker.
+ */
 final class Instruction {
 
   private final Operation operation; // null for reductions
@@ -32,6 +35,13 @@ final class Instruction {
     }
     values[values.length - 1] = node;
     return bind(node.operation(), List.of(), values, arrays, i -> binding.locationOf(values[i]));
+  }
+
+  /** A group of {@link Scan}s that run in one call. */
+  static Instruction of(List<Node> scans, Arrays arrays, Binding binding) {
+    Node[] values = Scan.values(scans).toArray(Node[]::new);
+    Operation operation = scans.get(0).operation();
+    return bind(operation, List.of(), values, arrays, i -> binding.locationOf(values[i]));
   }
 
   /** A group of reductions, each adding to its place among the gradients. */

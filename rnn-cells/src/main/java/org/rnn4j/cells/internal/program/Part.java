@@ -29,6 +29,10 @@ enum Part {
     return this == FORWARD_LOOP || this == BACKWARD_LOOP;
   }
 
+  boolean isScan() {
+    return this == FORWARD_SCAN || this == BACKWARD_SCAN;
+  }
+
   boolean isOnce() {
     return this == PARAMETERS || this == PARAMETER_GRADIENTS;
   }

@@ -10,6 +10,7 @@ import org.rnn4j.cells.internal.graph.Draws;
 import org.rnn4j.cells.internal.graph.Leaf;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Reduction;
+import org.rnn4j.cells.internal.graph.Scan;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
 /**
@@ -124,7 +125,11 @@ public final class ShardProgram {
     Map<Part, Instruction[]> parts = new EnumMap<>(Part.class);
     for (Part part : Part.values()) {
       if (part != Part.NOWHERE && !part.isOnce() && !part.isLoop()) {
-        parts.put(part, instructions(code.nodes(part), binding));
+        parts.put(
+            part,
+            part.isScan()
+                ? scans(code.nodes(part), binding)
+                : instructions(code.nodes(part), binding));
       }
     }
     Instruction[] reductions =
@@ -184,6 +189,12 @@ public final class ShardProgram {
   private Instruction[] instructions(List<Node> nodes, Instruction.Binding binding) {
     return nodes.stream()
         .map(node -> Instruction.of(node, arrays, binding))
+        .toArray(Instruction[]::new);
+  }
+
+  private Instruction[] scans(List<Node> nodes, Instruction.Binding binding) {
+    return Scan.grouped(nodes).stream()
+        .map(group -> Instruction.of(group, arrays, binding))
         .toArray(Instruction[]::new);
   }
 

@@ -1,9 +1,11 @@
 package org.rnn4j.cells.internal.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rnn4j.api.step.Functions.cos;
 import static org.rnn4j.api.step.Functions.exp;
 import static org.rnn4j.api.step.Functions.negate;
 import static org.rnn4j.api.step.Functions.sigmoid;
+import static org.rnn4j.api.step.Functions.sin;
 import static org.rnn4j.api.step.Functions.square;
 import static org.rnn4j.api.step.Functions.tanh;
 
@@ -65,7 +67,12 @@ class ScanTest {
         new Scanned("a scan below a loop", ScanTest::scanBelowLoop, 1, 8),
         // The gradient sent back is (ds + d) * a + e.
         new Scanned("a scan whose old state is put out", ScanTest::oldState, 1, 5),
-        new Scanned("two scans", ScanTest::twoScans, 4, 0));
+        new Scanned("two scans", ScanTest::twoScans, 4, 0),
+        // Of the state that is seen only its next value leaves the loop, of the other its gradient.
+        new Scanned("a scan that another state looks at", ScanTest::oneSided, 2, 10),
+        new Scanned("lru", builtIn("lru", Map.of()), 4, 0),
+        new Scanned("a rotation that the input turns", ScanTest::rotation, 4, 0),
+        new Scanned("two coupled states above a scan", ScanTest::coupledAboveScan, 6, 0));
   }
 
   private static Cell builtIn(String name, Map<String, Object> more) {
@@ -111,6 +118,70 @@ class ScanTest {
     s.output(s.nextOf("a").times(s.nextOf("b")));
   }
 
+  private static void rotation(Step s) {
+    Value re = s.state("re", UNITS);
+    Value im = s.state("im", UNITS);
+    Gates x = s.inputProjection(s.input(), Gate.of("angle", "re", "im"), UNITS);
+    Value cos = cos(x.get("angle"));
+    Value sin = sin(x.get("angle"));
+    s.next("re", x.get("re").plus(re.times(cos).minus(sin.times(im))));
+    s.next("im", re.times(sin).plus(im.times(cos)).plus(x.get("im")));
+    s.output(s.nextOf("re").times(s.nextOf("im")));
+  }
+
+  // Four different coefficients; the third state is between the two in order.
+  private static void coupledAboveScan(Step s) {
+    Value a = s.state("a", UNITS);
+    Value c = s.state("c", UNITS);
+    Value b = s.state("b", UNITS);
+    Gates x = s.inputProjection(s.input(), Gate.of("a", "b", "c"), UNITS);
+    s.next("c", vector(s, "r").times(c).plus(x.get("c")));
+    s.next("a", vector(s, "p").times(b).minus(vector(s, "q").times(a)).plus(x.get("a")));
+    s.next("b", vector(s, "t").times(b).plus(vector(s, "u").times(a)).plus(tanh(x.get("b"))));
+    s.output(s.nextOf("a").times(s.nextOf("c")).plus(square(s.nextOf("b"))));
+  }
+
+  // One of the two states also looks at itself in another way.
+  private static void halfCoupled(Step s) {
+    Value a = s.state("a", UNITS);
+    Value b = s.state("b", UNITS);
+    Gates x = s.inputProjection(s.input(), Gate.of("a", "b"), UNITS);
+    s.next("a", vector(s, "p").times(a).plus(vector(s, "q").times(b)).plus(x.get("a")));
+    s.next("b", tanh(vector(s, "t").times(b).plus(vector(s, "u").times(a)).plus(x.get("b"))));
+    s.output(s.nextOf("a"));
+  }
+
+  // The second state is that of a scan, but the first looks at both.
+  private static void oneSided(Step s) {
+    Value a = s.state("a", UNITS);
+    Value b = s.state("b", UNITS);
+    Gates x = s.inputProjection(s.input(), Gate.of("a", "b"), UNITS);
+    s.next("a", vector(s, "p").times(a).plus(vector(s, "q").times(b)).plus(x.get("a")));
+    s.next("b", vector(s, "t").times(b).plus(x.get("b")));
+    s.output(s.nextOf("a").times(b));
+  }
+
+  private static void threeCoupled(Step s) {
+    Value a = s.state("a", UNITS);
+    Value b = s.state("b", UNITS);
+    Value c = s.state("c", UNITS);
+    Gates x = s.inputProjection(s.input(), Gate.of("a", "b", "c"), UNITS);
+    s.next("a", vector(s, "p").times(a).plus(vector(s, "q").times(b)).plus(x.get("a")));
+    s.next("b", vector(s, "r").times(b).plus(vector(s, "t").times(c)).plus(x.get("b")));
+    s.next("c", vector(s, "u").times(c).plus(vector(s, "v").times(a)).plus(x.get("c")));
+    s.output(s.nextOf("a"));
+  }
+
+  // A coefficient for each feature beside one for each row of the batch.
+  private static void mixedCoefficients(Step s) {
+    Value a = s.state("a", UNITS);
+    Value b = s.state("b", UNITS);
+    Gates x = s.inputProjection(s.input(), Gate.of("a", "b", "f"), UNITS);
+    s.next("a", vector(s, "p").times(a).plus(x.get("f").times(b)).plus(x.get("a")));
+    s.next("b", vector(s, "t").times(b).plus(vector(s, "u").times(a)).plus(x.get("b")));
+    s.output(s.nextOf("a"));
+  }
+
   private static StepGraph recorded(Cell cell) {
     return StepRecorder.record(
         "layer", cell, INPUTS, Initialization.STANDARD, Optional.empty(), true);
@@ -142,9 +213,11 @@ class ScanTest {
             builtIn("gru", Map.of()),
             builtIn("lstm", Map.of()),
             builtIn("ind-rnn", Map.of()),
-            builtIn("lru", Map.of()), // two states that see each other
             builtIn("slstm", Map.of()),
-            builtIn("sru", Map.of("peephole", true)));
+            builtIn("sru", Map.of("peephole", true)),
+            ScanTest::halfCoupled,
+            ScanTest::threeCoupled,
+            ScanTest::mixedCoefficients);
     for (Cell cell : cells) {
       StepFunction looped = looped(cell);
       assertThat(LinearScan.of(looped)).isSameAs(looped);
