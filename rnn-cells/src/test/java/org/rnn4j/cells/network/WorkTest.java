@@ -70,8 +70,11 @@ class WorkTest {
   @Test
   void cellsThatScanCostNothingInTheLoops() {
     for (String cell : new String[] {"min-gru", "sru", "lru"}) {
-      try (Network network = network(builtIn(cell, 20), 3)) {
-        assertThat(network.callsPerStep()).as(cell).isZero();
+      for (Direction direction : Direction.values()) {
+        LayerOptions options = LayerOptions.standard().direction(direction);
+        try (Network network = Network.builder(3).recurrent(builtIn(cell, 20), options).build()) {
+          assertThat(network.callsPerStep()).as("%s %s", cell, direction).isZero();
+        }
       }
     }
   }

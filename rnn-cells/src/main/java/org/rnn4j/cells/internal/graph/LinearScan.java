@@ -25,8 +25,6 @@ import org.rnn4j.api.step.Unary;
  * <p>The same backwards, where the gradient that arrives comes first, {@code ds' = (ds + d) * a},
  * and the coefficients of two states are transposed. Every element is computed by the same
  * operations in the same order as in the loop.
- *
- * <p>A recurrence that runs from the last step on stays in the loop.
  */
 public final class LinearScan {
 
@@ -50,8 +48,15 @@ public final class LinearScan {
    * @param terms coefficients by what they are taken times: states, or sums ds + d
    * @param left what another step has left for this one: the state, or ds
    * @param added b, or d
+   * @param isReversed whether the state runs from the last step to the first
    */
-  private record Row(Node result, Map<Node, Coefficient> terms, Node left, Node added) {}
+  private record Row(
+      Node result, Map<Node, Coefficient> terms, Node left, Node added, boolean isReversed) {
+
+    boolean seesTheSameAs(Row other) {
+      return terms.keySet().equals(other.terms.keySet()) && isReversed == other.isReversed;
+    }
+  }
 
   private record Rewritten(Scan operation, List<Coefficient> coefficients, List<Node> others) {
     List<Node> operands() {
@@ -77,13 +82,13 @@ public final class LinearScan {
     BitSet ofState = descendants(Leaf.Role.STATE);
     StepGraph graph = source.graph();
     Map<Node, Row> rows = new LinkedHashMap<>();
-    for (String name : ascending(graph.states())) {
+    for (String name : graph.states().keySet()) {
       Node s = graph.states().get(name);
       Node next = graph.nextStates().get(name);
       for (Node b : operandsOf(next, Binary.PLUS)) {
         Map<Node, Coefficient> terms = terms(other(next, b), graph.states().values(), ofState);
         if (!terms.isEmpty() && !ofState.get(b.id())) {
-          rows.put(s, new Row(next, terms, s, b));
+          rows.put(s, new Row(next, terms, s, b, graph.isReversed(name)));
         }
       }
     }
@@ -94,7 +99,7 @@ public final class LinearScan {
   private void findBackward(Backward backward) {
     BitSet carried = descendants(Leaf.Role.STATE_GRADIENT);
     Map<String, Node> sums = new LinkedHashMap<>(); // ds + d, by state
-    for (String name : ascending(backward.previousStateGradients())) {
+    for (String name : backward.previousStateGradients().keySet()) {
       Node ds = backward.stateGradients().get(name);
       for (Node sum : source.graph().nodes()) {
         if (operandsOf(sum, Binary.PLUS).contains(ds) && !carried.get(other(sum, ds).id())) {
@@ -107,13 +112,11 @@ public final class LinearScan {
         (name, sum) -> {
           Node ds = backward.stateGradients().get(name);
           Node sent = backward.previousStateGradients().get(name);
-          rows.put(sum, new Row(sent, terms(sent, sums.values(), carried), ds, other(sum, ds)));
+          Map<Node, Coefficient> terms = terms(sent, sums.values(), carried);
+          boolean isReversed = source.graph().isReversed(name);
+          rows.put(sum, new Row(sent, terms, ds, other(sum, ds), isReversed));
         });
     rewrite(rows, true);
-  }
-
-  private List<String> ascending(Map<String, Node> byState) {
-    return byState.keySet().stream().filter(name -> !source.graph().isReversed(name)).toList();
   }
 
   // One term, or two of different variables added or subtracted; empty if it is anything else.
@@ -158,19 +161,23 @@ public final class LinearScan {
           boolean isWhole =
               seen.contains(x)
                   && coupled.size() == seen.size()
-                  && group.stream().allMatch(r -> r.terms().keySet().equals(seen));
+                  && group.stream().allMatch(row::seesTheSameAs);
           if (isWhole && fit(group)) {
-            int n = group.size();
-            Stream<Node> left = group.stream().map(Row::left);
-            Stream<Node> added = backward ? group.stream().map(Row::added) : Stream.of(row.added());
-            rewritten.put(
-                row.result().id(),
-                new Rewritten(
-                    backward ? Scan.backward(n) : Scan.forward(n),
-                    coupled.stream().map(row.terms()::get).toList(),
-                    Stream.concat(left, added).toList()));
+            List<Coefficient> coefficients = coupled.stream().map(row.terms()::get).toList();
+            rewritten.put(row.result().id(), rewritten(row, group, coefficients, backward));
           }
         });
+  }
+
+  private static Rewritten rewritten(
+      Row row, List<Row> group, List<Coefficient> coefficients, boolean backward) {
+    int n = group.size();
+    Stream<Node> left = group.stream().map(Row::left);
+    Stream<Node> added = backward ? group.stream().map(Row::added) : Stream.of(row.added());
+    return new Rewritten(
+        backward ? Scan.backward(n, row.isReversed()) : Scan.forward(n, row.isReversed()),
+        coefficients,
+        Stream.concat(left, added).toList());
   }
 
   private static boolean fit(List<Row> group) {

@@ -26,20 +26,22 @@ public final class Scan extends Operation {
 
   private final int states;
   private final boolean backward;
+  private final boolean descending; // from the last step to the first
 
-  private Scan(int states, boolean backward) {
+  private Scan(int states, boolean backward, boolean descending) {
     this.states = states;
     this.backward = backward;
+    this.descending = descending;
   }
 
-  /** From the first step to the last. */
-  static Scan forward(int states) {
-    return new Scan(states, false);
+  /** Of the states: from the first step to the last, or the other way if they are reversed. */
+  static Scan forward(int states, boolean isReversed) {
+    return new Scan(states, false, isReversed);
   }
 
-  /** From the last step to the first. */
-  static Scan backward(int states) {
-    return new Scan(states, true);
+  /** Of their gradients: against the direction of the states. */
+  static Scan backward(int states, boolean isReversed) {
+    return new Scan(states, true, !isReversed);
   }
 
   /** Those that run in one call: the scans of the states that see each other, in their order. */
@@ -100,11 +102,19 @@ public final class Scan extends Operation {
   public void run(Kernels k, FloatCall c) {
     if (states == 2) {
       k.coupledScan(
-          backward, c.steps, c.array, c.offset, c.stride, c.batched[0], c.width[4], c.lanes);
+          backward,
+          descending,
+          c.steps,
+          c.array,
+          c.offset,
+          c.stride,
+          c.batched[0],
+          c.width[4], // of s_1
+          c.lanes);
       return;
     }
-    int first = backward ? c.steps - 1 : 0;
-    int direction = backward ? -1 : 1;
+    int first = descending ? c.steps - 1 : 0;
+    int direction = descending ? -1 : 1;
     k.scan(
         backward,
         c.steps,

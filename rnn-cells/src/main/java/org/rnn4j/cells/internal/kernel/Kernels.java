@@ -242,21 +242,23 @@ public interface Kernels {
    * Two {@link #scan}s of which each sees what both were one step before: for each step in turn
    *
    * <pre>
-   *   forward:   y_i = a_i1 * s_1 + a_i2 * s_2 + b_i
-   *   backward:  y_i = a_i1 * (s_1 + b_1) + a_i2 * (s_2 + b_2)
+   *   y_i = a_i1 * s_1 + a_i2 * s_2 + b_i
+   *   y_i = a_i1 * (s_1 + b_1) + a_i2 * (s_2 + b_2)
    * </pre>
    *
    * <p>Operands stand side by side in the arrays: a_11, a_12, a_21, a_22, s_1, s_2, b_1, b_2, y_1,
    * y_2.
    *
-   * @param backward whether it is the second form, from the last step to the first
+   * @param sumFirst whether it is the second form
+   * @param descending whether the last step comes first
    * @param array of each operand
-   * @param offset of each operand at the first step
+   * @param offset of each operand at step 0
    * @param stride of each operand from step to step
    * @param aByLane as in {@link #scan}
    */
   void coupledScan(
-      boolean backward,
+      boolean sumFirst,
+      boolean descending,
       int steps,
       float[][] array,
       int[] offset,

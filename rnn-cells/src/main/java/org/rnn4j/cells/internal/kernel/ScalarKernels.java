@@ -393,7 +393,8 @@ public class ScalarKernels extends ScalarLayerKernels {
 
   @Override
   public void coupledScan(
-      boolean backward,
+      boolean sumFirst,
+      boolean descending,
       int steps,
       float[][] array,
       int[] offset,
@@ -402,19 +403,19 @@ public class ScalarKernels extends ScalarLayerKernels {
       int width,
       int lanes) {
     for (int n = 0; n < steps; n++) {
-      int t = backward ? steps - 1 - n : n;
+      int t = descending ? steps - 1 - n : n;
       for (int row = 0; row < 2; row++) {
         for (int i = 0; i < width * lanes; i++) {
           float s1 = number(4, t, i, array, offset, stride);
           float s2 = number(5, t, i, array, offset, stride);
-          float x1 = backward ? s1 + number(6, t, i, array, offset, stride) : s1;
-          float x2 = backward ? s2 + number(7, t, i, array, offset, stride) : s2;
+          float x1 = sumFirst ? s1 + number(6, t, i, array, offset, stride) : s1;
+          float x2 = sumFirst ? s2 + number(7, t, i, array, offset, stride) : s2;
           int ai = aByLane ? i : i / lanes;
           float a1 = number(2 * row, t, ai, array, offset, stride);
           float a2 = number(2 * row + 1, t, ai, array, offset, stride);
           float sum = a1 * x1 + a2 * x2;
           array[8 + row][offset[8 + row] + t * stride[8 + row] + i] =
-              backward ? sum : sum + number(6 + row, t, i, array, offset, stride);
+              sumFirst ? sum : sum + number(6 + row, t, i, array, offset, stride);
         }
       }
     }

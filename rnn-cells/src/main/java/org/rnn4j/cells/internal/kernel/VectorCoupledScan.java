@@ -26,7 +26,8 @@ final class VectorCoupledScan {
   }
 
   static void run(
-      boolean backward,
+      boolean sumFirst,
+      boolean descending,
       int steps,
       float[][] array,
       int[] offset,
@@ -36,16 +37,16 @@ final class VectorCoupledScan {
       int lanes) {
     boolean isDirect = aByLane || lanes == 1; // one a for each number
     for (int n = 0; n < steps; n++) {
-      int t = backward ? steps - 1 - n : n;
+      int t = descending ? steps - 1 - n : n;
       for (int row = 0; row < 2; row++) {
-        if (isDirect && backward) {
-          backwardByLane(row, t, array, offset, stride, width * lanes);
+        if (isDirect && sumFirst) {
+          sumFirstByLane(row, t, array, offset, stride, width * lanes);
         } else if (isDirect) {
-          forwardByLane(row, t, array, offset, stride, width * lanes);
-        } else if (backward) {
-          backwardByFeature(row, t, array, offset, stride, width, lanes);
+          productFirstByLane(row, t, array, offset, stride, width * lanes);
+        } else if (sumFirst) {
+          sumFirstByFeature(row, t, array, offset, stride, width, lanes);
         } else {
-          forwardByFeature(row, t, array, offset, stride, width, lanes);
+          productFirstByFeature(row, t, array, offset, stride, width, lanes);
         }
       }
     }
@@ -55,7 +56,7 @@ final class VectorCoupledScan {
     return offset[operand] + t * stride[operand];
   }
 
-  private static void forwardByFeature(
+  private static void productFirstByFeature(
       int row, int t, float[][] array, int[] offset, int[] stride, int width, int lanes) {
     float[] a1 = array[A + 2 * row];
     float[] a2 = array[A + 2 * row + 1];
@@ -79,7 +80,7 @@ final class VectorCoupledScan {
     }
   }
 
-  private static void forwardByLane(
+  private static void productFirstByLane(
       int row, int t, float[][] array, int[] offset, int[] stride, int count) {
     float[] a1 = array[A + 2 * row];
     float[] a2 = array[A + 2 * row + 1];
@@ -101,7 +102,7 @@ final class VectorCoupledScan {
     }
   }
 
-  private static void backwardByFeature(
+  private static void sumFirstByFeature(
       int row, int t, float[][] array, int[] offset, int[] stride, int width, int lanes) {
     float[] a1 = array[A + 2 * row];
     float[] a2 = array[A + 2 * row + 1];
@@ -128,7 +129,7 @@ final class VectorCoupledScan {
     }
   }
 
-  private static void backwardByLane(
+  private static void sumFirstByLane(
       int row, int t, float[][] array, int[] offset, int[] stride, int count) {
     float[] a1 = array[A + 2 * row];
     float[] a2 = array[A + 2 * row + 1];

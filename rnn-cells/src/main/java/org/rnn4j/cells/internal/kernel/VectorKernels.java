@@ -410,7 +410,8 @@ public final class VectorKernels extends ScalarKernels {
 
   @Override
   public void coupledScan(
-      boolean backward,
+      boolean sumFirst,
+      boolean descending,
       int steps,
       float[][] array,
       int[] offset,
@@ -419,9 +420,10 @@ public final class VectorKernels extends ScalarKernels {
       int width,
       int lanes) {
     if (lanes % VL == 0 || (lanes == 1 && width >= VL)) {
-      VectorCoupledScan.run(backward, steps, array, offset, stride, aByLane, width, lanes);
+      VectorCoupledScan.run(
+          sumFirst, descending, steps, array, offset, stride, aByLane, width, lanes);
     } else {
-      super.coupledScan(backward, steps, array, offset, stride, aByLane, width, lanes);
+      super.coupledScan(sumFirst, descending, steps, array, offset, stride, aByLane, width, lanes);
     }
   }
 

@@ -16,7 +16,7 @@ enum Part {
   FORWARD_AFTER,
   /** Products that the gradients sent back do not enter, and what scans take in: in one go. */
   BACKWARD_BEFORE,
-  /** Linear recurrences of gradients sent back: all steps in one go, from the last to the first. */
+  /** Linear recurrences of gradients sent back: all steps in one go, against the states. */
   BACKWARD_SCAN,
   /** What the gradients sent back depend on: step by step, from the last step to the first. */
   BACKWARD_LOOP,

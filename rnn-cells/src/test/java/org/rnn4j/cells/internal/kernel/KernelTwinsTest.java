@@ -294,49 +294,58 @@ class KernelTwinsTest {
   /** The same of two states that see each other, laid out as for {@link #scans}. */
   @Test
   void coupledScans() {
-    int steps = 4;
     for (int lanes : LANES) {
       for (int width : WIDTHS) {
-        int size = width * lanes;
-        int all = steps * size;
-        float[] a = finite(4 * all + 3, width);
-        float[] b = finite(2 * all + 2, width + 1);
-        float[] y = finite(2 * (all + size) + 5, width + 2);
         for (boolean byLane : new boolean[] {false, true}) {
-          for (boolean backward : new boolean[] {false, true}) {
-            int as = byLane ? size : 0;
-            int from = backward ? size : 0;
-            int second = 5 + all + size;
-            int[] offset = {
-              3,
-              3 + all,
-              3 + 2 * all,
-              3 + 3 * all,
-              5 + from,
-              second + from,
-              2,
-              2 + all,
-              5 + size - from,
-              second + size - from
-            };
-            int[] stride = {as, as, as, as, size, size, size, size, size, size};
-            assertSame(
-                "%s by lane %s, %d x %d".formatted(backward ? "back" : "on", byLane, width, lanes),
-                y,
-                (k, r) ->
-                    k.coupledScan(
-                        backward,
-                        steps,
-                        new float[][] {a, a, a, a, r, r, b, b, r, r},
-                        offset,
-                        stride,
-                        byLane,
-                        width,
-                        lanes));
+          for (boolean sumFirst : new boolean[] {false, true}) {
+            for (boolean descending : new boolean[] {false, true}) {
+              coupledScans(lanes, width, byLane, sumFirst, descending);
+            }
           }
         }
       }
     }
+  }
+
+  private void coupledScans(
+      int lanes, int width, boolean byLane, boolean sumFirst, boolean descending) {
+    int steps = 4;
+    int size = width * lanes;
+    int all = steps * size;
+    float[] a = finite(4 * all + 3, width);
+    float[] b = finite(2 * all + 2, width + 1);
+    float[] y = finite(2 * (all + size) + 5, width + 2);
+    int as = byLane ? size : 0;
+    int from = descending ? size : 0;
+    int second = 5 + all + size;
+    int[] offset = {
+      3,
+      3 + all,
+      3 + 2 * all,
+      3 + 3 * all,
+      5 + from,
+      second + from,
+      2,
+      2 + all,
+      5 + size - from,
+      second + size - from
+    };
+    int[] stride = {as, as, as, as, size, size, size, size, size, size};
+    assertSame(
+        "sum first %s, descending %s, by lane %s, %d x %d"
+            .formatted(sumFirst, descending, byLane, width, lanes),
+        y,
+        (k, r) ->
+            k.coupledScan(
+                sumFirst,
+                descending,
+                steps,
+                new float[][] {a, a, a, a, r, r, b, b, r, r},
+                offset,
+                stride,
+                byLane,
+                width,
+                lanes));
   }
 
   /** Forward through the steps and back, each step reading what the one before it has written. */

@@ -33,14 +33,17 @@ import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
 import org.rnn4j.cells.cases.Drawn;
 import org.rnn4j.cells.initialize.Initialization;
+import org.rnn4j.cells.internal.graph.Bidirectional;
 import org.rnn4j.cells.internal.graph.Differentiation;
 import org.rnn4j.cells.internal.graph.Fusion;
 import org.rnn4j.cells.internal.graph.LinearScan;
+import org.rnn4j.cells.internal.graph.Reversal;
 import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.graph.StepRecorder;
 import org.rnn4j.cells.internal.kernel.KernelSelection;
 import org.rnn4j.cells.internal.kernel.Kernels;
+import org.rnn4j.cells.network.Direction;
 
 /** Linear recurrences: recognized, taken out of the loop, and the same to the bit as in it. */
 @Tag("kernels")
@@ -72,7 +75,8 @@ class ScanTest {
         new Scanned("a scan that another state looks at", ScanTest::oneSided, 2, 10),
         new Scanned("lru", builtIn("lru", Map.of()), 4, 0),
         new Scanned("a rotation that the input turns", ScanTest::rotation, 4, 0),
-        new Scanned("two coupled states above a scan", ScanTest::coupledAboveScan, 6, 0));
+        new Scanned("two coupled states above a scan", ScanTest::coupledAboveScan, 6, 0),
+        new Scanned("two states with the same coefficients", ScanTest::sameCoefficients, 4, 0));
   }
 
   private static Cell builtIn(String name, Map<String, Object> more) {
@@ -161,6 +165,29 @@ class ScanTest {
     s.output(s.nextOf("a").times(b));
   }
 
+  // The same coefficients for both: what is sent back to one state is sent back to the other.
+  private static void sameCoefficients(Step s) {
+    Value a = s.state("a", UNITS);
+    Value b = s.state("b", UNITS);
+    Gates x = s.inputProjection(s.input(), Gate.of("a", "b"), UNITS);
+    Value p = vector(s, "p");
+    Value q = vector(s, "q");
+    s.next("a", p.times(a).plus(p.times(b)).plus(x.get("a")));
+    s.next("b", q.times(a).plus(q.times(b)).plus(x.get("b")));
+    s.output(s.nextOf("a").times(s.nextOf("b")));
+  }
+
+  // One value for both states, of which the second is a copy.
+  private static void twins(Step s) {
+    Value a = s.state("a", UNITS);
+    Value b = s.state("b", UNITS);
+    Value x = s.inputProjection(s.input(), Gate.of("x"), UNITS).value();
+    Value both = vector(s, "p").times(a).plus(vector(s, "q").times(b)).plus(x);
+    s.next("a", both);
+    s.next("b", both);
+    s.output(both);
+  }
+
   private static void threeCoupled(Step s) {
     Value a = s.state("a", UNITS);
     Value b = s.state("b", UNITS);
@@ -182,13 +209,27 @@ class ScanTest {
     s.output(s.nextOf("a"));
   }
 
+  private static StepGraph recorded(Cell cell, Direction direction) {
+    return switch (direction) {
+      case FORWARD -> recorded(cell);
+      case BACKWARD -> reversed(cell);
+      case BOTH -> Bidirectional.of(recorded(cell), reversed(cell), Bidirectional.Merge.CONCAT);
+    };
+  }
+
   private static StepGraph recorded(Cell cell) {
     return StepRecorder.record(
         "layer", cell, INPUTS, Initialization.STANDARD, Optional.empty(), true);
   }
 
-  private static StepFunction looped(Cell cell) {
-    return Fusion.of(Differentiation.of(recorded(cell), true));
+  private static StepGraph reversed(Cell cell) {
+    StepGraph graph = recorded(cell);
+    Reversal.apply(graph);
+    return graph;
+  }
+
+  private static StepFunction looped(Cell cell, Direction direction) {
+    return Fusion.of(Differentiation.of(recorded(cell, direction), true));
   }
 
   private static long scans(LayerCode code) {
@@ -201,9 +242,12 @@ class ScanTest {
   @ParameterizedTest
   @MethodSource("cells")
   void linearRecurrencesLeaveTheLoop(Scanned c) {
-    LayerCode code = LayerCode.of(LinearScan.of(looped(c.cell())), 0);
-    assertThat(scans(code)).isEqualTo(c.scans());
-    assertThat(code.callsPerStep()).isEqualTo(c.callsPerStep());
+    for (Direction direction : Direction.values()) {
+      LayerCode code = LayerCode.of(LinearScan.of(looped(c.cell(), direction)), 0);
+      int ways = direction == Direction.BOTH ? 2 : 1;
+      assertThat(scans(code)).as("scans, %s", direction).isEqualTo(ways * c.scans());
+      assertThat(code.callsPerStep()).as("calls, %s", direction).isEqualTo(ways * c.callsPerStep());
+    }
   }
 
   @Test
@@ -216,10 +260,11 @@ class ScanTest {
             builtIn("slstm", Map.of()),
             builtIn("sru", Map.of("peephole", true)),
             ScanTest::halfCoupled,
+            ScanTest::twins,
             ScanTest::threeCoupled,
             ScanTest::mixedCoefficients);
     for (Cell cell : cells) {
-      StepFunction looped = looped(cell);
+      StepFunction looped = looped(cell, Direction.FORWARD);
       assertThat(LinearScan.of(looped)).isSameAs(looped);
     }
   }
@@ -227,18 +272,20 @@ class ScanTest {
   @ParameterizedTest
   @MethodSource("cells")
   void aScanGivesTheBitsOfTheLoop(Scanned c) {
-    StepFunction looped = looped(c.cell());
-    for (int steps : new int[] {1, 2, 9}) {
-      float[] expected = run(looped, steps, Kernels.LANES, true);
-      assertThat(run(LinearScan.of(looped), steps, Kernels.LANES, true))
-          .as("%d steps", steps)
-          .containsExactly(expected);
+    for (Direction direction : Direction.values()) {
+      StepFunction looped = looped(c.cell(), direction);
       StepFunction forward =
-          Fusion.forSingleRow(new StepFunction(recorded(c.cell()), Optional.empty()));
-      float[] single = run(forward, steps, 1, false);
-      assertThat(run(LinearScan.of(forward), steps, 1, false))
-          .as("%d steps of one row", steps)
-          .containsExactly(single);
+          Fusion.forSingleRow(new StepFunction(recorded(c.cell(), direction), Optional.empty()));
+      for (int steps : new int[] {1, 2, 9}) {
+        float[] expected = run(looped, steps, Kernels.LANES, true);
+        assertThat(run(LinearScan.of(looped), steps, Kernels.LANES, true))
+            .as("%d steps, %s", steps, direction)
+            .containsExactly(expected);
+        float[] single = run(forward, steps, 1, false);
+        assertThat(run(LinearScan.of(forward), steps, 1, false))
+            .as("%d steps of one row, %s", steps, direction)
+            .containsExactly(single);
+      }
     }
   }
 
