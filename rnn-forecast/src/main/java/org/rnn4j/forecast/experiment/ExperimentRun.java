@@ -30,6 +30,7 @@ import org.rnn4j.forecast.spec.SpecWriter;
 import org.rnn4j.forecast.window.Part;
 import org.rnn4j.forecast.window.WindowForecaster;
 import org.rnn4j.training.BatchReport;
+import org.rnn4j.training.DivergenceException;
 import org.rnn4j.training.EpochReport;
 import org.rnn4j.training.TrainingListener;
 import org.rnn4j.training.TrainingResult;
@@ -113,9 +114,6 @@ final class ExperimentRun {
       throw new InputException("baselines", "the list is empty", "name at least one");
     }
     describe(setup);
-    if (withModel) {
-      warn();
-    }
     try (TrainingTask task = new TrainingTask(setup, settings.threads(), listener)) {
       Map<String, WindowForecaster> baselines = fitBaselines(setup, task);
       return withModel ? withModel(setup, baselines) : compare(setup, baselines, Part.values());
@@ -142,11 +140,11 @@ final class ExperimentRun {
             });
   }
 
-  private void warn() {
-    List<String> warnings = UnboundedStates.warnings(spec).stream().map(Problem::toString).toList();
+  private void warn(Network network) {
+    List<Problem> warnings = new UnboundedStates(spec, network).warnings();
     warnings.forEach(listener::warning);
     if (!warnings.isEmpty()) {
-      provenance.put("warnings", warnings);
+      provenance.put("warnings", warnings.stream().map(Problem::toString).toList());
     }
   }
 
@@ -180,6 +178,7 @@ final class ExperimentRun {
                 spec.seed(),
                 settings.threads())) {
       provenance.put("parameters", network.parameters().length);
+      warn(network);
       train(setup, network);
       Map<String, WindowForecaster> forecasters = new LinkedHashMap<>();
       forecasters.put(
@@ -206,6 +205,8 @@ final class ExperimentRun {
                   setup.samples(Part.TRAIN),
                   PartValidator.ofModel(setup),
                   new HistoryKeeper());
+    } catch (DivergenceException e) {
+      throw new UnboundedStates(spec, network).advice().map(e::withAdvice).orElse(e);
     } finally {
       writeHistory();
     }
