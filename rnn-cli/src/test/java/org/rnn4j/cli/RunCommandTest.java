@@ -208,6 +208,9 @@ class RunCommandTest extends CommandLineTestCase {
             "warning: spec.yaml:15:34 model.layers.0.activation: the states of simple with"
                 + " activation relu have no bound");
     assertThat(output.out()).contains("activation: relu").doesNotContain("warning");
+    Path other = write("other.yaml", longSpec("cell: simple"));
+    assertThat(rnn("validate", other, "--set", "model.layers.0.activation=relu").err())
+        .startsWith("warning: --set model.layers.0.activation");
   }
 
   @Test
@@ -242,6 +245,7 @@ class RunCommandTest extends CommandLineTestCase {
                 + " and may have grown over the lookback of 100 steps: take activation: tanh,"
                 + " normalizer: layer-norm, a gated cell such as gru or lstm, or a shorter"
                 + " lookback");
+    assertThat(lastLine(rnn("gradients", spec, "--train").err())).isEqualTo(lastLine(output.err()));
   }
 
   @Test

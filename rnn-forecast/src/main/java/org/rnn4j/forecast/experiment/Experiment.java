@@ -113,7 +113,7 @@ public final class Experiment {
     try (Network network = network(model, setup, threads)) {
       if (trained) {
         new Learner(setup, threads)
-            .train(network, samples, PartValidator.ofModel(setup), new TrainingListener() {});
+            .trainModel(network, samples, PartValidator.ofModel(setup), new TrainingListener() {});
       }
       int rows = Math.min(GRADIENT_WINDOWS, samples.size());
       int[] first = IntStream.range(0, rows).toArray();

@@ -30,7 +30,6 @@ import org.rnn4j.forecast.spec.SpecWriter;
 import org.rnn4j.forecast.window.Part;
 import org.rnn4j.forecast.window.WindowForecaster;
 import org.rnn4j.training.BatchReport;
-import org.rnn4j.training.DivergenceException;
 import org.rnn4j.training.EpochReport;
 import org.rnn4j.training.TrainingListener;
 import org.rnn4j.training.TrainingResult;
@@ -200,13 +199,11 @@ final class ExperimentRun {
     try {
       result =
           new Learner(setup, settings.threads())
-              .train(
+              .trainModel(
                   network,
                   setup.samples(Part.TRAIN),
                   PartValidator.ofModel(setup),
                   new HistoryKeeper());
-    } catch (DivergenceException e) {
-      throw new UnboundedStates(spec, network).advice().map(e::withAdvice).orElse(e);
     } finally {
       writeHistory();
     }
