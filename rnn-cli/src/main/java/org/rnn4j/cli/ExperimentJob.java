@@ -56,7 +56,7 @@ final class ExperimentJob {
 
   private ExperimentResult run(
       Experiment experiment, Extent extent, RunSettings settings, RunFolder folder) {
-    Progress progress = Progress.of(rnn.surroundings(), arguments.quiet());
+    Progress progress = Progress.of(rnn.surroundings(), arguments.quiet(), specArguments::located);
     try {
       return extent == Extent.WHOLE
           ? experiment.run(settings, progress)

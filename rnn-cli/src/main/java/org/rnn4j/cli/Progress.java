@@ -1,27 +1,37 @@
 package org.rnn4j.cli;
 
+import java.util.function.UnaryOperator;
+import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.forecast.experiment.ProgressListener;
 
 /** Tells the user on stderr how a run gets on, and the run whether the user wants it to stop. */
 abstract class Progress implements ProgressListener {
 
   private final Surroundings around;
+  private final UnaryOperator<Problem> located;
 
-  Progress(Surroundings around) {
+  Progress(Surroundings around, UnaryOperator<Problem> located) {
     this.around = around;
+    this.located = located;
   }
 
-  /** A live bar on a terminal, plain lines otherwise; nothing but warnings when quiet. */
-  static Progress of(Surroundings around, boolean quiet) {
+  /**
+   * A live bar on a terminal, plain lines otherwise; nothing but warnings when quiet.
+   *
+   * @param located gives a warning its place in the file
+   */
+  static Progress of(Surroundings around, boolean quiet, UnaryOperator<Problem> located) {
     if (quiet) {
-      return new Quiet(around);
+      return new Quiet(around, located);
     }
-    return around.terminal() ? new ProgressBar(around) : new ProgressLines(around);
+    return around.terminal()
+        ? new ProgressBar(around, located)
+        : new ProgressLines(around, located);
   }
 
   @Override
-  public void warning(String message) {
-    println("warning: " + message);
+  public void warning(Problem problem) {
+    println("warning: " + located.apply(problem));
   }
 
   @Override
@@ -50,8 +60,8 @@ abstract class Progress implements ProgressListener {
   }
 
   private static final class Quiet extends Progress {
-    Quiet(Surroundings around) {
-      super(around);
+    Quiet(Surroundings around, UnaryOperator<Problem> located) {
+      super(around, located);
     }
   }
 }

@@ -1,6 +1,8 @@
 package org.rnn4j.cli;
 
 import java.io.PrintStream;
+import java.util.function.UnaryOperator;
+import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.forecast.run.Numbers;
 import org.rnn4j.training.BatchReport;
 import org.rnn4j.training.EpochReport;
@@ -24,8 +26,8 @@ final class ProgressBar extends Progress {
   private String shown = "";
   private long shownAt = System.nanoTime() - REFRESH_NANOS;
 
-  ProgressBar(Surroundings around) {
-    super(around);
+  ProgressBar(Surroundings around, UnaryOperator<Problem> located) {
+    super(around, located);
     this.err = around.err();
   }
 

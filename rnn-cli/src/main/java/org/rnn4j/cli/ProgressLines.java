@@ -1,5 +1,7 @@
 package org.rnn4j.cli;
 
+import java.util.function.UnaryOperator;
+import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.forecast.run.Numbers;
 import org.rnn4j.training.EpochReport;
 import org.rnn4j.training.Validation;
@@ -9,8 +11,8 @@ final class ProgressLines extends Progress {
 
   private Pace pace = new Pace();
 
-  ProgressLines(Surroundings around) {
-    super(around);
+  ProgressLines(Surroundings around, UnaryOperator<Problem> located) {
+    super(around, located);
   }
 
   @Override

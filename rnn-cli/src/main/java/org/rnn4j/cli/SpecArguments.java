@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.SpecReader;
@@ -25,6 +26,11 @@ final class SpecArguments {
   /** Reads the spec with its overrides. */
   ExperimentSpec read(Registry registry) {
     return SpecReader.read(file, overrides, registry);
+  }
+
+  /** A warning with its place in the spec. */
+  Problem located(Problem warning) {
+    return located(new InputException(warning)).problems().get(0);
   }
 
   /** What came up when spec and data met, with its place in the spec. */

@@ -30,6 +30,9 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() {
     Registry registry = rnn.registry();
     CheckedExperiment checked = check(Experiment.of(spec.read(registry), registry));
+    checked
+        .warnings()
+        .forEach(w -> rnn.surroundings().err().println("warning: " + spec.located(w)));
     PrintStream out = rnn.surroundings().out();
     // Comments, so that what is printed is itself a spec.
     checked.facts().forEach((what, value) -> out.println("# " + what + ": " + value));

@@ -28,8 +28,10 @@ class PluginsCommandTest extends CommandLineTestCase {
     assertThat(output.code()).isEqualTo(ExitCode.DONE);
     assertThat(output.out())
         .startsWith("cell/lstm  (org.rnn4j.cells")
-        .contains("sigmoid")
+        .contains("  c = sigmoid(f) * c' + sigmoid(i) * tanh(g)")
         .contains("  units: a whole number, at least 1; required")
+        .contains("  peephole: true or false; default false")
+        .contains("  projection: a whole number, at least 1; optional")
         .contains("  - {cell: lstm, units: 32}");
   }
 

@@ -10,11 +10,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.training.BatchReport;
 import org.rnn4j.training.EpochReport;
 import org.rnn4j.training.Validation;
 
 class ProgressTest {
+
+  private static final Problem WARNING = new Problem("data", "the season is unknown", "");
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -60,10 +63,10 @@ class ProgressTest {
     Progress progress = progress(true, false);
 
     progress.epoch(epoch(1, 0.25, 0.125));
-    progress.warning("the season is unknown");
+    progress.warning(WARNING);
     progress.epoch(epoch(2, 0.25, 0.125));
 
-    assertThat(written()).contains(" left\nwarning: the season is unknown\n");
+    assertThat(written()).contains(" left\nwarning: spec.yaml:1:2 data: the season is unknown\n");
   }
 
   @Test
@@ -72,10 +75,10 @@ class ProgressTest {
 
     progress.stage("training model");
     progress.epoch(epoch(1, 0.25, 0.125));
-    progress.warning("the season is unknown");
+    progress.warning(WARNING);
     progress.end();
 
-    assertThat(written()).isEqualTo("warning: the season is unknown\n");
+    assertThat(written()).isEqualTo("warning: spec.yaml:1:2 data: the season is unknown\n");
   }
 
   @ParameterizedTest
@@ -86,7 +89,10 @@ class ProgressTest {
 
   private Progress progress(boolean terminal, boolean quiet) {
     PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    return Progress.of(new Surroundings(err, err, terminal, new Interruption(err)), quiet);
+    return Progress.of(
+        new Surroundings(err, err, terminal, new Interruption(err)),
+        quiet,
+        warning -> warning.at("spec.yaml:1:2 " + warning.place()));
   }
 
   private String written() {

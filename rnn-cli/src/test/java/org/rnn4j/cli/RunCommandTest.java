@@ -171,16 +171,20 @@ class RunCommandTest extends CommandLineTestCase {
 
     assertThat(run.code()).isZero();
     assertThat(run.err())
-        .contains("warning: model.layers.0.activation: relu", "100 steps", "training.clip");
+        .contains("the states of simple with activation relu have no bound", "100 steps")
+        .contains("training.clip");
+    assertThat(run.err().replace(folder + "/", ""))
+        .containsPattern("^warning: spec\\.yaml:[0-9]+:[0-9]+ model\\.layers\\.0\\.activation: ");
     assertThat(Files.readString(folder.resolve("out/run.json"))).contains("\"warnings\"");
     assertThat(Files.readString(folder.resolve("out/run.log"))).contains("warning: model.layers.0");
   }
 
   @Test
   void aDefaultThatIsReluAndAPresetAreWarnedOfToo() throws IOException {
-    assertThat(longRun("cell: ind-rnn").err()).contains("warning: model.layers.0.activation: relu");
+    assertThat(longRun("cell: ind-rnn").err())
+        .contains("model.layers.0.activation: the states of ind-rnn with activation relu");
     assertThat(longRun(RELU, "--set", "model.preset=pytorch").err())
-        .contains("warning: model.layers.0.activation: relu");
+        .contains("model.layers.0.activation: the states of simple with activation relu");
   }
 
   @Test
@@ -190,6 +194,58 @@ class RunCommandTest extends CommandLineTestCase {
     assertThat(longRun(RELU, "--set", "task.lookback=99").err()).isEmpty();
     assertThat(longRun("cell: simple").err()).isEmpty();
     assertThat(longRun("cell: lru").err()).isEmpty();
+    assertThat(longRun("cell: lru, activation: relu").err()).isEmpty();
+  }
+
+  @Test
+  void validateWarnsAsARunDoes() throws IOException {
+    longData();
+    JvmProcess.Output output = rnn("validate", write("spec.yaml", longSpec(RELU)));
+
+    assertThat(output.code()).isEqualTo(ExitCode.DONE);
+    assertThat(output.err().replace(folder + "/", ""))
+        .startsWith(
+            "warning: spec.yaml:15:34 model.layers.0.activation: the states of simple with"
+                + " activation relu have no bound");
+    assertThat(output.out()).contains("activation: relu").doesNotContain("warning");
+    Path other = write("other.yaml", longSpec("cell: simple"));
+    assertThat(rnn("validate", other, "--set", "model.layers.0.activation=relu").err())
+        .startsWith("warning: --set model.layers.0.activation");
+  }
+
+  @Test
+  void aPluginsCellIsWarnedOfForItsEquations() throws IOException {
+    PluginJar jar = PluginJar.ofExample();
+    jar.build(folder.resolve("squashed/mgu-1.0.0.jar"));
+    jar.replacing("com/acme/mgu/MinimalGatedUnit.java", "tanh", "relu")
+        .build(folder.resolve("growing/mgu-1.0.0.jar"));
+    longData();
+    Path spec = write("spec.yaml", longSpec("cell: mgu"));
+
+    assertThat(rnn("--plugins", folder.resolve("squashed"), "validate", spec).err()).isEmpty();
+    assertThat(rnn("--plugins", folder.resolve("growing"), "validate", spec).err())
+        .contains("spec.yaml:15:7 model.layers.0: the states of mgu have no bound")
+        .doesNotContain("activation");
+  }
+
+  @Test
+  void aDivergingRunIsToldOfStatesThatMayHaveGrown() throws IOException {
+    longData();
+    Path spec =
+        write("spec.yaml", longSpec("cell: ind-rnn, recurrent-min: 7.0, recurrent-max: 8.0"));
+
+    JvmProcess.Output output = rnn("run", spec, "--out", folder.resolve("run"), "--quiet");
+
+    assertThat(output.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(lastLine(output.err()))
+        .startsWith("rnn: epoch 1, batch 1: ")
+        .contains("this was the first batch: check that the data are finite and scaled")
+        .endsWith(
+            "; the states of ind-rnn with activation relu (model.layers.0.activation) have no bound"
+                + " and may have grown over the lookback of 100 steps: take activation: tanh,"
+                + " normalizer: layer-norm, a gated cell such as gru or lstm, or a shorter"
+                + " lookback");
+    assertThat(lastLine(rnn("gradients", spec, "--train").err())).isEqualTo(lastLine(output.err()));
   }
 
   @Test
@@ -203,21 +259,27 @@ class RunCommandTest extends CommandLineTestCase {
   }
 
   private JvmProcess.Output longRun(String cell, String... overrides) throws IOException {
-    String spec =
-        SPEC.replace("lookback: 7", "lookback: 100")
-            .replace("cell: gru", cell)
-            .replace("epochs: 3", "epochs: 1");
+    longData();
+    List<Object> arguments = new ArrayList<>();
+    Path out =
+        folder.resolve(Files.exists(folder.resolve("out")) ? "out-" + System.nanoTime() : "out");
+    arguments.addAll(List.of("run", write("spec.yaml", longSpec(cell)), "--out", out, "--quiet"));
+    arguments.addAll(List.of(overrides));
+    return rnn(arguments.toArray());
+  }
+
+  private static String longSpec(String cell) {
+    return SPEC.replace("lookback: 7", "lookback: 100")
+        .replace("cell: gru", cell)
+        .replace("epochs: 3", "epochs: 1");
+  }
+
+  private void longData() {
     StringBuilder rows = new StringBuilder("day,sales\n");
     for (int i = 0; i < 200; i++) {
       rows.append(LocalDate.of(2024, 1, 1).plusDays(i)).append(',').append(i % 7);
       rows.append('\n');
     }
     write("data.csv", rows.toString());
-    List<Object> arguments = new ArrayList<>();
-    Path out =
-        folder.resolve(Files.exists(folder.resolve("out")) ? "out-" + System.nanoTime() : "out");
-    arguments.addAll(List.of("run", write("spec.yaml", spec), "--out", out, "--quiet"));
-    arguments.addAll(List.of(overrides));
-    return rnn(arguments.toArray());
   }
 }

@@ -1,7 +1,6 @@
 package org.rnn4j.training;
 
 import java.util.Optional;
-import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.TrainingStep;
 
@@ -26,7 +25,7 @@ final class Divergence {
    * @param learningRate of the last update
    * @param clipping as it was in force
    */
-  RunException report(
+  DivergenceException report(
       TrainingStep step, double loss, long stepsDone, double learningRate, Clipping clipping) {
     String where = "epoch " + step.epoch() + ", batch " + step.batch() + ": ";
     String what = Double.isFinite(loss) ? "training diverged" : "the loss is " + loss;
@@ -34,7 +33,7 @@ final class Divergence {
         firstBadParameter()
             .map(bad -> "the first parameter that went bad is " + bad)
             .orElse("parameters and gradients are still finite");
-    return new RunException(
+    return new DivergenceException(
         where + what + "; " + who + "; " + remedy(stepsDone, learningRate, clipping));
   }
 

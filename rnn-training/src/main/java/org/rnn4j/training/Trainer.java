@@ -74,9 +74,9 @@ public final class Trainer {
    *
    * @throws InputException if there is no sample, no sample has a target, or the validation lacks
    *     the metric of early stopping
-   * @throws org.rnn4j.api.error.RunException if the loss, the gradient or a parameter becomes
-   *     non-finite, naming epoch, batch and the first parameter that did; the parameters are then
-   *     as they were at that batch
+   * @throws DivergenceException if the loss, the gradient or a parameter becomes non-finite, naming
+   *     epoch, batch and the first parameter that did; the parameters are then as they were at that
+   *     batch
    */
   public TrainingResult fit(TrainableModel model, Samples samples) {
     try (ParameterSweep sweep = new ParameterSweep(model.layout(), threads)) {

@@ -143,7 +143,7 @@ final class TrainingRun {
         new BatchReport(epoch, trainer.epochs, number, batches, loss, learningRate, norm));
   }
 
-  private RunException diverged(TrainingStep step, double loss) {
+  private DivergenceException diverged(TrainingStep step, double loss) {
     return new Divergence(model.layout(), parameters, gradient)
         .report(step, loss, steps, learningRate, trainer.clipping);
   }

@@ -1,5 +1,6 @@
 package org.rnn4j.training;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
@@ -33,7 +34,7 @@ class DivergenceTest {
     ArraySamples samples = ArraySamples.ofLine(12, 3);
     samples.inputs[9][1] = Float.NaN;
     assertThatThrownBy(() -> trainer(0.1).build().fit(model, samples))
-        .isInstanceOf(RunException.class)
+        .isInstanceOf(DivergenceException.class)
         .hasMessage(
             "epoch 1, batch 3: the loss is NaN; the first parameter that went bad is 'line.W'"
                 + " (gradient NaN at row 0, column 0); try a learning-rate below 0.1, or clip the"
@@ -45,7 +46,7 @@ class DivergenceTest {
     ArraySamples samples = ArraySamples.ofLine(4, 3);
     samples.inputs[0][1] = Float.POSITIVE_INFINITY;
     assertThatThrownBy(() -> trainer(0.1).build().fit(model, samples))
-        .isInstanceOf(RunException.class)
+        .isInstanceOf(DivergenceException.class)
         .hasMessageStartingWith("epoch 1, batch 1: the loss is NaN")
         .hasMessageEndingWith(
             "this was the first batch: check that the data are finite and scaled");
@@ -54,7 +55,7 @@ class DivergenceTest {
   @Test
   void aLearningRateThatIsTooLargeIsNamed() {
     assertThatThrownBy(() -> trainer(50).build().fit(model, ArraySamples.ofLine(12, 3)))
-        .isInstanceOf(RunException.class)
+        .isInstanceOf(DivergenceException.class)
         .hasMessageMatching("epoch \\d+, batch \\d: .*'line\\.W' \\((value|gradient) .*")
         .hasMessageContaining("try a learning-rate below 50.0");
   }
@@ -64,7 +65,7 @@ class DivergenceTest {
     ArraySamples samples = ArraySamples.ofLine(12, 3);
     samples.targets[9] = Float.POSITIVE_INFINITY;
     assertThatThrownBy(() -> trainer(0.1).clip(Clipping.value(1)).build().fit(model, samples))
-        .isInstanceOf(RunException.class)
+        .isInstanceOf(DivergenceException.class)
         .hasMessageContaining("the loss is Infinity")
         .hasMessageEndingWith("try a learning-rate below 0.1, or a tighter clip");
   }
@@ -78,6 +79,12 @@ class DivergenceTest {
         .hasMessageStartingWith(
             "epoch 1, batch 1: training diverged; the first parameter that went bad is 'line.b'"
                 + " (value -Infinity at row 0, column 0); try a learning-rate below 3.0E38");
+  }
+
+  @Test
+  void furtherAdviceStandsBehindTheRest() {
+    assertThat(new DivergenceException("the loss is NaN; look at the data").withAdvice("clip it"))
+        .hasMessage("the loss is NaN; look at the data; clip it");
   }
 
   @Test

@@ -152,6 +152,20 @@ final class CompiledNetwork {
     return new LayerRecorder(layers.get(layer), layer, own, passed, initialization, use).record();
   }
 
+  /** See {@link Network#layersWithUnboundedStates}. */
+  List<String> layersWithUnboundedStates() {
+    List<String> unbounded = new ArrayList<>();
+    int width = inputWidth;
+    for (int i = 0; i < layers.size(); i++) {
+      StepGraph graph = record(i, width, false, false);
+      if (StateGrowth.isPossible(graph)) {
+        unbounded.add(layers.get(i).name());
+      }
+      width = graph.output().width();
+    }
+    return unbounded;
+  }
+
   /** From input to output. */
   List<LayerSpec> layers() {
     return layers;

@@ -241,6 +241,18 @@ public final class Network implements TrainableModel, AutoCloseable {
     return new StateGradients(compiled, parameters, batch, loss).norms();
   }
 
+  /**
+   * The layers whose states can grow exponentially from step to step, if the weights become large
+   * enough: a simple cell with relu, say, but neither one with tanh nor an LSTM. Found out by
+   * trying large weights in double, for any cell; what the weights of this network are does not
+   * matter.
+   *
+   * @return names of layers, from input to output
+   */
+  public List<String> layersWithUnboundedStates() {
+    return compiled.layersWithUnboundedStates();
+  }
+
   private void check(Batch batch, int outputsPerTarget) {
     checkInputs(batch);
     int targetSteps = compiled.everyStep() ? batch.steps() : 1;

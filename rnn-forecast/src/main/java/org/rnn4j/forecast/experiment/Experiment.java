@@ -1,12 +1,15 @@
 package org.rnn4j.forecast.experiment;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.network.Network;
@@ -64,21 +67,22 @@ public final class Experiment {
     Map<String, String> facts = new LinkedHashMap<>(setup.facts());
     facts.put(
         "leads", setup.leads().stream().map(Object::toString).collect(Collectors.joining(" ")));
+    List<Problem> warnings = new ArrayList<>();
     spec.model()
-        .ifPresent(model -> facts.put("parameters", Integer.toString(parameters(model, setup))));
+        .ifPresent(
+            model -> {
+              try (Network network = network(model, setup, 1)) {
+                facts.put("parameters", Integer.toString(network.parameters().length));
+                warnings.addAll(new UnboundedStates(spec, network).warnings());
+              }
+            });
     facts.put(
         "baselines",
         setup.spec().baselines().orElseThrow().stream()
             .map(BaselineSpec::name)
             .collect(Collectors.joining(" ")));
     facts.put("kernel", Network.kernels());
-    return new CheckedExperiment(setup.spec(), facts);
-  }
-
-  private int parameters(ModelSpec model, Setup setup) {
-    try (Network network = network(model, setup, 1)) {
-      return network.parameters().length;
-    }
+    return new CheckedExperiment(setup.spec(), facts, warnings);
   }
 
   private Network network(ModelSpec model, Setup setup, int threads) {
@@ -109,7 +113,7 @@ public final class Experiment {
     try (Network network = network(model, setup, threads)) {
       if (trained) {
         new Learner(setup, threads)
-            .train(network, samples, PartValidator.ofModel(setup), new TrainingListener() {});
+            .trainModel(network, samples, PartValidator.ofModel(setup), new TrainingListener() {});
       }
       int rows = Math.min(GRADIENT_WINDOWS, samples.size());
       int[] first = IntStream.range(0, rows).toArray();

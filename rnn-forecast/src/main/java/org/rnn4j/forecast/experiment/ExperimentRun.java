@@ -113,9 +113,6 @@ final class ExperimentRun {
       throw new InputException("baselines", "the list is empty", "name at least one");
     }
     describe(setup);
-    if (withModel) {
-      warn();
-    }
     try (TrainingTask task = new TrainingTask(setup, settings.threads(), listener)) {
       Map<String, WindowForecaster> baselines = fitBaselines(setup, task);
       return withModel ? withModel(setup, baselines) : compare(setup, baselines, Part.values());
@@ -142,11 +139,11 @@ final class ExperimentRun {
             });
   }
 
-  private void warn() {
-    List<String> warnings = UnboundedStates.warnings(spec).stream().map(Problem::toString).toList();
+  private void warn(Network network) {
+    List<Problem> warnings = new UnboundedStates(spec, network).warnings();
     warnings.forEach(listener::warning);
     if (!warnings.isEmpty()) {
-      provenance.put("warnings", warnings);
+      provenance.put("warnings", warnings.stream().map(Problem::toString).toList());
     }
   }
 
@@ -180,6 +177,7 @@ final class ExperimentRun {
                 spec.seed(),
                 settings.threads())) {
       provenance.put("parameters", network.parameters().length);
+      warn(network);
       train(setup, network);
       Map<String, WindowForecaster> forecasters = new LinkedHashMap<>();
       forecasters.put(
@@ -201,7 +199,7 @@ final class ExperimentRun {
     try {
       result =
           new Learner(setup, settings.threads())
-              .train(
+              .trainModel(
                   network,
                   setup.samples(Part.TRAIN),
                   PartValidator.ofModel(setup),

@@ -5,9 +5,11 @@ import java.util.Optional;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.model.TrainableModel;
 import org.rnn4j.api.spi.Kind;
+import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.spec.TrainingSpec;
 import org.rnn4j.forecast.spec.TrainingSpec.ClippingSpec;
 import org.rnn4j.training.Clipping;
+import org.rnn4j.training.DivergenceException;
 import org.rnn4j.training.EarlyStopping;
 import org.rnn4j.training.Samples;
 import org.rnn4j.training.Trainer;
@@ -29,7 +31,24 @@ final class Learner {
   }
 
   /**
-   * Trains a model.
+   * Trains the model of the spec; a training that diverges ends with advice about it.
+   *
+   * @param validator empty where there is no validation part
+   */
+  TrainingResult trainModel(
+      Network network,
+      Samples samples,
+      Optional<? extends Validator> validator,
+      TrainingListener listener) {
+    try {
+      return train(network, samples, validator, listener);
+    } catch (DivergenceException e) {
+      throw new UnboundedStates(setup.spec(), network).advice().map(e::withAdvice).orElse(e);
+    }
+  }
+
+  /**
+   * Trains a model or a baseline.
    *
    * @param validator empty where there is no validation part
    */

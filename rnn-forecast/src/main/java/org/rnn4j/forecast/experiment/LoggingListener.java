@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.experiment;
 
 import java.util.Optional;
+import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.forecast.run.Numbers;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.training.BatchReport;
@@ -69,9 +70,9 @@ final class LoggingListener implements ProgressListener {
   }
 
   @Override
-  public void warning(String message) {
-    log("warning: " + message);
-    listener.warning(message);
+  public void warning(Problem problem) {
+    log("warning: " + problem);
+    listener.warning(problem);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.experiment;
 
+import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.training.BatchReport;
 import org.rnn4j.training.EpochReport;
 
@@ -18,8 +19,8 @@ public interface ProgressListener {
   /** An epoch of the model's training has ended. */
   default void epoch(EpochReport report) {}
 
-  /** Something the user should know of that does not stop the run. */
-  default void warning(String message) {}
+  /** Something the user should know of that does not stop the run; its place is one in the spec. */
+  default void warning(Problem problem) {}
 
   /** Asked often; once true, the run stops soon and keeps what it has. */
   default boolean cancelled() {

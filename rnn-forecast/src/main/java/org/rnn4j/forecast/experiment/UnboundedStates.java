@@ -2,64 +2,116 @@ package org.rnn4j.forecast.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.LayerSpec;
 import org.rnn4j.forecast.spec.TrainingSpec.ClippingSpec;
 
-/**
- * Warns of layers whose states have no bound, over many steps, where nothing holds the gradient.
- */
+/** Says of a model what growing states do to it: as a warning before, as advice afterwards. */
 final class UnboundedStates {
 
   /**
-   * From how many steps on. A growth of a tenth at each step is a factor of 1.1^100 = 14,000 over
-   * so many; over 50 it is 117.
+   * From how many steps on there is a warning. A growth of a tenth at each step is a factor of
+   * 1.1^100 = 14,000 over so many; over 50 it is 117.
    */
   static final int LONG_LOOKBACK = 100;
 
   private static final String ACTIVATION = "activation";
-  private static final Set<String> UNBOUNDED = Set.of("relu", "softplus", "swish", "linear");
+  private static final String LAYER = "layer-";
 
-  // Its activation stands behind the states, and those decay by construction.
-  private static final String LRU = "lru";
+  private final ExperimentSpec spec;
+  private final Network network;
+  private final int lookback;
 
-  private UnboundedStates() {}
-
-  /** A warning for each such layer, at its path in the spec. */
-  static List<Problem> warnings(ExperimentSpec spec) {
-    int lookback = spec.task().lookback();
-    boolean clipped = !(spec.training().clipping() instanceof ClippingSpec.None);
-    List<Problem> warnings = new ArrayList<>();
-    if (clipped || lookback < LONG_LOOKBACK || spec.model().isEmpty()) {
-      return warnings;
-    }
-    List<LayerSpec> layers = spec.model().get().layers();
-    for (int i = 0; i < layers.size(); i++) {
-      if (layers.get(i) instanceof LayerSpec.Recurrent layer && isUnbounded(layer)) {
-        warnings.add(
-            new Problem(
-                "model.layers." + i + "." + ACTIVATION,
-                layer.cell().options().get(ACTIVATION)
-                    + " has no upper bound, the lookback is "
-                    + lookback
-                    + " steps and gradients are not clipped: the same weights multiply the state"
-                    + " at each step, so states and gradients may grow like the largest eigenvalue"
-                    + " to the power "
-                    + lookback,
-                "set training.clip: {norm: 1.0}, or take activation: tanh, normalizer: layer-norm,"
-                    + " recurrent weights that start orthogonal (preset: standard or keras), or a"
-                    + " gated cell such as gru or lstm"));
-      }
-    }
-    return warnings;
+  /** Of the network that the spec's model describes. */
+  UnboundedStates(ExperimentSpec spec, Network network) {
+    this.spec = spec;
+    this.network = network;
+    this.lookback = spec.task().lookback();
   }
 
-  private static boolean isUnbounded(LayerSpec.Recurrent layer) {
-    return layer.normalizer().isEmpty()
-        && !layer.cell().shortName().equals(LRU)
-        && UNBOUNDED.contains(Objects.toString(layer.cell().options().get(ACTIVATION), ""));
+  /**
+   * A warning for each layer whose states have no bound, at its path in the spec, if they can grow
+   * over many steps and nothing holds the gradient.
+   */
+  List<Problem> warnings() {
+    boolean clipped = !(spec.training().clipping() instanceof ClippingSpec.None);
+    return clipped || lookback < LONG_LOOKBACK
+        ? List.of()
+        : layers().stream().map(this::warning).toList();
+  }
+
+  private Problem warning(Layer layer) {
+    return new Problem(
+        layer.place(),
+        "the states of "
+            + layer.described()
+            + " have no bound, the lookback is "
+            + lookback
+            + " steps and gradients are not clipped: the same weights multiply the state at each"
+            + " step, so states and gradients may grow like the largest eigenvalue to the power "
+            + lookback,
+        "set training.clip: {norm: 1.0}, or take "
+            + layer.boundedActivation()
+            + "normalizer: layer-norm, recurrent weights that start orthogonal (preset: standard or"
+            + " keras), or a gated cell such as gru or lstm");
+  }
+
+  /** What to try against growth, when a training has diverged; empty if growth is no suspect. */
+  Optional<String> advice() {
+    List<Layer> layers = layers();
+    if (!layers.isEmpty()) {
+      Layer first = layers.get(0);
+      return Optional.of(
+          "the states of "
+              + first.described()
+              + " ("
+              + first.place()
+              + ") have no bound and may have grown over the lookback of "
+              + lookback
+              + " steps: take "
+              + first.boundedActivation()
+              + "normalizer: layer-norm, a gated cell such as gru or lstm, or a shorter lookback");
+    }
+    return lookback < LONG_LOOKBACK
+        ? Optional.empty()
+        : Optional.of(
+            "gradients may have grown over the lookback of "
+                + lookback
+                + " steps: try a shorter one");
+  }
+
+  // The network counts its layers from 1.
+  private List<Layer> layers() {
+    List<LayerSpec> ofModel = spec.model().orElseThrow().layers();
+    List<Layer> unbounded = new ArrayList<>();
+    for (String name : network.layersWithUnboundedStates()) {
+      int index = Integer.parseInt(name.substring(LAYER.length())) - 1;
+      unbounded.add(new Layer(index, (LayerSpec.Recurrent) ofModel.get(index)));
+    }
+    return unbounded;
+  }
+
+  /** A recurrent layer, counted from 0. */
+  private record Layer(int index, LayerSpec.Recurrent spec) {
+
+    private Optional<Object> activation() {
+      return Optional.ofNullable(spec.cell().options().get(ACTIVATION));
+    }
+
+    String place() {
+      return "model.layers." + index + activation().map(a -> "." + ACTIVATION).orElse("");
+    }
+
+    String described() {
+      return spec.cell().shortName()
+          + activation().map(a -> " with " + ACTIVATION + " " + a).orElse("");
+    }
+
+    String boundedActivation() {
+      return activation().map(a -> ACTIVATION + ": tanh, ").orElse("");
+    }
   }
 }

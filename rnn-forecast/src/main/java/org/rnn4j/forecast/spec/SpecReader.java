@@ -54,8 +54,9 @@ public final class SpecReader {
 
   /**
    * Says where in a file the problems are that came up only when spec and data met: a problem whose
-   * place is a path of keys, such as {@code data.split}, gets the position of that key or of the
-   * nearest one above it that the file has. Other problems stay as they are.
+   * place is a path of keys, such as {@code data.split} or {@code model.layers.0}, gets the
+   * position of that value or of the nearest one above it that the file has. Other problems stay as
+   * they are.
    *
    * @param file as given to {@link #read(Path, List, Registry)}, like the overrides
    */
@@ -72,16 +73,25 @@ public final class SpecReader {
     if (!problem.place().matches("[a-z-]+(\\.[a-z0-9-]+)*")) {
       return problem;
     }
-    Node node = tree;
     Optional<Position> position = Optional.empty();
+    Optional<Node> node = Optional.of(tree);
     for (String key : problem.place().split("\\.")) {
-      if (!(node instanceof Node.Mapping mapping) || !mapping.entries().containsKey(key)) {
-        break;
+      node = node.flatMap(n -> child(n, key));
+      if (node.isPresent()) {
+        position = node.map(Node::position);
       }
-      node = mapping.entries().get(key).value();
-      position = Optional.of(node.position());
     }
     return position.map(p -> problem.at(p.place(problem.place()))).orElse(problem);
+  }
+
+  // Of a map by key, of a list by number.
+  private static Optional<Node> child(Node node, String key) {
+    if (node instanceof Node.Mapping mapping) {
+      return Optional.ofNullable(mapping.entries().get(key)).map(Node.Entry::value);
+    }
+    return node instanceof Node.Sequence list && key.matches("[0-9]{1,9}")
+        ? list.items().stream().skip(Integer.parseInt(key)).findFirst()
+        : Optional.empty();
   }
 
   /**

@@ -422,6 +422,9 @@ class SpecReaderTest {
                 new Problem("data.split", "too large", ""),
                 new Problem("training.early-stopping", "no validation", ""),
                 new Problem("model.head", "too wide", ""),
+                new Problem("model.layers.0.units", "too many", ""),
+                new Problem("model.layers.0.activation", "not given", ""),
+                new Problem("model.layers.1", "too many", ""),
                 new Problem("air.csv:3", "no number", "")));
     InputException located = SpecReader.locate(e, file, List.of("data.split.test=9"));
     assertThat(located.problems())
@@ -430,6 +433,9 @@ class SpecReaderTest {
             "spec.yaml:4:10 data.split",
             "training.early-stopping",
             "spec.yaml:7:3 model.head",
+            "spec.yaml:8:29 model.layers.0.units",
+            "spec.yaml:8:7 model.layers.0.activation",
+            "spec.yaml:8:5 model.layers.1",
             "air.csv:3");
   }
 

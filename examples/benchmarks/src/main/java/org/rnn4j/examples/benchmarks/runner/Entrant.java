@@ -22,6 +22,11 @@ record Entrant(String name, Kind kind, Path java) {
   /** The known contestants. */
   enum Kind {
     OURS("ours", "ours.Ours", List.of("--add-modules", "jdk.incubator.vector")),
+    /** Ours without what a work adds to the plain cell: what that costs is measured beside it. */
+    PLAIN(
+        "plain",
+        "ours.Ours",
+        List.of("--add-modules", "jdk.incubator.vector", "-Drnn4j.benchmarks.plain=true")),
     /** Ours with a cell of a third party. */
     PLUGIN(
         "plugin",
@@ -47,7 +52,12 @@ record Entrant(String name, Kind kind, Path java) {
 
     /** Whether it is a library of others'. */
     boolean isPeer() {
-      return this != OURS && this != PLUGIN;
+      return this != OURS && this != PLAIN && this != PLUGIN;
+    }
+
+    /** Those that are asked for by name. */
+    static List<Kind> guests() {
+      return Arrays.stream(values()).filter(kind -> kind != OURS && kind != PLAIN).toList();
     }
 
     String folder() {
@@ -55,7 +65,7 @@ record Entrant(String name, Kind kind, Path java) {
     }
 
     static Optional<Kind> named(String name) {
-      return Arrays.stream(values()).filter(kind -> kind.folder.equals(name)).findFirst();
+      return guests().stream().filter(kind -> kind.folder.equals(name)).findFirst();
     }
   }
 
@@ -91,7 +101,7 @@ record Entrant(String name, Kind kind, Path java) {
 
   private List<Path> classPath(Path benchmarks) {
     Path target =
-        kind == Kind.OURS
+        kind == Kind.OURS || kind == Kind.PLAIN
             ? benchmarks.resolve("target")
             : benchmarks.resolve("peers").resolve(kind.folder).resolve("target");
     try {

@@ -68,6 +68,11 @@ public final class Peers {
       System.out.println(table.figures(rows));
       System.out.println("Times as long as ours, median of the rounds (least-most):\n");
       System.out.println(table.ratios(rows));
+      String costs = table.costs(rows);
+      if (!costs.isEmpty()) {
+        System.out.println("What is added, beside the plain cell, median of the rounds:\n");
+        System.out.println(costs);
+      }
       System.out.println("The same work:\n");
       System.out.println(table.checks(rows));
     }

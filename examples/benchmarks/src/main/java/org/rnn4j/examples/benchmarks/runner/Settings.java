@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.rnn4j.examples.benchmarks.work.NetworkWork;
+import org.rnn4j.examples.benchmarks.work.NetworkWork.Extra;
 import org.rnn4j.examples.benchmarks.work.Work;
 import org.rnn4j.examples.benchmarks.work.Works;
 
@@ -56,10 +58,11 @@ record Settings(
       given.put(args[i], args[i + 1]);
     }
     List<String> only = list(given.get("--only"));
+    List<Work> works = works(only);
     return new Settings(
         Path.of(given.get("--benchmarks")),
-        entrants(list(given.get("--with")), given.get("--jdks")),
-        works(only),
+        entrants(list(given.get("--with")), given.get("--jdks"), works),
+        works,
         only.isEmpty() || only.contains(FOOTPRINT),
         only.isEmpty() || only.contains(JOB),
         Integer.parseInt(given.get("--runs")),
@@ -88,14 +91,18 @@ record Settings(
     return works;
   }
 
-  private static List<Entrant> entrants(List<String> with, String jdks) {
+  private static List<Entrant> entrants(List<String> with, String jdks, List<Work> works) {
     List<Path> homes = Arrays.stream(jdks.split(":")).map(Path::of).toList();
     List<Entrant> entrants = new ArrayList<>();
     for (Path home : homes) {
       entrants.add(new Entrant("ours" + suffix(home, homes.size()), Entrant.Kind.OURS, home));
     }
-    for (Entrant.Kind kind : Entrant.Kind.values()) {
-      if (kind != Entrant.Kind.OURS && (with.isEmpty() || with.contains(kind.folder()))) {
+    if (works.stream().anyMatch(w -> w instanceof NetworkWork n && n.extra() != Extra.NONE)) {
+      String name = entrants.get(0).name() + Table.PLAIN;
+      entrants.add(new Entrant(name, Entrant.Kind.PLAIN, homes.get(0)));
+    }
+    for (Entrant.Kind kind : Entrant.Kind.guests()) {
+      if (with.isEmpty() || with.contains(kind.folder())) {
         String name = (kind.isPeer() ? "" : entrants.get(0).name() + ", ") + kind.folder();
         entrants.add(new Entrant(name, kind, homes.get(0)));
       }
@@ -106,7 +113,7 @@ record Settings(
             "unknown contestant '"
                 + name
                 + "'; there are "
-                + Arrays.stream(Entrant.Kind.values()).map(Entrant.Kind::folder).toList());
+                + Entrant.Kind.guests().stream().map(Entrant.Kind::folder).toList());
       }
     }
     return entrants;

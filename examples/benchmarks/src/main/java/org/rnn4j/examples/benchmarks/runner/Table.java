@@ -9,6 +9,9 @@ import org.rnn4j.examples.benchmarks.work.Work;
 /** Writes Markdown. */
 final class Table {
 
+  /** What follows the name of ours where it does a work without its extra. */
+  static final String PLAIN = ", plain";
+
   private final List<String> names;
 
   /** A table with a column for each of these contestants, ours first. */
@@ -60,6 +63,19 @@ final class Table {
         + "-"
         + digits(ratios.get(ratios.size() - 1))
         + ")";
+  }
+
+  /** How many times as long as the plain cell ours takes with what a work adds; may be empty. */
+  String costs(List<Row> rows) {
+    StringBuilder text = new StringBuilder();
+    for (Row row : rows) {
+      Row.Series ours = row.series().get(names.get(0));
+      Row.Series plain = row.series().get(names.get(0) + PLAIN);
+      if (ours != null && plain != null) {
+        text.append("| " + row.work().name() + " | " + ratio(ours, plain) + " |\n");
+      }
+    }
+    return text.isEmpty() ? "" : "| | costs, times the plain cell |\n|---|---|\n" + text;
   }
 
   private String verdict(Row row, Row.Series ours) {

@@ -43,9 +43,26 @@ public record NetworkWork(
   /** What no fused cell has. */
   public enum Extra {
     /** The plain cell. */
-    NONE,
-    /** Layer normalization of the pre-activations and dropout of the recurrent state. */
-    LAYER_NORM_RECURRENT_DROPOUT
+    NONE(""),
+    /**
+     * Layer normalization of the pre-activations, and dropout of the recurrent state at a rate of
+     * {@link #DROPOUT}.
+     */
+    LAYER_NORM_RECURRENT_DROPOUT("-ln-dropout");
+
+    /** Of recurrent states, one mask for a sequence. */
+    public static final double DROPOUT = 0.25;
+
+    private final String suffix;
+
+    Extra(String suffix) {
+      this.suffix = suffix;
+    }
+
+    /** What it adds to the name of a work. */
+    String suffix() {
+      return suffix;
+    }
   }
 
   /** The unit of a figure. */

@@ -20,11 +20,11 @@ public final class Works {
     for (String cell : CELLS) {
       works.add(forecasts(cell, Extra.NONE));
     }
+    works.add(forecasts("lstm", Extra.LAYER_NORM_RECURRENT_DROPOUT));
     for (String cell : CELLS) {
-      works.add(
-          new NetworkWork(
-              "W2-" + cell, Mode.TRAIN, cell, Extra.NONE, 8, 96, 1, 128, 1, false, 64, Scale.STEP));
+      works.add(multivariate(cell, Extra.NONE));
     }
+    works.add(multivariate("lstm", Extra.LAYER_NORM_RECURRENT_DROPOUT));
     for (String cell : CELLS) {
       works.add(
           new NetworkWork(
@@ -41,7 +41,6 @@ public final class Works {
               32,
               Scale.STEP));
     }
-    works.add(forecasts("lstm", Extra.LAYER_NORM_RECURRENT_DROPOUT));
     for (String cell : CELLS) {
       works.add(inference("W4-2x20-" + cell, cell, 2, 20, 10, true, 1));
     }
@@ -56,8 +55,13 @@ public final class Works {
   }
 
   private static NetworkWork forecasts(String cell, Extra extra) {
-    String name = "W1-" + cell + (extra == Extra.NONE ? "" : "-ln-dropout");
+    String name = "W1-" + cell + extra.suffix();
     return new NetworkWork(name, Mode.TRAIN, cell, extra, 1, 50, 2, 20, 10, true, 32, Scale.EPOCH);
+  }
+
+  private static NetworkWork multivariate(String cell, Extra extra) {
+    String name = "W2-" + cell + extra.suffix();
+    return new NetworkWork(name, Mode.TRAIN, cell, extra, 8, 96, 1, 128, 1, false, 64, Scale.STEP);
   }
 
   private static NetworkWork inference(
