@@ -30,13 +30,8 @@ final class GradientChecks {
 
   static void masked(Variant v) {
     for (List<double[]> mask : List.of(GAPS, ABSENT_ROW)) {
-      new Slopes(Differentiation.of(masked(v.graph()), true), 4, mask).requireGradients();
+      new Slopes(Differentiation.of(Masking.of(v.graph()), true), 4, mask).requireGradients();
     }
-  }
-
-  private static StepGraph masked(StepGraph graph) {
-    Masking.apply(graph);
-    return graph;
   }
 
   /** All kinds at once, with states that start from parameters, under masks. */
@@ -71,8 +66,7 @@ final class GradientChecks {
       Zoneout.apply(graph, site + 2000, 0.3);
       LearnedStates.apply(graph);
     }
-    Masking.apply(graph);
-    return graph;
+    return Masking.of(graph);
   }
 
   private static void requireUnderDropout(StepGraph whole, DropoutMask.Scope scope) {

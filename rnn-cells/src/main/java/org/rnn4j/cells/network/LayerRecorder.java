@@ -132,10 +132,7 @@ record LayerRecorder(
           "leave it out, or use a cell with states",
           () -> LearnedStates.apply(whole));
     }
-    if (use.masked() && layer.recurrent()) {
-      Masking.apply(graph);
-    }
-    return graph;
+    return use.masked() && layer.recurrent() ? Masking.of(graph) : graph;
   }
 
   private StepGraph onRecurrentProjections(StepGraph graph, int direction) {

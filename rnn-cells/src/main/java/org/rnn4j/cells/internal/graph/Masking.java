@@ -1,6 +1,7 @@
 package org.rnn4j.cells.internal.graph;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,7 +15,18 @@ import java.util.Map;
  *
  * <p>An output that is one of the states is held as that state; any other becomes a state of its
  * own, zero before the first step. So masked steps that come first give the state's initial value,
- * X
+ * or zeros.
+ *
+ * <p>What the cell computes at a masked step is thrown away, and the gradient that arrives there is
+ * zero; but zero times infinity is no number, and a cell may well make infinity of the zeros that a
+ * masked step finds: {@code log(x^2)}. So whatever may be infinite, or have an infinite slope,
+ * where its operand is finite, gets 1 for an operand at a masked step.
+ *
+ * <pre>
+ *   log(x) becomes log(select(mask, x, 1)), y / x becomes y / select(mask, x, 1)
+ * </pre>
+ *
+ * <p>A cell without such an operation, as most are, is left with the operations it has.
  */
 public final class Masking {
 
@@ -23,8 +35,28 @@ public final class Masking {
 
   private Masking() {}
 
-  /** Rewrites a recorded step in place. */
-  public static void apply(StepGraph graph) {
+  /** A new step that looks at masks. */
+  public static StepGraph of(StepGraph source) {
+    GraphCopy copy =
+        new GraphCopy(source, new StepGraph(source.input().width()), "") {
+          @Override
+          Node copy(Node node, List<Node> operands) {
+            Node[] bounded = operands.toArray(new Node[0]);
+            for (int i = 0; i < bounded.length; i++) {
+              if (node.operation().isSingularIn(i) && bounded[i].shape().batched()) {
+                bounded[i] = target().add(Select.orOne(), target().maskLeaf(), bounded[i]);
+              }
+            }
+            return target().add(node.operation(), bounded);
+          }
+        };
+    StepGraph graph = copy.run().target();
+    graph.setOutput(copy.of(source.output()));
+    hold(graph);
+    return graph;
+  }
+
+  private static void hold(StepGraph graph) {
     Node output = graph.output();
     if (!graph.nextStates().containsValue(output)) {
       graph.state(OUTPUT, output.width());
