@@ -33,6 +33,10 @@ public final class Masking {
   /** The state that holds an output which is none of the cell's states. */
   static final String OUTPUT = "(output)";
 
+  // The states that hold the input, of the step before and of the step behind.
+  private static final String INPUT_BEFORE = "(input before)";
+  private static final String INPUT_BEHIND = "(input behind)";
+
   private Masking() {}
 
   /** A new step that looks at masks. */
@@ -54,6 +58,29 @@ public final class Masking {
     graph.setOutput(copy.of(source.output()));
     hold(graph);
     return graph;
+  }
+
+  /**
+   * The input for whatever passes it around the cell: at a masked step that of the step before it,
+   * zeros before the first step, as the output is held.
+   *
+   * @param reversed whether the step before is the one behind in time, see {@link Reversal}
+   */
+  public static Node heldInput(StepGraph graph, boolean reversed) {
+    String name = reversed ? INPUT_BEHIND : INPUT_BEFORE;
+    if (!graph.states().containsKey(name)) {
+      Node previous = graph.state(name, graph.input().width());
+      graph.setNext(name, graph.add(Select.of(), graph.maskLeaf(), graph.input(), previous));
+      if (reversed) {
+        graph.reverse(name);
+      }
+    }
+    return graph.nextStates().get(name);
+  }
+
+  /** Whether a state is one of {@link #heldInput}. */
+  public static boolean isHeldInput(String state) {
+    return state.equals(INPUT_BEFORE) || state.equals(INPUT_BEHIND);
   }
 
   private static void hold(StepGraph graph) {
