@@ -3,6 +3,7 @@ package org.rnn4j.cells.conformance;
 import static org.rnn4j.cells.conformance.ConformanceException.require;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.rnn4j.cells.network.Direction;
 import org.rnn4j.cells.network.LayerOptions;
@@ -54,7 +55,11 @@ final class MaskChecks {
         requireMasking(network, direction);
       } catch (ConformanceException e) {
         throw new ConformanceException(
-            "in a network that reads " + direction + ", " + e.getMessage(), e);
+            "in a network of direction "
+                + direction.name().toLowerCase(Locale.ROOT)
+                + ", "
+                + e.getMessage(),
+            e);
       }
     }
   }
