@@ -48,8 +48,8 @@ public interface Batch {
    * gap. Only then is {@link #readMask} asked.
    *
    * <p>At a masked step the inputs count as zeros, whatever is stored there, and every recurrent
-   * layer holds its states and its output from the step before; see {@link MaskedBatch}. A target
-   * of a masked step counts unless it is NaN.
+   * layer holds its states and its output; see {@link MaskedBatch}. A target of a masked step
+   * counts unless it is NaN.
    */
   default boolean isMasked() {
     return false;

@@ -7,10 +7,11 @@ import org.rnn4j.api.error.InputException;
  * A batch of which some steps are absent: padding before or behind a shorter sample, or gaps.
  *
  * <p>A masked step changes nothing: the states and the output of every recurrent layer are at it
- * what they were at the step before. Masked steps that come first leave the states at their initial
- * values and the output at zero (at the state's initial value, where the output is a state), and so
- * does a sample without any present step. What is stored under a mask, NaN included, is never
- * looked at.
+ * what they were at the step before (in a layer that runs backward: at the step behind), and so is
+ * an input that is passed around a layer. Masked steps that come first leave the states at their
+ * initial values and the output at zero (at the state's initial value, where the output is a
+ * state), and so does a sample without any present step. What is stored under a mask, NaN included,
+ * is never looked at.
  */
 public final class MaskedBatch implements Batch {
 

@@ -8,6 +8,8 @@ import org.rnn4j.cells.internal.graph.Dropout;
 import org.rnn4j.cells.internal.graph.DropoutMask;
 import org.rnn4j.cells.internal.graph.LearnedStates;
 import org.rnn4j.cells.internal.graph.Masking;
+import org.rnn4j.cells.internal.graph.PassingOn;
+import org.rnn4j.cells.internal.graph.Residual;
 import org.rnn4j.cells.internal.graph.Reversal;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.graph.Zoneout;
@@ -30,13 +32,24 @@ final class GradientChecks {
 
   static void masked(Variant v) {
     for (List<double[]> mask : List.of(GAPS, ABSENT_ROW)) {
-      new Slopes(Differentiation.of(masked(v.graph()), true), 4, mask).requireGradients();
+      new Slopes(Differentiation.of(Masking.of(v.graph()), true), 4, mask).requireGradients();
+      for (boolean reversed : new boolean[] {false, true}) {
+        new Slopes(Differentiation.of(connected(v, reversed), true), 4, mask).requireGradients();
+      }
     }
   }
 
-  private static StepGraph masked(StepGraph graph) {
-    Masking.apply(graph);
-    return graph;
+  /** With the input passed around the cell: added to its output, and beside it. */
+  private static StepGraph connected(Variant v, boolean reversed) {
+    int width = v.graph().output().width();
+    StepGraph graph = Masking.of(v.graph(width));
+    if (reversed) {
+      Reversal.apply(graph);
+    }
+    if (v.canBeResidual(width)) {
+      Residual.apply(graph, Masking.heldInput(graph, reversed));
+    }
+    return PassingOn.ofFirst(graph, Masking.heldInput(graph, false));
   }
 
   /** All kinds at once, with states that start from parameters, under masks. */
@@ -71,8 +84,7 @@ final class GradientChecks {
       Zoneout.apply(graph, site + 2000, 0.3);
       LearnedStates.apply(graph);
     }
-    Masking.apply(graph);
-    return graph;
+    return Masking.of(graph);
   }
 
   private static void requireUnderDropout(StepGraph whole, DropoutMask.Scope scope) {

@@ -3,6 +3,11 @@ package org.rnn4j.cells.conformance;
 import static org.rnn4j.cells.conformance.ConformanceException.require;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.rnn4j.cells.network.Direction;
+import org.rnn4j.cells.network.LayerOptions;
+import org.rnn4j.cells.network.Merge;
 import org.rnn4j.cells.network.Network;
 
 /** What a masked step does: nothing. */
@@ -33,27 +38,57 @@ final class MaskChecks {
 
   static void masking(Variant v) {
     try (Network network = v.network()) {
-      Samples whole = Samples.drawn(network, ROWS, STEPS);
-      Samples batch = whole.masked(gaps());
-      Outcome outcome = Outcome.of(network, batch);
-      outcome.requireFinite("over a batch with masked steps,");
-      for (float stored : new float[] {0, Float.NaN, 1e30f}) {
-        Samples poisoned = batch.with((row, t, x) -> batch.isPresent(row, t) ? x : stored);
-        outcome.requireSameBits(
-            Outcome.of(network, poisoned), "with " + stored + " stored under the mask");
-      }
-      for (int row = 0; row < ROWS; row++) {
-        requireHeld(outcome, batch, row);
-        requireSequenceWithoutGaps(network, outcome, whole, batch, row);
+      requireMasking(network, Direction.FORWARD);
+    }
+    // As many inputs as outputs, so that there can be a residual connection.
+    int width = v.graph().output().width();
+    LayerOptions options = v.options().merge(Merge.MEAN).residual(v.canBeResidual(width));
+    for (Direction direction : Direction.values()) {
+      try (Network network =
+          Network.builder(width)
+              .recurrent(v.cell(), options.direction(direction))
+              .head(2)
+              .skip(direction != Direction.BACKWARD) // which is held from before, not from behind
+              .everyStep(true)
+              .seed(1)
+              .build()) {
+        requireMasking(network, direction);
+      } catch (ConformanceException e) {
+        throw new ConformanceException(
+            "in a network of direction "
+                + direction.name().toLowerCase(Locale.ROOT)
+                + ", "
+                + e.getMessage(),
+            e);
       }
     }
   }
 
-  private static void requireHeld(Outcome outcome, Samples batch, int row) {
-    for (int t = 1; t < STEPS; t++) {
+  private static void requireMasking(Network network, Direction direction) {
+    Samples whole = Samples.drawn(network, ROWS, STEPS);
+    Samples batch = whole.masked(gaps());
+    Outcome outcome = Outcome.of(network, batch);
+    outcome.requireFinite("over a batch with masked steps,");
+    for (float stored : new float[] {0, Float.NaN, 1e30f}) {
+      Samples poisoned = batch.with((row, t, x) -> batch.isPresent(row, t) ? x : stored);
+      outcome.requireSameBits(
+          Outcome.of(network, poisoned), "with " + stored + " stored under the mask");
+    }
+    for (int row = 0; row < ROWS; row++) {
+      switch (direction) {
+        case FORWARD -> requireHeld(outcome, batch, row, -1);
+        case BACKWARD -> requireHeld(outcome, batch, row, 1);
+        case BOTH -> {} // what is merged was held in two directions
+      }
+      requireSequenceWithoutGaps(network, outcome, whole, batch, row);
+    }
+  }
+
+  private static void requireHeld(Outcome outcome, Samples batch, int row, int before) {
+    for (int t = Math.max(0, -before); t < STEPS - Math.max(0, before); t++) {
       require(
           batch.isPresent(row, t)
-              || Arrays.equals(output(outcome, row, t), output(outcome, row, t - 1)),
+              || Arrays.equals(output(outcome, row, t), output(outcome, row, t + before)),
           "at the masked step %d the output changes",
           t);
     }
@@ -62,26 +97,29 @@ final class MaskChecks {
   // The states are held if the sequence goes on as if the masked steps were not there.
   private static void requireSequenceWithoutGaps(
       Network network, Outcome outcome, Samples whole, Samples batch, int row) {
-    float[][] steps = new float[STEPS][];
-    int count = 0;
-    for (int t = 0; t < STEPS; t++) {
-      if (batch.isPresent(row, t)) {
-        steps[count++] = whole.inputs()[row][t];
-      }
-    }
-    if (count == 0) {
+    int[] there = IntStream.range(0, STEPS).filter(t -> batch.isPresent(row, t)).toArray();
+    if (there.length == 0) {
       return;
+    }
+    float[][] steps = new float[there.length][];
+    for (int i = 0; i < there.length; i++) {
+      steps[i] = whole.inputs()[row][there[i]];
     }
     Samples packed =
         new Samples(
-            new float[][][] {Arrays.copyOf(steps, count)},
-            new float[][][] {Arrays.copyOf(whole.targets()[row], count)},
+            new float[][][] {steps},
+            new float[][][] {Arrays.copyOf(whole.targets()[row], there.length)},
             new boolean[0][]);
     float[] predictions = Outcome.predictions(network, packed);
-    float[] last =
-        Arrays.copyOfRange(predictions, predictions.length - outcome.width(), predictions.length);
-    Outcome.requireSameBits(
-        "output", last, output(outcome, row, STEPS - 1), "after gaps, the last");
+    for (int i = 0; i < there.length; i++) {
+      float[] expected =
+          Arrays.copyOfRange(predictions, i * outcome.width(), (i + 1) * outcome.width());
+      Outcome.requireSameBits(
+          "output",
+          expected,
+          output(outcome, row, there[i]),
+          "among masked steps, at step " + there[i] + " the");
+    }
   }
 
   private static float[] output(Outcome outcome, int row, int t) {

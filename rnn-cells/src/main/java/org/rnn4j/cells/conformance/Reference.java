@@ -87,10 +87,7 @@ record Reference(double[] predictions, double[] gradient) {
   }
 
   private static Reference of(Variant v, double[] parameters, Samples batch) {
-    StepGraph graph = v.graph();
-    if (batch.isMasked()) {
-      Masking.apply(graph);
-    }
+    StepGraph graph = batch.isMasked() ? Masking.of(v.graph()) : v.graph();
     DoubleInterpreter interpreter =
         new DoubleInterpreter(Differentiation.of(graph, true), batch.rows());
     int at = 0;

@@ -63,6 +63,11 @@ record Variant(
     return normalizer.map(none::normalizer).orElse(none);
   }
 
+  /** Whether the output is as wide as such an input, so that the input can be added to it. */
+  boolean canBeResidual(int inputs) {
+    return graph(inputs).output().width() == inputs;
+  }
+
   /** Everything that a recording says, as text. */
   static String fingerprint(StepGraph graph) {
     return graph

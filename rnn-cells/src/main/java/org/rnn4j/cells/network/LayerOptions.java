@@ -46,7 +46,7 @@ public final class LayerOptions {
           "zoneout",
           "How often an element of a state keeps its previous value (Krueger et al. 2017).");
 
-  /** On the output. */
+  /** On the output; at a masked step on the output that is held, with a mask of its own. */
   public static final Option<Double> DROPOUT =
       rate("dropout", "Dropout on the layer's output, before a residual connection.");
 
@@ -62,7 +62,12 @@ public final class LayerOptions {
           .defaultsTo(name(InitialState.ZEROS))
           .doc("Whether states start from zeros or from parameters.");
 
-  /** Whether the input is added to the output. */
+  /**
+   * Whether the input is added to the output. At a masked step, where the output is held, so is the
+   * input that is added: from the step before, or the step behind in a layer that runs backward.
+   * Where only the last output is asked for, a layer that runs backward adds the input of the first
+   * step, at which it ends; one that runs both ways adds that of the last step.
+   */
   public static final Option<Boolean> RESIDUAL =
       Option.flag("residual")
           .defaultsTo(false)

@@ -9,6 +9,7 @@ import org.rnn4j.cells.internal.graph.Dropout;
 import org.rnn4j.cells.internal.graph.DropoutMask;
 import org.rnn4j.cells.internal.graph.LearnedStates;
 import org.rnn4j.cells.internal.graph.Masking;
+import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.PassingOn;
 import org.rnn4j.cells.internal.graph.Residual;
 import org.rnn4j.cells.internal.graph.Reversal;
@@ -62,7 +63,14 @@ record LayerRecorder(
     if (passed == 0) {
       return graph;
     }
-    return index == 0 ? PassingOn.ofFirst(graph) : PassingOn.ofOther(graph, passed);
+    return index == 0
+        ? PassingOn.ofFirst(graph, input(graph, false))
+        : PassingOn.ofOther(graph, passed);
+  }
+
+  // What goes around the cell, where there are masks held like the output that it joins.
+  private Node input(StepGraph graph, boolean reversed) {
+    return use.masked() ? Masking.heldInput(graph, reversed) : graph.input();
   }
 
   private StepGraph own() {
@@ -90,9 +98,15 @@ record LayerRecorder(
       applied(
           LayerOptions.RESIDUAL.name(),
           "give it as many units as it has inputs",
-          () -> Residual.apply(whole));
+          () -> Residual.apply(whole, residual(whole)));
     }
     return graph;
+  }
+
+  private Node residual(StepGraph graph) {
+    boolean isBackward = layer.options().direction() == Direction.BACKWARD;
+    Node x = input(graph, isBackward);
+    return isBackward && use.isFinal() ? Reversal.ofEnd(x) : x;
   }
 
   private StepGraph backward() {
@@ -132,10 +146,7 @@ record LayerRecorder(
           "leave it out, or use a cell with states",
           () -> LearnedStates.apply(whole));
     }
-    if (use.masked() && layer.recurrent()) {
-      Masking.apply(graph);
-    }
-    return graph;
+    return use.masked() && layer.recurrent() ? Masking.of(graph) : graph;
   }
 
   private StepGraph onRecurrentProjections(StepGraph graph, int direction) {

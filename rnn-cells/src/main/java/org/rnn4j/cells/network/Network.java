@@ -111,7 +111,8 @@ public final class Network implements TrainableModel, AutoCloseable {
 
     /**
      * Whether the last layer, usually the head, sees the network's input at its step beside what is
-     * below it; no by default.
+     * below it; no by default. At a masked step it sees the input of the last step before that was
+     * present, or zeros.
      */
     public Builder skip(boolean value) {
       skip = value;

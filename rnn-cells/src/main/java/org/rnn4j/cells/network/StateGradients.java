@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.cells.internal.graph.Differentiation;
+import org.rnn4j.cells.internal.graph.Masking;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
 
@@ -24,7 +24,7 @@ final class StateGradients {
   private final Batch batch;
   private final Loss loss;
   private final List<DoubleInterpreter> interpreters = new ArrayList<>(); // by layer
-  private final List<Set<String>> states = new ArrayList<>(); // by layer
+  private final List<List<String>> states = new ArrayList<>(); // by layer
 
   StateGradients(CompiledNetwork network, float[] parameters, Batch batch, Loss loss) {
     this.network = network;
@@ -66,7 +66,7 @@ final class StateGradients {
       values = interpreter.forward(values);
       width = graph.output().width();
       interpreters.add(interpreter);
-      states.add(graph.states().keySet());
+      states.add(graph.states().keySet().stream().filter(s -> !Masking.isHeldInput(s)).toList());
     }
     return values;
   }

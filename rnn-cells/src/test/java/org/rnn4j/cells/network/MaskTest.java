@@ -14,6 +14,7 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.model.MaskedBatch;
 import org.rnn4j.cells.cases.BuiltInCases;
 import org.rnn4j.cells.cases.CellCase;
+import org.rnn4j.cells.cases.SingularCases;
 import org.rnn4j.cells.cases.StateCases;
 
 /** Steps that are not there, in every cell. */
@@ -26,6 +27,10 @@ class MaskTest {
 
   static Stream<CellCase> cells() {
     return Stream.of(BuiltInCases.all(), StateCases.all()).flatMap(List::stream);
+  }
+
+  static Stream<CellCase> singularCells() {
+    return SingularCases.all().stream();
   }
 
   /** Padding before, padding behind, gaps, all steps, none. */
@@ -157,6 +162,37 @@ class MaskTest {
           }
         }
         Outcome.of(network, batch.masked(present)).assertSameBits(expected);
+      }
+    }
+  }
+
+  /**
+   * What such a cell makes of the zeros at a masked step is infinite, and zero times that no
+   * number. States that start from parameters, zero ones, show what is sent back to before the
+   * first step.
+   */
+  @ParameterizedTest
+  @MethodSource("singularCells")
+  void infinityAtAMaskedStepReachesNothing(CellCase c) {
+    LayerOptions learned = LayerOptions.standard().initialState(InitialState.LEARNED);
+    for (Direction direction : Direction.values()) {
+      for (boolean everyStep : new boolean[] {true, false}) {
+        TestNetwork alone = new TestNetwork(2, everyStep);
+        TestNetwork between = new TestNetwork(2, everyStep).recurrent(StateCases.lstm(2), learned);
+        for (TestNetwork test : List.of(alone, between)) {
+          test.recurrent(c, learned.direction(direction)).recurrent(StateCases.lstm(2)).head(2);
+          try (Network network = test.network(1)) {
+            network.layout().slots().stream()
+                .filter(slot -> slot.name().contains("initial."))
+                .forEach(s -> Arrays.fill(network.parameters(), s.offset(), s.end(), 0));
+            ArrayBatch batch = batch(test, network).masked(present());
+            for (float g : Outcome.of(network, batch).gradient) {
+              assertThat(g).isFinite();
+            }
+            Agreement.check(test, network, batch);
+            Slopes.check(test, network, batch);
+          }
+        }
       }
     }
   }

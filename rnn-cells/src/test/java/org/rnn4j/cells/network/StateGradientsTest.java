@@ -49,6 +49,23 @@ class StateGradientsTest {
     }
   }
 
+  /** What is held of the input at masked steps is no memory of a layer. */
+  @Test
+  void heldInputsAreNoStates() {
+    Cell leaky = leaky(0.5);
+    try (Network network =
+        Network.builder(1).skip(true).dense(1).recurrent(leaky).head(1).build()) {
+      ArrayBatch batch = ArrayBatch.drawn(3, STEPS, 1, false, 1, 3, STEPS, 8);
+      boolean[][] present = new boolean[3][STEPS];
+      for (boolean[] row : present) {
+        row[0] = true;
+      }
+
+      assertThat(network.stateGradientNorms(batch.masked(present), new Sum()))
+          .containsOnlyKeys("layer-2");
+    }
+  }
+
   private static double[] norms(double factor) {
     try (Network network = Network.builder(1).recurrent(leaky(factor)).build()) {
       ArrayBatch batch = ArrayBatch.drawn(3, STEPS, 1, false, 1, 3, STEPS, 8);

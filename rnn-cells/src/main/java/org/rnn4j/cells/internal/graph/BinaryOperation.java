@@ -54,6 +54,11 @@ final class BinaryOperation extends Operation {
   }
 
   @Override
+  public boolean isSingularIn(int operand) {
+    return f == Binary.DIVIDED_BY && operand == 1;
+  }
+
+  @Override
   public void differentiate(Node node, Node g, Differentiation d) {
     Node x = node.input(0);
     Node y = node.input(1);

@@ -66,6 +66,14 @@ public abstract class Operation {
     return false;
   }
 
+  /**
+   * Whether a finite operand of ordinary size may make the result or its slope infinite; see {@link
+   * Masking}.
+   */
+  public boolean isSingularIn(int operand) {
+    return false;
+  }
+
   /** Multiplications and additions for one row of the batch, to compare work without a clock. */
   public long work(Node node) {
     return node.shape().size();

@@ -14,9 +14,13 @@ public final class PassingOn {
 
   private PassingOn() {}
 
-  /** Rewrites the step of the first layer in place. */
-  public static StepGraph ofFirst(StepGraph graph) {
-    graph.setOutput(graph.add(new Concat(), graph.output(), graph.input()));
+  /**
+   * Rewrites the step of the first layer in place.
+   *
+   * @param x its input, held where there are masks: see {@link Masking#heldInput}
+   */
+  public static StepGraph ofFirst(StepGraph graph, Node x) {
+    graph.setOutput(graph.add(new Concat(), graph.output(), x));
     return graph;
   }
 

@@ -2,20 +2,25 @@ package org.rnn4j.cells.internal.graph;
 
 import org.rnn4j.api.step.Binary;
 
-/** Adds the input of a step to its output: {@code y + x} (He et al. 2016). */
+/**
+ * Adds the input of a step to its output: {@code y + x} (He et al. 2016).
+ *
+ * <p>The x has to be that of the step of which the layer gives the output, which need not be the
+ * step itself: see {@link Masking#heldInput} and {@link Reversal#applyForFinalOutput}.
+ */
 public final class Residual {
 
   private Residual() {}
 
   /** Rewrites a recorded step in place. */
-  public static StepGraph apply(StepGraph graph) {
+  public static StepGraph apply(StepGraph graph, Node x) {
     int out = graph.output().width();
-    int in = graph.input().width();
+    int in = x.width();
     if (out != in) {
       throw new IllegalArgumentException(
           "an output of width " + out + " cannot be added to an input of width " + in);
     }
-    graph.setOutput(graph.output().apply(Binary.PLUS, graph.input()));
+    graph.setOutput(graph.output().apply(Binary.PLUS, x));
     return graph;
   }
 }

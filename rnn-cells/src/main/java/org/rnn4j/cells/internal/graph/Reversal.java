@@ -19,6 +19,11 @@ public final class Reversal {
    */
   public static void applyForFinalOutput(StepGraph graph) {
     apply(graph);
-    graph.setOutput(graph.add(new OfFirstStep(), graph.output()));
+    graph.setOutput(ofEnd(graph.output()));
+  }
+
+  /** At every step what a value is at the first time step, at which such a layer ends. */
+  public static Node ofEnd(Node value) {
+    return value.graph().add(new OfFirstStep(), value);
   }
 }

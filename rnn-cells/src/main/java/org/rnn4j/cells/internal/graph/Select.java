@@ -13,10 +13,11 @@ import org.rnn4j.cells.internal.kernel.Kernels;
  */
 final class Select extends Operation {
 
-  /** Which of the two alternatives there are; the other one is zero. */
+  /** Which of the two alternatives there are; the other one is zero, or one. */
   enum Form {
     BOTH,
     FIRST,
+    FIRST_OR_ONE,
     SECOND
   }
 
@@ -36,6 +37,11 @@ final class Select extends Operation {
     return new Select(Form.FIRST);
   }
 
+  /** Operands: mask, a; one where the mask is 0. */
+  static Select orOne() {
+    return new Select(Form.FIRST_OR_ONE);
+  }
+
   /** Operands: mask, b; zero where the mask is 1. */
   static Select zeroOr() {
     return new Select(Form.SECOND);
@@ -46,6 +52,7 @@ final class Select extends Operation {
     return switch (form) {
       case BOTH -> "select";
       case FIRST -> "select-or-zero";
+      case FIRST_OR_ONE -> "select-or-one";
       case SECOND -> "zero-or-select";
     };
   }
@@ -80,6 +87,7 @@ final class Select extends Operation {
             switch (form) {
               case BOTH -> call.in(call.in(0, row, column) != 0 ? 1 : 2, row, column);
               case FIRST -> call.in(0, row, column) != 0 ? call.in(1, row, column) : 0;
+              case FIRST_OR_ONE -> call.in(0, row, column) != 0 ? call.in(1, row, column) : 1;
               case SECOND -> call.in(0, row, column) != 0 ? 0 : call.in(1, row, column);
             });
   }
@@ -89,7 +97,10 @@ final class Select extends Operation {
     int y = c.result();
     int maskStep = c.width[0] == 1 ? 0 : c.lanes;
     for (int t = 0; t < c.steps; t++) {
-      if (form == Form.BOTH) {
+      if (form == Form.BOTH || form == Form.FIRST_OR_ONE) {
+        if (form == Form.FIRST_OR_ONE) { // the second alternative stands where the result will
+          k.fill(c.array[y], c.at(y, t), c.size(y), 1);
+        }
         k.select(
             c.array[0],
             c.at(0, t),

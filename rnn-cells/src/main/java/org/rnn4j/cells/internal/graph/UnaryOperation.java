@@ -26,6 +26,14 @@ final class UnaryOperation extends Operation {
   }
 
   @Override
+  public boolean isSingularIn(int operand) {
+    return switch (f) {
+      case LOG, SQRT, RECIPROCAL, EXP -> true;
+      case SIGMOID, TANH, RELU, SOFTPLUS, SQUARE, ABS, NEGATE, SIN, COS -> false;
+    };
+  }
+
+  @Override
   public void differentiate(Node node, Node gradient, Differentiation d) {
     Node x = node.input(0);
     Node saved = UnaryGradient.usesResult(f) ? node : x;

@@ -34,6 +34,32 @@ public class PlantedOperation extends Operation {
         x);
   }
 
+  /** Infinity of 0, of which the engine is not told. */
+  public static Value withInfinity(Value x) {
+    return with(
+        new PlantedOperation() {
+          @Override
+          public void evaluate(DoubleCall call) {
+            call.fill(
+                (row, column) -> {
+                  double v = call.in(0, row, column);
+                  return v == 0 ? Double.POSITIVE_INFINITY : v;
+                });
+          }
+
+          @Override
+          public void run(Kernels k, FloatCall c) {
+            for (int t = 0; t < c.steps; t++) {
+              for (int i = 0; i < c.size(1); i++) {
+                float v = c.array[0][c.at(0, t) + i];
+                c.array[1][c.at(1, t) + i] = v == 0 ? Float.POSITIVE_INFINITY : v;
+              }
+            }
+          }
+        },
+        x);
+  }
+
   /** The last step's value at every step. */
   public static Value ofLastStep(Value x) {
     return with(

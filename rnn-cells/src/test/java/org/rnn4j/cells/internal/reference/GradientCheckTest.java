@@ -86,9 +86,7 @@ class GradientCheckTest {
   @ParameterizedTest
   @MethodSource("plainCells")
   void gradientsWithMasksAreTheSlopesOfTheLoss(CellCase c) {
-    StepGraph graph = graph(c);
-    Masking.apply(graph);
-    StepFunction step = Differentiation.of(graph, true);
+    StepFunction step = Differentiation.of(Masking.of(graph(c)), true);
     double[][][] masks = {
       {{0, 1}, {1, 1}, {0, 1}, {1, 0}}, {{1, 0}, {0, 0}, {0, 0}, {1, 0}}, {{1, 1}, {1, 1}}
     };
@@ -102,8 +100,7 @@ class GradientCheckTest {
   @ParameterizedTest
   @MethodSource("plainCells")
   void gradientsFromTheLastStepToTheFirstAreTheSlopesOfTheLoss(CellCase c) {
-    StepGraph graph = graph(c);
-    Masking.apply(graph);
+    StepGraph graph = Masking.of(graph(c));
     Reversal.applyForFinalOutput(graph);
     Check check = new Check(Differentiation.of(graph, true), 3);
     check.interpreter.masks(List.of(new double[][] {{0, 1}, {1, 0}, {1, 1}}));
@@ -122,8 +119,7 @@ class GradientCheckTest {
       }
       Zoneout.apply(graph, 2000, 0.3);
       LearnedStates.apply(graph);
-      Masking.apply(graph);
-      graph = new Dropout(3000, 0.4, scope).onInput(graph);
+      graph = new Dropout(3000, 0.4, scope).onInput(Masking.of(graph));
       new Dropout(4000, 0.4, scope).onOutput(graph);
       Check check = new Check(Differentiation.of(graph, true), 4);
       check.interpreter.training(new TrainingStep(7, 1, 2));
