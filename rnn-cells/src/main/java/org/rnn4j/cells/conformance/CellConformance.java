@@ -94,6 +94,10 @@ public final class CellConformance {
             MaskChecks::masking),
         each("causality", "A later input changes no earlier output.", EngineChecks::causality),
         each(
+            "chunked",
+            "A sequence in chunks, each from the states of the one before, is the whole sequence.",
+            ChunkChecks::chunked),
+        each(
             "determinism",
             "Neither threads nor earlier calls nor evaluations in between change a bit.",
             EngineChecks::determinism),

@@ -29,6 +29,7 @@ public final class NormalizerConformance {
           "float-engine",
           "batch-independence",
           "masking",
+          "chunked",
           "determinism",
           "directions",
           "dropout",

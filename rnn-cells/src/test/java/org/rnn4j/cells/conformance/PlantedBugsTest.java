@@ -86,6 +86,11 @@ class PlantedBugsTest {
         new Bug(
             PlantedProvider.ofInput(PlantedOperation::ofLastStep),
             "inputs after step 0 change outputs"));
+    bugs.put(
+        "chunked",
+        new Bug(
+            PlantedProvider.ofInput(PlantedOperation::ofStepBefore),
+            "in chunks the output of step 1 is not that of the whole sequence"));
     Bug noise = new Bug(PlantedProvider.ofState(PlantedOperation::withNoise), "output 0 is");
     bugs.put("determinism", noise);
     bugs.put("directions", noise);
@@ -153,6 +158,20 @@ class PlantedBugsTest {
     assertThatThrownBy(check::run)
         .isInstanceOf(ConformanceException.class)
         .hasMessageContaining(bug.reason());
+  }
+
+  @Test
+  void aMemoryThatIsNoStateIsSeenInFloatAndInGradientsToo() {
+    assertRejected(
+        "chunked",
+        new Bug(
+            PlantedProvider.ofInput(PlantedOperation::ofStepBeforeInFloat),
+            "in a chunk from step 1 on, the output or state 0 is"));
+    assertRejected(
+        "chunked",
+        new Bug(
+            PlantedProvider.ofInput(PlantedOperation::ofStepBeforeInGradient),
+            "in chunks the gradient by the input of step 4 is not that of the whole sequence"));
   }
 
   @Test

@@ -58,6 +58,56 @@ public class PlantedOperation extends Operation {
         x);
   }
 
+  /** The value of the step before, zero at the first: a memory that is not declared as a state. */
+  public static Value ofStepBefore(Value x) {
+    return with(new OfStepBefore(), x);
+  }
+
+  /** The same in float alone. */
+  public static Value ofStepBeforeInFloat(Value x) {
+    return with(
+        new OfStepBefore() {
+          @Override
+          public void evaluate(DoubleCall call) {
+            call.fill((row, column) -> call.in(0, row, column));
+          }
+        },
+        x);
+  }
+
+  /** The same in the gradient alone. */
+  public static Value ofStepBeforeInGradient(Value x) {
+    return with(
+        new PlantedOperation() {
+          @Override
+          public void differentiate(Node node, Node gradient, Differentiation d) {
+            d.add(node.input(0), gradient.graph().add(new OfStepBefore(), gradient));
+          }
+        },
+        x);
+  }
+
+  private static class OfStepBefore extends PlantedOperation {
+    @Override
+    public void evaluate(DoubleCall call) {
+      int t = call.step();
+      call.fill((row, column) -> t == 0 ? 0 : call.in(0, t - 1, row, column));
+    }
+
+    @Override
+    public void run(Kernels k, FloatCall c) {
+      k.fill(c.array[1], c.at(1, 0), c.size(1), 0);
+      for (int t = 1; t < c.steps; t++) {
+        k.copy(c.array[0], c.at(0, t - 1), c.array[1], c.at(1, t), c.size(1));
+      }
+    }
+
+    @Override
+    public boolean isOverAllSteps() {
+      return true;
+    }
+  }
+
   /** The first row's value in every row. */
   public static Value ofFirstRow(Value x) {
     return with(
