@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * <p>An output that is one of the states is held as that state; any other becomes a state of its
  * own, zero before the first step. So masked steps that come first give the state's initial value,
- * X
+ * or zeros.
  */
 public final class Masking {
 
