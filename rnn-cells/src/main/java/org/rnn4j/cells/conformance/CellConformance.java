@@ -65,6 +65,10 @@ public final class CellConformance {
             "First parameters are finite, and the weights do not leave all units alike.",
             RecordingChecks::initializers),
         each(
+            "roles",
+            "Parameters do what their roles say, so that dropout and decay reach the right ones.",
+            RoleChecks::roles),
+        each(
             "gradients",
             "Gradients by inputs, states, parameters are slopes of outputs and final states.",
             GradientChecks::plain),

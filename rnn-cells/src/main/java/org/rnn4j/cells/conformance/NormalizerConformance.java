@@ -22,6 +22,7 @@ public final class NormalizerConformance {
       Set.of(
           "recording",
           "shapes",
+          "roles",
           "gradients",
           "gradients-with-masks",
           "gradients-with-dropout",

@@ -9,7 +9,6 @@
  *
  * <p>It does not judge whether the equations are those of a paper, how well a cell learns, or how
  * fast it is. {@link org.rnn4j.cells.conformance.NormalizerConformance} is the same for
- * normalizers; there is none for optimizers and strategies. It has no check of the roles that a
- * cell gives its parameters.
+ * normalizers; there is none for optimizers and strategies.
  */
 package org.rnn4j.cells.conformance;
