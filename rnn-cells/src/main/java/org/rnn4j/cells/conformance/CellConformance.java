@@ -126,6 +126,10 @@ public final class CellConformance {
             "A batch allocates nothing in proportion to rows or steps, where the JVM counts it.",
             () -> AllocationCheck.run(subject.variants().get(0))),
         each(
+            "work",
+            "Work is counted: nothing repeated without need, and in proportion to the steps.",
+            WorkChecks::work),
+        each(
             "two-users",
             "Two networks in two threads at once give the same bits as one alone.",
             EngineChecks::twoUsers));

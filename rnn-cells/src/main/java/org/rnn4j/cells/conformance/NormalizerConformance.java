@@ -34,7 +34,8 @@ public final class NormalizerConformance {
           "determinism",
           "directions",
           "dropout",
-          "save-and-load");
+          "save-and-load",
+          "work");
 
   private final NormalizerProvider provider;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.rnn4j.api.step.Functions.exp;
 import static org.rnn4j.api.step.Functions.log;
 import static org.rnn4j.api.step.Functions.square;
+import static org.rnn4j.api.step.Functions.tanh;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.option.Option;
+import org.rnn4j.api.step.Gate;
 import org.rnn4j.api.step.Value;
 import org.rnn4j.cells.internal.graph.PlantedOperation;
 
@@ -116,6 +118,11 @@ class PlantedBugsTest {
         "extreme-inputs", new Bug(PlantedProvider.ofInput(x -> exp(x)), "over inputs of 10000.0"));
     bugs.put(
         "allocation", new Bug(PlantedProvider.ofState(PlantedOperation::withGarbage), "allocate"));
+    bugs.put(
+        "work",
+        new Bug(
+            PlantedProvider.making(PlantedBugsTest::ofInputBesideState),
+            "takes in what waits for no state"));
     Thread own = Thread.currentThread();
     bugs.put(
         "two-users",
@@ -132,6 +139,46 @@ class PlantedBugsTest {
               ParameterSpec.matrix(
                   "W", 2, units, ParameterRole.INPUT_WEIGHT, Initializer.glorotUniform()));
       s.output(s.input().product(w));
+    };
+  }
+
+  private static Cell withOutputOfInputBesideState(int units) {
+    return s -> {
+      Value h = s.state("h", units);
+      s.next("h", tanh(s.preActivation(s.input(), h, Gate.of("h"), units).value()));
+      Value xh = s.input().concat(s.nextOf("h"));
+      s.output(
+          xh.product(
+              s.parameter(
+                  ParameterSpec.matrix(
+                      "C", xh.width(), units, ParameterRole.OTHER, Initializer.orthogonal()))));
+    };
+  }
+
+  // h = tanh([x h'] W), as papers write it.
+  private static Cell ofInputBesideState(int units) {
+    return s -> {
+      Value h = s.state("h", units);
+      Value w =
+          s.parameter(
+              ParameterSpec.matrix(
+                  "W",
+                  s.input().width() + units,
+                  units,
+                  ParameterRole.RECURRENT_WEIGHT,
+                  Initializer.glorotUniform()));
+      s.next("h", tanh(s.input().concat(h).product(w)));
+      s.output(s.nextOf("h"));
+    };
+  }
+
+  private static Cell withProductTwice(int units) {
+    return s -> {
+      Value v =
+          s.parameter(
+              ParameterSpec.matrix(
+                  "V", units, units, ParameterRole.RECURRENT_WEIGHT, Initializer.orthogonal()));
+      PlantedProvider.step(s, units, x -> x, h -> h.product(v).times(h.product(v)));
     };
   }
 
@@ -226,6 +273,30 @@ class PlantedBugsTest {
     sound.put("a recurrent bias", withVector(ParameterRole.RECURRENT_BIAS, false, Value::plus));
     return sound.entrySet().stream()
         .map(e -> dynamicTest(e.getKey(), () -> check("roles", e.getValue()).run()));
+  }
+
+  @Test
+  void whatOnlyTheOutputSeesMayHaveInputAndStateInOneProduct() {
+    PlantedProvider sound = PlantedProvider.making(PlantedBugsTest::withOutputOfInputBesideState);
+    check("work", sound).run();
+    check("roles", sound).run();
+  }
+
+  @Test
+  void everyWasteOfWorkIsRejected() {
+    assertRejected(
+        "work",
+        new Bug(
+            PlantedProvider.making(PlantedBugsTest::withProductTwice),
+            "the same product is computed twice"));
+    assertRejected(
+        "work",
+        new Bug(PlantedProvider.ofState(PlantedOperation::withLongGradient), "more than 8 times"));
+    assertRejected(
+        "work",
+        new Bug(
+            PlantedProvider.ofInput(PlantedOperation::withAllStepsAgain),
+            "kernel calls do not grow in proportion to the steps"));
   }
 
   @TestFactory

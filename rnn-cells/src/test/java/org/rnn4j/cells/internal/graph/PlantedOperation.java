@@ -145,6 +145,43 @@ public class PlantedOperation extends Operation {
         x);
   }
 
+  /** Every step up to each step once more. */
+  public static Value withAllStepsAgain(Value x) {
+    return with(
+        new PlantedOperation() {
+          @Override
+          public void run(Kernels k, FloatCall c) {
+            for (int t = 0; t < c.steps; t++) {
+              for (int before = 0; before <= t; before++) {
+                k.copy(c.array[0], c.at(0, before), c.array[1], c.at(1, t), c.size(1));
+              }
+            }
+          }
+
+          @Override
+          public boolean isOverAllSteps() {
+            return true;
+          }
+        },
+        x);
+  }
+
+  /** The right gradient by far too many operations. */
+  public static Value withLongGradient(Value x) {
+    return with(
+        new PlantedOperation() {
+          @Override
+          public void differentiate(Node node, Node gradient, Differentiation d) {
+            Node g = gradient;
+            for (int i = 0; i < 200; i++) {
+              g = g.affine(-1, 0);
+            }
+            d.add(node.input(0), g);
+          }
+        },
+        x);
+  }
+
   /** An array of the data's size at every call. */
   public static Value withGarbage(Value x) {
     return with(
