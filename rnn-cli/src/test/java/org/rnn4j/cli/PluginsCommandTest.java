@@ -116,6 +116,68 @@ class PluginsCommandTest extends CommandLineTestCase {
   }
 
   @Test
+  void aPluginWithANormalizerAloneIsCheckedInTheBuiltInCells() {
+    Path sound = normalizer("a.sum().times(0.5)").build(folder.resolve("halved-1.0.0.jar"));
+    JvmProcess.Output passed = rnn("plugins", "check", sound);
+    assertThat(passed.err()).isEmpty();
+    assertThat(passed.code()).isEqualTo(ExitCode.DONE);
+    assertThat(passed.out().lines().findFirst().orElseThrow())
+        .startsWith("normalizer/halved  (")
+        .endsWith("halved-1.0.0.jar)");
+    assertThat(passed.out())
+        .containsPattern("(?m)^  ok      place +There are built-in cells")
+        .containsPattern("(?m)^  ok      gradients +Gradients by inputs")
+        .doesNotContain("cell/", "FAILED")
+        .containsPattern("(?m)^[0-9]+ checks, all passed$");
+
+    Path broken =
+        normalizer("a.sum().times(1 + ++calls * 0.01)").build(folder.resolve("broken-1.0.0.jar"));
+    JvmProcess.Output failed = rnn("plugins", "check", broken);
+    assertThat(failed.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(failed.out())
+        .containsPattern("(?m)^  ok      provider ")
+        .containsPattern("(?m)^  FAILED  recording +in gru with .* is not the first one")
+        .containsPattern("(?m)^[0-9]+ checks, [0-9]+ failed$");
+  }
+
+  // A jar with the normalizer that makes this of a pre-activation a.
+  private static PluginJar normalizer(String result) {
+    return PluginJar.empty()
+        .file(
+            "com/acme/halved/HalvedProvider.java",
+            """
+            package com.acme.halved;
+
+            import org.rnn4j.api.normalize.Normalizer;
+            import org.rnn4j.api.option.Options;
+            import org.rnn4j.api.spi.NormalizerProvider;
+
+            public final class HalvedProvider implements NormalizerProvider {
+              private int calls;
+
+              @Override
+              public String name() {
+                return "halved";
+              }
+
+              @Override
+              public String summary() {
+                return "A test's normalizer.";
+              }
+
+              @Override
+              public Normalizer create(Options options) {
+                return (s, a) -> %s;
+              }
+            }
+            """
+                .formatted(result))
+        .file(
+            "META-INF/services/org.rnn4j.api.spi.NormalizerProvider",
+            "com.acme.halved.HalvedProvider\n");
+  }
+
+  @Test
   void whatIsNoPluginWithACellIsRefused() {
     JvmProcess.Output missing = rnn("plugins", "check", folder.resolve("none.jar"));
     assertThat(missing.code()).isEqualTo(ExitCode.WRONG_INPUT);

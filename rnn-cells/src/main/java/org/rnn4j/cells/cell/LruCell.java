@@ -53,14 +53,22 @@ record LruCell(int units, Activation phi, Initializer nu, Initializer theta) imp
     int inputs = s.input().width();
     double ofInput = 1 / Math.sqrt(2.0 * inputs);
     double ofState = 1 / Math.sqrt(units);
-    Value inRe = s.input().product(matrix(s, "Bre", inputs, ofInput)).times(gamma);
-    Value inIm = s.input().product(matrix(s, "Bim", inputs, ofInput)).times(gamma);
+    Value inRe =
+        s.input()
+            .product(matrix(s, "Bre", inputs, ParameterRole.INPUT_WEIGHT, ofInput))
+            .times(gamma);
+    Value inIm =
+        s.input()
+            .product(matrix(s, "Bim", inputs, ParameterRole.INPUT_WEIGHT, ofInput))
+            .times(gamma);
     s.next("re", lambdaRe.times(re).minus(lambdaIm.times(im)).plus(inRe));
     s.next("im", lambdaRe.times(im).plus(lambdaIm.times(re)).plus(inIm));
     Value sc =
         s.nextOf("re")
-            .product(matrix(s, "Cre", units, ofState))
-            .minus(s.nextOf("im").product(matrix(s, "Cim", units, ofState))); // Re(s C)
+            .product(matrix(s, "Cre", units, ParameterRole.OTHER, ofState))
+            .minus(
+                s.nextOf("im")
+                    .product(matrix(s, "Cim", units, ParameterRole.OTHER, ofState))); // Re(s C)
     Gates xd = s.inputProjection(s.input(), OUTPUT, units);
     s.output(phi.of(s.preActivation(xd, new Gates(sc, OUTPUT, units)).value()));
   }
@@ -69,9 +77,8 @@ record LruCell(int units, Activation phi, Initializer nu, Initializer theta) imp
     return s.parameter(ParameterSpec.vector(name, units, ParameterRole.OTHER, first));
   }
 
-  private Value matrix(Step s, String name, int rows, double deviation) {
+  private Value matrix(Step s, String name, int rows, ParameterRole role, double deviation) {
     return s.parameter(
-        ParameterSpec.matrix(
-            name, rows, units, ParameterRole.OTHER, Initializer.normal(0, deviation)));
+        ParameterSpec.matrix(name, rows, units, role, Initializer.normal(0, deviation)));
   }
 }

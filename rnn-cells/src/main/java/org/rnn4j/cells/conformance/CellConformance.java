@@ -65,6 +65,10 @@ public final class CellConformance {
             "First parameters are finite, and the weights do not leave all units alike.",
             RecordingChecks::initializers),
         each(
+            "roles",
+            "Parameters do what their roles say, so that dropout and decay reach the right ones.",
+            RoleChecks::roles),
+        each(
             "gradients",
             "Gradients by inputs, states, parameters are slopes of outputs and final states.",
             GradientChecks::plain),
@@ -94,6 +98,10 @@ public final class CellConformance {
             MaskChecks::masking),
         each("causality", "A later input changes no earlier output.", EngineChecks::causality),
         each(
+            "chunked",
+            "A sequence in chunks, each from the states of the one before, is the whole sequence.",
+            ChunkChecks::chunked),
+        each(
             "determinism",
             "Neither threads nor earlier calls nor evaluations in between change a bit.",
             EngineChecks::determinism),
@@ -117,6 +125,10 @@ public final class CellConformance {
             "allocation",
             "A batch allocates nothing in proportion to rows or steps, where the JVM counts it.",
             () -> AllocationCheck.run(subject.variants().get(0))),
+        each(
+            "work",
+            "Work is counted: nothing repeated without need, and in proportion to the steps.",
+            WorkChecks::work),
         each(
             "two-users",
             "Two networks in two threads at once give the same bits as one alone.",

@@ -22,6 +22,7 @@ public final class NormalizerConformance {
       Set.of(
           "recording",
           "shapes",
+          "roles",
           "gradients",
           "gradients-with-masks",
           "gradients-with-dropout",
@@ -29,10 +30,12 @@ public final class NormalizerConformance {
           "float-engine",
           "batch-independence",
           "masking",
+          "chunked",
           "determinism",
           "directions",
           "dropout",
-          "save-and-load");
+          "save-and-load",
+          "work");
 
   private final NormalizerProvider provider;
 

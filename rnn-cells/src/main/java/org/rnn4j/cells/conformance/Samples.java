@@ -66,6 +66,17 @@ record Samples(float[][][] inputs, float[][][] targets, boolean[][] present) imp
     return new Samples(x, y, new boolean[0][]);
   }
 
+  /** The steps {@code from} (inclusive) to {@code to} (exclusive) of every row, without masks. */
+  Samples stepsOf(int from, int to) {
+    float[][][] x = new float[rows()][][];
+    float[][][] y = new float[rows()][][];
+    for (int row = 0; row < rows(); row++) {
+      x[row] = Arrays.copyOfRange(inputs[row], from, to);
+      y[row] = Arrays.copyOfRange(targets[row], from, to);
+    }
+    return new Samples(x, y, new boolean[0][]);
+  }
+
   /** Every row with its last step first. */
   Samples turned() {
     float[][][] x = inputs.clone();

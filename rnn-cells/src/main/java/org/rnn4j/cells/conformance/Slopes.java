@@ -14,18 +14,23 @@ import org.rnn4j.cells.internal.reference.DoubleInterpreter;
 
 /**
  * A step run in double over a few time steps, with random numbers everywhere, and its gradients
- * against central differences of fourth order: by every element of the inputs, the initial states
- * and the parameters, with outputs and final states in the loss.
+ * against central differences: by every element of the inputs, the initial states and the
+ * parameters, with outputs and final states in the loss.
  */
 final class Slopes {
 
   private static final int BATCH = 2;
 
   /**
-   * Of the largest element of the gradient. The differences over h = 3e-4 are exact to 1e-14 over h
-   * plus h^4 times the fifth derivative, about 1e-10.
+   * Of the largest element of the gradient. Differences of fourth order over FAR are exact to 1e-14
+   * over that plus its 4th power times the fifth derivative, about 1e-10. Those of second order
+   * over NEAR take half the time and are exact to 1e-9 plus 2e-11 times the third derivative, which
+   * is enough for most elements.
    */
   private static final double TOLERANCE = 1e-8;
+
+  private static final double NEAR = 1e-5;
+  private static final double FAR = 3e-4;
 
   private final int steps;
   private final DoubleInterpreter interpreter;
@@ -86,11 +91,11 @@ final class Slopes {
 
   private void requireSlopes(String name, double[] v, double[] derived, double largest) {
     for (int i = 0; i < v.length; i++) {
+      double slope = secondOrder(v, i, NEAR);
+      boolean agrees = Math.abs(derived[i] - slope) <= TOLERANCE * largest;
       // A kink that lies within the first distance does not lie within a smaller one.
-      double slope = Double.NaN;
-      boolean agrees = false;
-      for (double h = 3e-4; h > 1e-6 && !agrees; h /= 10) {
-        slope = slope(v, i, h);
+      for (double h = FAR; h > 1e-6 && !agrees; h /= 10) {
+        slope = fourthOrder(v, i, h);
         agrees = Math.abs(derived[i] - slope) <= TOLERANCE * largest;
       }
       require(
@@ -116,16 +121,23 @@ final class Slopes {
     return all;
   }
 
-  private double slope(double[] v, int i, double h) {
+  private double secondOrder(double[] v, int i, double h) {
+    return difference(v, i, h) / (2 * h);
+  }
+
+  private double fourthOrder(double[] v, int i, double h) {
+    return (8 * difference(v, i, h) - difference(v, i, 2 * h)) / (12 * h);
+  }
+
+  // Of the loss at h behind and at h before the element's value.
+  private double difference(double[] v, int i, double h) {
     double at = v[i];
-    double[] distances = {-2, -1, 1, 2};
-    double[] losses = new double[4];
-    for (int k = 0; k < 4; k++) {
-      v[i] = at + distances[k] * h;
-      losses[k] = loss();
-    }
+    v[i] = at + h;
+    double behind = loss();
+    v[i] = at - h;
+    double before = loss();
     v[i] = at;
-    return (losses[0] - 8 * losses[1] + 8 * losses[2] - losses[3]) / (12 * h);
+    return behind - before;
   }
 
   private double loss() {

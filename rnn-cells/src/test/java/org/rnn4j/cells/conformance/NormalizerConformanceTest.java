@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.rnn4j.api.cell.Initializer;
+import org.rnn4j.api.cell.ParameterRole;
+import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
@@ -37,12 +40,12 @@ class NormalizerConformanceTest {
                         .map(c -> dynamicTest(c.name(), c::run))));
   }
 
-  /** A normalizer that does nothing but its mistake. */
-  public record Planted(String name, UnaryOperator<Value> mistake) implements NormalizerProvider {
+  /** A normalizer with a mistake. */
+  public record Planted(String name, Normalizer mistake) implements NormalizerProvider {
 
     /** Without one. */
     public Planted() {
-      this("planted", v -> v);
+      this("planted", (s, a) -> a.sum());
     }
 
     @Override
@@ -57,7 +60,7 @@ class NormalizerConformanceTest {
 
     @Override
     public Normalizer create(Options options) {
-      return (s, a) -> mistake.apply(a.sum());
+      return mistake;
     }
   }
 
@@ -74,12 +77,13 @@ class NormalizerConformanceTest {
   }
 
   private static Planted planted(UnaryOperator<Value> mistake) {
-    return new Planted("planted", mistake);
+    return new Planted("planted", (s, a) -> mistake.apply(a.sum()));
   }
 
   @Test
   void aNameThatIsNotKebabCaseIsRejected() {
-    assertRejected("provider", new Planted("Layer_Norm", v -> v), "is not in kebab-case");
+    assertRejected(
+        "provider", new Planted("Layer_Norm", (s, a) -> a.sum()), "is not in kebab-case");
   }
 
   @Test
@@ -106,5 +110,37 @@ class NormalizerConformanceTest {
     for (String check : List.of("determinism", "directions", "dropout")) {
       assertRejected(check, planted(PlantedOperation::withNoise), "output 0 is");
     }
+  }
+
+  @Test
+  void aMemoryThatIsNoStateIsRejected() {
+    Normalizer mistake =
+        (s, a) -> {
+          Value x = PlantedOperation.ofStepBefore(a.input());
+          return a.recurrent().map(x::plus).orElse(x);
+        };
+    assertRejected("chunked", new Planted("planted", mistake), "is not that of the whole sequence");
+  }
+
+  @Test
+  void aGradientOfTooManyOperationsIsRejected() {
+    assertRejected("work", planted(PlantedOperation::withLongGradient), "more than 8 times");
+  }
+
+  @Test
+  void aGainThatIsDeclaredAsABiasIsRejected() {
+    Planted planted =
+        new Planted(
+            "planted",
+            (s, a) ->
+                a.sum()
+                    .times(
+                        s.parameter(
+                            ParameterSpec.vector(
+                                a.parameterName("gain"),
+                                a.width(),
+                                ParameterRole.BIAS,
+                                Initializer.ones()))));
+    assertRejected("roles", planted, "gain is declared BIAS and multiplies");
   }
 }

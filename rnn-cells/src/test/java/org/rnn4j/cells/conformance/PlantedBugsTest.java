@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.rnn4j.api.step.Functions.exp;
 import static org.rnn4j.api.step.Functions.log;
 import static org.rnn4j.api.step.Functions.square;
+import static org.rnn4j.api.step.Functions.tanh;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +23,7 @@ import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.option.Option;
+import org.rnn4j.api.step.Gate;
 import org.rnn4j.api.step.Value;
 import org.rnn4j.cells.internal.graph.PlantedOperation;
 
@@ -65,6 +68,12 @@ class PlantedBugsTest {
     bugs.put(
         "initializers",
         new Bug(PlantedProvider.making(PlantedBugsTest::withNan), "p, block p, with NaN"));
+    bugs.put(
+        "roles",
+        new Bug(
+            withMatrix(ParameterRole.INPUT_WEIGHT),
+            "with {units=3}: P is declared INPUT_WEIGHT and multiplies what sees a state;"
+                + " declare it RECURRENT_WEIGHT"));
     Bug slope =
         new Bug(PlantedProvider.ofState(PlantedOperation::withWrongSlope), "the gradient is");
     bugs.put("gradients", slope);
@@ -86,6 +95,11 @@ class PlantedBugsTest {
         new Bug(
             PlantedProvider.ofInput(PlantedOperation::ofLastStep),
             "inputs after step 0 change outputs"));
+    bugs.put(
+        "chunked",
+        new Bug(
+            PlantedProvider.ofInput(PlantedOperation::ofStepBefore),
+            "in chunks the output of step 1 is not that of the whole sequence"));
     Bug noise = new Bug(PlantedProvider.ofState(PlantedOperation::withNoise), "output 0 is");
     bugs.put("determinism", noise);
     bugs.put("directions", noise);
@@ -104,6 +118,11 @@ class PlantedBugsTest {
         "extreme-inputs", new Bug(PlantedProvider.ofInput(x -> exp(x)), "over inputs of 10000.0"));
     bugs.put(
         "allocation", new Bug(PlantedProvider.ofState(PlantedOperation::withGarbage), "allocate"));
+    bugs.put(
+        "work",
+        new Bug(
+            PlantedProvider.making(PlantedBugsTest::ofInputBesideState),
+            "takes in what waits for no state"));
     Thread own = Thread.currentThread();
     bugs.put(
         "two-users",
@@ -123,6 +142,46 @@ class PlantedBugsTest {
     };
   }
 
+  private static Cell withOutputOfInputBesideState(int units) {
+    return s -> {
+      Value h = s.state("h", units);
+      s.next("h", tanh(s.preActivation(s.input(), h, Gate.of("h"), units).value()));
+      Value xh = s.input().concat(s.nextOf("h"));
+      s.output(
+          xh.product(
+              s.parameter(
+                  ParameterSpec.matrix(
+                      "C", xh.width(), units, ParameterRole.OTHER, Initializer.orthogonal()))));
+    };
+  }
+
+  // h = tanh([x h'] W), as papers write it.
+  private static Cell ofInputBesideState(int units) {
+    return s -> {
+      Value h = s.state("h", units);
+      Value w =
+          s.parameter(
+              ParameterSpec.matrix(
+                  "W",
+                  s.input().width() + units,
+                  units,
+                  ParameterRole.RECURRENT_WEIGHT,
+                  Initializer.glorotUniform()));
+      s.next("h", tanh(s.input().concat(h).product(w)));
+      s.output(s.nextOf("h"));
+    };
+  }
+
+  private static Cell withProductTwice(int units) {
+    return s -> {
+      Value v =
+          s.parameter(
+              ParameterSpec.matrix(
+                  "V", units, units, ParameterRole.RECURRENT_WEIGHT, Initializer.orthogonal()));
+      PlantedProvider.step(s, units, x -> x, h -> h.product(v).times(h.product(v)));
+    };
+  }
+
   private static Cell withNan(int units) {
     return s ->
         PlantedProvider.step(
@@ -134,6 +193,110 @@ class PlantedBugsTest {
                     s.parameter(
                         ParameterSpec.vector(
                             "p", units, ParameterRole.OTHER, Initializer.constant(Double.NaN)))));
+  }
+
+  // h' P for the state h', the matrix having this role.
+  private static PlantedProvider withMatrix(ParameterRole role) {
+    return PlantedProvider.making(
+        units ->
+            s -> {
+              ParameterSpec p =
+                  ParameterSpec.matrix("P", units, units, role, Initializer.orthogonal());
+              PlantedProvider.step(s, units, x -> x, h -> h.product(s.parameter(p)));
+            });
+  }
+
+  // A function of a vector that is declared in this role.
+  private static PlantedProvider withVector(
+      ParameterRole role, boolean decay, BinaryOperator<Value> use) {
+    return PlantedProvider.making(
+        units ->
+            s -> {
+              Value p =
+                  s.parameter(
+                      ParameterSpec.vector("p", units, role, Initializer.uniform(-1, 1))
+                          .withDecay(decay));
+              PlantedProvider.step(s, units, x -> x, h -> use.apply(h, p));
+            });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyWrongRoleIsRejected() {
+    Map<String, PlantedProvider> bugs = new LinkedHashMap<>();
+    bugs.put("the matrix P multiplies what sees a state", withMatrix(ParameterRole.OTHER));
+    bugs.put(
+        "W2 is declared RECURRENT_WEIGHT and multiplies what sees no state",
+        PlantedProvider.making(
+            units ->
+                s -> {
+                  ParameterSpec w =
+                      ParameterSpec.matrix(
+                          "W2",
+                          Variant.INPUTS,
+                          Variant.INPUTS,
+                          ParameterRole.RECURRENT_WEIGHT,
+                          Initializer.glorotUniform());
+                  PlantedProvider.step(s, units, x -> x.product(s.parameter(w)), h -> h);
+                }));
+    bugs.put(
+        "p is declared RECURRENT_WEIGHT and multiplies nothing",
+        withVector(ParameterRole.RECURRENT_WEIGHT, true, Value::plus));
+    bugs.put(
+        "p is declared BIAS and multiplies", withVector(ParameterRole.BIAS, false, Value::times));
+    bugs.put(
+        "p is declared BIAS and has weight decay",
+        withVector(ParameterRole.BIAS, true, Value::plus));
+    bugs.put("p is declared STATISTIC", withVector(ParameterRole.STATISTIC, false, Value::plus));
+    bugs.put(
+        "b2 is declared RECURRENT_BIAS and added to what sees no state",
+        PlantedProvider.making(
+            units ->
+                s -> {
+                  ParameterSpec b =
+                      ParameterSpec.vector(
+                          "b2", Variant.INPUTS, ParameterRole.RECURRENT_BIAS, Initializer.zeros());
+                  PlantedProvider.step(s, units, x -> x.plus(s.parameter(b)), h -> h);
+                }));
+    return bugs.entrySet().stream()
+        .map(
+            e ->
+                dynamicTest(
+                    e.getKey(), () -> assertRejected("roles", new Bug(e.getValue(), e.getKey()))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theRightRolesPass() {
+    Map<String, PlantedProvider> sound = new LinkedHashMap<>();
+    sound.put("a recurrent matrix", withMatrix(ParameterRole.RECURRENT_WEIGHT));
+    sound.put("a recurrent vector", withVector(ParameterRole.RECURRENT_WEIGHT, true, Value::times));
+    sound.put("a peephole", withVector(ParameterRole.OTHER, true, Value::times));
+    sound.put("a recurrent bias", withVector(ParameterRole.RECURRENT_BIAS, false, Value::plus));
+    return sound.entrySet().stream()
+        .map(e -> dynamicTest(e.getKey(), () -> check("roles", e.getValue()).run()));
+  }
+
+  @Test
+  void whatOnlyTheOutputSeesMayHaveInputAndStateInOneProduct() {
+    PlantedProvider sound = PlantedProvider.making(PlantedBugsTest::withOutputOfInputBesideState);
+    check("work", sound).run();
+    check("roles", sound).run();
+  }
+
+  @Test
+  void everyWasteOfWorkIsRejected() {
+    assertRejected(
+        "work",
+        new Bug(
+            PlantedProvider.making(PlantedBugsTest::withProductTwice),
+            "the same product is computed twice"));
+    assertRejected(
+        "work",
+        new Bug(PlantedProvider.ofState(PlantedOperation::withLongGradient), "more than 8 times"));
+    assertRejected(
+        "work",
+        new Bug(
+            PlantedProvider.ofInput(PlantedOperation::withAllStepsAgain),
+            "kernel calls do not grow in proportion to the steps"));
   }
 
   @TestFactory
@@ -152,8 +315,7 @@ class PlantedBugsTest {
   }
 
   private static void assertRejected(String name, Bug bug) {
-    Check check = check(name, bug.provider());
-    assertThatThrownBy(check::run)
+    assertThatThrownBy(check(name, bug.provider())::run)
         .isInstanceOf(ConformanceException.class)
         .hasMessageContaining(bug.reason());
   }
@@ -164,6 +326,20 @@ class PlantedBugsTest {
     PlantedProvider provider = PlantedProvider.ofInput(x -> log(square(x)));
     return Stream.of("gradients-with-masks", "float-engine", "masking")
         .map(name -> dynamicTest(name, check(name, provider)::run));
+  }
+
+  @Test
+  void aMemoryThatIsNoStateIsSeenInFloatAndInGradientsToo() {
+    assertRejected(
+        "chunked",
+        new Bug(
+            PlantedProvider.ofInput(PlantedOperation::ofStepBeforeInFloat),
+            "in a chunk from step 1 on, the output or state 0 is"));
+    assertRejected(
+        "chunked",
+        new Bug(
+            PlantedProvider.ofInput(PlantedOperation::ofStepBeforeInGradient),
+            "in chunks the gradient by the input of step 4 is not that of the whole sequence"));
   }
 
   @Test

@@ -7,7 +7,7 @@ import org.rnn4j.api.step.Shape;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
 /** {@code z = f(x, y)}, element by element, one operand broadcast if its shape is smaller. */
-final class BinaryOperation extends Operation {
+public final class BinaryOperation extends Operation {
 
   private final Binary f;
 
@@ -15,7 +15,8 @@ final class BinaryOperation extends Operation {
     this.f = f;
   }
 
-  Binary function() {
+  /** f. */
+  public Binary function() {
     return f;
   }
 

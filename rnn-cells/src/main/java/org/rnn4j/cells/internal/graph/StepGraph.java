@@ -180,11 +180,23 @@ public final class StepGraph {
   }
 
   /** The operations for which the condition holds, and all that are computed from them. */
-  BitSet descendants(Predicate<Node> isSource) {
+  public BitSet descendants(Predicate<Node> isSource) {
     BitSet set = new BitSet();
     for (Node node : nodes) {
       if (isSource.test(node) || node.inputs().stream().anyMatch(i -> set.get(i.id()))) {
         set.set(node.id());
+      }
+    }
+    return set;
+  }
+
+  /** The given operations, and all that they are computed from. */
+  public BitSet ancestors(Collection<Node> roots) {
+    BitSet set = new BitSet();
+    roots.forEach(r -> set.set(r.id()));
+    for (int id = nodes.size() - 1; id >= 0; id--) {
+      if (set.get(id)) {
+        nodes.get(id).inputs().forEach(i -> set.set(i.id()));
       }
     }
     return set;

@@ -138,14 +138,7 @@ public final class Placement {
   }
 
   private BitSet ancestors(Collection<Node> roots) {
-    BitSet set = new BitSet();
-    roots.forEach(r -> set.set(r.id()));
-    for (int id = nodes.size() - 1; id >= 0; id--) {
-      if (set.get(id)) {
-        nodes.get(id).inputs().forEach(i -> set.set(i.id()));
-      }
-    }
-    return set;
+    return step.graph().ancestors(roots);
   }
 
   private BitSet descendants(Leaf.Role role) {

@@ -1,12 +1,16 @@
 package org.rnn4j.cells.internal.reference;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.rnn4j.api.model.TrainingStep;
+import org.rnn4j.api.step.Shape;
 import org.rnn4j.cells.internal.graph.Backward;
 import org.rnn4j.cells.internal.graph.BatchNormalization.Statistic;
 import org.rnn4j.cells.internal.graph.DoubleCall;
@@ -31,9 +35,12 @@ public final class DoubleInterpreter {
   private final int batch;
   private final BitSet ofGradient; // nodes of the backward step that need an incoming gradient
   private final Map<Node, Sweep> sweeps = new HashMap<>();
+  private final Map<Sweep, List<Node>> forwardNodes; // by sweep
+  private final Map<Sweep, List<Node>> backwardNodes;
+  private final List<List<Shape>> operandShapes; // by node
   private final Map<String, double[]> parameters = new HashMap<>();
   private final Map<String, double[]> initialStates = new HashMap<>();
-  private final List<Map<Integer, double[]>> values = new ArrayList<>(); // [step][node]
+  private final List<double[][]> values = new ArrayList<>(); // [step][node], null until computed
   private final Draws draws = new Draws();
   private List<double[]> inputs = List.of();
   private List<double[]> masks = List.of(); // empty: every step is present
@@ -70,6 +77,21 @@ public final class DoubleInterpreter {
       }
       sweeps.put(node, sweep(node));
     }
+    this.forwardNodes = bySweep(n -> !ofGradient.get(n.id()));
+    this.backwardNodes =
+        bySweep(n -> ofGradient.get(n.id()) && (n.shape().batched() || isGradientStatistic(n)));
+    this.operandShapes =
+        graph.nodes().stream().map(n -> n.inputs().stream().map(Node::shape).toList()).toList();
+  }
+
+  private Map<Sweep, List<Node>> bySweep(Predicate<Node> condition) {
+    Map<Sweep, List<Node>> nodes = new EnumMap<>(Sweep.class);
+    for (Sweep sweep : Sweep.values()) {
+      nodes.put(
+          sweep,
+          graph.nodes().stream().filter(condition).filter(n -> sweeps.get(n) == sweep).toList());
+    }
+    return nodes;
   }
 
   private Sweep sweep(Node node) {
@@ -112,49 +134,45 @@ public final class DoubleInterpreter {
   public List<double[]> forward(List<double[]> x) {
     inputs = x;
     values.clear();
-    x.forEach(step -> values.add(new HashMap<>()));
-    List<Node> nodes = graph.nodes().stream().filter(n -> !ofGradient.get(n.id())).toList();
-    run(nodes, Sweep.FORWARD, Sweep.REVERSED);
-    return values.stream().map(now -> now.get(graph.output().id())).toList();
+    x.forEach(step -> values.add(new double[operandShapes.size()][]));
+    run(forwardNodes, Sweep.FORWARD, Sweep.REVERSED);
+    return values.stream().map(now -> now[graph.output().id()]).toList();
   }
 
   // The sweeps in turn: one in which time runs upwards, one in which it runs downwards.
-  private void run(List<Node> nodes, Sweep upwards, Sweep downwards) {
+  private void run(Map<Sweep, List<Node>> nodes, Sweep upwards, Sweep downwards) {
     int steps = values.size();
-    for (Node node : of(nodes, Sweep.BEFORE)) {
+    for (Node node : nodes.get(Sweep.BEFORE)) {
       for (int t = 0; t < steps; t++) {
         run(node, t);
       }
     }
     for (int t = 0; t < steps; t++) {
-      for (Node node : of(nodes, upwards)) {
+      for (Node node : nodes.get(upwards)) {
         run(node, t);
       }
     }
     for (int t = steps - 1; t >= 0; t--) {
-      for (Node node : of(nodes, downwards)) {
+      for (Node node : nodes.get(downwards)) {
         run(node, t);
       }
     }
-    for (Node node : of(nodes, Sweep.AFTER)) {
+    for (Node node : nodes.get(Sweep.AFTER)) {
       for (int t = 0; t < steps; t++) {
         run(node, t);
       }
     }
   }
 
-  private List<Node> of(List<Node> nodes, Sweep sweep) {
-    return nodes.stream().filter(n -> sweeps.get(n) == sweep).toList();
-  }
-
   private void run(Node node, int t) {
-    values.get(t).put(node.id(), isGiven(node) ? given(node, t) : computed(node, t));
+    double[][] now = values.get(t);
+    now[node.id()] = isGiven(node) ? given(node, t) : computed(node, now, t);
   }
 
   /** A state after the last step. */
   public double[] finalState(String name) {
     int last = graph.isReversed(name) ? 0 : values.size() - 1;
-    return values.get(last).get(graph.nextStates().get(name).id());
+    return values.get(last)[graph.nextStates().get(name).id()];
   }
 
   /**
@@ -180,25 +198,20 @@ public final class DoubleInterpreter {
     outputGradients = ofOutputs;
     finalStateGradients = ofFinalStates;
     int last = values.size() - 1;
-    List<Node> nodes =
-        graph.nodes().stream()
-            .filter(n -> ofGradient.get(n.id()))
-            .filter(n -> n.shape().batched() || isGradientStatistic(n))
-            .toList();
-    run(nodes, Sweep.REVERSED, Sweep.FORWARD);
+    run(backwardNodes, Sweep.REVERSED, Sweep.FORWARD);
     Map<Integer, double[]> sums = new HashMap<>(); // by the node computed from parameters
     double[][] inputGradients = new double[values.size()][];
     for (int t = last; t >= 0; t--) {
-      Map<Integer, double[]> now = values.get(t);
+      double[][] now = values.get(t);
       for (Reduction r : backward.reductions()) {
         double[] sum =
             sums.computeIfAbsent(r.target().id(), id -> new double[r.target().shape().size()]);
-        r.evaluate(batch, now.get(r.factor().id()), now.get(r.gradient().id()), sum);
+        r.evaluate(batch, now[r.factor().id()], now[r.gradient().id()], sum);
       }
       inputGradients[t] =
           backward
               .inputGradient()
-              .map(g -> now.get(g.id()))
+              .map(g -> now[g.id()])
               .orElseGet(() -> new double[batch * graph.input().width()]);
     }
     Map<String, double[]> ofInitialStates = new HashMap<>();
@@ -233,18 +246,18 @@ public final class DoubleInterpreter {
             .orElseThrow()
             .previousStateGradients()
             .get(((Leaf) state.operation()).label());
-    return sent == null ? new double[batch * state.width()] : values.get(t).get(sent.id());
+    return sent == null ? new double[batch * state.width()] : values.get(t)[sent.id()];
   }
 
   private Map<String, double[]> parameterGradients(Backward backward, Map<Integer, double[]> sums) {
-    Map<Integer, double[]> once = new HashMap<>(values.get(0));
-    backward.reducedGradients().forEach((target, leaf) -> once.put(leaf.id(), sums.get(target)));
+    double[][] once = values.get(0).clone();
+    backward.reducedGradients().forEach((target, leaf) -> once[leaf.id()] = sums.get(target));
     for (Node node : graph.nodes()) {
       if (ofGradient.get(node.id())
           && !node.shape().batched()
           && !isGiven(node)
-          && !once.containsKey(node.id())) {
-        once.put(node.id(), computed(node, once, new At(node, 0)));
+          && once[node.id()] == null) {
+        once[node.id()] = computed(node, once, 0);
       }
     }
     Map<String, double[]> gradients = new LinkedHashMap<>();
@@ -255,7 +268,7 @@ public final class DoubleInterpreter {
               double[] total = sums.getOrDefault(p.id(), new double[p.shape().size()]).clone();
               Node chain = backward.parameterGradients().get(name);
               if (chain != null) {
-                double[] more = once.get(chain.id());
+                double[] more = once[chain.id()];
                 for (int i = 0; i < total.length; i++) {
                   total[i] += more[i];
                 }
@@ -315,7 +328,7 @@ public final class DoubleInterpreter {
           if (which == Statistic.GRADIENT && present > 0) {
             result[i] += outputGradients.get(t)[at] / present;
           } else if (which == Statistic.PROJECTION && present > 0) {
-            double y = values.get(t).get(graph.output().id())[at];
+            double y = values.get(t)[graph.output().id()][at];
             result[i] += outputGradients.get(t)[at] * y / present;
           }
         }
@@ -333,7 +346,7 @@ public final class DoubleInterpreter {
 
   private double[] ones() {
     double[] ones = new double[batch];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     return ones;
   }
 
@@ -342,7 +355,7 @@ public final class DoubleInterpreter {
     int before = graph.isReversed(name) ? t + 1 : t - 1;
     return before < 0 || before == values.size()
         ? initial(name, state.width())
-        : values.get(before).get(graph.nextStates().get(name).id());
+        : values.get(before)[graph.nextStates().get(name).id()];
   }
 
   private double[] initial(String state, int width) {
@@ -368,22 +381,22 @@ public final class DoubleInterpreter {
         : sentBack(state, behind);
   }
 
-  private double[] computed(Node node, int t) {
-    return computed(node, values.get(t), new At(node, t));
-  }
-
-  private double[] computed(Node node, Map<Integer, double[]> now, DoubleCall.Time time) {
+  private double[] computed(Node node, double[][] now, int t) {
     int rows = node.shape().batched() ? batch : node.shape().rows();
     double[] result = new double[rows * node.width()];
+    double[][] operands = new double[node.inputs().size()][];
+    for (int i = 0; i < operands.length; i++) {
+      operands[i] = now[node.input(i).id()];
+    }
     node.operation()
         .evaluate(
             new DoubleCall(
                 batch,
-                node.inputs().stream().map(i -> now.get(i.id())).toList(),
-                node.inputs().stream().map(Node::shape).toList(),
+                Arrays.asList(operands),
+                operandShapes.get(node.id()),
                 result,
                 node.shape(),
-                time));
+                new At(node, t)));
     return result;
   }
 
@@ -414,7 +427,7 @@ public final class DoubleInterpreter {
 
     @Override
     public double[] operand(int input, int at) {
-      return values.get(at).get(node.input(input).id());
+      return values.get(at)[node.input(input).id()];
     }
   }
 }

@@ -84,6 +84,56 @@ public class PlantedOperation extends Operation {
         x);
   }
 
+  /** The value of the step before, zero at the first: a memory that is not declared as a state. */
+  public static Value ofStepBefore(Value x) {
+    return with(new OfStepBefore(), x);
+  }
+
+  /** The same in float alone. */
+  public static Value ofStepBeforeInFloat(Value x) {
+    return with(
+        new OfStepBefore() {
+          @Override
+          public void evaluate(DoubleCall call) {
+            call.fill((row, column) -> call.in(0, row, column));
+          }
+        },
+        x);
+  }
+
+  /** The same in the gradient alone. */
+  public static Value ofStepBeforeInGradient(Value x) {
+    return with(
+        new PlantedOperation() {
+          @Override
+          public void differentiate(Node node, Node gradient, Differentiation d) {
+            d.add(node.input(0), gradient.graph().add(new OfStepBefore(), gradient));
+          }
+        },
+        x);
+  }
+
+  private static class OfStepBefore extends PlantedOperation {
+    @Override
+    public void evaluate(DoubleCall call) {
+      int t = call.step();
+      call.fill((row, column) -> t == 0 ? 0 : call.in(0, t - 1, row, column));
+    }
+
+    @Override
+    public void run(Kernels k, FloatCall c) {
+      k.fill(c.array[1], c.at(1, 0), c.size(1), 0);
+      for (int t = 1; t < c.steps; t++) {
+        k.copy(c.array[0], c.at(0, t - 1), c.array[1], c.at(1, t), c.size(1));
+      }
+    }
+
+    @Override
+    public boolean isOverAllSteps() {
+      return true;
+    }
+  }
+
   /** The first row's value in every row. */
   public static Value ofFirstRow(Value x) {
     return with(
@@ -116,6 +166,43 @@ public class PlantedOperation extends Operation {
             for (int t = 0; t < c.steps; t++) {
               c.array[1][c.at(1, t)] *= 1 + calls.incrementAndGet() * 1e-3f;
             }
+          }
+        },
+        x);
+  }
+
+  /** Every step up to each step once more. */
+  public static Value withAllStepsAgain(Value x) {
+    return with(
+        new PlantedOperation() {
+          @Override
+          public void run(Kernels k, FloatCall c) {
+            for (int t = 0; t < c.steps; t++) {
+              for (int before = 0; before <= t; before++) {
+                k.copy(c.array[0], c.at(0, before), c.array[1], c.at(1, t), c.size(1));
+              }
+            }
+          }
+
+          @Override
+          public boolean isOverAllSteps() {
+            return true;
+          }
+        },
+        x);
+  }
+
+  /** The right gradient by far too many operations. */
+  public static Value withLongGradient(Value x) {
+    return with(
+        new PlantedOperation() {
+          @Override
+          public void differentiate(Node node, Node gradient, Differentiation d) {
+            Node g = gradient;
+            for (int i = 0; i < 200; i++) {
+              g = g.affine(-1, 0);
+            }
+            d.add(node.input(0), g);
           }
         },
         x);
