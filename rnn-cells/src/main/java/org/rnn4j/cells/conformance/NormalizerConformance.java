@@ -1,11 +1,14 @@
 package org.rnn4j.cells.conformance;
 
-import static org.rnn4j.cells.conformance.ConformanceException.require;
+import static org.rnn4j.api.conformance.ConformanceException.require;
 
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.rnn4j.api.conformance.Check;
+import org.rnn4j.api.conformance.ConformanceException;
+import org.rnn4j.api.conformance.ProviderChecks;
 import org.rnn4j.api.spi.CellProvider;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.NormalizerProvider;

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.rnn4j.api.conformance.Check;
+import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
