@@ -2,9 +2,11 @@ package org.rnn4j.api.conformance;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.option.Option;
@@ -51,7 +53,7 @@ public final class OptionChecks<T> {
 
   // That some two values, all else being equal, give two that differ; unless there are no two.
   private void requireAnEffect(Option<?> option) {
-    List<Map<String, Object>> all = new ArrayList<>(variants);
+    Set<Map<String, Object>> all = new LinkedHashSet<>(variants);
     OptionValues.another(option)
         .ifPresent(other -> variants.forEach(v -> all.add(OptionValues.plus(v, option, other))));
     Map<Map<String, Object>, List<Object>> byRest = new HashMap<>();

@@ -9,8 +9,8 @@
  *
  * <p>It does not judge whether the equations are those of a paper, how well a cell learns, or how
  * fast it is. {@link org.rnn4j.cells.conformance.NormalizerConformance} is the same for
- * normalizers; there is none for optimizers and strategies. It has no check that a sequence in
- * chunks is the whole sequence, because the engine does not carry states from one batch to the next
- * yet, and none of the roles that a cell gives its parameters.
+ * normalizers. It has no check that a sequence in chunks is the whole sequence, because the engine
+ * does not carry states from one batch to the next yet, and none of the roles that a cell gives its
+ * parameters.
  */
 package org.rnn4j.cells.conformance;
