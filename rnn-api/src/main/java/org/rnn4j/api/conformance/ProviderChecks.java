@@ -14,6 +14,14 @@ public final class ProviderChecks {
 
   private ProviderChecks() {}
 
+  /** The check of {@link #provider}, with which every kit begins. */
+  public static Check check(Provider<?> provider) {
+    return new Check(
+        "provider",
+        "The provider can be found, has a name in kebab-case and documents itself.",
+        () -> provider(provider));
+  }
+
   /**
    * Requires that a provider can be found by the registry, has a name in kebab-case, and documents
    * itself and its options.

@@ -49,10 +49,7 @@ public final class CellConformance {
   /** Every check, from the simplest on; they are independent of each other. */
   public Stream<Check> checks() {
     return Stream.of(
-        new Check(
-            "provider",
-            "The provider can be found, has a name in kebab-case and documents itself.",
-            () -> ProviderChecks.provider(subject.provider())),
+        ProviderChecks.check(subject.provider()),
         new Check(
             "options",
             "Every option has an effect, and a value outside its range is refused in words.",

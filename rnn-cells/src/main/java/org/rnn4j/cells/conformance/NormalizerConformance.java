@@ -52,10 +52,7 @@ public final class NormalizerConformance {
   public Stream<Check> checks() {
     Stream<Check> own =
         Stream.of(
-            new Check(
-                "provider",
-                "The provider can be found, has a name in kebab-case and documents itself.",
-                () -> ProviderChecks.provider(provider)),
+            ProviderChecks.check(provider),
             new Check(
                 "place", "There are built-in cells that have the places it needs.", this::place));
     // The names and sentences are the same whatever the cell is.

@@ -35,10 +35,7 @@ public final class OptimizerConformance {
   /** Every check, from the simplest on; they are independent of each other. */
   public Stream<Check> checks() {
     return Stream.of(
-        new Check(
-            "provider",
-            "The provider can be found, has a name in kebab-case and documents itself.",
-            () -> ProviderChecks.provider(provider)),
+        ProviderChecks.check(provider),
         new Check(
             "options",
             "Every option has an effect, and a value outside its range is refused in words.",
