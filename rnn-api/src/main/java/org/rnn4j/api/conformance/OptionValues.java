@@ -35,6 +35,21 @@ public final class OptionValues {
                 .orElseGet(() -> few(option)));
   }
 
+  /** The first combination with one of its numbers at the lowest value that its range includes. */
+  public static List<Map<String, Object>> lowest(List<Option<?>> options) {
+    Map<String, Object> first = combinations(options).get(0);
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (Option<?> option : options) {
+      boolean hasLowest = Double.isFinite(option.low()) && !option.lowExcluded();
+      if (hasLowest && option.type() == Option.Type.INTEGER) {
+        all.add(plus(first, option, (int) Math.ceil(option.low())));
+      } else if (hasLowest && option.type() == Option.Type.DECIMAL) {
+        all.add(plus(first, option, option.low()));
+      }
+    }
+    return all;
+  }
+
   private static List<Map<String, Object>> combinations(
       List<Option<?>> options, Function<Option<?>, List<Optional<Object>>> values) {
     long count = 1;

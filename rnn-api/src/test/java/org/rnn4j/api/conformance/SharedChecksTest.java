@@ -139,6 +139,14 @@ class SharedChecksTest {
   }
 
   @Test
+  void theLowestIsWhatARangeIncludes() {
+    Option<Double> share = Option.decimal("share").atLeast(0.5).defaultsTo(0.9).doc("Kept.");
+    assertThat(OptionValues.lowest(List.of(UNITS, RATE, FLAG, share)))
+        .containsExactly(
+            Map.of("units", 1, "flag", false), Map.of("units", 3, "flag", false, "share", 0.5));
+  }
+
+  @Test
   void tooManyCombinationsBecomeThoseThatDifferInOneOption() {
     List<Option<?>> flags =
         List.of(

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.rnn4j.api.conformance.Check;
 import org.rnn4j.api.conformance.ConformanceException;
+import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.optimize.Optimizer;
 import org.rnn4j.api.option.Options;
 
@@ -56,6 +57,7 @@ class PlantedOptimizersTest {
     plant("zero-gradient", "decay everywhere", OfDecayEverywhere::new, "without weight decay");
     plant("weight-decay", "a decay that grows", OfGrowth::new, "with weight decay becomes");
     plant("extreme-gradients", "unguarded root", OfUnguardedRoot::new, "a parameter is NaN");
+    plant("extreme-gradients", "0 times infinity", OfOverflow::new, "with {momentum=0.0}: after");
     plant("steps", "a step for each range", OfStepsOfRanges::new, "it has done 6 steps instead");
     plant("steps", "steps in an int", OfIntSteps::new, "after resume(3000000000) it has done");
     plant("determinism", "random numbers", OfRandomMoves::new, "of a second optimizer");
@@ -102,6 +104,22 @@ class PlantedOptimizersTest {
         .allSatisfy(c -> assertThat(c.proves()).endsWith("."))
         .extracting(Check::name)
         .containsExactlyElementsOf(checks);
+  }
+
+  @Test
+  void whyNoOptimizerCanBeMadeIsSaid() {
+    PlantedOptimizerProvider provider =
+        new PlantedOptimizerProvider(
+            "planted",
+            o -> {
+              throw new InputException("optimizer", "not here", "take another");
+            });
+    assertThat(OptimizerConformance.of(provider).checks().skip(1))
+        .allSatisfy(
+            c ->
+                assertThatThrownBy(c::run)
+                    .isInstanceOf(ConformanceException.class)
+                    .hasMessage("optimizer: not here; take another"));
   }
 
   @TestFactory
@@ -211,6 +229,25 @@ class PlantedOptimizersTest {
     public void update(float[] parameters, float[] gradient, int from, int to, boolean decay) {
       for (int i = from; i < to; i++) {
         parameters[i] -= (float) (rate * gradient[i] / Math.sqrt(gradient[i] * gradient[i]));
+      }
+    }
+  }
+
+  /** A mean of squares that overflows; without memory 0 times infinity is added to it. */
+  private static final class OfOverflow extends PlantedOptimizer {
+
+    private final float keep;
+
+    OfOverflow(Options options) {
+      super(options);
+      keep = options.get(PlantedOptimizerProvider.MOMENTUM).floatValue();
+    }
+
+    @Override
+    public void update(float[] parameters, float[] gradient, int from, int to, boolean decay) {
+      for (int i = from; i < to; i++) {
+        velocity[i] = keep * velocity[i] + gradient[i] * gradient[i];
+        parameters[i] -= (float) (rate * gradient[i] / (Math.sqrt(velocity[i]) + 1e-8));
       }
     }
   }
