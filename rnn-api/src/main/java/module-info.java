@@ -6,6 +6,7 @@
  */
 module org.rnn4j.api {
   exports org.rnn4j.api.cell;
+  exports org.rnn4j.api.conformance;
   exports org.rnn4j.api.error;
   exports org.rnn4j.api.forecast;
   exports org.rnn4j.api.model;

@@ -20,6 +20,7 @@ module org.rnn4j.forecast {
 
   exports org.rnn4j.forecast.baseline;
   exports org.rnn4j.forecast.compare;
+  exports org.rnn4j.forecast.conformance;
   exports org.rnn4j.forecast.data;
   exports org.rnn4j.forecast.experiment;
   exports org.rnn4j.forecast.metric;

@@ -9,6 +9,7 @@ module org.rnn4j.training {
   requires transitive org.rnn4j.api;
 
   exports org.rnn4j.training;
+  exports org.rnn4j.training.conformance;
 
   provides org.rnn4j.api.spi.LossProvider with
       org.rnn4j.training.loss.HuberProvider,

@@ -28,6 +28,7 @@ class ModuleSurfaceTest {
         .extracting(ModuleDescriptor.Exports::source)
         .containsExactlyInAnyOrder(
             "org.rnn4j.api.cell",
+            "org.rnn4j.api.conformance",
             "org.rnn4j.api.error",
             "org.rnn4j.api.forecast",
             "org.rnn4j.api.model",

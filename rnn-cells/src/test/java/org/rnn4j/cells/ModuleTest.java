@@ -67,8 +67,6 @@ class ModuleTest {
     assertThat(open)
         .containsExactly(
             "org.rnn4j.cells.conformance.CellConformance",
-            "org.rnn4j.cells.conformance.Check",
-            "org.rnn4j.cells.conformance.ConformanceException",
             "org.rnn4j.cells.conformance.NormalizerConformance",
             "org.rnn4j.cells.initialize.Initialization",
             "org.rnn4j.cells.network.Direction",

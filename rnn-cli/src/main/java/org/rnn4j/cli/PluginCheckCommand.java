@@ -7,24 +7,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.rnn4j.api.conformance.Check;
+import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
-import org.rnn4j.cells.conformance.CellConformance;
-import org.rnn4j.cells.conformance.Check;
-import org.rnn4j.cells.conformance.ConformanceException;
-import org.rnn4j.cells.conformance.NormalizerConformance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/**
- * {@code rnn plugins check JAR}: the conformance kit over the cells and normalizers of a plugin.
- */
+/** {@code rnn plugins check JAR}: the conformance kits over everything that a plugin provides. */
 @Command(
     name = "check",
-    description = "Checks that the cells and normalizers of a plugin do what they must.")
+    description = "Checks that the cells, optimizers and so on of a plugin do what they must.")
 final class PluginCheckCommand implements Callable<Integer> {
 
   private final RnnCommand rnn;
@@ -44,35 +39,18 @@ final class PluginCheckCommand implements Callable<Integer> {
     int failed = 0;
     PrintStream out = rnn.surroundings().out();
     Registry added = plugin();
-    List<Subject> subjects =
-        Stream.concat(
-                added(added, Kind.CELL)
-                    .map(e -> new Subject("cell", e, CellConformance.of(e.provider()).checks())),
-                added(added, Kind.NORMALIZER)
-                    .map(
-                        e ->
-                            new Subject(
-                                "normalizer", e, NormalizerConformance.of(e.provider()).checks())))
-            .toList();
-    if (subjects.isEmpty()) {
-      throw new InputException(
-          plugin.toString(),
-          "it provides no cell and no normalizer",
-          "only these can be checked so far");
-    }
-    for (Subject subject : subjects) {
-      out.println(
-          subject.kind
-              + "/"
-              + subject.entry.provider().name()
-              + "  ("
-              + PluginTable.origin(subject.entry)
-              + ")");
-      List<Check> all = subject.checks.toList();
-      int width = all.stream().mapToInt(c -> c.name().length()).max().orElse(0);
-      for (Check check : all) {
-        checks++;
-        failed += passes(check, width, out) ? 0 : 1;
+    for (Kind<?> kind : Kind.all()) {
+      for (Registry.Entry<? extends Provider<?>> entry : added(added, kind)) {
+        out.println(kind + "/" + entry.provider().name() + "  (" + PluginTable.origin(entry) + ")");
+        List<Check> all = Kits.checks(entry.provider()).toList();
+        int width = all.stream().mapToInt(c -> c.name().length()).max().orElse(0);
+        for (Check check : all) {
+          checks++;
+          failed += passes(check, width, out) ? 0 : 1;
+        }
+        if (!Kits.isThereOneFor(entry.provider())) {
+          out.println("  there is no kit for a " + kind + ": what it does is not checked");
+        }
       }
     }
     out.println(checks + " checks, " + (failed == 0 ? "all passed" : failed + " failed"));
@@ -91,9 +69,6 @@ final class PluginCheckCommand implements Callable<Integer> {
     }
   }
 
-  private record Subject(
-      String kind, Registry.Entry<? extends Provider<?>> entry, Stream<Check> checks) {}
-
   private Registry plugin() {
     if (!Files.exists(plugin)) {
       throw new InputException(
@@ -107,12 +82,14 @@ final class PluginCheckCommand implements Callable<Integer> {
   }
 
   // What the plugin adds to what this program brings.
-  private static <P extends Provider<?>> Stream<Registry.Entry<P>> added(
+  private static <P extends Provider<?>> List<Registry.Entry<P>> added(
       Registry registry, Kind<P> kind) {
     Set<Class<?>> known =
         Registry.installed().all(kind).stream()
             .map(e -> e.provider().getClass())
             .collect(Collectors.toSet());
-    return registry.all(kind).stream().filter(e -> !known.contains(e.provider().getClass()));
+    return registry.all(kind).stream()
+        .filter(e -> !known.contains(e.provider().getClass()))
+        .toList();
   }
 }

@@ -73,6 +73,115 @@ final class PluginJar {
         .file("META-INF/services/org.rnn4j.api.spi.CellProvider", packageName + ".OneProvider\n");
   }
 
+  /**
+   * A jar without a module descriptor that has an optimizer {@code acme-descent}, a strategy {@code
+   * acme-direct} and a metric {@code acme-metric}, all of them sound.
+   */
+  static PluginJar withOtherKinds() {
+    return empty()
+        .provider(
+            "Optimizer",
+            "org.rnn4j.api.optimize.Optimizer",
+            "acme-descent",
+            """
+            return new Optimizer() {
+              private double rate;
+              private long steps;
+
+              @Override
+              public double learningRate() {
+                return 0.01;
+              }
+
+              @Override
+              public void prepare(int size) {
+                steps = 0;
+              }
+
+              @Override
+              public void beginStep(double learningRate) {
+                rate = learningRate;
+                steps++;
+              }
+
+              @Override
+              public void update(float[] p, float[] g, int from, int to, boolean decay) {
+                for (int i = from; i < to; i++) {
+                  p[i] -= (float) rate * g[i];
+                }
+              }
+
+              @Override
+              public long steps() {
+                return steps;
+              }
+
+              @Override
+              public java.util.Map<String, float[]> state() {
+                return java.util.Map.of();
+              }
+
+              @Override
+              public void resume(long done) {
+                steps = done;
+              }
+            };
+            """)
+        .provider(
+            "ForecastStrategy",
+            "org.rnn4j.api.forecast.ForecastStrategy",
+            "acme-direct",
+            """
+            return new ForecastStrategy() {
+              @Override
+              public org.rnn4j.api.forecast.TargetLayout targets(int horizon) {
+                return new org.rnn4j.api.forecast.TargetLayout(false, leads(horizon));
+              }
+
+              @Override
+              public org.rnn4j.api.forecast.Block forecast(
+                  org.rnn4j.api.forecast.Predictor predictor,
+                  org.rnn4j.api.forecast.Block inputs,
+                  int horizon,
+                  int targets) {
+                return predictor.predict(inputs);
+              }
+            };
+            """)
+        .provider(
+            "Metric", "org.rnn4j.api.forecast.Metric", "acme-metric", "return scored -> 0.0;");
+  }
+
+  private PluginJar provider(String kind, String type, String name, String body) {
+    String service = "org.rnn4j.api.spi." + kind + "Provider";
+    return file(
+            "com/acme/kinds/" + kind + "Maker.java",
+            """
+            package com.acme.kinds;
+
+            import %s;
+
+            public final class %sMaker implements %s {
+              @Override
+              public String name() {
+                return "%s";
+              }
+
+              @Override
+              public String summary() {
+                return "For a test.";
+              }
+
+              @Override
+              public %s create(org.rnn4j.api.option.Options options) {
+                %s
+              }
+            }
+            """
+                .formatted(type, kind, service, name, kind, body))
+        .file("META-INF/services/" + service, "com.acme.kinds." + kind + "Maker\n");
+  }
+
   /** Adds or replaces a file; those that end in {@code .java} are compiled. */
   PluginJar file(String path, String content) {
     files.put(path, content);

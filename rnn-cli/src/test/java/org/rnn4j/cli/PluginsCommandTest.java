@@ -177,8 +177,52 @@ class PluginsCommandTest extends CommandLineTestCase {
             "com.acme.halved.HalvedProvider\n");
   }
 
+  void everyKindInAPluginIsChecked() {
+    Path jar = PluginJar.withOtherKinds().build(folder.resolve("kinds-1.0.0.jar"));
+
+    JvmProcess.Output output = rnn("plugins", "check", jar);
+
+    assertThat(output.err()).isEmpty();
+    assertThat(output.code()).isEqualTo(ExitCode.DONE);
+    assertThat(output.out())
+        .containsPattern("(?m)^optimizer/acme-descent  \\(.*kinds-1\\.0\\.0\\.jar\\)$")
+        .containsPattern("(?m)^  ok      descent +Steps against the gradient")
+        .containsPattern("(?m)^strategy/acme-direct  \\(")
+        .containsPattern("(?m)^  ok      perfect-network +With a network")
+        .containsPattern("(?m)^  ok      leakage ")
+        .containsPattern("(?m)^metric/acme-metric  \\(")
+        .contains("  there is no kit for a metric: what it does is not checked")
+        .doesNotContain("FAILED")
+        .containsPattern("(?m)^[0-9]+ checks, all passed$");
+  }
+
   @Test
-  void whatIsNoPluginWithACellIsRefused() {
+  void mistakesOfAnOptimizerAndAStrategyAreReported() {
+    Path jar =
+        PluginJar.withOtherKinds()
+            .replacing("com/acme/kinds/OptimizerMaker.java", "i < to; i++", "i < to - 1; i++")
+            .replacing(
+                "com/acme/kinds/ForecastStrategyMaker.java",
+                "return predictor.predict(inputs);",
+                "inputs.set(0, 0, 0, 0); return predictor.predict(inputs);")
+            .build(folder.resolve("kinds-1.0.0.jar"));
+
+    JvmProcess.Output output = rnn("plugins", "check", jar);
+
+    assertThat(output.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(output.out())
+        .containsPattern(
+            "(?m)^  FAILED  descent +with its defaults: element 102 of 103 of a convex quadratic")
+        .containsPattern("(?m)^  FAILED  ranges +with its defaults: cut into ranges, parameter")
+        .containsPattern(
+            "(?m)^  FAILED  shapes +with its defaults: lookback 1, horizon 1, 1 of 1 columns: after"
+                + " the forecast the inputs have changed")
+        .containsPattern("(?m)^  ok      provider ")
+        .containsPattern("(?m)^[0-9]+ checks, [0-9]+ failed$");
+  }
+
+  @Test
+  void whatIsNoPluginIsRefused() {
     JvmProcess.Output missing = rnn("plugins", "check", folder.resolve("none.jar"));
     assertThat(missing.code()).isEqualTo(ExitCode.WRONG_INPUT);
     assertThat(missing.err()).contains("none.jar: there is no such file");

@@ -34,10 +34,10 @@ class ModuleTest {
   }
 
   @Test
-  void onlyTheTrainersPackageIsExported() throws Exception {
+  void theTrainerAndTheKitAreExportedAndNothingElse() throws Exception {
     assertThat(descriptor().exports())
         .extracting(ModuleDescriptor.Exports::source)
-        .containsExactly("org.rnn4j.training");
+        .containsExactlyInAnyOrder("org.rnn4j.training", "org.rnn4j.training.conformance");
     assertThat(descriptor().opens()).isEmpty();
   }
 

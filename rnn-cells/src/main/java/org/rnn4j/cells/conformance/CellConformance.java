@@ -1,9 +1,14 @@
 package org.rnn4j.cells.conformance;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.rnn4j.api.conformance.Check;
+import org.rnn4j.api.conformance.ConformanceException;
+import org.rnn4j.api.conformance.OptionChecks;
+import org.rnn4j.api.conformance.ProviderChecks;
 import org.rnn4j.api.spi.CellProvider;
 import org.rnn4j.api.spi.NormalizerProvider;
 
@@ -44,14 +49,11 @@ public final class CellConformance {
   /** Every check, from the simplest on; they are independent of each other. */
   public Stream<Check> checks() {
     return Stream.of(
-        new Check(
-            "provider",
-            "The provider can be found, has a name in kebab-case and documents itself.",
-            () -> ProviderChecks.provider(subject.provider())),
+        ProviderChecks.check(subject.provider()),
         new Check(
             "options",
             "Every option has an effect, and a value outside its range is refused in words.",
-            () -> OptionChecks.options(subject)),
+            this::options),
         each(
             "recording",
             "A step always records the same equations: the cell keeps nothing between calls.",
@@ -135,7 +137,15 @@ public final class CellConformance {
             EngineChecks::twoUsers));
   }
 
+  private void options() {
+    List<Variant> variants = subject.variants();
+    OptionChecks.options(
+        subject.provider(),
+        variants.stream().map(Variant::given).distinct().toList(),
+        cell -> Variant.fingerprint(variants.get(0).with(cell).graph()));
+  }
+
   private Check each(String name, String proves, Consumer<Variant> check) {
-    return new Check(name, proves, () -> subject.each(check));
+    return Check.each(name, proves, subject::variants, check);
   }
 }

@@ -1,6 +1,6 @@
 package org.rnn4j.cells.conformance;
 
-import static org.rnn4j.cells.conformance.ConformanceException.require;
+import static org.rnn4j.api.conformance.ConformanceException.require;
 
 import java.util.Arrays;
 import java.util.List;
@@ -27,8 +27,7 @@ final class ChunkChecks {
   static void chunked(Variant v) {
     new DoubleSequence(Differentiation.of(v.graph(), true), STEPS, List.of())
         .requireInChunks(CHUNKS);
-    StepGraph masked = v.graph();
-    Masking.apply(masked);
+    StepGraph masked = Masking.of(v.graph());
     new DoubleSequence(Differentiation.of(masked, true), STEPS, GAPS).requireInChunks(CHUNKS);
     inFloat(v);
   }

@@ -1,6 +1,6 @@
 package org.rnn4j.cells.conformance;
 
-import static org.rnn4j.cells.conformance.ConformanceException.require;
+import static org.rnn4j.api.conformance.ConformanceException.require;
 
 import java.util.ArrayList;
 import java.util.Arrays;

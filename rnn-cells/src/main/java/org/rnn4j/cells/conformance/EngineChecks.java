@@ -1,6 +1,6 @@
 package org.rnn4j.cells.conformance;
 
-import static org.rnn4j.cells.conformance.ConformanceException.require;
+import static org.rnn4j.api.conformance.ConformanceException.require;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.StateSpec;
+import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.api.model.ParameterLayout.Slot;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.internal.graph.StepFunction;
@@ -249,7 +250,7 @@ final class EngineChecks {
       return user.get();
     } catch (ExecutionException e) {
       throw new ConformanceException(
-          "in a thread beside another user, " + Subject.words(e.getCause()), e);
+          "in a thread beside another user, " + ConformanceException.words(e.getCause()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ConformanceException("interrupted", e);

@@ -1,10 +1,11 @@
 package org.rnn4j.cells.conformance;
 
-import static org.rnn4j.cells.conformance.ConformanceException.require;
+import static org.rnn4j.api.conformance.ConformanceException.require;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.cells.network.Direction;
 import org.rnn4j.cells.network.LayerOptions;
 import org.rnn4j.cells.network.Merge;

@@ -1,11 +1,14 @@
 package org.rnn4j.cells.conformance;
 
-import static org.rnn4j.cells.conformance.ConformanceException.require;
+import static org.rnn4j.api.conformance.ConformanceException.require;
 
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.rnn4j.api.conformance.Check;
+import org.rnn4j.api.conformance.ConformanceException;
+import org.rnn4j.api.conformance.ProviderChecks;
 import org.rnn4j.api.spi.CellProvider;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.NormalizerProvider;
@@ -52,10 +55,7 @@ public final class NormalizerConformance {
   public Stream<Check> checks() {
     Stream<Check> own =
         Stream.of(
-            new Check(
-                "provider",
-                "The provider can be found, has a name in kebab-case and documents itself.",
-                () -> ProviderChecks.provider(provider)),
+            ProviderChecks.check(provider),
             new Check(
                 "place", "There are built-in cells that have the places it needs.", this::place));
     // The names and sentences are the same whatever the cell is.

@@ -1,8 +1,9 @@
 package org.rnn4j.cells.conformance;
 
-import static org.rnn4j.cells.conformance.ConformanceException.require;
+import static org.rnn4j.api.conformance.ConformanceException.require;
 
 import java.util.Arrays;
+import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.network.Network;
 

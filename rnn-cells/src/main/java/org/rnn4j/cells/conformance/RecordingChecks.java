@@ -1,6 +1,6 @@
 package org.rnn4j.cells.conformance;
 
-import static org.rnn4j.cells.conformance.ConformanceException.require;
+import static org.rnn4j.api.conformance.ConformanceException.require;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.cell.StateSpec;
+import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.initialize.ParameterFiller;
@@ -74,7 +75,8 @@ final class RecordingChecks {
       return v.graph(inputs);
     } catch (RuntimeException e) {
       throw new ConformanceException(
-          "it cannot be recorded over " + inputs + " features: " + Subject.words(e), e);
+          "it cannot be recorded over " + inputs + " features: " + ConformanceException.words(e),
+          e);
     }
   }
 

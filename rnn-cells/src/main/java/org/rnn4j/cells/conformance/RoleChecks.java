@@ -7,7 +7,7 @@ import static org.rnn4j.api.cell.ParameterRole.OTHER;
 import static org.rnn4j.api.cell.ParameterRole.RECURRENT_BIAS;
 import static org.rnn4j.api.cell.ParameterRole.RECURRENT_WEIGHT;
 import static org.rnn4j.api.cell.ParameterRole.STATISTIC;
-import static org.rnn4j.cells.conformance.ConformanceException.require;
+import static org.rnn4j.api.conformance.ConformanceException.require;
 
 import java.util.BitSet;
 import java.util.EnumSet;

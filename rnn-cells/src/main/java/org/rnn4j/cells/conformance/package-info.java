@@ -1,7 +1,7 @@
 /**
  * The conformance kit: what every recurrent cell must fulfil, as named checks that any test
  * framework, or none, can run. Start with {@link org.rnn4j.cells.conformance.CellConformance#of},
- * which gives {@link org.rnn4j.cells.conformance.Check}s. With JUnit a test factory is one line:
+ * which gives {@link org.rnn4j.api.conformance.Check}s. With JUnit a test factory is one line:
  *
  * <pre>{@code
  * return CellConformance.of(new MyProvider()).checks().map(c -> dynamicTest(c.name(), c::run));
@@ -9,7 +9,6 @@
  *
  * <p>It does not judge whether the equations are those of a paper or how well a cell learns, and
  * counts work where a clock would measure the machine. {@link
- * org.rnn4j.cells.conformance.NormalizerConformance} is the same for normalizers; there is none for
- * optimizers and strategies.
+ * org.rnn4j.cells.conformance.NormalizerConformance} is the same for normalizers.
  */
 package org.rnn4j.cells.conformance;

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.conformance.Check;
+import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;

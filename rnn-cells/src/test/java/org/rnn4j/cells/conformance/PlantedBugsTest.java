@@ -22,6 +22,8 @@ import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.conformance.Check;
+import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.step.Gate;
 import org.rnn4j.api.step.Value;

@@ -135,6 +135,12 @@ final class Adam extends FirstOrderOptimizer {
 
   static void moveAverageOfSquares(
       float[] mean, float[] g, int from, int to, float keep, float take) {
+    if (keep == 0) { // a square may overflow, and 0 times infinity is no number
+      for (int i = from; i < to; i++) {
+        mean[i] = take * (g[i] * g[i]);
+      }
+      return;
+    }
     for (int i = from; i < to; i++) {
       mean[i] = keep * mean[i] + take * (g[i] * g[i]);
     }

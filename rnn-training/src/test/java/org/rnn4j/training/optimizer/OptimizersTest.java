@@ -174,6 +174,25 @@ class OptimizersTest {
     assertThat(parameters).containsExactly(0);
   }
 
+  static List<Case> withoutMemory() {
+    return List.of(
+        new Case("adam", new AdamProvider(), Map.of("beta-1", 0.0, "beta-2", 0.0)),
+        new Case("adamw", new AdamWProvider(), Map.of("beta-1", 0.0, "beta-2", 0.0)),
+        new Case("rmsprop", new RmsPropProvider(), Map.of("rho", 0.0)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("withoutMemory")
+  void withoutMemoryASquareThatOverflowsIsForgotten(Case form) {
+    Optimizer optimizer = form.create();
+    optimizer.prepare(1);
+    float[] parameters = {1};
+    step(optimizer, parameters, new float[] {1e30f});
+    float before = parameters[0];
+    step(optimizer, parameters, new float[] {1});
+    assertThat(parameters[0]).isFinite().isLessThan(before);
+  }
+
   @Test
   void weightDecayTakesItsShareOnlyWhereItApplies() {
     AdamWProvider provider = new AdamWProvider();

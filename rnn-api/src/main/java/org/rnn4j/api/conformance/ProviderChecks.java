@@ -1,6 +1,6 @@
-package org.rnn4j.cells.conformance;
+package org.rnn4j.api.conformance;
 
-import static org.rnn4j.cells.conformance.ConformanceException.require;
+import static org.rnn4j.api.conformance.ConformanceException.require;
 
 import java.lang.reflect.Modifier;
 import java.util.HashSet;
@@ -9,12 +9,26 @@ import java.util.Set;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.spi.Provider;
 
-/** What a provider says of itself. */
-final class ProviderChecks {
+/** What a provider of any kind says of itself. */
+public final class ProviderChecks {
 
   private ProviderChecks() {}
 
-  static void provider(Provider<?> provider) {
+  /** The check of {@link #provider}, with which every kit begins. */
+  public static Check check(Provider<?> provider) {
+    return new Check(
+        "provider",
+        "The provider can be found, has a name in kebab-case and documents itself.",
+        () -> provider(provider));
+  }
+
+  /**
+   * Requires that a provider can be found by the registry, has a name in kebab-case, and documents
+   * itself and its options.
+   *
+   * @throws ConformanceException if that is not so
+   */
+  public static void provider(Provider<?> provider) {
     canBeFound(provider.getClass());
     String name = provider.name();
     require(name.matches("[a-z0-9]+(-[a-z0-9]+)*"), "the name '%s' is not in kebab-case", name);

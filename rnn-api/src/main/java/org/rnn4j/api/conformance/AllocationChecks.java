@@ -1,0 +1,65 @@
+package org.rnn4j.api.conformance;
+
+import static org.rnn4j.api.conformance.ConformanceException.require;
+
+import java.lang.reflect.Method;
+
+/** What the calling thread allocates, once code is warm. */
+public final class AllocationChecks {
+
+  private static final int CALLS = 10;
+  private static final int MEASUREMENTS = 1500;
+
+  private AllocationChecks() {}
+
+  /**
+   * Requires that a call allocates little. Calls up to 15,000 times, because until everything is
+   * compiled the interpreter makes objects that compiled code does not. Where the JVM does not
+   * count it requires nothing.
+   *
+   * @param limit bytes of one call
+   * @param what is called, in words that "allocates ... bytes" can follow
+   * @throws ConformanceException if every call allocates more
+   */
+  public static void requireAtMost(long limit, String what, Runnable call) {
+    Counter counter;
+    try {
+      counter = Counter.ofThisThread();
+    } catch (ReflectiveOperationException e) {
+      return; // a JVM without this counter
+    }
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < MEASUREMENTS && least > limit; i++) {
+      long asking = -counter.bytes() + counter.bytes();
+      long before = counter.bytes();
+      for (int c = 0; c < CALLS; c++) {
+        call.run();
+      }
+      least = Math.min(least, (counter.bytes() - before - asking) / CALLS);
+    }
+    require(least <= limit, "%s allocates %d bytes", what, least);
+  }
+
+  // By reflection, because neither java.management nor jdk.management need be there.
+  private record Counter(Object threads, Method allocated) {
+
+    static Counter ofThisThread() throws ReflectiveOperationException {
+      Object threads =
+          Class.forName("java.lang.management.ManagementFactory")
+              .getMethod("getThreadMXBean")
+              .invoke(null);
+      return new Counter(
+          threads,
+          Class.forName("com.sun.management.ThreadMXBean")
+              .getMethod("getThreadAllocatedBytes", long.class));
+    }
+
+    long bytes() {
+      try {
+        return (long) allocated.invoke(threads, Thread.currentThread().getId());
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.rnn4j.forecast.conformance;
+
+import static org.rnn4j.api.conformance.ConformanceException.require;
+
+import java.util.HashSet;
+import java.util.List;
+import org.rnn4j.api.conformance.ConformanceException;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.forecast.TargetLayout;
+
+/** What a strategy says it gives, and that it gives that. */
+final class LayoutChecks {
+
+  private static final int ROWS = 3;
+
+  private LayoutChecks() {}
+
+  static void horizons(Variant v) {
+    ForecastStrategy strategy = v.create();
+    for (int horizon = 1; horizon <= Case.LONGEST_HORIZON; horizon++) {
+      TargetLayout layout;
+      try {
+        layout = strategy.targets(horizon);
+      } catch (InputException e) {
+        continue; // in words
+      } catch (RuntimeException e) {
+        throw new ConformanceException(
+            "the horizon "
+                + horizon
+                + " is refused with "
+                + e
+                + "; throw an InputException that says what to do",
+            e);
+      }
+      requireSound(layout, horizon);
+      requireSound(strategy.leads(horizon), horizon);
+      require(
+          layout.equals(strategy.targets(horizon))
+              && strategy.leads(horizon).equals(v.create().leads(horizon)),
+          "targets or leads of the horizon %d change from call to call",
+          horizon);
+    }
+    require(
+        !Case.horizons(strategy).isEmpty(),
+        "every horizon from 1 to %d is refused",
+        Case.LONGEST_HORIZON);
+  }
+
+  private static void requireSound(TargetLayout layout, int horizon) {
+    List<Integer> leads = layout.leads();
+    require(
+        leads.stream().allMatch(lead -> lead <= horizon),
+        "for the horizon %d the network is trained on the leads %s, beyond its windows",
+        horizon,
+        leads);
+    require(
+        new HashSet<>(leads).size() == leads.size(),
+        "for the horizon %d the network gives out the leads %s, one of them twice",
+        horizon,
+        leads);
+  }
+
+  private static void requireSound(List<Integer> leads, int horizon) {
+    int before = 0;
+    for (int lead : leads) {
+      require(
+          lead > before && lead <= horizon,
+          "for the horizon %d the leads are %s; they must ascend from 1 or more to %d or less",
+          horizon,
+          leads,
+          horizon);
+      before = lead;
+    }
+    require(before > 0, "for the horizon %d there are no leads", horizon);
+  }
+
+  static void shapes(Variant v) {
+    for (Case c : v.cases()) {
+      ForecastStrategy strategy = v.create();
+      Block inputs = c.inputs(ROWS, 1);
+      Block before = new Block(ROWS, c.lookback(), c.inputs(), inputs.values().clone());
+      Block forecast =
+          c.forecast(strategy, Networks.mixing(strategy.targets(c.horizon()), c.targets()), inputs);
+      c.requireSame(before, inputs, "after the forecast the inputs have changed");
+      for (int row = 0; row < ROWS; row++) {
+        for (int lead = 0; lead < forecast.steps(); lead++) {
+          for (int target = 0; target < c.targets(); target++) {
+            float number = forecast.get(row, lead, target);
+            require(
+                Float.isFinite(number),
+                "%s: number %d of target %d in row %d is %s",
+                c,
+                lead,
+                target,
+                row,
+                number);
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package org.rnn4j.forecast.conformance;
+
+import static org.rnn4j.api.conformance.ConformanceException.require;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.rnn4j.api.conformance.ConformanceException;
+import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.forecast.Predictor;
+
+/** What a strategy makes of a network that stands in for a trained one. */
+final class ModelChecks {
+
+  private static final int ROWS = 5;
+  private static final float MARK = 1e6f; // inputs are below 1
+  private static final double TOLERANCE = 1e-4; // of a perfect forecast, beside 1000
+  private static final int PATIENCE_MILLIS = 2000;
+
+  private ModelChecks() {}
+
+  private static Predictor mixing(ForecastStrategy strategy, Case c) {
+    return Networks.mixing(strategy.targets(c.horizon()), c.targets());
+  }
+
+  private static Block forecast(ForecastStrategy strategy, Case c, Block inputs) {
+    return c.forecast(strategy, mixing(strategy, c), inputs);
+  }
+
+  /** What can be seen of a strategy: layouts, leads and forecasts of all cases. */
+  static Object behaviour(ForecastStrategy strategy) {
+    List<Object> seen = new ArrayList<>();
+    seen.add(strategy.feedsBack());
+    for (Case c : Case.of(strategy)) {
+      seen.add(strategy.targets(c.horizon()));
+      seen.add(strategy.leads(c.horizon()));
+      Block forecast = forecast(strategy, c, c.inputs(2, 1));
+      for (int row = 0; row < forecast.rows(); row++) {
+        for (int lead = 0; lead < forecast.steps(); lead++) {
+          seen.add(forecast.get(row, lead, 0));
+        }
+      }
+    }
+    return seen;
+  }
+
+  static void networkInputs(Variant v) {
+    for (Case c : v.cases()) {
+      ForecastStrategy strategy = v.create();
+      Predictor marking = Networks.marking(strategy.targets(c.horizon()), c.targets(), MARK);
+      c.forecast(
+          strategy,
+          block -> {
+            requireTrainedOn(block, c, strategy.feedsBack());
+            return marking.predict(block);
+          },
+          c.inputs(ROWS, 1));
+    }
+  }
+
+  private static void requireTrainedOn(Block block, Case c, boolean feedsBack) {
+    require(
+        block.rows() > 0 && block.steps() > 0 && block.width() == c.inputs(),
+        "the network is given [%d, %d, %d], and was trained on [rows, %d, %d]",
+        block.rows(),
+        block.steps(),
+        block.width(),
+        c.lookback(),
+        c.inputs());
+    for (int row = 0; row < block.rows(); row++) {
+      for (int t = 0; t < block.steps(); t++) {
+        for (int f = 0; f < block.width(); f++) {
+          float number = block.get(row, t, f);
+          require(!Float.isNaN(number), "the network is given NaN");
+          require(
+              feedsBack || Math.abs(number) < MARK / 1000,
+              "the network is given its own forecasts, but feedsBack() is false");
+        }
+      }
+    }
+  }
+
+  static void perfectNetwork(Variant v) {
+    for (Case c : v.cases()) {
+      if (c.lookback() > 1) { // a line takes two steps
+        requireStraight(v.create(), c);
+      }
+    }
+  }
+
+  // Every target of every row is a line of its own.
+  private static void requireStraight(ForecastStrategy strategy, Case c) {
+    Block inputs = c.inputs(ROWS, 1);
+    for (int row = 0; row < ROWS; row++) {
+      for (int t = 0; t < c.lookback(); t++) {
+        for (int target = 0; target < c.targets(); target++) {
+          inputs.set(row, t, target, line(row, t, target));
+        }
+      }
+    }
+    Predictor straight = Networks.straight(strategy.targets(c.horizon()), c.targets());
+    Block forecast = c.forecast(strategy, straight, inputs);
+    List<Integer> leads = strategy.leads(c.horizon());
+    for (int row = 0; row < ROWS; row++) {
+      for (int l = 0; l < leads.size(); l++) {
+        for (int target = 0; target < c.targets(); target++) {
+          float right = line(row, c.lookback() - 1 + leads.get(l), target);
+          float given = forecast.get(row, l, target);
+          require(
+              Math.abs(given - right) <= TOLERANCE * 1000,
+              "%s: the forecast of lead %d, target %d in row %d is %s, and with this network %s is right",
+              c,
+              leads.get(l),
+              target,
+              row,
+              given,
+              right);
+        }
+      }
+    }
+  }
+
+  private static float line(int row, int t, int target) {
+    return 10 * row + 100 * target + (1 + row + 3 * target) * t;
+  }
+
+  static void atOnce(Variant v) {
+    for (Case c : v.cases()) {
+      ForecastStrategy strategy = v.create();
+      boolean allLeads = strategy.targets(c.horizon()).leads().equals(strategy.leads(c.horizon()));
+      if (allLeads && !strategy.feedsBack()) {
+        Block inputs = c.inputs(ROWS, 1);
+        c.requireSame(
+            mixing(strategy, c).predict(inputs),
+            forecast(strategy, c, inputs),
+            "of the forecast beside what the network gives out for the lookback");
+      }
+    }
+  }
+
+  static void batchIndependence(Variant v) {
+    for (Case c : v.cases()) {
+      ForecastStrategy strategy = v.create();
+      Block inputs = c.inputs(ROWS, 1);
+      Block all = forecast(strategy, c, inputs);
+      for (int row = 0; row < ROWS; row++) {
+        Block alone = rows(inputs, row);
+        c.requireSameRow(all, row, forecast(strategy, c, alone), 0, "of a row by itself");
+      }
+      Block turned = forecast(strategy, c, rows(inputs, 4, 3, 2, 1, 0));
+      for (int row = 0; row < ROWS; row++) {
+        c.requireSameRow(all, row, turned, ROWS - 1 - row, "of a row in another place");
+      }
+    }
+  }
+
+  private static Block rows(Block of, int... rows) {
+    Block chosen = Block.zeros(rows.length, of.steps(), of.width());
+    int length = of.steps() * of.width();
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(of.values(), rows[i] * length, chosen.values(), i * length, length);
+    }
+    return chosen;
+  }
+
+  static void determinism(Variant v) {
+    ForecastStrategy used = v.create();
+    for (Case c : v.cases()) {
+      Block inputs = c.inputs(ROWS, 1);
+      Block fresh = forecast(v.create(), c, inputs);
+      forecast(used, c, c.inputs(ROWS + 2, 2));
+      c.requireSame(fresh, forecast(used, c, inputs), "after other forecasts");
+      c.requireSame(fresh, forecast(used, c, inputs), "the second time");
+    }
+  }
+
+  // Whenever the network is asked, another thread makes a whole forecast before it answers.
+  static void threads(Variant v) {
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    AtomicBoolean isFree = new AtomicBoolean(true);
+    try {
+      for (Case c : v.cases()) {
+        ForecastStrategy strategy = v.create();
+        Block inputs = c.inputs(ROWS, 1);
+        Block alone = forecast(v.create(), c, inputs);
+        Block disturbed =
+            c.forecast(
+                strategy,
+                block -> {
+                  Block answer = mixing(strategy, c).predict(block);
+                  if (isFree.get()) {
+                    isFree.set(ends(thread.submit(() -> forecast(strategy, c, c.inputs(ROWS, 2)))));
+                  }
+                  return answer;
+                },
+                inputs);
+        c.requireSame(alone, disturbed, "while another thread forecasts");
+      }
+    } finally {
+      thread.shutdownNow();
+    }
+  }
+
+  // It does not where a strategy lets one thread in at a time, which is slow, but right.
+  private static boolean ends(Future<?> other) {
+    try {
+      other.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new ConformanceException(
+          "beside another thread, " + ConformanceException.words(e.getCause()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ConformanceException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package org.rnn4j.forecast.conformance;
+
+import static org.rnn4j.api.conformance.ConformanceException.require;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.forecast.TargetLayout;
+import org.rnn4j.api.model.Batch;
+import org.rnn4j.api.model.Loss;
+import org.rnn4j.api.model.TrainingStep;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.random.RandomStream;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.TimeIndex;
+import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.api.series.Window;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.Provider;
+import org.rnn4j.api.spi.Registry;
+import org.rnn4j.cells.network.Network;
+import org.rnn4j.forecast.compare.LeakageGuard;
+import org.rnn4j.forecast.network.NetworkForecaster;
+import org.rnn4j.forecast.scale.Scaling;
+import org.rnn4j.forecast.scale.StandardScalerProvider;
+import org.rnn4j.forecast.scale.WindowSamples;
+import org.rnn4j.forecast.spec.TaskSpec;
+import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.window.Parts;
+import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.window.Windows;
+
+/** A strategy as an experiment uses it: with a network, over the windows of scaled series. */
+final class WindowChecks {
+
+  private static final int LOOKBACK = 9;
+  private static final int SERIES = 3;
+  private static final int LENGTH = 60;
+  private static final int TEST = 20;
+  private static final int UNITS = 3;
+  private static final int TARGETS = 2;
+  private static final int GUARDED = 10;
+
+  private WindowChecks() {}
+
+  static void leakage(Variant v) {
+    eachHorizon(
+        v,
+        (forecaster, windows) -> {
+          LeakageGuard.Report report = LeakageGuard.check(forecaster, windows, GUARDED);
+          require(
+              report.isClean(),
+              "%s",
+              report.leaks().stream().findFirst().map(Object::toString).orElse(""));
+          require(report.readsHistory(), "no value before the cutoff changes a forecast either");
+        });
+  }
+
+  static void windows(Variant v) {
+    eachHorizon(
+        v,
+        (forecaster, windows) -> {
+          double[][][] all = forecast(forecaster, windows, windows.horizon());
+          requireLeads(all[0], v.create().leads(windows.horizon()));
+          requireSameInGroups(1, forecaster, windows, all);
+          requireSameInGroups(7, forecaster, windows, all);
+        });
+  }
+
+  private static void requireSameInGroups(
+      int size, NetworkForecaster forecaster, Windows windows, double[][][] all) {
+    for (int to = windows.size(), from; to > 0; to = from) { // from the back
+      from = Math.max(0, to - size);
+      double[][][] some = forecast(forecaster, windows.subList(from, to), windows.horizon());
+      for (int i = from; i < to; i++) {
+        require(
+            Arrays.deepEquals(all[i], some[i - from]),
+            "with horizon %d, in groups of %d window %d has the forecast %s instead of %s",
+            windows.horizon(),
+            size,
+            i,
+            Arrays.deepToString(some[i - from]),
+            Arrays.deepToString(all[i]));
+      }
+    }
+  }
+
+  private static double[][][] forecast(
+      NetworkForecaster forecaster, List<Window> windows, int horizon) {
+    double[][][] forecasts = new double[windows.size()][horizon][TARGETS];
+    for (double[][] window : forecasts) {
+      for (double[] lead : window) {
+        Arrays.fill(lead, Double.NaN);
+      }
+    }
+    forecaster.forecast(windows, forecasts);
+    return forecasts;
+  }
+
+  private static void requireLeads(double[][] forecast, List<Integer> leads) {
+    for (int lead = 1; lead <= forecast.length; lead++) {
+      for (double number : forecast[lead - 1]) {
+        require(
+            leads.contains(lead) == Double.isFinite(number),
+            "with horizon %d the forecast of lead %d is %s, and the leads are %s",
+            forecast.length,
+            lead,
+            number,
+            leads);
+      }
+    }
+  }
+
+  private static void eachHorizon(Variant v, BiConsumer<NetworkForecaster, Windows> check) {
+    ForecastStrategy strategy = v.create();
+    Dataset dataset = dataset(strategy.feedsBack() ? 0 : 1);
+    Parts parts = Split.lastSteps(0, TEST).apply(dataset);
+    Scaling scaling =
+        Scaling.fit(new StandardScalerProvider().create(Options.defaults(List.of())), parts);
+    for (int horizon : Case.horizons(strategy)) {
+      TargetLayout layout = strategy.targets(horizon);
+      try (Network network = network(dataset, layout)) {
+        Windows training = parts.windows(Part.TRAIN, LOOKBACK, horizon);
+        requireTrainable(network, WindowSamples.of(training, scaling.apply(dataset), layout));
+        check.accept(
+            new NetworkForecaster(
+                network, scaling, strategy, new TaskSpec(LOOKBACK, horizon), TARGETS),
+            parts.windows(Part.TEST, LOOKBACK, horizon));
+      }
+    }
+  }
+
+  private static void requireTrainable(Network network, WindowSamples samples) {
+    Batch batch = samples.batch(new int[] {0, samples.size() / 2, samples.size() - 1}, 0, 3);
+    Loss loss = made(Kind.LOSS, "org.rnn4j.training/mse", Map.of());
+    float[] gradient = new float[network.layout().size()];
+    double value = network.lossAndGradient(batch, loss, new TrainingStep(1, 1, 1), gradient);
+    require(Double.isFinite(value) && value > 0, "the training loss of a new network is %s", value);
+  }
+
+  private static Network network(Dataset dataset, TargetLayout layout) {
+    Cell cell = made(Kind.CELL, "org.rnn4j.cells/simple", Map.of("units", UNITS));
+    return Network.builder(dataset.inputWidth())
+        .recurrent(cell)
+        .head(layout.leads().size() * TARGETS)
+        .everyStep(layout.everyStep())
+        .seed(1)
+        .build();
+  }
+
+  private static <T, P extends Provider<T>> T made(
+      Kind<P> kind, String name, Map<String, ?> given) {
+    P provider = Registry.installed().find(kind, name);
+    return provider.create(Options.of(provider.options(), given));
+  }
+
+  private static Dataset dataset(int covariates) {
+    List<String> columns = List.of("u", "v", "w").subList(0, TARGETS + covariates);
+    List<TimeSeries> series = new ArrayList<>();
+    for (int s = 0; s < SERIES; s++) {
+      RandomStream random = RandomStream.of(7, s);
+      double[][] values = new double[columns.size()][LENGTH];
+      for (double[] column : values) {
+        for (int t = 0; t < LENGTH; t++) {
+          column[t] = 100 * s + 10 * random.nextGaussian();
+        }
+      }
+      series.add(TimeSeries.owning("s" + s, TimeIndex.integers(), columns, values));
+    }
+    return new Dataset(
+        series,
+        columns.subList(0, TARGETS),
+        columns.subList(TARGETS, columns.size()),
+        Optional.empty(),
+        1);
+  }
+}
