@@ -5,7 +5,12 @@ package org.rnn4j.cells.internal.kernel;
  * order of fused multiply-adds, because {@link Math#exp} and {@link Math#tanh} may differ between
  * platforms. The errors stated are against the exact value, found by a test over the whole range.
  *
- * <p>The polynomials are those of the Cephes library (Moshier 1992), single precision.
+ * <p>Each is written for what a vector of it costs: few steps that wait for each other, because a
+ * processor holds only so many unfinished ones, and no branches but a choice of the result at the
+ * end. Out of range the same path is taken, whatever comes of it, and the result replaced.
+ *
+ * <p>The reduction of the exponential and the polynomial of tanh are those of the Cephes library
+ * (Moshier 1992), single precision.
  */
 final class FloatMath {
 
@@ -19,15 +24,18 @@ final class FloatMath {
   static final int MANTISSA_BITS = 23;
   static final float EXP_MAX = 88.72284f; // above: infinity
   static final float EXP_MIN = -103.97208f; // below: 0
+  static final int LIFT = 24;
+  static final float LIFTED = 0x1p-24f;
 
-  static final float EXP_5 = 1.9875691500e-4f;
-  static final float EXP_4 = 1.3981999507e-3f;
-  static final float EXP_3 = 8.3334519073e-3f;
-  static final float EXP_2 = 4.1665795894e-2f;
-  static final float EXP_1 = 1.6666665459e-1f;
-  static final float EXP_0 = 5.0000001201e-1f;
+  // (e^r - 1 - r) / r^2 for |r| up to ln 2 / 2: minimax, 3e-9 of e^r at most.
+  static final float EXP_4 = 1.3814594131e-3f;
+  static final float EXP_3 = 8.3687193692e-3f;
+  static final float EXP_2 = 4.1668388993e-2f;
+  static final float EXP_1 = 1.6666521132e-1f;
+  static final float EXP_0 = 4.9999994040e-1f;
 
   static final float TANH_SMALL = 0.625f;
+  static final float TANH_ONE = 20f; // tanh is 1 long before, and e^2x far from overflow
   static final float TANH_4 = -5.70498872745e-3f;
   static final float TANH_3 = 2.06390887954e-2f;
   static final float TANH_2 = -5.37397155531e-2f;
@@ -47,19 +55,8 @@ final class FloatMath {
 
   /** {@code e^x}. */
   static float exp(float x) {
-    // Out of range the same path is taken with the argument at the border, and the result replaced:
-    // this is what a vector does, which cannot branch.
-    float in = x > EXP_MAX ? EXP_MAX : x < EXP_MIN ? EXP_MIN : x;
-    float rounded = Math.fma(in, LOG2_E, ROUND); // its low bits are the integer n
-    float n = rounded - ROUND;
-    float r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, in));
-    float p = EXP_5;
-    p = Math.fma(p, r, EXP_4);
-    p = Math.fma(p, r, EXP_3);
-    p = Math.fma(p, r, EXP_2);
-    p = Math.fma(p, r, EXP_1);
-    p = Math.fma(p, r, EXP_0);
-    float y = Math.fma(p, r * r, r) + 1;
+    float rounded = Math.fma(x, LOG2_E, ROUND); // its low bits are the integer n
+    float y = expOfRest(x, rounded - ROUND);
     // 2^n in two factors, because n reaches beyond the exponents of a float.
     int whole = Float.floatToRawIntBits(rounded) - ROUND_BITS;
     int half = whole >> 1;
@@ -67,24 +64,38 @@ final class FloatMath {
     return x > EXP_MAX ? Float.POSITIVE_INFINITY : x < EXP_MIN ? 0 : scaled;
   }
 
+  /** {@code e^r} for {@code r = x - n ln 2}. */
+  private static float expOfRest(float x, float n) {
+    float r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x));
+    float square = r * r;
+    float low = Math.fma(EXP_1, r, EXP_0);
+    float high = Math.fma(EXP_4, square, Math.fma(EXP_3, r, EXP_2));
+    return Math.fma(Math.fma(high, square, low), square, r) + 1;
+  }
+
   private static float powerOfTwo(int n) {
     return Float.intBitsToFloat((n + EXPONENT_BIAS) << MANTISSA_BITS);
   }
 
+  /** {@code e^-|x|}; 2^n is made as {@code 2^(n + LIFT)}, never subnormal, and {@code 2^-LIFT}. */
+  private static float expOfMinus(float x) {
+    float negative = -Math.abs(x);
+    float rounded = Math.fma(negative, LOG2_E, ROUND);
+    float y = expOfRest(negative, rounded - ROUND);
+    int n = Float.floatToRawIntBits(rounded) - ROUND_BITS;
+    float scaled = y * powerOfTwo(n + LIFT) * LIFTED;
+    return negative < EXP_MIN ? 0 : scaled;
+  }
+
   /**
-   * {@code 1 / (1 + e^-x)}, without overflow: from {@code e^-|x|}. The quotient is corrected for
-   * what rounding took from its divisor and from itself: 1.5 instead of 2.4 units in the last
-   * place.
+   * {@code 1 / (1 + e^-x)}, without overflow: from {@code e = e^-|x|}. For negative x that is
+   * {@code e / (1 + e)}, computed as {@code e - e^2 / (1 + e)}, in which the rounding errors of the
+   * divisor and of the quotient weigh little; for others it is 1 minus the same.
    */
   static float sigmoid(float x) {
-    float e = exp(-Math.abs(x));
-    float sum = 1 + e;
-    float lost = e - (sum - 1); // exactly what sum lacks
-    float above = x < 0 ? e : 1;
-    float inverse = 1 / sum;
-    float quotient = above * inverse;
-    float rest = Math.fma(-quotient, lost, Math.fma(-quotient, sum, above));
-    return Math.fma(rest, inverse, quotient);
+    float e = expOfMinus(x);
+    float below = e - e * e / (1 + e);
+    return x < 0 ? below : 1 - below;
   }
 
   /** Hyperbolic tangent: an odd polynomial near 0, {@code 1 - 2 / (e^2|x| + 1)} beyond. */
@@ -97,8 +108,11 @@ final class FloatMath {
     p = Math.fma(p, square, TANH_1);
     p = Math.fma(p, square, TANH_0);
     float near = Math.fma(p * square, x, x);
-    float far = Math.copySign(1 - 2 / (exp(2 * magnitude) + 1), x);
-    return magnitude < TANH_SMALL ? near : far;
+    float rounded = Math.fma(magnitude, 2 * LOG2_E, ROUND);
+    float y = expOfRest(magnitude + magnitude, rounded - ROUND);
+    float e = y * powerOfTwo(Float.floatToRawIntBits(rounded) - ROUND_BITS);
+    float far = magnitude > TANH_ONE ? 1 : 1 - 2 / (e + 1);
+    return magnitude < TANH_SMALL ? near : Math.copySign(far, x);
   }
 
   /** Natural logarithm, rounded from double. */
@@ -109,10 +123,10 @@ final class FloatMath {
   /**
    * {@code log(1 + e^x)} as {@code max(x, 0) + log(1 + e)} with {@code e = e^-|x|}, and the
    * logarithm as {@code 2 artanh(s)} with {@code s = e / (2 + e)}, at most 1/3. The quotient is
-   * corrected as in {@link #sigmoid}.
+   * corrected for what rounding took from its divisor and from itself.
    */
   static float softplus(float x) {
-    float e = exp(-Math.abs(x));
+    float e = expOfMinus(x);
     float sum = e + 2;
     float lost = e - (sum - 2); // exactly what sum lacks
     float inverse = 1 / sum;

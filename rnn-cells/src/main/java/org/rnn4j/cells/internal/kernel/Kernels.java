@@ -42,6 +42,9 @@ public interface Kernels {
   /** {@code a[offset .. offset + count) = value}. */
   void fill(float[] a, int offset, int count, float value);
 
+  /** A count, rounded up to one without a part of a vector left over. */
+  int inWholeVectors(int count);
+
   /** Copies {@code count} numbers. */
   void copy(float[] from, int fromOffset, float[] to, int toOffset, int count);
 
@@ -57,6 +60,37 @@ public interface Kernels {
 
   /** {@code z = f(x, y)}, {@code count} numbers. */
   void binary(Binary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, int count);
+
+  /** {@code z = a b + c d}, {@code count} numbers; products and sum are rounded one by one. */
+  void sumOfProducts(
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] c,
+      int co,
+      float[] d,
+      int dOffset,
+      float[] z,
+      int zo,
+      int count);
+
+  /** {@code z = a b + c}, {@code count} numbers; product and sum are rounded one by one. */
+  void productPlus(
+      float[] a, int ao, float[] b, int bo, float[] c, int co, float[] z, int zo, int count);
+
+  /** {@code dx = (a b) * f'} for sigmoid and tanh; {@code v} is the result of f. */
+  void productGradient(
+      Unary f,
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] v,
+      int vo,
+      float[] dx,
+      int dxo,
+      int count);
 
   /**
    * {@code z = f(x, y)} with one number of {@code y} for each feature, or one for all with {@code

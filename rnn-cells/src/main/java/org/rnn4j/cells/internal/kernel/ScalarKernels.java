@@ -18,6 +18,11 @@ public class ScalarKernels extends ScalarLayerKernels {
   }
 
   @Override
+  public int inWholeVectors(int count) {
+    return count;
+  }
+
+  @Override
   public void copy(float[] from, int fromOffset, float[] to, int toOffset, int count) {
     System.arraycopy(from, fromOffset, to, toOffset, count);
   }
@@ -142,6 +147,59 @@ public class ScalarKernels extends ScalarLayerKernels {
       case MAX -> Math.max(x, y);
       case GREATER -> x > y ? 1 : 0;
     };
+  }
+
+  @Override
+  public void sumOfProducts(
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] c,
+      int co,
+      float[] d,
+      int dOffset,
+      float[] z,
+      int zo,
+      int count) {
+    for (int i = 0; i < count; i++) {
+      z[zo + i] = a[ao + i] * b[bo + i] + c[co + i] * d[dOffset + i];
+    }
+  }
+
+  @Override
+  public void productPlus(
+      float[] a, int ao, float[] b, int bo, float[] c, int co, float[] z, int zo, int count) {
+    for (int i = 0; i < count; i++) {
+      z[zo + i] = a[ao + i] * b[bo + i] + c[co + i];
+    }
+  }
+
+  @Override
+  public void productGradient(
+      Unary f,
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] v,
+      int vo,
+      float[] dx,
+      int dxo,
+      int count) {
+    switch (f) {
+      case SIGMOID -> {
+        for (int i = 0; i < count; i++) {
+          dx[dxo + i] = a[ao + i] * b[bo + i] * (v[vo + i] * (1 - v[vo + i]));
+        }
+      }
+      case TANH -> {
+        for (int i = 0; i < count; i++) {
+          dx[dxo + i] = a[ao + i] * b[bo + i] * Math.fma(-v[vo + i], v[vo + i], 1f);
+        }
+      }
+      default -> throw new IllegalArgumentException(f + " takes in no product");
+    }
   }
 
   @Override

@@ -36,7 +36,15 @@ final class VectorElementwise {
     };
   }
 
-  /** {@code y = f(x)}, for a function that {@link #has} a loop. */
+  /** Numbers that the loop of a function goes on by. */
+  static int atOnce(Unary f) {
+    return f == Unary.SIGMOID || f == Unary.TANH ? 2 * VL : VL;
+  }
+
+  /**
+   * {@code y = f(x)}, for a function that {@link #has} a loop, over a count that is a multiple of
+   * {@link #atOnce}.
+   */
   static void unary(Unary f, float[] x, int xo, float[] y, int yo, int count) {
     switch (f) {
       case SIGMOID -> VectorMath.sigmoid(x, xo, y, yo, count);
@@ -161,6 +169,70 @@ final class VectorElementwise {
     for (int i = 0; i < count; i += VL) {
       FloatVector y = load(v, vo + i);
       load(dy, dyo + i).mul(y.mul(y).neg()).intoArray(dx, dxo + i);
+    }
+  }
+
+  /** {@code dx = (a b) * f'}, for sigmoid and tanh. */
+  static void productGradient(
+      Unary f,
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] v,
+      int vo,
+      float[] dx,
+      int dxo,
+      int count) {
+    if (f == Unary.SIGMOID) {
+      productSigmoidGradient(a, ao, b, bo, v, vo, dx, dxo, count);
+    } else {
+      productTanhGradient(a, ao, b, bo, v, vo, dx, dxo, count);
+    }
+  }
+
+  private static void productSigmoidGradient(
+      float[] a, int ao, float[] b, int bo, float[] v, int vo, float[] dx, int dxo, int count) {
+    for (int i = 0; i < count; i += VL) {
+      FloatVector y = load(v, vo + i);
+      FloatVector dy = load(a, ao + i).mul(load(b, bo + i));
+      dy.mul(y.mul(all(1f).sub(y))).intoArray(dx, dxo + i);
+    }
+  }
+
+  private static void productTanhGradient(
+      float[] a, int ao, float[] b, int bo, float[] v, int vo, float[] dx, int dxo, int count) {
+    for (int i = 0; i < count; i += VL) {
+      FloatVector y = load(v, vo + i);
+      FloatVector dy = load(a, ao + i).mul(load(b, bo + i));
+      dy.mul(y.neg().fma(y, all(1f))).intoArray(dx, dxo + i);
+    }
+  }
+
+  /** {@code z = a b + c d}. */
+  static void sumOfProducts(
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] c,
+      int co,
+      float[] d,
+      int dOffset,
+      float[] z,
+      int zo,
+      int count) {
+    for (int i = 0; i < count; i += VL) {
+      FloatVector first = load(a, ao + i).mul(load(b, bo + i));
+      first.add(load(c, co + i).mul(load(d, dOffset + i))).intoArray(z, zo + i);
+    }
+  }
+
+  /** {@code z = a b + c}. */
+  static void productPlus(
+      float[] a, int ao, float[] b, int bo, float[] c, int co, float[] z, int zo, int count) {
+    for (int i = 0; i < count; i += VL) {
+      load(a, ao + i).mul(load(b, bo + i)).add(load(c, co + i)).intoArray(z, zo + i);
     }
   }
 

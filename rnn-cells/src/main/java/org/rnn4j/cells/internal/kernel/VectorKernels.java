@@ -34,6 +34,12 @@ public final class VectorKernels extends ScalarKernels {
     return "vector, " + SPECIES.vectorBitSize() + " bit";
   }
 
+  @Override
+  public int inWholeVectors(int count) {
+    int length = Math.min(2 * VL, LANES);
+    return (count + length - 1) / length * length;
+  }
+
   private static FloatVector load(float[] a, int offset) {
     return FloatVector.fromArray(SPECIES, a, offset);
   }
@@ -46,14 +52,16 @@ public final class VectorKernels extends ScalarKernels {
   // that ends there, going over some numbers a second time: results never stand where operands do.
   @Override
   public void unary(Unary f, float[] x, int xo, float[] y, int yo, int count) {
-    if (count < VL || !VectorElementwise.has(f)) {
+    int atOnce = VectorElementwise.atOnce(f);
+    if (count < atOnce || !VectorElementwise.has(f)) {
       super.unary(f, x, xo, y, yo, count);
       return;
     }
-    int bound = SPECIES.loopBound(count);
-    VectorElementwise.unary(f, x, xo, y, yo, bound);
-    if (bound < count) {
-      VectorElementwise.unary(f, x, xo + count - VL, y, yo + count - VL, VL);
+    int rest = count & (atOnce - 1); // a power of two
+    VectorElementwise.unary(f, x, xo, y, yo, count - rest);
+    if (rest > 0) {
+      int last = count - atOnce;
+      VectorElementwise.unary(f, x, xo + last, y, yo + last, atOnce);
     }
   }
 
@@ -83,6 +91,72 @@ public final class VectorKernels extends ScalarKernels {
     if (bound < count) {
       int last = count - VL;
       VectorElementwise.binary(f, x, xo + last, y, yo + last, z, zo + last, VL);
+    }
+  }
+
+  @Override
+  public void sumOfProducts(
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] c,
+      int co,
+      float[] d,
+      int dOffset,
+      float[] z,
+      int zo,
+      int count) {
+    if (count < VL) {
+      super.sumOfProducts(a, ao, b, bo, c, co, d, dOffset, z, zo, count);
+      return;
+    }
+    int bound = SPECIES.loopBound(count);
+    VectorElementwise.sumOfProducts(a, ao, b, bo, c, co, d, dOffset, z, zo, bound);
+    if (bound < count) {
+      int last = count - VL;
+      VectorElementwise.sumOfProducts(
+          a, ao + last, b, bo + last, c, co + last, d, dOffset + last, z, zo + last, VL);
+    }
+  }
+
+  @Override
+  public void productPlus(
+      float[] a, int ao, float[] b, int bo, float[] c, int co, float[] z, int zo, int count) {
+    if (count < VL) {
+      super.productPlus(a, ao, b, bo, c, co, z, zo, count);
+      return;
+    }
+    int bound = SPECIES.loopBound(count);
+    VectorElementwise.productPlus(a, ao, b, bo, c, co, z, zo, bound);
+    if (bound < count) {
+      int last = count - VL;
+      VectorElementwise.productPlus(a, ao + last, b, bo + last, c, co + last, z, zo + last, VL);
+    }
+  }
+
+  @Override
+  public void productGradient(
+      Unary f,
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] v,
+      int vo,
+      float[] dx,
+      int dxo,
+      int count) {
+    if (count < VL) {
+      super.productGradient(f, a, ao, b, bo, v, vo, dx, dxo, count);
+      return;
+    }
+    int bound = SPECIES.loopBound(count);
+    VectorElementwise.productGradient(f, a, ao, b, bo, v, vo, dx, dxo, bound);
+    if (bound < count) {
+      int last = count - VL;
+      VectorElementwise.productGradient(
+          f, a, ao + last, b, bo + last, v, vo + last, dx, dxo + last, VL);
     }
   }
 

@@ -197,37 +197,70 @@ final class VectorProduct {
       float[] y,
       int yo,
       int yStride) {
-    boolean isSmall = outWidth * inWidth <= FIRST_LEVEL;
+    boolean isSmall = outWidth >= VL && outWidth * inWidth <= FIRST_LEVEL;
     for (int t = 0; t < steps; t++) {
       int xt = xo + t * xStride;
       int yt = yo + t * yStride;
       int st = start == Start.VECTOR ? so : so + t * sStride;
       if (start == Start.ZERO) {
         Arrays.fill(y, yt, yt + outWidth, 0);
-      } else if (s != y || st != yt) {
-        System.arraycopy(s, st, y, yt, outWidth);
       }
       if (isSmall) {
-        byOutputs(m, mo, mIn, outWidth, inWidth, x, xt, y, yt);
-      } else {
-        byInputs(m, mo, mIn, outWidth, inWidth, x, xt, y, yt);
+        boolean isZero = start == Start.ZERO;
+        byOutputs(m, mo, mIn, outWidth, inWidth, x, xt, isZero ? y : s, isZero ? yt : st, y, yt);
+        continue;
       }
+      if (start != Start.ZERO && (s != y || st != yt)) {
+        System.arraycopy(s, st, y, yt, outWidth);
+      }
+      byInputs(m, mo, mIn, outWidth, inWidth, x, xt, y, yt);
     }
   }
 
+  // As many vectors as fill the outputs, the last of them perhaps going over some a second time.
   private static void byOutputs(
-      float[] m, int mo, int mIn, int outWidth, int inWidth, float[] x, int xo, float[] y, int yo) {
-    int j = 0;
-    for (; j <= outWidth - 8 * VL; j += 8 * VL) {
-      VectorRows.eightVectors(m, mo + j, mIn, inWidth, x, xo, y, yo + j);
+      float[] m,
+      int mo,
+      int mIn,
+      int outWidth,
+      int inWidth,
+      float[] x,
+      int xo,
+      float[] s,
+      int so,
+      float[] y,
+      int yo) {
+    for (int j = 0; j < outWidth; ) {
+      int vectors = (outWidth - j + VL - 1) / VL;
+      int taken = vectorsAtOnce(vectors);
+      int last = taken == vectors ? outWidth - VL - j : (taken - 1) * VL;
+      int mj = mo + j;
+      int sj = so + j;
+      int yj = yo + j;
+      switch (taken) {
+        case 12 -> VectorRows.twelveVectors(m, mj, mIn, inWidth, x, xo, s, sj, y, yj, last);
+        case 10 -> VectorRows.tenVectors(m, mj, mIn, inWidth, x, xo, s, sj, y, yj, last);
+        case 8 -> VectorRows.eightVectors(m, mj, mIn, inWidth, x, xo, s, sj, y, yj, last);
+        case 5 -> VectorRows.fiveVectors(m, mj, mIn, inWidth, x, xo, s, sj, y, yj, last);
+        case 4 -> VectorRows.fourVectors(m, mj, mIn, inWidth, x, xo, s, sj, y, yj, last);
+        case 3 -> VectorRows.threeVectors(m, mj, mIn, inWidth, x, xo, s, sj, y, yj, last);
+        case 2 -> VectorRows.twoVectors(m, mj, mIn, inWidth, x, xo, s, sj, y, yj, last);
+        default -> VectorRows.oneVector(m, mj, mIn, inWidth, x, xo, s, sj, y, yj, last);
+      }
+      j += taken * VL;
     }
-    for (; j <= outWidth - 2 * VL; j += 2 * VL) {
-      VectorRows.twoVectors(m, mo + j, mIn, inWidth, x, xo, y, yo + j);
-    }
-    for (; j <= outWidth - VL; j += VL) {
-      VectorRows.oneVector(m, mo + j, mIn, inWidth, x, xo, y, yo + j);
-    }
-    lastOutputs(j, m, mo, mIn, outWidth, inWidth, x, xo, y, yo);
+  }
+
+  // Never one that goes over outputs of the vectors before, which may stand where it starts from.
+  private static int vectorsAtOnce(int left) {
+    return switch (left) {
+      case 1, 2, 3, 4, 5, 8, 10 -> left;
+      case 6 -> 3;
+      case 7 -> 4;
+      case 9 -> 5;
+      case 12 -> MANY_REGISTERS ? 12 : 8;
+      default -> 8;
+    };
   }
 
   private static void byInputs(

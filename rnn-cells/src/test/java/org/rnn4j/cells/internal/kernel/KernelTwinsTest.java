@@ -103,6 +103,31 @@ class KernelTwinsTest {
     }
   }
 
+  @Test
+  void productsThatAreTakenIn() {
+    for (int n : COUNTS) {
+      float[] a = numbers(n + 2, n);
+      float[] b = numbers(n + 5, n + 1);
+      float[] c = numbers(n + 1, n + 2);
+      float[] d = numbers(n + 3, n + 3);
+      float[] z = new float[n + 9];
+      Arrays.fill(z, 42);
+      assertSame("a b + c d " + n, z, (k, r) -> k.sumOfProducts(a, 2, b, 5, c, 1, d, 3, r, 3, n));
+      assertSame("a b + c " + n, z, (k, r) -> k.productPlus(a, 2, b, 5, c, 1, r, 3, n));
+      for (Unary f : new Unary[] {Unary.SIGMOID, Unary.TANH}) {
+        assertSame(
+            f + " of a product " + n, z, (k, r) -> k.productGradient(f, a, 2, b, 5, c, 1, r, 3, n));
+      }
+    }
+  }
+
+  @Test
+  void wholeVectorsHaveRoom() {
+    for (int n : COUNTS) {
+      assertThat(twin.inWholeVectors(n)).isBetween(n, n + Kernels.LANES - 1);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void binaryByFeatureAndByLane(Binary f) {
