@@ -9,8 +9,10 @@ import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.cells.initialize.Initialization;
+import org.rnn4j.cells.internal.graph.Contraction;
 import org.rnn4j.cells.internal.graph.Differentiation;
 import org.rnn4j.cells.internal.graph.Fusion;
+import org.rnn4j.cells.internal.graph.Joining;
 import org.rnn4j.cells.internal.graph.LinearScan;
 import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
@@ -123,12 +125,17 @@ final class CompiledNetwork {
   }
 
   private StepFunction step(StepGraph graph, int layer, Purpose purpose) {
-    return switch (purpose) {
-      case TRAINING -> LinearScan.of(Fusion.of(differentiated(graph, layer)));
-      case INFERENCE -> LinearScan.of(Fusion.of(new StepFunction(graph, Optional.empty())));
-      case SINGLE_ROW ->
-          LinearScan.of(Fusion.forSingleRow(new StepFunction(graph, Optional.empty())));
-    };
+    StepFunction step =
+        switch (purpose) {
+          case TRAINING -> Fusion.of(differentiated(graph, layer));
+          case INFERENCE -> Fusion.of(forward(graph));
+          case SINGLE_ROW -> Fusion.forSingleRow(forward(graph));
+        };
+    return Contraction.of(LinearScan.of(step));
+  }
+
+  private static StepFunction forward(StepGraph graph) {
+    return new StepFunction(Joining.of(graph), Optional.empty());
   }
 
   private StepFunction differentiated(StepGraph graph, int layer) {

@@ -33,7 +33,7 @@ class WorkTest {
       try (Network plugin = network(StateCases.lstm(units), 3);
           Network builtIn = network(builtInLstm(units), 3)) {
         assertThat(plugin.workPerStep()).isEqualTo(builtIn.workPerStep());
-        assertThat(plugin.callsPerStep()).isEqualTo(builtIn.callsPerStep()).isEqualTo(10 + 15);
+        assertThat(plugin.callsPerStep()).isEqualTo(builtIn.callsPerStep()).isEqualTo(8 + 10);
         assertThat(plugin.layout()).isEqualTo(builtIn.layout());
       }
     }

@@ -5,7 +5,7 @@ import org.rnn4j.api.step.Shape;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
 /** {@code y = scale * x + offset}; {@code dx = scale * dy}. */
-final class Affine extends Operation {
+final class Affine extends Elementwise {
 
   private final double scale;
   private final double offset;
@@ -41,11 +41,7 @@ final class Affine extends Operation {
   }
 
   @Override
-  public void run(Kernels k, FloatCall c) {
-    int runs = c.runs();
-    int n = c.runLength(runs);
-    for (int t = 0; t < runs; t++) {
-      k.affine((float) scale, (float) offset, c.array[0], c.at(0, t), c.array[1], c.at(1, t), n);
-    }
+  void pass(Kernels k, float[][] a, int[] at, int n) {
+    k.affine((float) scale, (float) offset, a[0], at[0], a[1], at[1], n);
   }
 }

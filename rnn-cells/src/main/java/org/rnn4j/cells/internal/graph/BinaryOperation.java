@@ -7,7 +7,7 @@ import org.rnn4j.api.step.Shape;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
 /** {@code z = f(x, y)}, element by element, one operand broadcast if its shape is smaller. */
-public final class BinaryOperation extends Operation {
+public final class BinaryOperation extends Elementwise {
 
   private final Binary f;
 
@@ -112,15 +112,16 @@ public final class BinaryOperation extends Operation {
   }
 
   @Override
+  void pass(Kernels k, float[][] a, int[] at, int n) {
+    k.binary(f, a[0], at[0], a[1], at[1], a[2], at[2], n);
+  }
+
+  @Override
   public void run(Kernels k, FloatCall c) {
-    if (c.size(0) != c.size(2) || c.size(1) != c.size(2)) {
+    if (c.size(0) == c.size(2) && c.size(1) == c.size(2)) {
+      super.run(k, c);
+    } else {
       runBroadcast(k, c);
-      return;
-    }
-    int runs = c.runs();
-    int n = c.runLength(runs);
-    for (int t = 0; t < runs; t++) {
-      k.binary(f, c.array[0], c.at(0, t), c.array[1], c.at(1, t), c.array[2], c.at(2, t), n);
     }
   }
 

@@ -8,7 +8,7 @@ import org.rnn4j.cells.internal.kernel.Kernels;
  * {@code y = x}, in storage of its own: for a state that takes over something that has a place
  * already.
  */
-final class Copy extends Operation {
+final class Copy extends Elementwise {
 
   @Override
   public String name() {
@@ -31,11 +31,7 @@ final class Copy extends Operation {
   }
 
   @Override
-  public void run(Kernels k, FloatCall c) {
-    int runs = c.runs();
-    int n = c.runLength(runs);
-    for (int t = 0; t < runs; t++) {
-      k.copy(c.array[0], c.at(0, t), c.array[1], c.at(1, t), n);
-    }
+  void pass(Kernels k, float[][] a, int[] at, int n) {
+    k.copy(a[0], at[0], a[1], at[1], n);
   }
 }

@@ -38,6 +38,15 @@ public final class FloatCall {
   /** Whether stored with lanes; parameters are not. */
   public final boolean[] batched;
 
+  /** Numbers of one step of each; see {@link #measure}. */
+  private final int[] size;
+
+  /**
+   * Numbers of a pass over one step: the result's size, or more, if what stands behind it may be
+   * read and written too.
+   */
+  int passLength;
+
   /** A call with so many operands; its arrays are to be filled in. */
   public FloatCall(int operands, int lanes, Draws draws) {
     this.lanes = lanes;
@@ -49,6 +58,20 @@ public final class FloatCall {
     width = new int[n];
     columns = new int[n];
     batched = new boolean[n];
+    size = new int[n];
+  }
+
+  /** To be called when widths are known. */
+  public void measure() {
+    for (int i = 0; i < size.length; i++) {
+      size[i] = batched[i] ? width[i] * lanes : width[i];
+    }
+    passLength = size[result()];
+  }
+
+  /** Lets a pass over one step go further; see {@link #passLength}. */
+  public void lengthenPass(int length) {
+    passLength = length;
   }
 
   /** The index of the result. */
@@ -58,7 +81,7 @@ public final class FloatCall {
 
   /** Numbers of one step of an operand. */
   public int size(int i) {
-    return batched[i] ? width[i] * lanes : width[i];
+    return size[i];
   }
 
   /** The offset of an operand at a step counted from the first. */
@@ -77,6 +100,13 @@ public final class FloatCall {
       }
     }
     return 1;
+  }
+
+  /** Goes on to the next step. */
+  void advance() {
+    for (int i = 0; i < offset.length; i++) {
+      offset[i] += stride[i];
+    }
   }
 
   /** The numbers of each run. */

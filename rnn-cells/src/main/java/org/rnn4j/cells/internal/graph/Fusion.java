@@ -99,7 +99,7 @@ public final class Fusion {
       copy =
           product(
               ((Product) p.operation()).startingFromValue(),
-              copy(start),
+              startOf(p, copy(start)),
               copy(p.input(0)),
               copy(p.input(1)));
     } else {
@@ -111,6 +111,14 @@ public final class Fusion {
     }
     copies.put(node.id(), copy);
     return copy;
+  }
+
+  // A product in a time loop that starts from a parameter has it beside every row once and for all.
+  private Node startOf(Node product, Node start) {
+    boolean isInLoop = ofState.get(product.id()) || ofStateGradient.get(product.id());
+    return packing && isInLoop && !start.shape().batched()
+        ? target.add(new Spread(), start)
+        : start;
   }
 
   // A value times a gain, which a sum with an offset, or a gradient of statistics, takes in.

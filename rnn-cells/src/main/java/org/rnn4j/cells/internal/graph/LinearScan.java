@@ -26,12 +26,9 @@ import org.rnn4j.api.step.Unary;
  * and the coefficients of two states are transposed. Every element is computed by the same
  * operations in the same order as in the loop.
  */
-public final class LinearScan {
+public final class LinearScan extends StepRewrite {
 
-  private final StepFunction source;
-  private final StepGraph target;
   private final Map<Integer, Rewritten> rewritten = new HashMap<>(); // by id of the source
-  private final Map<Integer, Node> copies = new HashMap<>();
   private final Map<Integer, Node> negated = new HashMap<>(); // copies times -1
 
   /** What something is taken times. */
@@ -65,8 +62,7 @@ public final class LinearScan {
   }
 
   private LinearScan(StepFunction source) {
-    this.source = source;
-    this.target = new StepGraph(source.graph().input().width());
+    super(source);
   }
 
   /** The rewritten step; the source itself if there is nothing to rewrite. */
@@ -80,7 +76,7 @@ public final class LinearScan {
   // s = a * s' + b
   private void findForward() {
     BitSet ofState = descendants(Leaf.Role.STATE);
-    StepGraph graph = source.graph();
+    StepGraph graph = source().graph();
     Map<Node, Row> rows = new LinkedHashMap<>();
     for (String name : graph.states().keySet()) {
       Node s = graph.states().get(name);
@@ -101,7 +97,7 @@ public final class LinearScan {
     Map<String, Node> sums = new LinkedHashMap<>(); // ds + d, by state
     for (String name : backward.previousStateGradients().keySet()) {
       Node ds = backward.stateGradients().get(name);
-      for (Node sum : source.graph().nodes()) {
+      for (Node sum : source().graph().nodes()) {
         if (operandsOf(sum, Binary.PLUS).contains(ds) && !carried.get(other(sum, ds).id())) {
           sums.put(name, sum);
         }
@@ -113,7 +109,7 @@ public final class LinearScan {
           Node ds = backward.stateGradients().get(name);
           Node sent = backward.previousStateGradients().get(name);
           Map<Node, Coefficient> terms = terms(sent, sums.values(), carried);
-          boolean isReversed = source.graph().isReversed(name);
+          boolean isReversed = source().graph().isReversed(name);
           rows.put(sum, new Row(sent, terms, ds, other(sum, ds), isReversed));
         });
     rewrite(rows, true);
@@ -192,100 +188,28 @@ public final class LinearScan {
             .allMatch(v -> v.shape().equals(shape));
   }
 
-  private static List<Node> operandsOf(Node node, Binary f) {
-    return node.operation() instanceof BinaryOperation b && b.function() == f
-        ? node.inputs()
-        : List.of();
-  }
-
-  private static Node other(Node node, Node operand) {
-    return node.input(0) == operand ? node.input(1) : node.input(0);
-  }
-
-  private BitSet descendants(Leaf.Role role) {
-    BitSet set = new BitSet();
-    for (Node node : source.graph().nodes()) {
-      boolean isSource = node.operation() instanceof Leaf leaf && leaf.role() == role;
-      if (isSource || node.inputs().stream().anyMatch(i -> set.get(i.id()))) {
-        set.set(node.id());
-      }
-    }
-    return set;
-  }
-
-  private List<Node> operands(Node node) {
+  @Override
+  List<Node> operands(Node node) {
     Rewritten r = rewritten.get(node.id());
     return r == null ? node.inputs() : r.operands();
   }
 
-  private StepFunction run() {
-    StepGraph graph = source.graph();
-    target.declareAs(graph, copies);
-    BitSet needed = needed();
-    for (Node node : graph.nodes()) {
-      if (needed.get(node.id()) && !copies.containsKey(node.id())) {
-        Rewritten r = rewritten.get(node.id());
-        copies.put(node.id(), r == null ? copyOf(node) : scan(r));
-      }
-    }
-    graph.nextStates().forEach((name, n) -> target.setNext(name, copy(n)));
-    target.setOutput(copy(graph.output()));
-    return new StepFunction(target, source.backward().map(this::copy));
-  }
-
-  private Node copyOf(Node node) {
-    return target.add(
-        node.operation(), node.inputs().stream().map(this::copy).toArray(Node[]::new));
+  @Override
+  Node rewritten(Node node) {
+    Rewritten r = rewritten.get(node.id());
+    return r == null ? add(node.operation(), node.inputs()) : scan(r);
   }
 
   private Node scan(Rewritten r) {
     Stream<Node> coefficients =
         r.coefficients().stream().map(c -> c.isNegative() ? negated(copy(c.a())) : copy(c.a()));
-    return target.add(
-        r.operation(),
-        Stream.concat(coefficients, r.others().stream().map(this::copy)).toArray(Node[]::new));
+    return target()
+        .add(
+            r.operation(),
+            Stream.concat(coefficients, r.others().stream().map(this::copy)).toArray(Node[]::new));
   }
 
   private Node negated(Node a) {
     return negated.computeIfAbsent(a.id(), id -> a.apply(Unary.NEGATE));
-  }
-
-  private BitSet needed() {
-    List<Node> nodes = source.graph().nodes();
-    BitSet needed = new BitSet();
-    source.results().forEach(r -> needed.set(r.id()));
-    for (int id = nodes.size() - 1; id >= 0; id--) {
-      if (needed.get(id)) {
-        operands(nodes.get(id)).forEach(o -> needed.set(o.id()));
-      }
-    }
-    return needed;
-  }
-
-  private Node copy(Node node) {
-    return copies.get(node.id());
-  }
-
-  private Backward copy(Backward b) {
-    Map<Integer, Node> reduced = new LinkedHashMap<>();
-    b.reducedGradients().forEach((id, n) -> reduced.put(copies.get(id).id(), copy(n)));
-    return new Backward(
-        copy(b.outputGradient()),
-        copy(b.stateGradients()),
-        copy(b.previousStateGradients()),
-        b.inputGradient().map(this::copy),
-        b.reductions().stream()
-            .map(
-                r ->
-                    new Reduction(r.kind(), copy(r.factor()), copy(r.gradient()), copy(r.target())))
-            .toList(),
-        reduced,
-        copy(b.parameterGradients()));
-  }
-
-  private Map<String, Node> copy(Map<String, Node> nodes) {
-    Map<String, Node> result = new LinkedHashMap<>();
-    nodes.forEach((name, n) -> result.put(name, copy(n)));
-    return result;
   }
 }

@@ -11,12 +11,16 @@ import org.rnn4j.cells.internal.kernel.Kernels;
  * is cheaper and is the one that has to be kept: {@code y (1 - y)} for the sigmoid, {@code 1 - y^2}
  * for tanh.
  */
-final class UnaryGradient extends Operation {
+final class UnaryGradient extends Elementwise {
 
   private final Unary f;
 
   UnaryGradient(Unary f) {
     this.f = f;
+  }
+
+  Unary function() {
+    return f;
   }
 
   /** Whether the second operand is the function's result and not its argument. */
@@ -42,7 +46,7 @@ final class UnaryGradient extends Operation {
     call.fill((row, column) -> call.in(0, row, column) * derivative(call.in(1, row, column)));
   }
 
-  private double derivative(double v) {
+  double derivative(double v) {
     return switch (f) {
       case SIGMOID -> v * (1 - v);
       case TANH -> 1 - v * v;
@@ -61,11 +65,7 @@ final class UnaryGradient extends Operation {
   }
 
   @Override
-  public void run(Kernels k, FloatCall c) {
-    int runs = c.runs();
-    int n = c.runLength(runs);
-    for (int t = 0; t < runs; t++) {
-      k.unaryGradient(f, c.array[0], c.at(0, t), c.array[1], c.at(1, t), c.array[2], c.at(2, t), n);
-    }
+  void pass(Kernels k, float[][] a, int[] at, int n) {
+    k.unaryGradient(f, a[0], at[0], a[1], at[1], a[2], at[2], n);
   }
 }

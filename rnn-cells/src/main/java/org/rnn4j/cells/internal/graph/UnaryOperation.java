@@ -7,12 +7,16 @@ import org.rnn4j.api.step.Unary;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
 /** {@code y = f(x)}, element by element; {@code dx = dy * f'(x)}. */
-final class UnaryOperation extends Operation {
+final class UnaryOperation extends Elementwise {
 
   private final Unary f;
 
   UnaryOperation(Unary f) {
     this.f = f;
+  }
+
+  Unary function() {
+    return f;
   }
 
   @Override
@@ -68,11 +72,7 @@ final class UnaryOperation extends Operation {
   }
 
   @Override
-  public void run(Kernels k, FloatCall c) {
-    int runs = c.runs();
-    int n = c.runLength(runs);
-    for (int t = 0; t < runs; t++) {
-      k.unary(f, c.array[0], c.at(0, t), c.array[1], c.at(1, t), n);
-    }
+  void pass(Kernels k, float[][] a, int[] at, int n) {
+    k.unary(f, a[0], at[0], a[1], at[1], n);
   }
 }

@@ -117,7 +117,7 @@ class PlacementTest {
   @Test
   void theLoopOfAGruHasOneProductForwardAndOneBackward() {
     LayerCode code = builtIn("gru", Map.of("units", 3));
-    assertThat(names(code, Part.FORWARD_BEFORE)).containsExactly("product-plus");
+    assertThat(names(code, Part.FORWARD_BEFORE)).containsExactly("product-plus", "spread");
     assertThat(names(code, Part.FORWARD_LOOP))
         .containsExactlyInAnyOrder(
             "product-plus", // h' U + bU
