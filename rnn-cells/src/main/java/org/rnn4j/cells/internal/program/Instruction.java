@@ -3,6 +3,8 @@ package org.rnn4j.cells.internal.program;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.rnn4j.cells.internal.graph.FloatCall;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Operation;
@@ -17,15 +19,37 @@ final class Instruction {
 
   private final Operation operation; // null for reductions
   private final List<Reduction> reductions; // empty for an operation
-  private final Location[] locations;
+  private final int[] places; // four numbers of each location, so that a step looks at one array
+  private final int[] moving; // operands that stand somewhere else at every step
   private final FloatCall call;
+  private final boolean isInArena;
 
   private Instruction(
       Operation operation, List<Reduction> reductions, Location[] locations, FloatCall call) {
     this.operation = operation;
     this.reductions = reductions;
-    this.locations = locations;
+    this.places =
+        Stream.of(locations)
+            .flatMapToInt(l -> IntStream.of(l.offset(), l.stride(), l.shift(), l.mask()))
+            .toArray();
+    this.moving =
+        IntStream.range(0, locations.length).filter(i -> locations[i].stride() != 0).toArray();
     this.call = call;
+    for (int i = 0; i < locations.length; i++) {
+      call.offset[i] = locations[i].at(0);
+    }
+    this.isInArena = Stream.of(locations).allMatch(l -> l.space() == Location.Space.ARENA);
+  }
+
+  /**
+   * The same where whole vectors may be read and written behind the last number of a step: a tail
+   * would cost as much as all that stands before it.
+   */
+  Instruction inWholeVectors(Kernels kernels) {
+    if (isInArena) {
+      call.lengthenPass(kernels.inWholeVectors(call.size(call.result())));
+    }
+    return this;
   }
 
   static Instruction of(Node node, Arrays arrays, Binding binding) {
@@ -88,6 +112,7 @@ final class Instruction {
               ? value.shape().width()
               : value.shape().size();
     }
+    call.measure();
     return new Instruction(operation, reductions, locations, call);
   }
 
@@ -98,16 +123,22 @@ final class Instruction {
 
   /** Runs it for {@code steps} time steps from {@code t} on. */
   void run(Kernels kernels, int t, int steps) {
-    int[] offset = call.offset;
-    for (int i = 0; i < offset.length; i++) {
-      offset[i] = locations[i].at(t);
-    }
+    stand(t);
     call.firstStep = t;
     call.steps = steps;
     if (operation == null) {
       Reduction.run(reductions, kernels, call);
     } else {
       operation.run(kernels, call);
+    }
+  }
+
+  // Only what moves in time has to be looked up.
+  private void stand(int t) {
+    int[] offset = call.offset;
+    for (int i : moving) {
+      int p = 4 * i;
+      offset[i] = places[p] + ((t + places[p + 2]) & places[p + 3]) * places[p + 1];
     }
   }
 }

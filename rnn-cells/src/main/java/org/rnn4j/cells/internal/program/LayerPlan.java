@@ -11,6 +11,7 @@ import org.rnn4j.cells.internal.graph.Concat;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Reduction;
 import org.rnn4j.cells.internal.graph.Slice;
+import org.rnn4j.cells.internal.kernel.Kernels;
 
 /**
  * The part of a {@link MemoryPlan} that belongs to one layer. A state has one place more than there
@@ -20,6 +21,9 @@ import org.rnn4j.cells.internal.graph.Slice;
  * of what it looks at, an operand of a concatenation a part of the result.
  */
 final class LayerPlan {
+
+  // Behind the last step of what is kept: less than a vector may be written there.
+  private static final int ROOM = Kernels.LANES;
 
   private final ArenaPlan arena;
   private final LayerCode code;
@@ -138,7 +142,8 @@ final class LayerPlan {
               place.buffer().use(time.begin(Part.FORWARD_SCAN), time.end(Part.FORWARD_LOOP));
               boolean reversed = code.graph().isReversed(name);
               places.put(state, reversed ? place.next() : place);
-              places.put(code.graph().nextStates().get(name), reversed ? place : place.next());
+              places.put(
+                  code.graph().nextStates().get(name), reversed ? place : place.withRoom().next());
               initialStates.put(state, place);
             });
   }
@@ -177,7 +182,7 @@ final class LayerPlan {
 
   private Place statePlace(Node state, int slots, int mask) {
     int size = state.width() * request.lanes();
-    return Place.slots(arena.buffer((long) slots * size), size, mask);
+    return Place.slots(arena.buffer((long) slots * size + ROOM), size, mask);
   }
 
   private void place(Part part) {
@@ -226,12 +231,17 @@ final class LayerPlan {
       place =
           node.operation().isPerSequence()
               ? Place.constant(arena.buffer(size))
-              : kept.contains(node)
-                  ? Place.kept(arena.buffer((long) request.steps() * size), size)
-                  : Place.scratch(arena.buffer(size));
+              : kept.contains(node) ? keptPlace(node, size) : Place.scratch(arena.buffer(size));
     }
     places.put(node, place);
     return place;
+  }
+
+  private Place keptPlace(Node node, int size) {
+    Place place = Place.kept(arena.buffer((long) request.steps() * size + ROOM), size);
+    boolean isAscending =
+        code.placement().of(node) == Part.FORWARD_LOOP && !code.placement().isReversed(node);
+    return isAscending ? place.withRoom() : place;
   }
 
   Place input() {
@@ -248,6 +258,11 @@ final class LayerPlan {
 
   Optional<Place> inputGradient() {
     return code.backward().flatMap(Backward::inputGradient).map(this::placeOf);
+  }
+
+  /** Whether writing a step of a value may go on behind it; see {@link Place#hasRoom}. */
+  boolean hasRoom(Node node) {
+    return placeOf(node).hasRoom();
   }
 
   /** The place of a value of the batch. */

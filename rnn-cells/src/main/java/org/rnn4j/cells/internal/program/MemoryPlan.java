@@ -110,6 +110,11 @@ final class MemoryPlan {
     return layers.get(layer).outputGradient().location();
   }
 
+  boolean hasRoom(int layer, Node node) {
+    return layers.get(layer).hasRoom(node);
+  }
+
+  /** Where a value stands. */
   Location of(int layer, Node node) {
     return parameters.has(node) ? parameters.of(layer, node) : layers.get(layer).locationOf(node);
   }

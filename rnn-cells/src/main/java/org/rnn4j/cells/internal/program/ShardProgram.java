@@ -102,7 +102,7 @@ public final class ShardProgram {
     this.arrays =
         new Arrays(
             lanes,
-            new float[plan.arenaSize()],
+            new float[plan.arenaSize() + Kernels.LANES], // the last vector may end behind the plan
             parameters.arrays().parameters(),
             parameters.arrays().once(),
             new float[training ? fixed.gradientSize() : 0],
@@ -154,8 +154,8 @@ public final class ShardProgram {
             .map(g -> new Zeroed(plan.of(index, g), 0, g.width() * lanes));
     return new Layer(
         parts,
-        sweeps(code, Part.FORWARD_LOOP, binding),
-        sweeps(code, Part.BACKWARD_LOOP, binding),
+        sweeps(plan, index, code, Part.FORWARD_LOOP, binding),
+        sweeps(plan, index, code, Part.BACKWARD_LOOP, binding),
         reductions,
         initialStates.toArray(Zeroed[]::new),
         learnedStates(plan, index, code),
@@ -198,13 +198,20 @@ public final class ShardProgram {
         .toArray(Instruction[]::new);
   }
 
-  private Sweep[] sweeps(LayerCode code, Part loop, Instruction.Binding binding) {
+  private Sweep[] sweeps(
+      MemoryPlan plan, int index, LayerCode code, Part loop, Instruction.Binding binding) {
     List<Sweep> sweeps = new ArrayList<>();
     for (boolean reversed : new boolean[] {false, true}) {
       List<Node> nodes = code.nodes(loop, reversed);
       if (!nodes.isEmpty()) {
         boolean ascending = (loop == Part.FORWARD_LOOP) != reversed;
-        sweeps.add(new Sweep(instructions(nodes, binding), ascending));
+        Instruction[] instructions = instructions(nodes, binding);
+        for (int i = 0; i < instructions.length; i++) {
+          if (plan.hasRoom(index, nodes.get(i))) {
+            instructions[i] = instructions[i].inWholeVectors(kernels);
+          }
+        }
+        sweeps.add(new Sweep(instructions, ascending));
       }
     }
     return sweeps.toArray(Sweep[]::new);
