@@ -41,7 +41,7 @@ final class Affine extends Elementwise {
   }
 
   @Override
-  void pass(Kernels k, float[][] a, int[] at, int n) {
+  public void pass(Kernels k, float[][] a, int[] at, int n) {
     k.affine((float) scale, (float) offset, a[0], at[0], a[1], at[1], n);
   }
 }

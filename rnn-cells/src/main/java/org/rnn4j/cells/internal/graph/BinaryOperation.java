@@ -112,17 +112,22 @@ public final class BinaryOperation extends Elementwise {
   }
 
   @Override
-  void pass(Kernels k, float[][] a, int[] at, int n) {
+  public void pass(Kernels k, float[][] a, int[] at, int n) {
     k.binary(f, a[0], at[0], a[1], at[1], a[2], at[2], n);
   }
 
   @Override
   public void run(Kernels k, FloatCall c) {
-    if (c.size(0) == c.size(2) && c.size(1) == c.size(2)) {
+    if (isPlain(c)) {
       super.run(k, c);
     } else {
       runBroadcast(k, c);
     }
+  }
+
+  @Override
+  public boolean isPlain(FloatCall c) {
+    return c.size(0) == c.size(2) && c.size(1) == c.size(2);
   }
 
   private void runBroadcast(Kernels k, FloatCall c) {

@@ -31,7 +31,7 @@ final class Copy extends Elementwise {
   }
 
   @Override
-  void pass(Kernels k, float[][] a, int[] at, int n) {
+  public void pass(Kernels k, float[][] a, int[] at, int n) {
     k.copy(a[0], at[0], a[1], at[1], n);
   }
 }

@@ -6,7 +6,7 @@ import org.rnn4j.cells.internal.kernel.Kernels;
  * An operation whose operands all have the result's size, so that it does not matter which number
  * belongs to which row, feature or step.
  */
-abstract class Elementwise extends Operation {
+public abstract class Elementwise extends Operation {
 
   /**
    * One pass over {@code n} numbers.
@@ -14,14 +14,15 @@ abstract class Elementwise extends Operation {
    * @param a where operands and result stand, the result last
    * @param at the first number of each
    */
-  abstract void pass(Kernels k, float[][] a, int[] at, int n);
+  public abstract void pass(Kernels k, float[][] a, int[] at, int n);
+
+  /** Whether all operands do have the result's size, so that nothing has to be broadcast. */
+  public boolean isPlain(FloatCall c) {
+    return true;
+  }
 
   @Override
   public void run(Kernels k, FloatCall c) {
-    if (c.steps == 1) {
-      pass(k, c.array, c.offset, c.passLength);
-      return;
-    }
     int runs = c.runs();
     int n = c.runLength(runs);
     for (int i = 0; i < runs; i++) {

@@ -41,12 +41,6 @@ public final class FloatCall {
   /** Numbers of one step of each; see {@link #measure}. */
   private final int[] size;
 
-  /**
-   * Numbers of a pass over one step: the result's size, or more, if what stands behind it may be
-   * read and written too.
-   */
-  int passLength;
-
   /** A call with so many operands; its arrays are to be filled in. */
   public FloatCall(int operands, int lanes, Draws draws) {
     this.lanes = lanes;
@@ -66,12 +60,6 @@ public final class FloatCall {
     for (int i = 0; i < size.length; i++) {
       size[i] = batched[i] ? width[i] * lanes : width[i];
     }
-    passLength = size[result()];
-  }
-
-  /** Lets a pass over one step go further; see {@link #passLength}. */
-  public void lengthenPass(int length) {
-    passLength = length;
   }
 
   /** The index of the result. */

@@ -37,7 +37,7 @@ final class ProductGradient extends Elementwise {
   }
 
   @Override
-  void pass(Kernels k, float[][] a, int[] at, int n) {
+  public void pass(Kernels k, float[][] a, int[] at, int n) {
     Unary f = gradient.function();
     k.productGradient(f, a[0], at[0], a[1], at[1], a[2], at[2], a[3], at[3], n);
   }

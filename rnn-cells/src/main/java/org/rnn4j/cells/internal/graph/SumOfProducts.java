@@ -30,7 +30,7 @@ final class SumOfProducts extends Elementwise {
   }
 
   @Override
-  void pass(Kernels k, float[][] a, int[] at, int n) {
+  public void pass(Kernels k, float[][] a, int[] at, int n) {
     if (a.length == 5) {
       k.sumOfProducts(a[0], at[0], a[1], at[1], a[2], at[2], a[3], at[3], a[4], at[4], n);
     } else {

@@ -65,7 +65,7 @@ final class UnaryGradient extends Elementwise {
   }
 
   @Override
-  void pass(Kernels k, float[][] a, int[] at, int n) {
+  public void pass(Kernels k, float[][] a, int[] at, int n) {
     k.unaryGradient(f, a[0], at[0], a[1], at[1], a[2], at[2], n);
   }
 }

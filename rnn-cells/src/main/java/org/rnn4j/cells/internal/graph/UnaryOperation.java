@@ -72,7 +72,7 @@ final class UnaryOperation extends Elementwise {
   }
 
   @Override
-  void pass(Kernels k, float[][] a, int[] at, int n) {
+  public void pass(Kernels k, float[][] a, int[] at, int n) {
     k.unary(f, a[0], at[0], a[1], at[1], n);
   }
 }

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.rnn4j.cells.internal.graph.Elementwise;
 import org.rnn4j.cells.internal.graph.FloatCall;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Operation;
@@ -22,7 +23,9 @@ final class Instruction {
   private final int[] places; // four numbers of each location, so that a step looks at one array
   private final int[] moving; // operands that stand somewhere else at every step
   private final FloatCall call;
+  private final Elementwise plain; // null for everything but element-wise operations
   private final boolean isInArena;
+  private int passLength; // of one step of a plain operation
 
   private Instruction(
       Operation operation, List<Reduction> reductions, Location[] locations, FloatCall call) {
@@ -38,6 +41,8 @@ final class Instruction {
     for (int i = 0; i < locations.length; i++) {
       call.offset[i] = locations[i].at(0);
     }
+    this.plain = operation instanceof Elementwise e && e.isPlain(call) ? e : null;
+    this.passLength = call.size(call.result());
     this.isInArena = Stream.of(locations).allMatch(l -> l.space() == Location.Space.ARENA);
   }
 
@@ -47,7 +52,7 @@ final class Instruction {
    */
   Instruction inWholeVectors(Kernels kernels) {
     if (isInArena) {
-      call.lengthenPass(kernels.inWholeVectors(call.size(call.result())));
+      passLength = kernels.inWholeVectors(passLength);
     }
     return this;
   }
@@ -124,6 +129,10 @@ final class Instruction {
   /** Runs it for {@code steps} time steps from {@code t} on. */
   void run(Kernels kernels, int t, int steps) {
     stand(t);
+    if (plain != null && steps == 1) {
+      plain.pass(kernels, call.array, call.offset, passLength);
+      return;
+    }
     call.firstStep = t;
     call.steps = steps;
     if (operation == null) {
