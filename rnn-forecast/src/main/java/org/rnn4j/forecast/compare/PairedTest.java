@@ -27,10 +27,7 @@ record PairedTest(OptionalDouble pValue, boolean favours, String words) {
 
   static PairedTest of(Scores scores, String model, String baseline, String metric) {
     Windows windows = scores.table().windows();
-    int[] withWindows =
-        IntStream.range(0, windows.parts().dataset().series().size())
-            .filter(s -> windows.countOf(s) > 0)
-            .toArray();
+    int[] withWindows = windows.seriesWithWindows();
     int perSeries = Arrays.stream(withWindows).map(windows::countOf).min().orElse(0);
     // Series of one calendar share its shocks: with enough windows time is the better witness.
     return withWindows.length >= FEWEST_PAIRS && perSeries < fewestWindows(scores)

@@ -255,7 +255,9 @@ final class ExperimentRun {
     }
     listener.stage("measuring");
     Map<Part, Scores> scores = new LinkedHashMap<>();
-    tables.forEach((part, table) -> scores.put(part, setup.scores(table, setup.metrics())));
+    tables.forEach(
+        (part, table) ->
+            scores.put(part, Scores.of(setup.inMeasuredUnits(table), setup.metrics())));
     Scores test = scores.get(Part.TEST);
     Verdict verdict =
         model.isPresent() ? Verdict.of(test, Leaderboard.MODEL) : Verdict.ofBaselines(test);

@@ -1,17 +1,15 @@
 package org.rnn4j.forecast.experiment;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.TrainableModel;
-import org.rnn4j.api.series.Window;
 import org.rnn4j.forecast.metric.ForecastTable;
+import org.rnn4j.forecast.metric.Scores;
 import org.rnn4j.forecast.run.Leaderboard;
 import org.rnn4j.forecast.scale.WindowSamples;
 import org.rnn4j.forecast.window.Part;
-import org.rnn4j.forecast.window.WindowForecaster;
 import org.rnn4j.forecast.window.Windows;
 import org.rnn4j.training.Evaluator;
 import org.rnn4j.training.Validation;
@@ -66,50 +64,29 @@ final class PartValidator implements Validator {
       return Validation.ofLoss(evaluator.meanLoss(model, samples));
     }
     int width = model.outputWidth();
-    float[] forecasts = new float[Math.multiplyExact(windows.size(), width)];
+    double[] forecasts = new double[Math.multiplyExact(windows.size(), width)];
     double loss =
         evaluator.meanLoss(
             model,
             samples,
-            (from, to, batch, predictions) ->
-                keepLastSteps(batch, predictions, forecasts, from, width));
+            (from, to, batch, predictions) -> keepLastSteps(batch, predictions, forecasts, from));
     ForecastTable table =
-        ForecastTable.of(windows, setup.leads()).with(Leaderboard.MODEL, new Replay(forecasts));
-    String name = metric.get();
-    Map<String, Metric> one = Map.of(name, setup.metrics().get(name));
-    return new Validation(
-        loss, Map.of(name, setup.scores(table, one).get(Leaderboard.MODEL, name).value()));
+        ForecastTable.of(windows, setup.leads()).with(Leaderboard.MODEL, forecasts);
+    Metric measure = setup.metrics().get(metric.get());
+    double value = Scores.value(setup.inMeasuredUnits(table), Leaderboard.MODEL, measure);
+    return new Validation(loss, Map.of(metric.get(), value));
   }
 
-  private static void keepLastSteps(
-      Batch batch, float[] predictions, float[] forecasts, int from, int width) {
+  /** The outputs at the last steps of a batch, in the data's units: [window][lead][target]. */
+  private void keepLastSteps(Batch batch, float[] predictions, double[] forecasts, int from) {
+    int targets = setup.dataset().targetCount();
+    int width = batch.targetWidth();
     for (int row = 0; row < batch.rows(); row++) {
+      String series = setup.dataset().series().get(windows.seriesOf(from + row)).id();
       int last = ((row + 1) * batch.targetSteps() - 1) * width;
-      System.arraycopy(predictions, last, forecasts, (from + row) * width, width);
-    }
-  }
-
-  /** Gives out forecasts that have been made, for all windows in their order. */
-  private final class Replay implements WindowForecaster {
-
-    private final float[] forecasts; // [window][lead][target]
-    private int next;
-
-    Replay(float[] forecasts) {
-      this.forecasts = forecasts;
-    }
-
-    @Override
-    public void forecast(List<Window> chunk, double[][][] into) {
-      int targets = setup.dataset().targetCount();
-      for (int row = 0; row < chunk.size(); row++) {
-        String series = chunk.get(row).series().id();
-        for (int lead : setup.leads()) {
-          for (int target = 0; target < targets; target++) {
-            into[row][lead - 1][target] =
-                setup.scaling().unscale(series, target, forecasts[next++]);
-          }
-        }
+      for (int i = 0; i < width; i++) {
+        forecasts[(from + row) * width + i] =
+            setup.scaling().unscale(series, i % targets, predictions[last + i]);
       }
     }
   }

@@ -21,7 +21,6 @@ import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.baseline.BaselinePanel;
 import org.rnn4j.forecast.metric.ForecastTable;
-import org.rnn4j.forecast.metric.Scores;
 import org.rnn4j.forecast.scale.ScaledSeries;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.scale.WindowSamples;
@@ -221,10 +220,9 @@ record Setup(
     return loss;
   }
 
-  /** Measures a table in the units of the spec. */
-  Scores scores(ForecastTable table, Map<String, Metric> by) {
-    boolean inScaled = spec.metricsScale() == MetricsScale.SCALED;
-    return Scores.of(inScaled ? table.scaled(scaling) : table, by);
+  /** A table in the units that the spec wants metrics in. */
+  ForecastTable inMeasuredUnits(ForecastTable table) {
+    return spec.metricsScale() == MetricsScale.SCALED ? table.scaled(scaling) : table;
   }
 
   /** What there is, for people. */

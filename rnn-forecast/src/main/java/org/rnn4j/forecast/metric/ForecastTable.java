@@ -65,9 +65,7 @@ public final class ForecastTable {
    * @throws IllegalArgumentException if the name is taken
    */
   public ForecastTable with(String forecaster, WindowForecaster how) {
-    if (scaled) {
-      throw new IllegalStateException("forecasters are added before the table is scaled");
-    }
+    requireUnscaled();
     double[] all = new double[Math.multiplyExact(windows.size(), leads.size() * targets)];
     for (int from = 0; from < windows.size(); from += CHUNK) {
       List<Window> chunk = windows.subList(from, Math.min(from + CHUNK, windows.size()));
@@ -86,15 +84,45 @@ public final class ForecastTable {
         }
       }
     }
+    return with(forecaster, all);
+  }
+
+  /**
+   * This table and forecasts that have been made.
+   *
+   * @param values {@code [window][lead][target]}, row-major, in the data's units; not copied
+   * @throws IllegalArgumentException if the name is taken or the length does not fit
+   */
+  public ForecastTable with(String forecaster, double[] values) {
+    requireUnscaled();
+    if (values.length != Math.multiplyExact(windows.size(), leads.size() * targets)) {
+      throw new IllegalArgumentException(
+          values.length
+              + " forecasts of "
+              + forecaster
+              + " for "
+              + windows.size()
+              + " windows, "
+              + leads.size()
+              + " leads and "
+              + targets
+              + " targets");
+    }
     return new ForecastTable(
         windows,
         leads,
         ImmutableMap.<String, double[]>builder()
             .putAll(forecasts)
-            .put(forecaster, all)
+            .put(forecaster, values)
             .buildOrThrow(),
         actuals,
         false);
+  }
+
+  private void requireUnscaled() {
+    if (scaled) {
+      throw new IllegalStateException("forecasters are added before the table is scaled");
+    }
   }
 
   /** The same table in scaled units; it takes no more forecasters. */

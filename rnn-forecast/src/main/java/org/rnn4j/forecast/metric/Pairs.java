@@ -12,8 +12,8 @@ final class Pairs implements Metric.Scored {
 
   private static final int[] ALL = {}; // this very array stands for every position
 
-  private final ForecastTable table;
-  private final double[] forecasts; // [window][lead][target]
+  private final double[] forecasts; // [window][lead of the table][target]
+  private final int leads; // of the table
   private final ErrorScales scales;
   private final int series;
   private final TimeSeries actuals;
@@ -29,18 +29,20 @@ final class Pairs implements Metric.Scored {
   /**
    * Windows {@code fromWindow} to {@code toWindow - 1} of a series, at the leads from {@code
    * fromLead} on that {@link #steps} has given.
+   *
+   * @param forecasts {@link ForecastTable#forecastsOf}
    */
   Pairs(
       ForecastTable table,
-      String forecaster,
+      double[] forecasts,
       ErrorScales scales,
       int series,
       int fromWindow,
       int toWindow,
       int fromLead,
       int[] steps) {
-    this.table = table;
-    this.forecasts = table.forecastsOf(forecaster);
+    this.forecasts = forecasts;
+    this.leads = table.leads().size();
     this.scales = scales;
     this.series = series;
     this.actuals = table.actuals(series);
@@ -66,8 +68,8 @@ final class Pairs implements Metric.Scored {
   }
 
   private Pairs(Pairs all, int[] kept) {
-    this.table = all.table;
     this.forecasts = all.forecasts;
+    this.leads = all.leads;
     this.scales = all.scales;
     this.series = all.series;
     this.actuals = all.actuals;
@@ -140,7 +142,7 @@ final class Pairs implements Metric.Scored {
     int position = position(pair);
     int window = position / perWindow;
     int within = position - window * perWindow;
-    int row = (fromWindow + window) * table.leads().size() + fromLead;
+    int row = (fromWindow + window) * leads + fromLead;
     return forecasts[row * targets + within];
   }
 

@@ -3,6 +3,7 @@ package org.rnn4j.forecast.metric;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.Doubles;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +39,14 @@ public final class Scores {
 
   private final ForecastTable table;
   private final ErrorScales scales;
+  private final int[] measured; // positions of the series that have windows
   private final ImmutableMap<String, Metric> metrics;
   private final ImmutableMap<String, ImmutableMap<String, Score>> scores; // forecaster, metric
 
   private Scores(ForecastTable table, Map<String, ? extends Metric> metrics) {
     this.table = table;
     this.scales = ErrorScales.of(table);
+    this.measured = table.windows().seriesWithWindows();
     this.metrics = ImmutableMap.copyOf(metrics);
     ImmutableMap.Builder<String, ImmutableMap<String, Score>> all = ImmutableMap.builder();
     for (String forecaster : table.forecasters()) {
@@ -63,6 +66,14 @@ public final class Scores {
     return new Scores(table, metrics);
   }
 
+  /**
+   * One metric of one forecaster over all leads, without the rest: {@link Score#value()} of {@link
+   * #get}.
+   */
+  public static double value(ForecastTable table, String forecaster, Metric metric) {
+    return new Scores(table, Map.of()).mean(forecaster, metric, 0, table.leads().size()).value();
+  }
+
   private Score score(String forecaster, Metric metric) {
     int leads = table.leads().size();
     Mean overall = mean(forecaster, metric, 0, leads);
@@ -76,17 +87,18 @@ public final class Scores {
   /** The mean over series, of leads {@code fromLead} to {@code toLead - 1}. */
   private Mean mean(String forecaster, Metric metric, int fromLead, int toLead) {
     Windows windows = table.windows();
+    double[] forecasts = table.forecastsOf(forecaster);
+    int[] steps = Pairs.steps(table, fromLead, toLead);
     double[] bySeries = new double[windows.parts().dataset().series().size()];
+    Arrays.fill(bySeries, Double.NaN);
     double sum = 0;
     int defined = 0;
     long excluded = 0;
     boolean complete = true;
-    int[] steps = Pairs.steps(table, fromLead, toLead);
-    for (int s = 0; s < bySeries.length; s++) {
+    for (int s : measured) {
       int first = windows.firstOf(s);
-      Pairs pairs =
-          new Pairs(
-              table, forecaster, scales, s, first, first + windows.countOf(s), fromLead, steps);
+      int end = first + windows.countOf(s);
+      Pairs pairs = new Pairs(table, forecasts, scales, s, first, end, fromLead, steps);
       complete &= pairs.allForecast();
       Pairs kept = pairs.definedBy(metric);
       bySeries[s] = kept.size() == 0 ? Double.NaN : metric.value(kept);
@@ -148,11 +160,12 @@ public final class Scores {
     Metric loss = PointMetrics.lossOf(metric(metric));
     double sign = loss.lowerIsBetter() ? 1 : -1;
     Windows windows = table.windows();
+    double[] forecasts = table.forecastsOf(forecaster);
     int[] steps = Pairs.steps(table, 0, table.leads().size());
     double[] losses = new double[windows.size()];
-    for (int s = 0; s < windows.parts().dataset().series().size(); s++) {
+    for (int s : measured) {
       for (int w = windows.firstOf(s); w < windows.firstOf(s) + windows.countOf(s); w++) {
-        Pairs pairs = new Pairs(table, forecaster, scales, s, w, w + 1, 0, steps).definedBy(loss);
+        Pairs pairs = new Pairs(table, forecasts, scales, s, w, w + 1, 0, steps).definedBy(loss);
         losses[w] = pairs.size() == 0 ? Double.NaN : sign * loss.value(pairs);
       }
     }

@@ -4,6 +4,7 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.RandomAccess;
+import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.series.Window;
 
@@ -114,5 +115,10 @@ public final class Windows extends AbstractList<Window> implements RandomAccess 
   /** How many windows a series has. */
   public int countOf(int series) {
     return starts[series + 1] - starts[series];
+  }
+
+  /** The positions in the dataset of the series that have windows, in order. */
+  public int[] seriesWithWindows() {
+    return IntStream.range(0, firstCutoffs.length).filter(s -> countOf(s) > 0).toArray();
   }
 }

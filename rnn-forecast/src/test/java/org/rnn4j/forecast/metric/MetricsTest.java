@@ -357,4 +357,39 @@ class MetricsTest {
     assertThat(table.actual(2, 0, 1)).isEqualTo(table.windows().get(2).actual(1, 1));
     assertThat(table.forecast("guess", 2, 0, 1)).isEqualTo(guess(table.windows().get(2), 1, 1));
   }
+
+  @Test
+  void forecastsThatHaveBeenMadeStandAsIfTheyHadBeenAskedFor() {
+    Parts parts = Split.lastSteps(0, 9).apply(dataset(random("a", 40, 1)));
+    ForecastTable empty =
+        ForecastTable.of(parts.windows(Part.TEST, LOOKBACK, HORIZON), List.of(1, 3));
+    double[] made = new double[empty.windows().size() * 2 * 2]; // [window][lead][target]
+    for (int i = 0; i < made.length; i++) {
+      made[i] = guess(empty.windows().get(i / 4), i / 2 % 2 == 0 ? 1 : 3, i % 2);
+    }
+    ForecastTable table = empty.with("asked", GUESS).with("made", made);
+    for (int i = 0; i < made.length; i++) {
+      assertThat(table.forecast("made", i / 4, i / 2 % 2, i % 2))
+          .isEqualTo(table.forecast("asked", i / 4, i / 2 % 2, i % 2));
+    }
+    assertThatThrownBy(() -> empty.with("short", new double[made.length - 1]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("2 leads");
+  }
+
+  @Test
+  void aSingleValueIsThatOfAllScores() {
+    Parts parts =
+        Split.series(1, 0, 2)
+            .apply(dataset(random("a", 30, 1), random("b", 30, 2), random("c", 9, 3)));
+    ForecastTable table =
+        ForecastTable.of(parts.windows(Part.TEST, LOOKBACK, HORIZON), List.of(1, 2))
+            .with("guess", GUESS);
+    Scores scores = Scores.of(table, METRICS);
+    METRICS.forEach(
+        (name, metric) ->
+            assertThat(Scores.value(table, "guess", metric))
+                .isEqualTo(scores.get("guess", name).value()));
+    assertThat(scores.bySeries("guess", METRICS.get("mse"))[0]).isNaN(); // it has no window
+  }
 }

@@ -77,6 +77,7 @@ class WindowsTest {
     assertThat(windows.firstOf(3)).isZero();
     assertThat(windows.countOf(3)).isEqualTo(2);
     assertThat(windows.countOf(4)).isZero();
+    assertThat(windows.seriesWithWindows()).containsExactly(3);
     assertThatThrownBy(() -> windows.seriesOf(2)).isInstanceOf(IndexOutOfBoundsException.class);
   }
 
