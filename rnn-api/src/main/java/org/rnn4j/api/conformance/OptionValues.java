@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.option.Option;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.spi.Provider;
 
 /** Values of options to check a provider with. */
 public final class OptionValues {
@@ -48,6 +51,28 @@ public final class OptionValues {
       }
     }
     return all;
+  }
+
+  /**
+   * Those of some combinations that a provider takes; it may refuse others in words.
+   *
+   * @throws ConformanceException with the last refusal, if it takes none
+   */
+  public static List<Map<String, Object>> taken(
+      Provider<?> provider, List<Map<String, Object>> combinations) {
+    List<Map<String, Object>> taken = new ArrayList<>();
+    String refusal = "";
+    for (Map<String, Object> given : combinations) {
+      try {
+        provider.create(Options.of(provider.options(), given));
+        taken.add(given);
+      } catch (InputException e) {
+        refusal = e.getMessage();
+      }
+    }
+    ConformanceException.require(
+        !taken.isEmpty(), "'%s' cannot be made: %s", provider.name(), refusal);
+    return taken;
   }
 
   private static List<Map<String, Object>> combinations(

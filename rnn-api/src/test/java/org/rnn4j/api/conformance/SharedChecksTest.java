@@ -139,6 +139,24 @@ class SharedChecksTest {
   }
 
   @Test
+  void combinationsThatAreRefusedInWordsAreLeftOutUnlessAllAre() {
+    Texts texts =
+        making(
+            o -> {
+              if (o.get(FLAG)) {
+                throw new InputException("flag", "it is set", "leave it out");
+              }
+              return "";
+            },
+            FLAG);
+    assertThat(OptionValues.taken(texts, OptionValues.combinations(texts.options())))
+        .containsExactly(Map.of("flag", false));
+    assertRejected(
+        () -> OptionValues.taken(texts, List.of(Map.of("flag", true))),
+        "'texts' cannot be made: flag: it is set; leave it out");
+  }
+
+  @Test
   void theLowestIsWhatARangeIncludes() {
     Option<Double> share = Option.decimal("share").atLeast(0.5).defaultsTo(0.9).doc("Kept.");
     assertThat(OptionValues.lowest(List.of(UNITS, RATE, FLAG, share)))

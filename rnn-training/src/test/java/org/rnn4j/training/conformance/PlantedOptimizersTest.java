@@ -119,7 +119,7 @@ class PlantedOptimizersTest {
             c ->
                 assertThatThrownBy(c::run)
                     .isInstanceOf(ConformanceException.class)
-                    .hasMessage("optimizer: not here; take another"));
+                    .hasMessage("'planted' cannot be made: optimizer: not here; take another"));
   }
 
   @TestFactory
