@@ -59,7 +59,7 @@ class SharedChecksTest {
   }
 
   @Test
-  void aProviderThatCannotBeFoundOrReadIsRejected() {
+  void aProviderThatCannotBeMadeOrReadIsRejected() {
     List<Option<?>> none = List.of();
     assertRejected(
         () -> ProviderChecks.provider(new Texts("Text", "A text.", none, o -> "")),
