@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
@@ -120,6 +121,15 @@ public final class OptionValues {
     Map<String, Object> result = new LinkedHashMap<>(given);
     result.put(option.name(), value);
     return result;
+  }
+
+  /** The same values with each of one option's, and if it may be, without it. */
+  static List<Map<String, Object>> withEach(Map<String, Object> given, Option<?> option) {
+    Map<String, Object> without = new LinkedHashMap<>(given);
+    without.remove(option.name());
+    return Stream.concat(few(option).stream(), another(option).map(Optional::of).stream())
+        .map(v -> v.map(value -> plus(without, option, value)).orElse(without))
+        .toList();
   }
 
   // Empty stands for an option that is not given.

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.error.InputException;
@@ -98,6 +99,18 @@ class SharedChecksTest {
         () -> options(making(o -> "flag " + o.get(FLAG), FLAG, RATE)), "'rate' has no effect");
     assertRejected(
         () -> options(making(o -> "rate " + o.get(RATE), FLAG, RATE)), "'flag' has no effect");
+  }
+
+  @Test
+  void anOptionMayHaveAnEffectOnlyWhereAnotherIsSet() {
+    List<Option<Boolean>> flags =
+        Stream.of("a", "b", "c", "d", "e", "f")
+            .map(name -> Option.flag(name).defaultsTo(false).doc("Whether or not."))
+            .toList();
+    Function<Options, String> maker =
+        o -> flags.stream().filter(f -> o.get(flags.get(1)) && o.get(f)).toList().toString();
+    Texts texts = making(maker, flags.toArray(Option<?>[]::new));
+    assertThatCode(() -> options(texts)).doesNotThrowAnyException();
   }
 
   @Test
