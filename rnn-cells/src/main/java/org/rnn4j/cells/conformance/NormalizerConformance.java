@@ -67,6 +67,7 @@ public final class NormalizerConformance {
 
   // Those that have the places it needs.
   private List<CellProvider> cells() {
+    Normalization.all(provider); // says why, if none can be made
     List<CellProvider> cells =
         builtIn().stream().filter(c -> CellConformance.of(c).with(provider).isPossible()).toList();
     require(!cells.isEmpty(), "no built-in cell has the places that it needs");

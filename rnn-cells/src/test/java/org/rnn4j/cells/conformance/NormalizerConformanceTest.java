@@ -204,18 +204,24 @@ class NormalizerConformanceTest {
     assertRejected(new Bug("gradients", planted, "and planted {flag=true}: "));
   }
 
+  private static Normalizer refused() {
+    throw new InputException("flag", "it is set", "leave it out");
+  }
+
+  @Test
+  void whyNoNormalizerCanBeMadeIsSaid() {
+    Planted planted = new Planted("planted", List.of(), o -> refused());
+    assertThat(NormalizerConformance.of(planted).checks().skip(1))
+        .allSatisfy(
+            c ->
+                assertThatThrownBy(c::run)
+                    .hasMessage("'planted' cannot be made: flag: it is set; leave it out"));
+  }
+
   @Test
   void optionsThatAreRefusedInWordsAreLeftOut() {
     Planted planted =
-        new Planted(
-            "planted",
-            List.of(Planted.FLAG),
-            o -> {
-              if (o.get(Planted.FLAG)) {
-                throw new InputException("flag", "it is set", "leave it out");
-              }
-              return PLAIN;
-            });
+        new Planted("planted", List.of(Planted.FLAG), o -> o.get(Planted.FLAG) ? refused() : PLAIN);
     assertThatCode(() -> check("recording", planted).run()).doesNotThrowAnyException();
     assertThatCode(() -> check("options", planted).run()).doesNotThrowAnyException();
   }
