@@ -125,7 +125,7 @@ class PluginsCommandTest extends CommandLineTestCase {
         .startsWith("normalizer/halved  (")
         .endsWith("halved-1.0.0.jar)");
     assertThat(passed.out())
-        .containsPattern("(?m)^  ok      place +There are built-in cells")
+        .containsPattern("(?m)^  ok      place +Built-in cells have")
         .containsPattern("(?m)^  ok      gradients +Gradients by inputs")
         .doesNotContain("cell/", "FAILED")
         .containsPattern("(?m)^[0-9]+ checks, all passed$");

@@ -52,10 +52,11 @@ public final class OptionChecks<T> {
   }
 
   // That some two values, all else being equal, give two that differ; unless there are no two.
+  // Tried
+  // in every variant, because an option may have an effect only where another one is set.
   private void requireAnEffect(Option<?> option) {
     Set<Map<String, Object>> all = new LinkedHashSet<>(variants);
-    OptionValues.another(option)
-        .ifPresent(other -> variants.forEach(v -> all.add(OptionValues.plus(v, option, other))));
+    variants.forEach(v -> all.addAll(OptionValues.withEach(v, option)));
     Map<Map<String, Object>, List<Object>> byRest = new HashMap<>();
     for (Map<String, Object> given : all) {
       Map<String, Object> rest = new HashMap<>(given);

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.option.Option;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.spi.Provider;
 
 /** Values of options to check a provider with. */
 public final class OptionValues {
@@ -48,6 +52,28 @@ public final class OptionValues {
       }
     }
     return all;
+  }
+
+  /**
+   * Those of some combinations that a provider takes; it may refuse others in words.
+   *
+   * @throws ConformanceException with the last refusal, if it takes none
+   */
+  public static List<Map<String, Object>> taken(
+      Provider<?> provider, List<Map<String, Object>> combinations) {
+    List<Map<String, Object>> taken = new ArrayList<>();
+    String refusal = "";
+    for (Map<String, Object> given : combinations) {
+      try {
+        provider.create(Options.of(provider.options(), given));
+        taken.add(given);
+      } catch (InputException e) {
+        refusal = e.getMessage();
+      }
+    }
+    ConformanceException.require(
+        !taken.isEmpty(), "'%s' cannot be made: %s", provider.name(), refusal);
+    return taken;
   }
 
   private static List<Map<String, Object>> combinations(
@@ -95,6 +121,15 @@ public final class OptionValues {
     Map<String, Object> result = new LinkedHashMap<>(given);
     result.put(option.name(), value);
     return result;
+  }
+
+  /** The same values with each of one option's, and if it may be, without it. */
+  static List<Map<String, Object>> withEach(Map<String, Object> given, Option<?> option) {
+    Map<String, Object> without = new LinkedHashMap<>(given);
+    without.remove(option.name());
+    return Stream.concat(few(option).stream(), another(option).map(Optional::of).stream())
+        .map(v -> v.map(value -> plus(without, option, value)).orElse(without))
+        .toList();
   }
 
   // Empty stands for an option that is not given.

@@ -18,18 +18,19 @@ public final class ProviderChecks {
   public static Check check(Provider<?> provider) {
     return new Check(
         "provider",
-        "The provider can be found, has a name in kebab-case and documents itself.",
+        "The registry can make the provider, which has a name in kebab-case and documents itself.",
         () -> provider(provider));
   }
 
   /**
-   * Requires that a provider can be found by the registry, has a name in kebab-case, and documents
-   * itself and its options.
+   * Requires that the registry can make a provider, which has a name in kebab-case and documents
+   * itself and its options. Whether a jar registers it (in {@code module-info.java} and {@code
+   * META-INF/services}) only who has the jar can see: {@code rnn plugins check}.
    *
    * @throws ConformanceException if that is not so
    */
   public static void provider(Provider<?> provider) {
-    canBeFound(provider.getClass());
+    canBeMade(provider.getClass());
     String name = provider.name();
     require(name.matches("[a-z0-9]+(-[a-z0-9]+)*"), "the name '%s' is not in kebab-case", name);
     require(name.equals(provider.name()), "the name changes from call to call");
@@ -49,7 +50,7 @@ public final class ProviderChecks {
         "the options change from call to call");
   }
 
-  private static void canBeFound(Class<?> type) {
+  private static void canBeMade(Class<?> type) {
     require(
         Modifier.isPublic(type.getModifiers()),
         "the class %s is not public, so the registry cannot make one",

@@ -7,7 +7,10 @@
  * {@code org.rnn4j.training.conformance}, {@code StrategyConformance} in {@code
  * org.rnn4j.forecast.conformance}.
  *
- * <p>Here is what holds for providers of every kind: {@link
- * org.rnn4j.api.conformance.ProviderChecks} and {@link org.rnn4j.api.conformance.OptionChecks}.
+ * <p>Here is what a kit is made of. {@link org.rnn4j.api.conformance.ProviderChecks} and {@link
+ * org.rnn4j.api.conformance.OptionChecks} hold for providers of every kind, {@link
+ * org.rnn4j.api.conformance.OptionValues} gives the options to try one with, and {@link
+ * org.rnn4j.api.conformance.AllocationChecks} counts bytes. Whoever has written a provider needs
+ * none of them, but the kit of its kind.
  */
 package org.rnn4j.api.conformance;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.error.InputException;
@@ -59,7 +60,7 @@ class SharedChecksTest {
   }
 
   @Test
-  void aProviderThatCannotBeFoundOrReadIsRejected() {
+  void aProviderThatCannotBeMadeOrReadIsRejected() {
     List<Option<?>> none = List.of();
     assertRejected(
         () -> ProviderChecks.provider(new Texts("Text", "A text.", none, o -> "")),
@@ -101,6 +102,18 @@ class SharedChecksTest {
   }
 
   @Test
+  void anOptionMayHaveAnEffectOnlyWhereAnotherIsSet() {
+    List<Option<Boolean>> flags =
+        Stream.of("a", "b", "c", "d", "e", "f")
+            .map(name -> Option.flag(name).defaultsTo(false).doc("Whether or not."))
+            .toList();
+    Function<Options, String> maker =
+        o -> flags.stream().filter(f -> o.get(flags.get(1)) && o.get(f)).toList().toString();
+    Texts texts = making(maker, flags.toArray(Option<?>[]::new));
+    assertThatCode(() -> options(texts)).doesNotThrowAnyException();
+  }
+
+  @Test
   void anUndeclaredRangeIsRejectedAndARefusalInWordsIsNot() {
     Option<Integer> any = Option.integer("units").required().doc("Width.");
     assertRejected(
@@ -136,6 +149,24 @@ class SharedChecksTest {
     assertThat(OptionValues.combinationsWithNumbers(all))
         .hasSize(4)
         .contains(Map.of("units", 3, "rate", 0.05, "flag", true));
+  }
+
+  @Test
+  void combinationsThatAreRefusedInWordsAreLeftOutUnlessAllAre() {
+    Texts texts =
+        making(
+            o -> {
+              if (o.get(FLAG)) {
+                throw new InputException("flag", "it is set", "leave it out");
+              }
+              return "";
+            },
+            FLAG);
+    assertThat(OptionValues.taken(texts, OptionValues.combinations(texts.options())))
+        .containsExactly(Map.of("flag", false));
+    assertRejected(
+        () -> OptionValues.taken(texts, List.of(Map.of("flag", true))),
+        "'texts' cannot be made: flag: it is set; leave it out");
   }
 
   @Test

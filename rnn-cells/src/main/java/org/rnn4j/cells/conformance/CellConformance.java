@@ -39,10 +39,15 @@ public final class CellConformance {
    * Whether a variant of the cell can be made; with a normalizer, whether one has a place for it.
    */
   public boolean isPossible() {
+    return !possible().isEmpty();
+  }
+
+  /** The variants that can be made: none at all where a check would fail for that. */
+  List<Variant> possible() {
     try {
-      return !subject.variants().isEmpty();
+      return subject.variants();
     } catch (ConformanceException e) {
-      return false;
+      return List.of();
     }
   }
 
@@ -114,7 +119,7 @@ public final class CellConformance {
         each(
             "dropout",
             "Dropout acts on training alone; its masks depend on the training step alone.",
-            EngineChecks::dropout),
+            DropoutChecks::dropout),
         each(
             "save-and-load",
             "Parameters copied by name into another network give the same outputs.",

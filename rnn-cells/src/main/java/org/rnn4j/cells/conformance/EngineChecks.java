@@ -15,11 +15,9 @@ import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.api.model.ParameterLayout.Slot;
-import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
-import org.rnn4j.cells.network.LayerOptions;
 import org.rnn4j.cells.network.Network;
 
 /** What a network of one cell does. */
@@ -128,38 +126,6 @@ final class EngineChecks {
         expected.requireSameBits(Outcome.of(three, batch), "with three threads");
       }
     }
-  }
-
-  static void dropout(Variant v) {
-    LayerOptions options = v.options().inputDropout(0.4).dropout(0.3);
-    if (v.hasRecurrentWeight()) {
-      options = options.recurrentDropout(0.3).weightDropout(0.2);
-    }
-    try (Network without = v.network();
-        Network with = v.network(v.cell(), options, 1)) {
-      Samples batch = Samples.drawn(without, ROWS, STEPS);
-      float[] expected = Outcome.predictions(without, batch);
-      Outcome.requireSameBits(
-          "output", expected, Outcome.predictions(with, batch), "in evaluation under dropout,");
-      float[] gradient = gradient(with, batch, 1);
-      Outcome.requireSameBits(
-          "output", expected, Outcome.predictions(with, batch), "in evaluation after training,");
-      Outcome.requireSameBits(
-          "gradient",
-          gradient,
-          gradient(with, batch, 1),
-          "after an evaluation, of the same training step, the");
-      boolean isTrained = gradient.length > 0;
-      require(
-          !isTrained || !Arrays.equals(gradient, gradient(with, batch, 2)),
-          "two training steps draw the same masks");
-    }
-  }
-
-  private static float[] gradient(Network network, Samples batch, int number) {
-    float[] gradient = new float[network.layout().size()];
-    network.lossAndGradient(batch, new DotLoss(), new TrainingStep(3, 1, number), gradient);
-    return gradient;
   }
 
   static void saveAndLoad(Variant v) {

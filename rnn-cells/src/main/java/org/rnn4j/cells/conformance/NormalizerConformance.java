@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.rnn4j.api.conformance.Check;
 import org.rnn4j.api.conformance.ConformanceException;
+import org.rnn4j.api.conformance.OptionChecks;
 import org.rnn4j.api.conformance.ProviderChecks;
+import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.spi.CellProvider;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.NormalizerProvider;
@@ -20,25 +22,8 @@ import org.rnn4j.api.spi.Registry;
  */
 public final class NormalizerConformance {
 
-  // Of a cell's checks those whose answer a normalizer may change.
-  private static final Set<String> OF_CELLS =
-      Set.of(
-          "recording",
-          "shapes",
-          "roles",
-          "gradients",
-          "gradients-with-masks",
-          "gradients-with-dropout",
-          "gradients-both-ways",
-          "float-engine",
-          "batch-independence",
-          "masking",
-          "chunked",
-          "determinism",
-          "directions",
-          "dropout",
-          "save-and-load",
-          "work");
+  // Of a cell's checks those that are no matter of the equations; allocation also takes long.
+  private static final Set<String> OF_CELLS_ALONE = Set.of("provider", "options", "allocation");
 
   private final NormalizerProvider provider;
 
@@ -57,12 +42,18 @@ public final class NormalizerConformance {
         Stream.of(
             ProviderChecks.check(provider),
             new Check(
-                "place", "There are built-in cells that have the places it needs.", this::place));
+                "place",
+                "Built-in cells have the places it needs, and each that has them takes it.",
+                this::place),
+            new Check(
+                "options",
+                "Every option has an effect, and a value outside its range is refused in words.",
+                this::options));
     // The names and sentences are the same whatever the cell is.
     Stream<Check> ofCells =
         CellConformance.of(builtIn().get(0))
             .checks()
-            .filter(c -> OF_CELLS.contains(c.name()))
+            .filter(c -> !OF_CELLS_ALONE.contains(c.name()))
             .map(c -> new Check(c.name(), c.proves(), () -> overCells(c.name())));
     return Stream.concat(own, ofCells);
   }
@@ -74,18 +65,53 @@ public final class NormalizerConformance {
         .toList();
   }
 
+  // Those that have the places it needs.
+  private List<CellProvider> cells() {
+    Normalization.all(provider); // says why, if none can be made
+    List<CellProvider> cells =
+        builtIn().stream().filter(c -> CellConformance.of(c).with(provider).isPossible()).toList();
+    require(!cells.isEmpty(), "no built-in cell has the places that it needs");
+    return cells;
+  }
+
   private void place() {
-    require(
-        builtIn().stream().anyMatch(c -> CellConformance.of(c).with(provider).isPossible()),
-        "no built-in cell takes it: see what it throws and the places that it needs");
+    for (CellProvider cell : cells()) {
+      for (Variant variant : CellConformance.of(cell).with(provider).possible()) {
+        try {
+          variant.graph();
+        } catch (InputException e) {
+          throw new ConformanceException(
+              "in " + cell.name() + " with " + variant + ": " + e.getMessage(), e);
+        }
+      }
+    }
+  }
+
+  // What can be seen of a normalizer is what it makes of the equations of every cell.
+  private void options() {
+    List<Variant> cells =
+        cells().stream().map(c -> CellConformance.of(c).with(provider).possible().get(0)).toList();
+    OptionChecks.options(
+        provider,
+        Normalization.all(provider).stream().map(Normalization::given).toList(),
+        normalizer -> cells.stream().map(c -> equations(c.with(normalizer))).toList());
+  }
+
+  private static String equations(Variant variant) {
+    try {
+      return Variant.fingerprint(variant.graph());
+    } catch (InputException e) {
+      return e.getMessage(); // with these options it needs a place that the cell does not have
+    }
   }
 
   private void overCells(String name) {
-    for (CellProvider cell : builtIn()) {
-      CellConformance with = CellConformance.of(cell).with(provider);
-      if (with.isPossible()) {
-        with.checks().filter(c -> c.name().equals(name)).forEach(c -> run(c, cell));
-      }
+    for (CellProvider cell : cells()) {
+      CellConformance.of(cell)
+          .with(provider)
+          .checks()
+          .filter(c -> c.name().equals(name))
+          .forEach(c -> run(c, cell));
     }
   }
 

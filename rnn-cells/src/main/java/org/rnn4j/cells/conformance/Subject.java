@@ -8,7 +8,6 @@ import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.api.conformance.OptionValues;
 import org.rnn4j.api.error.InputException;
-import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.CellProvider;
 import org.rnn4j.api.spi.NormalizerProvider;
@@ -24,43 +23,37 @@ record Subject(CellProvider provider, Optional<NormalizerProvider> normalizers) 
   /**
    * Every combination of values; where these are too many, those that differ from the first in one
    * option. With normalizers, the first cell has each of them and the other cells have the last.
-   * Without those that the provider, or the step for want of a pre-activation, refuses in words.
+   * Without those that the provider refuses in words, and those that have no place for the
+   * normalizer.
    */
   List<Variant> variants() {
+    List<Optional<Normalization>> all = normalizations();
+    List<Optional<Normalization>> last = all.subList(all.size() - 1, all.size());
     List<Variant> variants = new ArrayList<>();
-    Optional<InputException> refusal = Optional.empty();
-    for (Map<String, Object> given : OptionValues.combinations(provider.options())) {
-      List<Optional<Normalizer>> made = made();
-      for (Optional<Normalizer> normalizer :
-          variants.isEmpty() ? made : made.subList(made.size() - 1, made.size())) {
+    String refusal = "";
+    for (Map<String, Object> given :
+        OptionValues.taken(provider, OptionValues.combinations(provider.options()))) {
+      for (Optional<Normalization> normalization : variants.isEmpty() ? all : last) {
+        Variant variant = new Variant(provider, given, create(given), normalization);
         try {
-          Variant variant = new Variant(provider, given, create(given), normalizer);
-          normalizer.ifPresent(n -> variant.graph());
+          normalization.map(Normalization::unchanging).ifPresent(n -> variant.with(n).graph());
           variants.add(variant);
         } catch (InputException e) {
-          refusal = Optional.of(e);
+          refusal = e.getMessage();
         }
       }
     }
-    if (variants.isEmpty()) {
-      throw new ConformanceException(
-          "no cell can be made: " + refusal.map(Throwable::getMessage).orElse(""));
-    }
+    ConformanceException.require(!variants.isEmpty(), "%s", refusal);
     return variants;
   }
 
-  private List<Optional<Normalizer>> made() {
+  private List<Optional<Normalization>> normalizations() {
     return normalizers
-        .map(
-            n ->
-                OptionValues.combinations(n.options()).stream()
-                    .map(given -> Optional.of(n.create(Options.of(n.options(), given))))
-                    .toList())
+        .map(n -> Normalization.all(n).stream().map(Optional::of).toList())
         .orElse(List.of(Optional.empty()));
   }
 
-  /** Makes a cell. */
-  Cell create(Map<String, Object> given) {
+  private Cell create(Map<String, Object> given) {
     return provider.create(Options.of(provider.options(), given));
   }
 }

@@ -24,17 +24,20 @@ import org.rnn4j.cells.network.Network;
  * @param provider that made it
  * @param given the options it was made with
  * @param cell the cell
- * @param normalizer of its pre-activations, if any
+ * @param normalization of its pre-activations, if any
  */
 record Variant(
-    CellProvider provider, Map<String, Object> given, Cell cell, Optional<Normalizer> normalizer) {
+    CellProvider provider,
+    Map<String, Object> given,
+    Cell cell,
+    Optional<Normalization> normalization) {
 
   /** Features of the inputs, unless a check is about them. */
   static final int INPUTS = 2;
 
   @Override
   public String toString() {
-    return given + normalizer.map(n -> " and " + n.getClass().getSimpleName()).orElse("");
+    return given + normalization.map(n -> " and " + n).orElse("");
   }
 
   /** Another cell with the same options. */
@@ -49,18 +52,28 @@ record Variant(
 
   /** The recorded step over so many features. */
   StepGraph graph(int inputs) {
+    Optional<Normalizer> normalizer = normalization.map(Normalization::normalizer);
     return StepRecorder.record("cell", cell, inputs, Initialization.STANDARD, normalizer, true);
   }
 
   /** The same variant with another cell. */
   Variant with(Cell itsCell) {
-    return new Variant(provider, given, itsCell, normalizer);
+    return new Variant(provider, given, itsCell, normalization);
+  }
+
+  /** The same variant with another normalizer of the same provider. */
+  Variant with(Normalizer another) {
+    return new Variant(
+        provider,
+        given,
+        cell,
+        normalization.map(n -> new Normalization(n.provider(), n.given(), another)));
   }
 
   /** What a layer of this cell has anyway. */
   LayerOptions options() {
     LayerOptions none = LayerOptions.standard();
-    return normalizer.map(none::normalizer).orElse(none);
+    return normalization.map(n -> none.normalizer(n.normalizer())).orElse(none);
   }
 
   /** Whether the output is as wide as such an input, so that the input can be added to it. */

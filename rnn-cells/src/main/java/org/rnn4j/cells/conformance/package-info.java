@@ -1,7 +1,8 @@
 /**
- * The conformance kit: what every recurrent cell must fulfil, as named checks that any test
- * framework, or none, can run. Start with {@link org.rnn4j.cells.conformance.CellConformance#of},
- * which gives {@link org.rnn4j.api.conformance.Check}s. With JUnit a test factory is one line:
+ * The conformance kits for cells and normalizers: what every recurrent cell must fulfil, as named
+ * checks that any test framework, or none, can run. Start with {@link
+ * org.rnn4j.cells.conformance.CellConformance#of}, which gives {@link
+ * org.rnn4j.api.conformance.Check}s. With JUnit a test factory is one line:
  *
  * <pre>{@code
  * return CellConformance.of(new MyProvider()).checks().map(c -> dynamicTest(c.name(), c::run));

@@ -1,13 +1,22 @@
 package org.rnn4j.cells.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.rnn4j.api.step.Functions.sqrt;
+import static org.rnn4j.api.step.Functions.square;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.rnn4j.api.cell.Initializer;
@@ -15,6 +24,7 @@ import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.conformance.Check;
 import org.rnn4j.api.conformance.ConformanceException;
+import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
@@ -30,6 +40,17 @@ import org.rnn4j.cells.internal.graph.PlantedOperation;
  */
 class NormalizerConformanceTest {
 
+  private static final Normalizer PLAIN = (s, a) -> a.sum();
+
+  // Fits a cell with one pre-activation alone.
+  private static final Normalizer ONE_NAME =
+      (s, a) ->
+          a.sum()
+              .times(
+                  s.parameter(
+                      ParameterSpec.vector(
+                          "g", a.width(), ParameterRole.NORMALIZATION, Initializer.ones())));
+
   @TestFactory
   Stream<DynamicContainer> everyBuiltInNormalizerConformsInEveryCell() {
     return Registry.installed().all(Kind.NORMALIZER).stream()
@@ -42,12 +63,187 @@ class NormalizerConformanceTest {
                         .map(c -> dynamicTest(c.name(), c::run))));
   }
 
-  /** A normalizer with a mistake. */
-  public record Planted(String name, Normalizer mistake) implements NormalizerProvider {
+  /**
+   * A planted bug.
+   *
+   * @param check that must see it
+   * @param provider of the normalizer that has it
+   * @param reason what the check must say of it, in part
+   */
+  private record Bug(String check, Planted provider, String reason) {}
 
-    /** Without one. */
+  private final List<Bug> bugs = new ArrayList<>();
+
+  private void plant(String check, Normalizer mistake, String reason) {
+    bugs.add(new Bug(check, new Planted("planted", List.of(), o -> mistake), reason));
+  }
+
+  private void plant(String check, UnaryOperator<Value> mistake, String reason) {
+    plant(check, (s, a) -> mistake.apply(a.sum()), reason);
+  }
+
+  NormalizerConformanceTest() {
+    bugs.add(
+        new Bug(
+            "provider",
+            new Planted("Layer_Norm", List.of(), o -> PLAIN),
+            "'Layer_Norm' is not in kebab-case"));
+    plant("place", v -> v.slice(0, 1), "in gru with {");
+    plant("place", ONE_NAME, "there are two parameters 'g'");
+    bugs.add(
+        new Bug(
+            "options",
+            new Planted("planted", List.of(Planted.FACTOR), o -> PLAIN),
+            "the option 'factor' has no effect"));
+    AtomicInteger recordings = new AtomicInteger();
+    UnaryOperator<Value> changing = v -> v.times(1 + recordings.incrementAndGet() * 0.01);
+    plant("recording", changing, "recording 2 of one cell is not the first one");
+    plant("shapes", ofInputs(2, x -> x), "cannot be recorded over 1 features");
+    plant("initializers", gain(ParameterRole.NORMALIZATION, Double.NaN), "block gain, with NaN");
+    plant("roles", gain(ParameterRole.BIAS, 1), "gain is declared BIAS and multiplies");
+    UnaryOperator<Value> slope = PlantedOperation::withWrongSlope;
+    plant("gradients", slope, "in gru with {");
+    plant("gradients", slope, "the gradient is");
+    Normalizer infinite = ofInputs(Variant.INPUTS, PlantedOperation::withInfinity);
+    plant("gradients-with-masks", infinite, "NaN");
+    plant("gradients-with-dropout", slope, "the gradient is");
+    plant("gradients-both-ways", slope, "the gradient is");
+    plant("float-engine", v -> v.plus(1e6).plus(-1e6), "in float and");
+    plant("batch-independence", PlantedOperation::ofFirstRow, "the output");
+    plant("masking", infinite, "over a batch with masked steps, gradient 0 is NaN");
+    plant("causality", ofAllInputs(PlantedOperation::ofLastStep), "change outputs up to it");
+    plant(
+        "chunked",
+        ofAllInputs(PlantedOperation::ofStepBefore),
+        "is not that of the whole sequence");
+    UnaryOperator<Value> noise = PlantedOperation::withNoise;
+    plant("determinism", noise, "output 0 is");
+    plant("directions", noise, "output 0 is");
+    plant("dropout", noise, "output 0 is");
+    plant("save-and-load", changing, "of a second cell with the same parameters");
+    plant("extreme-inputs", v -> v.dividedBy(sqrt(square(v))), "over inputs of 0.0, output 0 is");
+    plant("work", PlantedOperation::withLongGradient, "more than 8 times");
+    Thread own = Thread.currentThread();
+    plant(
+        "two-users",
+        v -> v.times(Thread.currentThread() == own ? 1 : 0.5),
+        "in a thread beside another user");
+  }
+
+  // With the inputs once more, as they come out of a mistake.
+  private static Normalizer ofInputs(int inputs, UnaryOperator<Value> mistake) {
+    return (s, a) -> {
+      ParameterSpec w =
+          ParameterSpec.matrix(
+              a.parameterName("extra"),
+              inputs,
+              a.width(),
+              ParameterRole.INPUT_WEIGHT,
+              Initializer.glorotUniform());
+      return a.sum().plus(mistake.apply(s.input()).product(s.parameter(w)));
+    };
+  }
+
+  // With a mistake in what all steps are computed together from.
+  private static Normalizer ofAllInputs(UnaryOperator<Value> mistake) {
+    return (s, a) -> {
+      Value x = mistake.apply(a.input());
+      return a.recurrent().map(x::plus).orElse(x);
+    };
+  }
+
+  private static Normalizer gain(ParameterRole role, double first) {
+    return (s, a) ->
+        a.sum()
+            .times(
+                s.parameter(
+                    ParameterSpec.vector(
+                            a.parameterName("gain"), a.width(), role, Initializer.constant(first))
+                        .withDecay(false)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> eachCheckRejectsItsPlantedBugs() {
+    return bugs.stream().map(b -> dynamicTest(b.check(), () -> assertRejected(b)));
+  }
+
+  private static Check check(String name, Planted provider) {
+    return NormalizerConformance.of(provider)
+        .checks()
+        .filter(c -> c.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void assertRejected(Bug bug) {
+    assertThatThrownBy(check(bug.check(), bug.provider())::run)
+        .isInstanceOf(ConformanceException.class)
+        .hasMessageContaining(bug.reason());
+  }
+
+  @Test
+  void everyCheckHasAPlantedBug() {
+    assertThat(NormalizerConformance.of(new Planted()).checks())
+        .extracting(Check::name)
+        .containsExactlyInAnyOrderElementsOf(
+            bugs.stream().map(Bug::check).collect(Collectors.toSet()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theSameNormalizerWithoutABugPasses() {
+    return NormalizerConformance.of(new Planted()).checks().map(c -> dynamicTest(c.name(), c::run));
+  }
+
+  @Test
+  void aFailureSaysWithWhichOptionsOfTheNormalizer() {
+    Planted planted =
+        new Planted(
+            "planted",
+            List.of(Planted.FLAG),
+            o -> o.get(Planted.FLAG) ? (s, a) -> PlantedOperation.withWrongSlope(a.sum()) : PLAIN);
+    assertRejected(new Bug("gradients", planted, "and planted {flag=true}: "));
+  }
+
+  private static Normalizer refused() {
+    throw new InputException("flag", "it is set", "leave it out");
+  }
+
+  @Test
+  void whyNoNormalizerCanBeMadeIsSaid() {
+    Planted planted = new Planted("planted", List.of(), o -> refused());
+    assertThat(NormalizerConformance.of(planted).checks().skip(1))
+        .allSatisfy(
+            c ->
+                assertThatThrownBy(c::run)
+                    .hasMessage("'planted' cannot be made: flag: it is set; leave it out"));
+  }
+
+  @Test
+  void optionsThatAreRefusedInWordsAreLeftOut() {
+    Planted planted =
+        new Planted("planted", List.of(Planted.FLAG), o -> o.get(Planted.FLAG) ? refused() : PLAIN);
+    assertThatCode(() -> check("recording", planted).run()).doesNotThrowAnyException();
+    assertThatCode(() -> check("options", planted).run()).doesNotThrowAnyException();
+  }
+
+  /**
+   * A normalizer for tests.
+   *
+   * @param name of it
+   * @param options of it
+   * @param maker what makes it
+   */
+  public record Planted(String name, List<Option<?>> options, Function<Options, Normalizer> maker)
+      implements NormalizerProvider {
+
+    static final Option<Double> FACTOR =
+        Option.decimal("factor").above(0).defaultsTo(1.0).doc("What the sum is multiplied by.");
+    static final Option<Boolean> FLAG =
+        Option.flag("flag").defaultsTo(false).doc("Whether or not.");
+
+    /** A sound one. */
     public Planted() {
-      this("planted", (s, a) -> a.sum());
+      this("planted", List.of(FACTOR), o -> (s, a) -> a.sum().times(o.get(FACTOR)));
     }
 
     @Override
@@ -56,93 +252,8 @@ class NormalizerConformanceTest {
     }
 
     @Override
-    public List<Option<?>> options() {
-      return List.of();
+    public Normalizer create(Options given) {
+      return maker.apply(given);
     }
-
-    @Override
-    public Normalizer create(Options options) {
-      return mistake;
-    }
-  }
-
-  private static void assertRejected(String check, Planted planted, String reason) {
-    Check found =
-        NormalizerConformance.of(planted)
-            .checks()
-            .filter(c -> c.name().equals(check))
-            .findFirst()
-            .orElseThrow();
-    assertThatThrownBy(found::run)
-        .isInstanceOf(ConformanceException.class)
-        .hasMessageContaining(reason);
-  }
-
-  private static Planted planted(UnaryOperator<Value> mistake) {
-    return new Planted("planted", (s, a) -> mistake.apply(a.sum()));
-  }
-
-  @Test
-  void aNameThatIsNotKebabCaseIsRejected() {
-    assertRejected(
-        "provider", new Planted("Layer_Norm", (s, a) -> a.sum()), "is not in kebab-case");
-  }
-
-  @Test
-  void oneThatNoCellTakesIsRejected() {
-    assertRejected("place", planted(v -> v.slice(0, 1)), "no built-in cell takes it");
-  }
-
-  @Test
-  void aWrongGradientIsRejectedWithTheCell() {
-    Planted planted = planted(PlantedOperation::withWrongSlope);
-    for (String check : List.of("gradients", "gradients-with-dropout", "gradients-both-ways")) {
-      assertRejected(check, planted, "the gradient is");
-    }
-    assertRejected("gradients", planted, "in gru with {");
-  }
-
-  @Test
-  void statisticsOverTheBatchAreRejected() {
-    assertRejected("batch-independence", planted(PlantedOperation::ofFirstRow), "the output");
-  }
-
-  @Test
-  void noiseIsRejected() {
-    for (String check : List.of("determinism", "directions", "dropout")) {
-      assertRejected(check, planted(PlantedOperation::withNoise), "output 0 is");
-    }
-  }
-
-  @Test
-  void aMemoryThatIsNoStateIsRejected() {
-    Normalizer mistake =
-        (s, a) -> {
-          Value x = PlantedOperation.ofStepBefore(a.input());
-          return a.recurrent().map(x::plus).orElse(x);
-        };
-    assertRejected("chunked", new Planted("planted", mistake), "is not that of the whole sequence");
-  }
-
-  @Test
-  void aGradientOfTooManyOperationsIsRejected() {
-    assertRejected("work", planted(PlantedOperation::withLongGradient), "more than 8 times");
-  }
-
-  @Test
-  void aGainThatIsDeclaredAsABiasIsRejected() {
-    Planted planted =
-        new Planted(
-            "planted",
-            (s, a) ->
-                a.sum()
-                    .times(
-                        s.parameter(
-                            ParameterSpec.vector(
-                                a.parameterName("gain"),
-                                a.width(),
-                                ParameterRole.BIAS,
-                                Initializer.ones()))));
-    assertRejected("roles", planted, "gain is declared BIAS and multiplies");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.rnn4j.api.step.Functions.exp;
 import static org.rnn4j.api.step.Functions.log;
+import static org.rnn4j.api.step.Functions.sqrt;
 import static org.rnn4j.api.step.Functions.square;
 import static org.rnn4j.api.step.Functions.tanh;
 
@@ -331,7 +332,7 @@ class PlantedBugsTest {
   }
 
   @Test
-  void aMemoryThatIsNoStateIsSeenInFloatAndInGradientsToo() {
+  void aMemoryThatIsNoStateIsSeenInFloatInGradientsAndUnderMasksToo() {
     assertRejected(
         "chunked",
         new Bug(
@@ -342,6 +343,41 @@ class PlantedBugsTest {
         new Bug(
             PlantedProvider.ofInput(PlantedOperation::ofStepBeforeInGradient),
             "in chunks the gradient by the input of step 4 is not that of the whole sequence"));
+    assertRejected(
+        "masking",
+        new Bug(PlantedProvider.ofInput(PlantedOperation::ofStepBefore), "among masked steps"));
+  }
+
+  @Test
+  void aStateThatDependsOnOtherRowsIsSeenWhereNoOutputDoes() {
+    Cell cell =
+        s -> {
+          s.state("c", s.input().width());
+          s.next("c", PlantedOperation.ofFirstRow(s.input()));
+          PlantedProvider.step(s, 3, x -> x, h -> h);
+        };
+    assertRejected(
+        "batch-independence",
+        new Bug(
+            PlantedProvider.making(units -> cell), "state 'c' of row 1 depends on the other rows"));
+  }
+
+  @Test
+  void zerosAndLongSequencesAreExtremesToo() {
+    assertRejected(
+        "extreme-inputs",
+        new Bug(
+            PlantedProvider.ofInput(x -> x.dividedBy(sqrt(square(x)))),
+            "over inputs of 0.0, output 0 is NaN"));
+    Cell growing =
+        s -> {
+          Value c = s.state("c", s.input().width());
+          s.next("c", c.times(2).plus(s.input()));
+          s.output(s.nextOf("c"));
+        };
+    assertRejected(
+        "extreme-inputs",
+        new Bug(PlantedProvider.making(units -> growing), "over 2000 steps, output"));
   }
 
   @Test

@@ -1,18 +1,13 @@
 package org.rnn4j.forecast.conformance;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.rnn4j.api.conformance.Check;
-import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.api.conformance.OptionChecks;
 import org.rnn4j.api.conformance.OptionValues;
 import org.rnn4j.api.conformance.ProviderChecks;
-import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.spi.ForecastStrategyProvider;
 
 /**
@@ -92,23 +87,10 @@ public final class StrategyConformance {
     return Check.each(name, proves, this::variants, check);
   }
 
-  // Without those that the provider refuses in words.
   private List<Variant> variants() {
-    List<Variant> variants = new ArrayList<>();
-    Optional<InputException> refusal = Optional.empty();
-    for (Map<String, Object> given : OptionValues.combinationsWithNumbers(provider.options())) {
-      Variant variant = new Variant(provider, given);
-      try {
-        variant.create();
-        variants.add(variant);
-      } catch (InputException e) {
-        refusal = Optional.of(e);
-      }
-    }
-    if (variants.isEmpty()) {
-      throw new ConformanceException(
-          "no strategy can be made: " + refusal.map(Throwable::getMessage).orElse(""));
-    }
-    return variants;
+    return OptionValues.taken(provider, OptionValues.combinationsWithNumbers(provider.options()))
+        .stream()
+        .map(given -> new Variant(provider, given))
+        .toList();
   }
 }

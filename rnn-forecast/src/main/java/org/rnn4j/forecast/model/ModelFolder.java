@@ -27,6 +27,12 @@ final class ModelFolder {
   private static final String FORMAT = "rnn4j-model";
   private static final int VERSION = 1;
 
+  // Either another version's cell declares other parameters, or one of the files is another's.
+  private static final String OTHER_NETWORK =
+      "the two files belong together and to the versions that "
+          + CARD
+          + " names under 'providers': load it with these, or train it again";
+
   private ModelFolder() {}
 
   static void save(ForecastModel model, Path folder) {
@@ -154,20 +160,25 @@ final class ModelFolder {
     for (Slot slot : layout.slots()) {
       Tensor tensor = byName.remove(slot.name());
       if (tensor == null || !tensor.shape().equals(shape(slot))) {
-        throw new InputException(
-            file.toString(),
+        String has =
             tensor == null
                 ? "there is no tensor '" + slot.name() + "'"
-                : "tensor '" + slot.name() + "' has shape " + tensor.shape(),
-            "expected shape " + shape(slot) + " by " + CARD);
+                : "tensor '" + slot.name() + "' has shape " + tensor.shape();
+        throw new InputException(
+            file.toString(),
+            has + "; the network that " + CARD + " describes has " + shape(slot) + " there",
+            OTHER_NETWORK);
       }
       System.arraycopy(tensor.values(), 0, parameters, slot.offset(), slot.size());
     }
     if (!byName.isEmpty()) {
       throw new InputException(
           file.toString(),
-          "there are more tensors than the network has: " + String.join(", ", byName.keySet()),
-          "the two files of a model belong together");
+          "there are more tensors than the network that "
+              + CARD
+              + " describes has: "
+              + String.join(", ", byName.keySet()),
+          OTHER_NETWORK);
     }
     return parameters;
   }

@@ -22,6 +22,24 @@ import org.rnn4j.api.forecast.Predictor;
 import org.rnn4j.api.forecast.TargetLayout;
 import org.rnn4j.forecast.conformance.PlantedStrategy.Direct;
 import org.rnn4j.forecast.conformance.PlantedStrategy.Iterative;
+import org.rnn4j.forecast.conformance.WrongForecasts.Blind;
+import org.rnn4j.forecast.conformance.WrongForecasts.InSecret;
+import org.rnn4j.forecast.conformance.WrongForecasts.LessMean;
+import org.rnn4j.forecast.conformance.WrongForecasts.OneBuffer;
+import org.rnn4j.forecast.conformance.WrongForecasts.Remembering;
+import org.rnn4j.forecast.conformance.WrongForecasts.Reversed;
+import org.rnn4j.forecast.conformance.WrongForecasts.ShorterLookback;
+import org.rnn4j.forecast.conformance.WrongForecasts.Standing;
+import org.rnn4j.forecast.conformance.WrongForecasts.TargetsAlone;
+import org.rnn4j.forecast.conformance.WrongForecasts.WholeArray;
+import org.rnn4j.forecast.conformance.WrongLayouts.BeyondWindows;
+import org.rnn4j.forecast.conformance.WrongLayouts.FirstLead;
+import org.rnn4j.forecast.conformance.WrongLayouts.InPlace;
+import org.rnn4j.forecast.conformance.WrongLayouts.LeadsBackward;
+import org.rnn4j.forecast.conformance.WrongLayouts.OneLeadNan;
+import org.rnn4j.forecast.conformance.WrongLayouts.PastTheEnd;
+import org.rnn4j.forecast.conformance.WrongLayouts.Refusing;
+import org.rnn4j.forecast.conformance.WrongLayouts.WithoutWords;
 
 /** For each check of the kit strategies that it must reject. */
 class PlantedStrategiesTest {
@@ -149,274 +167,6 @@ class PlantedStrategiesTest {
         throw new InputException("strategy", "the lookback is too short", "take 5 or more");
       }
       return super.forecast(predictor, inputs, horizon, targets);
-    }
-  }
-
-  private static final class BeyondWindows extends Direct {
-    BeyondWindows(boolean everyStep) {
-      super(everyStep);
-    }
-
-    @Override
-    public TargetLayout targets(int horizon) {
-      return super.targets(horizon + 1);
-    }
-  }
-
-  private static final class WithoutWords extends Direct {
-    WithoutWords(boolean everyStep) {
-      super(everyStep);
-    }
-
-    @Override
-    public TargetLayout targets(int horizon) {
-      if (horizon > 4) {
-        throw new IllegalArgumentException();
-      }
-      return super.targets(horizon);
-    }
-  }
-
-  private static final class Refusing extends Direct {
-    Refusing(boolean everyStep) {
-      super(everyStep);
-    }
-
-    @Override
-    public TargetLayout targets(int horizon) {
-      throw new InputException("strategy", "no horizon is right", "take another strategy");
-    }
-  }
-
-  private static final class LeadsBackward extends Direct {
-    LeadsBackward(boolean everyStep) {
-      super(everyStep);
-    }
-
-    @Override
-    public List<Integer> leads(int horizon) {
-      return horizon < 2 ? super.leads(horizon) : List.of(2, 1);
-    }
-  }
-
-  private static final class FirstLead extends Direct {
-    FirstLead(boolean everyStep) {
-      super(everyStep);
-    }
-
-    @Override
-    public TargetLayout targets(int horizon) {
-      return super.targets(1);
-    }
-  }
-
-  private static final class InPlace extends Iterative {
-    InPlace(boolean everyStep) {
-      super(everyStep);
-    }
-
-    @Override
-    Block start(Block inputs) {
-      return inputs;
-    }
-  }
-
-  /** A block's array may be longer than the block. */
-  private static final class PastTheEnd extends Direct {
-    PastTheEnd(boolean everyStep) {
-      super(everyStep);
-    }
-
-    @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
-      float sum = 0;
-      for (float value : inputs.values()) {
-        sum += value;
-      }
-      Block answer = super.forecast(predictor, inputs, horizon, targets);
-      answer.set(0, 0, 0, sum);
-      return answer;
-    }
-  }
-
-  private static final class InSecret extends Iterative {
-    InSecret(boolean everyStep) {
-      super(everyStep);
-    }
-
-    @Override
-    public boolean feedsBack() {
-      return false;
-    }
-  }
-
-  private static final class TargetsAlone extends Direct {
-    TargetsAlone(boolean everyStep) {
-      super(everyStep);
-    }
-
-    @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
-      Block some = Block.zeros(inputs.rows(), inputs.steps(), targets);
-      for (int row = 0; row < some.rows(); row++) {
-        for (int t = 0; t < some.steps(); t++) {
-          for (int target = 0; target < targets; target++) {
-            some.set(row, t, target, inputs.get(row, t, target));
-          }
-        }
-      }
-      return predictor.predict(some);
-    }
-  }
-
-  /** Reads on where a block ends. */
-  private static final class WholeArray extends Direct {
-    WholeArray(boolean everyStep) {
-      super(everyStep);
-    }
-
-    @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
-      int rows = inputs.values().length / (inputs.steps() * inputs.width());
-      return predictor.predict(new Block(rows, inputs.steps(), inputs.width(), inputs.values()));
-    }
-  }
-
-  private static final class Standing extends Iterative {
-    Standing(boolean everyStep) {
-      super(everyStep);
-    }
-
-    @Override
-    void append(Block sliding, Block next, int targets) {
-      for (int row = 0; row < sliding.rows(); row++) {
-        for (int target = 0; target < targets; target++) {
-          sliding.set(row, sliding.steps() - 1, target, next.get(row, 0, target));
-        }
-      }
-    }
-  }
-
-  private static final class Reversed extends Iterative {
-    Reversed(boolean everyStep) {
-      super(everyStep);
-    }
-
-    @Override
-    Block start(Block inputs) {
-      Block turned = PlantedStrategy.copy(inputs);
-      for (int row = 0; row < inputs.rows(); row++) {
-        for (int t = 0; t < inputs.steps(); t++) {
-          for (int f = 0; f < inputs.width(); f++) {
-            turned.set(row, t, f, inputs.get(row, inputs.steps() - 1 - t, f));
-          }
-        }
-      }
-      return turned;
-    }
-  }
-
-  private static final class ShorterLookback extends Direct {
-    ShorterLookback(boolean everyStep) {
-      super(everyStep);
-    }
-
-    @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
-      if (inputs.steps() < 3) {
-        return super.forecast(predictor, inputs, horizon, targets);
-      }
-      Block late = Block.zeros(inputs.rows(), inputs.steps() - 1, inputs.width());
-      for (int row = 0; row < late.rows(); row++) {
-        for (int t = 0; t < late.steps(); t++) {
-          for (int f = 0; f < late.width(); f++) {
-            late.set(row, t, f, inputs.get(row, t + 1, f));
-          }
-        }
-      }
-      return predictor.predict(late);
-    }
-  }
-
-  /** Takes from the forecasts the mean of the batch. */
-  private static final class LessMean extends Direct {
-    LessMean(boolean everyStep) {
-      super(everyStep);
-    }
-
-    @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
-      Block answer = super.forecast(predictor, inputs, horizon, targets);
-      float mean = 0;
-      for (int row = 0; row < answer.rows(); row++) {
-        mean += answer.get(row, 0, 0) / answer.rows();
-      }
-      for (int row = 0; row < answer.rows(); row++) {
-        answer.set(row, 0, 0, answer.get(row, 0, 0) - mean);
-      }
-      return answer;
-    }
-  }
-
-  /** Adds a little of the last value that it was shown before. */
-  private static final class Remembering extends Direct {
-
-    private float seen;
-
-    Remembering(boolean everyStep) {
-      super(everyStep);
-    }
-
-    @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
-      Block answer = super.forecast(predictor, inputs, horizon, targets);
-      answer.set(0, 0, 0, answer.get(0, 0, 0) + 0.1f * seen);
-      seen = inputs.get(0, inputs.steps() - 1, 0) + 0.1f * seen;
-      return answer;
-    }
-  }
-
-  private static final class OneBuffer extends Iterative {
-
-    private float[] buffer = {};
-
-    OneBuffer(boolean everyStep) {
-      super(everyStep);
-    }
-
-    @Override
-    Block start(Block inputs) {
-      if (buffer.length != inputs.values().length) {
-        buffer = new float[inputs.values().length];
-      }
-      System.arraycopy(inputs.values(), 0, buffer, 0, buffer.length);
-      return new Block(inputs.rows(), inputs.steps(), inputs.width(), buffer);
-    }
-  }
-
-  private static final class Blind extends Direct {
-    Blind(boolean everyStep) {
-      super(everyStep);
-    }
-
-    @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
-      return Block.zeros(inputs.rows(), horizon, targets);
-    }
-  }
-
-  private static final class OneLeadNan extends Direct {
-    OneLeadNan(boolean everyStep) {
-      super(everyStep);
-    }
-
-    @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
-      Block answer = super.forecast(predictor, inputs, horizon, targets);
-      if (horizon > 1) {
-        answer.set(0, 1, 0, Float.NaN);
-      }
-      return answer;
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ import org.rnn4j.forecast.experiment.ExperimentBuilder;
 import org.rnn4j.forecast.experiment.ExperimentResult;
 import org.rnn4j.forecast.experiment.Layer;
 import org.rnn4j.forecast.experiment.ProgressListener;
+import org.rnn4j.forecast.model.Safetensors.Tensor;
 import org.rnn4j.forecast.window.Split;
 
 class ForecastModelTest {
@@ -158,6 +160,24 @@ class ForecastModelTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining(folder.resolve("run/model").toString())
         .hasMessageContaining(message);
+  }
+
+  /** As lru saved one before its matrices were declared as weights: over one column a vector. */
+  @Test
+  void aModelWhoseCellHadOtherShapesIsRefusedWithWhatCanBeDone() {
+    Path file = folder.resolve("run/model/model.safetensors");
+    List<Tensor> tensors = new ArrayList<>(Safetensors.read(file));
+    Tensor w = tensors.get(0);
+    assertThat(w.shape()).containsExactly(1, 12);
+    tensors.set(0, new Tensor(w.name(), List.of(12), w.values()));
+    Safetensors.write(file, tensors, Map.of());
+    assertThatThrownBy(() -> ForecastModel.load(folder.resolve("run"), REGISTRY))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            file
+                + ": tensor 'layer-1.W' has shape [12]; the network that model.json describes has"
+                + " [1, 12] there; the two files belong together and to the versions that"
+                + " model.json names under 'providers': load it with these, or train it again");
   }
 
   @Test

@@ -10,7 +10,6 @@ import org.rnn4j.api.conformance.Check;
 import org.rnn4j.api.conformance.OptionChecks;
 import org.rnn4j.api.conformance.OptionValues;
 import org.rnn4j.api.conformance.ProviderChecks;
-import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.spi.OptimizerProvider;
 
 /**
@@ -102,35 +101,21 @@ public final class OptimizerConformance {
     return Check.each(name, proves, this::variants, check);
   }
 
+  private List<Variant> variants() {
+    return taken(OptionValues.combinationsWithNumbers(provider.options()));
+  }
+
   // Where a share that is kept is 0, what is not kept may still be infinite.
   private List<Variant> variantsAndLowest() {
-    List<Variant> all = new ArrayList<>(variants());
-    all.addAll(possible(OptionValues.lowest(provider.options())));
-    return all;
+    List<Map<String, Object>> all =
+        new ArrayList<>(OptionValues.combinationsWithNumbers(provider.options()));
+    all.addAll(OptionValues.lowest(provider.options()));
+    return taken(all);
   }
 
-  private List<Variant> variants() {
-    List<Map<String, Object>> combinations =
-        OptionValues.combinationsWithNumbers(provider.options());
-    List<Variant> variants = possible(combinations);
-    if (variants.isEmpty()) {
-      new Variant(provider, combinations.get(0)).create(); // throws, and says why
-    }
-    return variants;
-  }
-
-  // Without those that the provider refuses in words.
-  private List<Variant> possible(List<Map<String, Object>> combinations) {
-    List<Variant> possible = new ArrayList<>();
-    for (Map<String, Object> given : combinations) {
-      Variant variant = new Variant(provider, given);
-      try {
-        variant.create();
-        possible.add(variant);
-      } catch (InputException e) {
-        // Refused because of another option.
-      }
-    }
-    return possible;
+  private List<Variant> taken(List<Map<String, Object>> combinations) {
+    return OptionValues.taken(provider, combinations).stream()
+        .map(given -> new Variant(provider, given))
+        .toList();
   }
 }

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -20,6 +18,30 @@ import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.optimize.Optimizer;
 import org.rnn4j.api.option.Options;
+import org.rnn4j.training.conformance.WrongDivisions.OfClippedGradient;
+import org.rnn4j.training.conformance.WrongDivisions.OfCopiedState;
+import org.rnn4j.training.conformance.WrongDivisions.OfGarbage;
+import org.rnn4j.training.conformance.WrongDivisions.OfKeptState;
+import org.rnn4j.training.conformance.WrongDivisions.OfLazyState;
+import org.rnn4j.training.conformance.WrongDivisions.OfNeighbour;
+import org.rnn4j.training.conformance.WrongDivisions.OfNoState;
+import org.rnn4j.training.conformance.WrongDivisions.OfOneMore;
+import org.rnn4j.training.conformance.WrongDivisions.OfRandomMoves;
+import org.rnn4j.training.conformance.WrongDivisions.OfRangeMean;
+import org.rnn4j.training.conformance.WrongDivisions.OfSharedState;
+import org.rnn4j.training.conformance.WrongDivisions.OfThreadState;
+import org.rnn4j.training.conformance.WrongMovements.OfBaseRate;
+import org.rnn4j.training.conformance.WrongMovements.OfChangingBase;
+import org.rnn4j.training.conformance.WrongMovements.OfDecayEverywhere;
+import org.rnn4j.training.conformance.WrongMovements.OfFixedRate;
+import org.rnn4j.training.conformance.WrongMovements.OfGrowth;
+import org.rnn4j.training.conformance.WrongMovements.OfIntSteps;
+import org.rnn4j.training.conformance.WrongMovements.OfInverseRate;
+import org.rnn4j.training.conformance.WrongMovements.OfOverflow;
+import org.rnn4j.training.conformance.WrongMovements.OfStepsOfRanges;
+import org.rnn4j.training.conformance.WrongMovements.OfUnguardedRoot;
+import org.rnn4j.training.conformance.WrongMovements.Uphill;
+import org.rnn4j.training.conformance.WrongMovements.WithoutTail;
 
 /** For each check of the kit optimizers that it must reject. */
 class PlantedOptimizersTest {
@@ -119,7 +141,7 @@ class PlantedOptimizersTest {
             c ->
                 assertThatThrownBy(c::run)
                     .isInstanceOf(ConformanceException.class)
-                    .hasMessage("optimizer: not here; take another"));
+                    .hasMessage("'planted' cannot be made: optimizer: not here; take another"));
   }
 
   @TestFactory
@@ -127,326 +149,5 @@ class PlantedOptimizersTest {
     return OptimizerConformance.of(new PlantedOptimizerProvider())
         .checks()
         .map(c -> dynamicTest(c.name(), c::run));
-  }
-
-  private static final class OfFixedRate extends PlantedOptimizer {
-    OfFixedRate(Options options) {
-      super(options);
-    }
-
-    @Override
-    public double learningRate() {
-      return 0.01;
-    }
-  }
-
-  private static final class Uphill extends PlantedOptimizer {
-    Uphill(Options options) {
-      super(options);
-    }
-
-    @Override
-    public void beginStep(double learningRate) {
-      super.beginStep(-learningRate);
-    }
-  }
-
-  private static final class WithoutTail extends PlantedOptimizer {
-    WithoutTail(Options options) {
-      super(options);
-    }
-
-    @Override
-    public void update(float[] parameters, float[] gradient, int from, int to, boolean decay) {
-      super.update(parameters, gradient, from, to - (to - from) % 4, decay);
-    }
-  }
-
-  private static final class OfBaseRate extends PlantedOptimizer {
-    OfBaseRate(Options options) {
-      super(options);
-    }
-
-    @Override
-    public void beginStep(double learningRate) {
-      super.beginStep(learningRate());
-    }
-  }
-
-  private static final class OfInverseRate extends PlantedOptimizer {
-    OfInverseRate(Options options) {
-      super(options);
-    }
-
-    @Override
-    public void beginStep(double learningRate) {
-      super.beginStep(learningRate == 0 ? 0 : 1e-4 / learningRate);
-    }
-  }
-
-  private static final class OfChangingBase extends PlantedOptimizer {
-    OfChangingBase(Options options) {
-      super(options);
-    }
-
-    @Override
-    public double learningRate() {
-      return steps == 0 ? super.learningRate() : rate;
-    }
-  }
-
-  private static final class OfDecayEverywhere extends PlantedOptimizer {
-    OfDecayEverywhere(Options options) {
-      super(options);
-    }
-
-    @Override
-    public void update(float[] parameters, float[] gradient, int from, int to, boolean decay) {
-      super.update(parameters, gradient, from, to, true);
-    }
-  }
-
-  private static final class OfGrowth extends PlantedOptimizer {
-    OfGrowth(Options options) {
-      super(options);
-    }
-
-    @Override
-    public void update(float[] parameters, float[] gradient, int from, int to, boolean decay) {
-      super.update(parameters, gradient, from, to, false);
-      for (int i = from; i < to && decay; i++) {
-        parameters[i] *= 1.01f;
-      }
-    }
-  }
-
-  private static final class OfUnguardedRoot extends PlantedOptimizer {
-    OfUnguardedRoot(Options options) {
-      super(options);
-    }
-
-    @Override
-    public void update(float[] parameters, float[] gradient, int from, int to, boolean decay) {
-      for (int i = from; i < to; i++) {
-        parameters[i] -= (float) (rate * gradient[i] / Math.sqrt(gradient[i] * gradient[i]));
-      }
-    }
-  }
-
-  /** A mean of squares that overflows; without memory 0 times infinity is added to it. */
-  private static final class OfOverflow extends PlantedOptimizer {
-
-    private final float keep;
-
-    OfOverflow(Options options) {
-      super(options);
-      keep = options.get(PlantedOptimizerProvider.MOMENTUM).floatValue();
-    }
-
-    @Override
-    public void update(float[] parameters, float[] gradient, int from, int to, boolean decay) {
-      for (int i = from; i < to; i++) {
-        velocity[i] = keep * velocity[i] + gradient[i] * gradient[i];
-        parameters[i] -= (float) (rate * gradient[i] / (Math.sqrt(velocity[i]) + 1e-8));
-      }
-    }
-  }
-
-  private static final class OfStepsOfRanges extends PlantedOptimizer {
-    OfStepsOfRanges(Options options) {
-      super(options);
-    }
-
-    @Override
-    public void beginStep(double learningRate) {
-      rate = learningRate;
-    }
-
-    @Override
-    public void update(float[] parameters, float[] gradient, int from, int to, boolean decay) {
-      super.update(parameters, gradient, from, to, decay);
-      steps++;
-    }
-  }
-
-  private static final class OfIntSteps extends PlantedOptimizer {
-    OfIntSteps(Options options) {
-      super(options);
-    }
-
-    @Override
-    public void resume(long stepsDone) {
-      super.resume((int) stepsDone);
-    }
-  }
-
-  private static final class OfRandomMoves extends PlantedOptimizer {
-    OfRandomMoves(Options options) {
-      super(options);
-    }
-
-    @Override
-    public void beginStep(double learningRate) {
-      super.beginStep(learningRate * Math.random());
-    }
-  }
-
-  private static final class OfKeptState extends PlantedOptimizer {
-    OfKeptState(Options options) {
-      super(options);
-    }
-
-    @Override
-    public void prepare(int size) {
-      if (velocity.length != size) {
-        super.prepare(size);
-      }
-    }
-  }
-
-  private static final class OfClippedGradient extends PlantedOptimizer {
-    OfClippedGradient(Options options) {
-      super(options);
-    }
-
-    @Override
-    public void update(float[] parameters, float[] gradient, int from, int to, boolean decay) {
-      for (int i = from; i < to; i++) {
-        gradient[i] = Math.max(-1, Math.min(1, gradient[i]));
-      }
-      super.update(parameters, gradient, from, to, decay);
-    }
-  }
-
-  private static final class OfRangeMean extends PlantedOptimizer {
-    OfRangeMean(Options options) {
-      super(options);
-    }
-
-    @Override
-    public void update(float[] parameters, float[] gradient, int from, int to, boolean decay) {
-      float mean = 0;
-      for (int i = from; i < to; i++) {
-        mean += gradient[i] / (to - from);
-      }
-      super.update(parameters, gradient, from, to, decay);
-      for (int i = from; i < to; i++) {
-        parameters[i] += (float) rate * mean;
-      }
-    }
-  }
-
-  private static final class OfNeighbour extends PlantedOptimizer {
-    OfNeighbour(Options options) {
-      super(options);
-    }
-
-    @Override
-    public void update(float[] parameters, float[] gradient, int from, int to, boolean decay) {
-      super.update(parameters, gradient, from, to, decay);
-      for (int i = from; i < to; i++) {
-        parameters[i] += (float) rate * 0.1f * gradient[Math.max(0, i - 1)];
-      }
-    }
-  }
-
-  private static final class OfOneMore extends PlantedOptimizer {
-    OfOneMore(Options options) {
-      super(options);
-    }
-
-    @Override
-    public void update(float[] parameters, float[] gradient, int from, int to, boolean decay) {
-      super.update(parameters, gradient, from, to, decay);
-      if (to < parameters.length) {
-        parameters[to] = 0;
-      }
-    }
-  }
-
-  private static final class OfThreadState extends PlantedOptimizer {
-
-    private final ThreadLocal<float[]> own = new ThreadLocal<>();
-
-    OfThreadState(Options options) {
-      super(options);
-    }
-
-    @Override
-    public void update(float[] parameters, float[] gradient, int from, int to, boolean decay) {
-      if (own.get() == null) {
-        own.set(new float[parameters.length]);
-      }
-      float[] v = own.get();
-      for (int i = from; i < to; i++) {
-        v[i] = 0.5f * v[i] + gradient[i];
-        parameters[i] -= (float) rate * v[i];
-      }
-    }
-  }
-
-  private static final class OfSharedState extends PlantedOptimizer {
-
-    private final float[] shared;
-
-    OfSharedState(Options options, float[] shared) {
-      super(options);
-      this.shared = shared;
-    }
-
-    @Override
-    public void prepare(int size) {
-      super.prepare(size);
-      Arrays.fill(shared, 0);
-      velocity = shared;
-    }
-  }
-
-  private static final class OfNoState extends PlantedOptimizer {
-    OfNoState(Options options) {
-      super(options);
-    }
-
-    @Override
-    public Map<String, float[]> state() {
-      return Map.of();
-    }
-  }
-
-  private static final class OfCopiedState extends PlantedOptimizer {
-    OfCopiedState(Options options) {
-      super(options);
-    }
-
-    @Override
-    public Map<String, float[]> state() {
-      return Map.of("velocity", velocity.clone());
-    }
-  }
-
-  private static final class OfLazyState extends PlantedOptimizer {
-    OfLazyState(Options options) {
-      super(options);
-    }
-
-    @Override
-    public Map<String, float[]> state() {
-      return steps == 0 ? Map.of() : super.state();
-    }
-  }
-
-  private static final class OfGarbage extends PlantedOptimizer {
-
-    private float[] scratch = {};
-
-    OfGarbage(Options options) {
-      super(options);
-    }
-
-    @Override
-    public void update(float[] parameters, float[] gradient, int from, int to, boolean decay) {
-      scratch = gradient.clone();
-      super.update(parameters, scratch, from, to, decay);
-    }
   }
 }

@@ -1,0 +1,178 @@
+package org.rnn4j.forecast.conformance;
+
+import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.Predictor;
+import org.rnn4j.forecast.conformance.PlantedStrategy.Direct;
+import org.rnn4j.forecast.conformance.PlantedStrategy.Iterative;
+
+/** Strategies that make the wrong forecast of a network, or by the wrong inputs. */
+final class WrongForecasts {
+
+  private WrongForecasts() {}
+
+  static final class InSecret extends Iterative {
+    InSecret(boolean everyStep) {
+      super(everyStep);
+    }
+
+    @Override
+    public boolean feedsBack() {
+      return false;
+    }
+  }
+
+  static final class TargetsAlone extends Direct {
+    TargetsAlone(boolean everyStep) {
+      super(everyStep);
+    }
+
+    @Override
+    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
+      Block some = Block.zeros(inputs.rows(), inputs.steps(), targets);
+      for (int row = 0; row < some.rows(); row++) {
+        for (int t = 0; t < some.steps(); t++) {
+          for (int target = 0; target < targets; target++) {
+            some.set(row, t, target, inputs.get(row, t, target));
+          }
+        }
+      }
+      return predictor.predict(some);
+    }
+  }
+
+  /** Reads on where a block ends. */
+  static final class WholeArray extends Direct {
+    WholeArray(boolean everyStep) {
+      super(everyStep);
+    }
+
+    @Override
+    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
+      int rows = inputs.values().length / (inputs.steps() * inputs.width());
+      return predictor.predict(new Block(rows, inputs.steps(), inputs.width(), inputs.values()));
+    }
+  }
+
+  static final class Standing extends Iterative {
+    Standing(boolean everyStep) {
+      super(everyStep);
+    }
+
+    @Override
+    void append(Block sliding, Block next, int targets) {
+      for (int row = 0; row < sliding.rows(); row++) {
+        for (int target = 0; target < targets; target++) {
+          sliding.set(row, sliding.steps() - 1, target, next.get(row, 0, target));
+        }
+      }
+    }
+  }
+
+  static final class Reversed extends Iterative {
+    Reversed(boolean everyStep) {
+      super(everyStep);
+    }
+
+    @Override
+    Block start(Block inputs) {
+      Block turned = PlantedStrategy.copy(inputs);
+      for (int row = 0; row < inputs.rows(); row++) {
+        for (int t = 0; t < inputs.steps(); t++) {
+          for (int f = 0; f < inputs.width(); f++) {
+            turned.set(row, t, f, inputs.get(row, inputs.steps() - 1 - t, f));
+          }
+        }
+      }
+      return turned;
+    }
+  }
+
+  static final class ShorterLookback extends Direct {
+    ShorterLookback(boolean everyStep) {
+      super(everyStep);
+    }
+
+    @Override
+    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
+      if (inputs.steps() < 3) {
+        return super.forecast(predictor, inputs, horizon, targets);
+      }
+      Block late = Block.zeros(inputs.rows(), inputs.steps() - 1, inputs.width());
+      for (int row = 0; row < late.rows(); row++) {
+        for (int t = 0; t < late.steps(); t++) {
+          for (int f = 0; f < late.width(); f++) {
+            late.set(row, t, f, inputs.get(row, t + 1, f));
+          }
+        }
+      }
+      return predictor.predict(late);
+    }
+  }
+
+  /** Takes from the forecasts the mean of the batch. */
+  static final class LessMean extends Direct {
+    LessMean(boolean everyStep) {
+      super(everyStep);
+    }
+
+    @Override
+    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
+      Block answer = super.forecast(predictor, inputs, horizon, targets);
+      float mean = 0;
+      for (int row = 0; row < answer.rows(); row++) {
+        mean += answer.get(row, 0, 0) / answer.rows();
+      }
+      for (int row = 0; row < answer.rows(); row++) {
+        answer.set(row, 0, 0, answer.get(row, 0, 0) - mean);
+      }
+      return answer;
+    }
+  }
+
+  /** Adds a little of the last value that it was shown before. */
+  static final class Remembering extends Direct {
+
+    private float seen;
+
+    Remembering(boolean everyStep) {
+      super(everyStep);
+    }
+
+    @Override
+    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
+      Block answer = super.forecast(predictor, inputs, horizon, targets);
+      answer.set(0, 0, 0, answer.get(0, 0, 0) + 0.1f * seen);
+      seen = inputs.get(0, inputs.steps() - 1, 0) + 0.1f * seen;
+      return answer;
+    }
+  }
+
+  static final class OneBuffer extends Iterative {
+
+    private float[] buffer = {};
+
+    OneBuffer(boolean everyStep) {
+      super(everyStep);
+    }
+
+    @Override
+    Block start(Block inputs) {
+      if (buffer.length != inputs.values().length) {
+        buffer = new float[inputs.values().length];
+      }
+      System.arraycopy(inputs.values(), 0, buffer, 0, buffer.length);
+      return new Block(inputs.rows(), inputs.steps(), inputs.width(), buffer);
+    }
+  }
+
+  static final class Blind extends Direct {
+    Blind(boolean everyStep) {
+      super(everyStep);
+    }
+
+    @Override
+    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
+      return Block.zeros(inputs.rows(), horizon, targets);
+    }
+  }
+}
