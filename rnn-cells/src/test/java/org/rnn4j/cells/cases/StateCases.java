@@ -48,6 +48,7 @@ public final class StateCases {
         CellCase.of("a state of width 1", StateCases::narrow),
         CellCase.of("a next state that is a part of a product", StateCases::partOfProduct),
         CellCase.of("next states that are one function of neighbours", StateCases::neighbours),
+        CellCase.of("parts of a whole, the last one first", StateCases::lastPartFirst),
         CellCase.of("an output of its own projection", StateCases::projectedOutput),
         CellCase.of("an output that sees the new state twice", StateCases::seenTwice),
         CellCase.of("no state at all", StateCases::stateless),
@@ -197,6 +198,16 @@ public final class StateCases {
     s.next("a", tanh(z.get("a")));
     s.next("b", tanh(z.get("b")));
     s.output(tanh(z.get("o")).plus(tanh(z.get("p")).times(b)));
+  }
+
+  // The parts are written straight into their places in the whole, which the output looks at too.
+  private static void lastPartFirst(Step s) {
+    Value h = s.state("h", UNITS);
+    Value last = sigmoid(elman(s, h));
+    Value first = square(last.plus(h));
+    Value whole = first.concat(last);
+    s.next("h", tanh(whole.product(matrix(s, "P", 2 * UNITS, UNITS))));
+    s.output(whole);
   }
 
   private static void projectedOutput(Step s) {
