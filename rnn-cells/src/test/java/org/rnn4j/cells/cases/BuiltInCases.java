@@ -22,7 +22,7 @@ import org.rnn4j.cells.internal.graph.StepRecorder;
  */
 public final class BuiltInCases {
 
-  private static final Object UNITS = 3;
+  private static final int UNITS = 3;
   private static final Object OTHER_WIDTH = 2;
 
   private BuiltInCases() {}
@@ -33,19 +33,28 @@ public final class BuiltInCases {
    * offset. Without the pairs that are refused.
    */
   public static List<CellCase> all() {
-    List<CellCase> cases = new ArrayList<>(plain());
-    pairs().stream().filter(BuiltInCases::isAccepted).forEach(cases::add);
+    return all(UNITS);
+  }
+
+  /** The same with so many units. */
+  public static List<CellCase> all(int units) {
+    List<CellCase> cases = new ArrayList<>(plain(units));
+    pairs(units).stream().filter(BuiltInCases::isAccepted).forEach(cases::add);
     return cases;
   }
 
   /** Those with a normalizer, accepted or not. */
   public static List<CellCase> pairs() {
+    return pairs(UNITS);
+  }
+
+  private static List<CellCase> pairs(int units) {
     List<CellCase> cases = new ArrayList<>();
     for (Registry.Entry<? extends Provider<Cell>> cell : Registry.installed().all(Kind.CELL)) {
       for (Registry.Entry<? extends Provider<Normalizer>> normalizer :
           Registry.installed().all(Kind.NORMALIZER)) {
-        List<Variant<Cell>> cells = variants(cell.provider());
-        List<Variant<Normalizer>> normalizers = variants(normalizer.provider());
+        List<Variant<Cell>> cells = variants(cell.provider(), units);
+        List<Variant<Normalizer>> normalizers = variants(normalizer.provider(), units);
         for (int c = 0; c < cells.size(); c++) {
           for (int n = 0; n < normalizers.size(); n++) {
             boolean isFirstOfEither = c == 0 || n == normalizers.size() - 1;
@@ -75,9 +84,13 @@ public final class BuiltInCases {
 
   /** Every variant of every cell without a normalizer. */
   public static List<CellCase> plain() {
+    return plain(UNITS);
+  }
+
+  private static List<CellCase> plain(int units) {
     List<CellCase> cases = new ArrayList<>();
     for (Registry.Entry<? extends Provider<Cell>> entry : Registry.installed().all(Kind.CELL)) {
-      for (Variant<Cell> v : variants(entry.provider())) {
+      for (Variant<Cell> v : variants(entry.provider(), units)) {
         cases.add(CellCase.of(v.name(), v.made()));
       }
     }
@@ -86,12 +99,12 @@ public final class BuiltInCases {
 
   private record Variant<T>(String name, T made) {}
 
-  private static <T> List<Variant<T>> variants(Provider<T> provider) {
+  private static <T> List<Variant<T>> variants(Provider<T> provider, int units) {
     List<Map<String, Object>> combinations = List.of(Map.of());
     for (Option<?> option : provider.options()) {
       combinations =
           combinations.stream()
-              .flatMap(c -> values(option).stream().map(v -> plus(c, option.name(), v)))
+              .flatMap(c -> values(option, units).stream().map(v -> plus(c, option.name(), v)))
               .toList();
     }
     return combinations.stream()
@@ -103,13 +116,13 @@ public final class BuiltInCases {
         .toList();
   }
 
-  private static List<Object> values(Option<?> option) {
+  private static List<Object> values(Option<?> option, int units) {
     return switch (option.type()) {
       case FLAG -> List.of(false, true);
       case CHOICE -> List.copyOf(option.choices());
       default ->
           option.name().equals("units")
-              ? List.of(UNITS)
+              ? List.of(units)
               : option
                   .defaultValue()
                   .<List<Object>>map(List::of)

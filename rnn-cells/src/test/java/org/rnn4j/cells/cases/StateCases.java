@@ -47,6 +47,8 @@ public final class StateCases {
         CellCase.of("states of different widths", StateCases::widths),
         CellCase.of("a state of width 1", StateCases::narrow),
         CellCase.of("a next state that is a part of a product", StateCases::partOfProduct),
+        CellCase.of("next states that are one function of neighbours", StateCases::neighbours),
+        CellCase.of("parts of a whole, the last one first", StateCases::lastPartFirst),
         CellCase.of("an output of its own projection", StateCases::projectedOutput),
         CellCase.of("an output that sees the new state twice", StateCases::seenTwice),
         CellCase.of("no state at all", StateCases::stateless),
@@ -187,6 +189,25 @@ public final class StateCases {
     Value wide = tanh(s.preActivation(s.input(), h, Gate.of("a", "b"), UNITS).value());
     s.next("h", wide.slice(2, 2 + UNITS));
     s.output(wide);
+  }
+
+  private static void neighbours(Step s) {
+    Value a = s.state("a", UNITS);
+    Value b = s.state("b", UNITS);
+    Gates z = s.preActivation(s.input(), a.plus(b), Gate.of("a", "b", "o", "p"), UNITS);
+    s.next("a", tanh(z.get("a")));
+    s.next("b", tanh(z.get("b")));
+    s.output(tanh(z.get("o")).plus(tanh(z.get("p")).times(b)));
+  }
+
+  // The parts are written straight into their places in the whole, which the output looks at too.
+  private static void lastPartFirst(Step s) {
+    Value h = s.state("h", UNITS);
+    Value last = sigmoid(elman(s, h));
+    Value first = square(last.plus(h));
+    Value whole = first.concat(last);
+    s.next("h", tanh(whole.product(matrix(s, "P", 2 * UNITS, UNITS))));
+    s.output(whole);
   }
 
   private static void projectedOutput(Step s) {

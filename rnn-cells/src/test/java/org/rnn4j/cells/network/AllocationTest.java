@@ -17,7 +17,7 @@ class AllocationTest {
 
   private static final int CALLS = 10;
   private static final long LIMIT = 4000;
-  private static final int[][] SIZES = {{16, 5}, {160, 5}, {16, 50}, {160, 50}};
+  private static final int[][] SIZES = {{1, 50}, {16, 5}, {160, 5}, {16, 50}, {160, 50}};
 
   // By reflection, because the module under test does not read jdk.management.
   private final Object threads;
@@ -116,6 +116,7 @@ class AllocationTest {
       if (isPlain || isNormalized) {
         TestNetwork test = new TestNetwork(3, true).recurrent(c).head(10);
         assertThat(perBatch(test, false, 80, 20)).as(c.name()).isBetween(1L, LIMIT);
+        assertThat(perBatch(test, false, 1, 20)).as("one row, %s", c.name()).isLessThan(LIMIT);
       }
     }
   }

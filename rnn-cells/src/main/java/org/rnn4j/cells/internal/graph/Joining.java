@@ -28,7 +28,8 @@ public final class Joining extends GraphCopy {
     for (Node node : source.nodes()) {
       if (node.operation() instanceof UnaryOperation u
           && node.shape().batched()
-          && node.input(0).operation() instanceof Slice) {
+          && node.input(0).operation() instanceof Slice
+          && !source.nextStates().containsValue(node)) { // those have places of their own
         ofSlices
             .computeIfAbsent(node.input(0).input(0), n -> new LinkedHashMap<>())
             .computeIfAbsent(u.function(), f -> new ArrayList<>())

@@ -42,7 +42,10 @@ public interface Kernels {
   /** {@code a[offset .. offset + count) = value}. */
   void fill(float[] a, int offset, int count, float value);
 
-  /** A count, rounded up to one without a part of a vector left over. */
+  /**
+   * A count, rounded up to one without a part of a vector left over, if that saves work; by less
+   * than {@link #LANES}.
+   */
   int inWholeVectors(int count);
 
   /** Copies {@code count} numbers. */

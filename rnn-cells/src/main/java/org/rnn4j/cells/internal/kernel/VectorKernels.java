@@ -34,10 +34,13 @@ public final class VectorKernels extends ScalarKernels {
     return "vector, " + SPECIES.vectorBitSize() + " bit";
   }
 
+  // Fewer numbers than sigmoid and tanh take at once stay as they are: for these functions they are
+  // all left over.
   @Override
   public int inWholeVectors(int count) {
     int length = Math.min(2 * VL, LANES);
-    return (count + length - 1) / length * length;
+    int whole = (count + length - 1) / length * length;
+    return whole < 2 * VL ? count : whole;
   }
 
   private static FloatVector load(float[] a, int offset) {

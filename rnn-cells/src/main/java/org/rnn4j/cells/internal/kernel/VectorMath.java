@@ -46,9 +46,8 @@ import jdk.incubator.vector.VectorSpecies;
  * compiled into a big method"), and every vector passed to it becomes an object; ten times slower,
  * in some runs. For the same reason nothing is called from inside a loop but the vector API itself.
  *
- * <p>Counts are at least the vector length. What is left of one that is no multiple of it is done
- * as a vector that ends there, going over some numbers a second time: the result must not overlap
- * the argument.
+ * <p>Counts are multiples of {@link VectorElementwise#atOnce}; {@link VectorKernels#unary} sees to
+ * what is left over.
  */
 final class VectorMath {
 

@@ -130,4 +130,19 @@ class ContractionTest {
                 }))
         .containsExactly("sigmoid", "sigmoid", "plus", "tanh", "plus");
   }
+
+  @Test
+  void nextStatesAreNotSinceEachHasAPlaceOfItsOwn() {
+    assertThat(
+            joined(
+                s -> {
+                  s.state("a", 2);
+                  s.state("b", 2);
+                  Value x = s.input();
+                  s.next("a", tanh(x.slice(0, 2)));
+                  s.next("b", tanh(x.slice(2, 4)));
+                  s.output(s.nextOf("a").plus(s.nextOf("b")));
+                }))
+        .containsExactly("tanh", "tanh", "plus");
+  }
 }

@@ -1,6 +1,7 @@
 package org.rnn4j.cells.internal.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -67,15 +68,23 @@ class FloatMathTest {
       Float.MAX_VALUE
     };
     for (float border : borders) {
-      for (int i = -2000; i <= 2000; i++) {
-        float x = Float.intBitsToFloat(Math.max(0, Float.floatToIntBits(Math.abs(border)) + i));
-        check(ulps, f, exact, x);
-        check(ulps, f, exact, -x);
-      }
+      checkAround(border, 2000, ulps, f, exact);
+    }
+    for (int i = 1; i < 300; i++) { // where n changes, of e^x and of e^2x
+      checkAround(i * (float) Math.log(2) / 4, 100, ulps, f, exact);
     }
     check(ulps, f, exact, Float.POSITIVE_INFINITY);
     check(ulps, f, exact, Float.NEGATIVE_INFINITY);
     assertThat(f.of(Float.NaN)).isNaN();
+  }
+
+  private static void checkAround(
+      float border, int count, double ulps, Function f, DoubleUnaryOperator exact) {
+    for (int i = -count; i <= count; i++) {
+      float x = Float.intBitsToFloat(Math.max(0, Float.floatToIntBits(Math.abs(border)) + i));
+      check(ulps, f, exact, x);
+      check(ulps, f, exact, -x);
+    }
   }
 
   private static void check(double ulps, Function f, DoubleUnaryOperator exact, float x) {
@@ -118,6 +127,39 @@ class FloatMathTest {
     for (float x = 0; x < 20; x += 0.001f) {
       assertThat(FloatMath.tanh(-x)).isEqualTo(-FloatMath.tanh(x));
       assertThat(FloatMath.tanh(x)).isBetween(0f, 1f);
+    }
+  }
+
+  @Test
+  void nothingIsBeyondItsRange() {
+    for (long bits = 0; bits < FLOATS; bits += STRIDE) {
+      float x = Float.intBitsToFloat((int) bits);
+      float sigmoid = FloatMath.sigmoid(x);
+      float tanh = FloatMath.tanh(x);
+      boolean isFine =
+          Float.isNaN(x)
+              ? Float.isNaN(sigmoid) && Float.isNaN(tanh)
+              : sigmoid >= 0
+                  && sigmoid <= 1
+                  && Math.abs(tanh) <= 1
+                  && FloatMath.exp(x) >= 0
+                  && FloatMath.softplus(x) >= 0;
+      if (!isFine) { // to describe each of ten million numbers would take long
+        fail("at %s: sigmoid %s, tanh %s".formatted(x, sigmoid, tanh));
+      }
+    }
+  }
+
+  @Test
+  void sigmoidOfBothSignsIsOneTogether() {
+    for (long bits = 0; bits < FLOATS / 2; bits += STRIDE) {
+      float x = Float.intBitsToFloat((int) bits);
+      if (!Float.isNaN(x)) { // the larger one is rounded, by half an ulp of 1 at most
+        double sum = (double) FloatMath.sigmoid(x) + FloatMath.sigmoid(-x);
+        if (Math.abs(sum - 1) > 0x1p-25) {
+          assertThat(sum).as("at %s", x).isEqualTo(1);
+        }
+      }
     }
   }
 }

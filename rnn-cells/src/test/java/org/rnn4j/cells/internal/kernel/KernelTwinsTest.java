@@ -71,6 +71,33 @@ class KernelTwinsTest {
     }
   }
 
+  /** One in every place of a vector, beside ordinary numbers. */
+  @ParameterizedTest
+  @EnumSource
+  void infinityAndNaN(Unary f) {
+    float[] special = {
+      Float.NaN,
+      Float.POSITIVE_INFINITY,
+      Float.NEGATIVE_INFINITY,
+      Float.MAX_VALUE,
+      -Float.MAX_VALUE,
+      Float.MIN_VALUE,
+      -Float.MIN_VALUE
+    };
+    for (int at = 0; at < 40; at++) {
+      for (float value : special) {
+        float[] x = finite(45, at);
+        x[5 + at] = value;
+        assertSame(f + " of " + value, new float[40], (k, y) -> k.unary(f, x, 5, y, 0, 40));
+        if (Float.isNaN(value)) {
+          float[] y = new float[40];
+          twin.unary(f, x, 5, y, 0, 40);
+          assertThat(y[at]).as("%s of NaN", f).isNaN();
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void unaryGradient(Unary f) {
@@ -294,6 +321,35 @@ class KernelTwinsTest {
           Arrays.fill(array, n + 1, 2 * n + 1, m);
           k.addOuterProducts(steps, n, array, offset, stride, width);
         });
+  }
+
+  /**
+   * A single row at every width, since it is cut into vectors in ways of its own; also where it
+   * starts from what stands in the result's place.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 20, 60})
+  void productsOfASingleRow(int in) {
+    for (int out = 1; out <= 300; out++) {
+      int width = out;
+      String what = in + " to " + out;
+      float[] m = finite(out * in + 7, out);
+      float[] x = finite(in + 4, in);
+      float[] s = finite(out + 6, 3);
+      float[] y = finite(out + 4, 5);
+      for (Kernels.Start start : Kernels.Start.values()) {
+        assertSame(
+            what + ", " + start,
+            y,
+            (k, r) -> k.product(1, m, 7, 1, width, width, in, x, 4, 0, start, s, 6, 0, r, 1, 0, 1));
+      }
+      assertSame(
+          what + " in place",
+          y,
+          (k, r) ->
+              k.product(
+                  1, m, 7, 1, width, width, in, x, 4, 0, Kernels.Start.BLOCK, r, 1, 0, r, 1, 0, 1));
+    }
   }
 
   @ParameterizedTest
