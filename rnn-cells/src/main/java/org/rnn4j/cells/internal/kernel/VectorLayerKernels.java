@@ -1,5 +1,6 @@
 package org.rnn4j.cells.internal.kernel;
 
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -15,6 +16,11 @@ final class VectorLayerKernels {
   private static final VectorSpecies<Float> SPECIES = VectorWidth.SPECIES;
   private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
   private static final int VL = SPECIES.length();
+
+  // What a row of a shard adds to the hash. From memory, because C2 of JDK 17 sometimes makes
+  // objects of vectors that come from IntVector.zero and addIndex.
+  private static final int[] ROWS =
+      IntStream.range(0, Kernels.LANES).map(row -> row * CounterHash.ROW).toArray();
 
   private VectorLayerKernels() {}
 
@@ -83,11 +89,7 @@ final class VectorLayerKernels {
       int lanes) {
     IntVector ofKept = IntVector.broadcast(INTS, Float.floatToRawIntBits(kept));
     for (int l = 0; l < lanes; l += VL) {
-      IntVector ofRow =
-          IntVector.zero(INTS)
-              .addIndex(1)
-              .mul(CounterHash.ROW)
-              .add(CounterHash.ofRow(key, firstRow + l));
+      IntVector ofRow = IntVector.fromArray(INTS, ROWS, l).add(CounterHash.ofRow(key, firstRow));
       for (int j = 0; j < width; j++) {
         IntVector z = ofRow.lanewise(VectorOperators.XOR, CounterHash.ofPlace(key, place + j));
         z = z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 16));
