@@ -10,6 +10,7 @@ final class Scratch {
 
   private float[] sums = new float[0];
   private float[] copies = new float[0];
+  private float[] panels = new float[0];
 
   private Scratch() {}
 
@@ -29,5 +30,14 @@ final class Scratch {
       scratch.copies = new float[count];
     }
     return scratch.copies;
+  }
+
+  /** For at least so many sums of a large matrix; holds whatever was left there. */
+  static float[] panels(int count) {
+    Scratch scratch = OF_THREAD.get();
+    if (scratch.panels.length < count) {
+      scratch.panels = new float[count];
+    }
+    return scratch.panels;
   }
 }

@@ -10,6 +10,10 @@ import jdk.incubator.vector.VectorSpecies;
  * along the gradients and a number of the factors is broadcast; for this both are transposed first.
  * The gradients are transposed once for all factors, sixteen of them at a time, which then stay in
  * the first-level cache while the factors go by from the second.
+ *
+ * <p>A large matrix is summed in panels of as many columns as gradients are taken at a time, one
+ * after the other in memory. In its own order, every row of a tile lies on another page and in the
+ * same few sets of the first-level cache.
  */
 final class VectorOuterProduct {
 
@@ -19,6 +23,7 @@ final class VectorOuterProduct {
   private static final int STEPS = Kernels.STEPS_OF_SUM;
   private static final int PANEL = LANES; // gradients at a time: a tile takes them for lanes
   private static final int PANEL_SIZE = STEPS * LANES * PANEL;
+  private static final int DIRECT = 1 << 14; // numbers of a matrix that is summed where it stands
 
   private VectorOuterProduct() {}
 
@@ -27,6 +32,12 @@ final class VectorOuterProduct {
     int xWidth = 0;
     for (int f = 0; f < factors; f++) {
       xWidth += width[f];
+    }
+    int gWidth = width[factors];
+    boolean inPanels = steps > STEPS && xWidth * gWidth > DIRECT;
+    float[] panels = inPanels ? Scratch.panels(xWidth * (gWidth + PANEL - 1)) : array[factors];
+    if (inPanels) {
+      copy(true, factors, array, offset, width, xWidth, panels);
     }
     float[] transposed = Scratch.copies(PANEL_SIZE + STEPS * LANES * xWidth);
     for (int t = 0; t < steps; t += STEPS) {
@@ -39,18 +50,57 @@ final class VectorOuterProduct {
       }
       float[] g = array[factors];
       int gStride = stride[factors];
-      int gWidth = width[factors];
       for (int j = 0; j < gWidth; j += PANEL) {
         int columns = Math.min(PANEL, gWidth - j);
         int go = offset[factors] + t * gStride + j * LANES;
         transposeGradients(count, g, go, gStride, columns, transposed);
         x = PANEL_SIZE;
+        int row = j * xWidth; // of the panel
         for (int f = 0; f < factors; f++) {
           int target = factors + 1 + f;
-          panel(count, transposed, x, width[f], columns, array[target], offset[target] + j, gWidth);
+          if (inPanels) {
+            panel(count, transposed, x, width[f], columns, panels, row, PANEL);
+          } else {
+            int to = offset[target] + j;
+            panel(count, transposed, x, width[f], columns, array[target], to, gWidth);
+          }
           x += width[f] * count * LANES;
+          row += width[f] * PANEL;
         }
       }
+    }
+    if (inPanels) {
+      copy(false, factors, array, offset, width, xWidth, panels);
+    }
+  }
+
+  // Between the matrices and their panels. Row by row: a row's columns are neighbours in the
+  // matrix.
+  private static void copy(
+      boolean toPanels,
+      int factors,
+      float[][] array,
+      int[] offset,
+      int[] width,
+      int xWidth,
+      float[] panels) {
+    int gWidth = width[factors];
+    int before = 0;
+    for (int f = 0; f < factors; f++) {
+      float[] m = array[factors + 1 + f];
+      for (int i = 0; i < width[f]; i++) {
+        int row = offset[factors + 1 + f] + i * gWidth;
+        for (int j = 0; j < gWidth; j += PANEL) {
+          int at = j * xWidth + (before + i) * PANEL;
+          int columns = Math.min(PANEL, gWidth - j);
+          if (toPanels) {
+            System.arraycopy(m, row + j, panels, at, columns);
+          } else {
+            System.arraycopy(panels, at, m, row + j, columns);
+          }
+        }
+      }
+      before += width[f];
     }
   }
 

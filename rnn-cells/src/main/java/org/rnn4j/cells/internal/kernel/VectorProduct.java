@@ -17,6 +17,8 @@ final class VectorProduct {
   private static final int PAIR = 2 * VL;
   private static final boolean MANY_REGISTERS = VectorWidth.REGISTERS >= 32;
   private static final int FIRST_LEVEL = 6000; // weights
+  private static final int SECOND_LEVEL = 1 << 16; // inputs: half of what the smallest caches hold
+  private static final int INPUTS_AT_ONCE = 320; // times lanes: two thirds of a first-level cache
   private static final float[] ZEROS = new float[LANES];
 
   private VectorProduct() {}
@@ -57,7 +59,9 @@ final class VectorProduct {
     }
   }
 
-  // A block of outputs at all steps, then the next: its weights stay in the first-level cache.
+  // Where the inputs of all steps do not fit into the second-level cache, some steps after the
+  // others; where those of one step take too much of the first, some inputs after the others, which
+  // start from the sums of those before.
   private static void blocks(
       int steps,
       float[] packed,
@@ -74,9 +78,65 @@ final class VectorProduct {
       float[] y,
       int yo,
       int yStride) {
+    int stepsAtOnce = Math.max(1, SECOND_LEVEL / (inWidth * LANES));
+    int parts = (inWidth + INPUTS_AT_ONCE - 1) / INPUTS_AT_ONCE;
+    for (int t = 0; t < steps; t += stepsAtOnce) {
+      int count = Math.min(stepsAtOnce, steps - t);
+      int yt = yo + t * yStride;
+      for (int part = 0; part < parts; part++) {
+        int from = part * inWidth / parts;
+        int to = (part + 1) * inWidth / parts;
+        int xt = xo + t * xStride + from * LANES;
+        if (part == 0) {
+          inputs(
+              count,
+              packed,
+              po,
+              outWidth,
+              inWidth,
+              from,
+              to,
+              x,
+              xt,
+              xStride,
+              s,
+              so + t * sStride,
+              sRow,
+              sStride,
+              y,
+              yt,
+              yStride);
+        } else {
+          inputs(
+              count, packed, po, outWidth, inWidth, from, to, x, xt, xStride, y, yt, LANES, yStride,
+              y, yt, yStride);
+        }
+      }
+    }
+  }
+
+  // A block of outputs at all steps, then the next: its weights stay in the first-level cache.
+  private static void inputs(
+      int steps,
+      float[] packed,
+      int po,
+      int outWidth,
+      int inWidth,
+      int from,
+      int to,
+      float[] x,
+      int xo,
+      int xStride,
+      float[] s,
+      int so,
+      int sRow,
+      int sStride,
+      float[] y,
+      int yo,
+      int yStride) {
     for (int j = 0; j < outWidth; ) {
       int block = Kernels.packedBlock(outWidth - j);
-      int mj = po + j * inWidth;
+      int mj = po + j * inWidth + from * block;
       int sj = so + j * sRow;
       int yj = yo + j * LANES;
       for (int t = 0; t < steps; t++) {
@@ -85,10 +145,10 @@ final class VectorProduct {
         int yt = yj + t * yStride;
         if (PAIR <= LANES) {
           for (int l = 0; l < LANES; l += PAIR) {
-            byTwo(block, packed, mj, inWidth, x, xt + l, s, st + l, sRow, y, yt + l);
+            byTwo(block, packed, mj, to - from, x, xt + l, s, st + l, sRow, y, yt + l);
           }
         } else {
-          byOne(block, packed, mj, inWidth, x, xt, s, st, sRow, y, yt);
+          byOne(block, packed, mj, to - from, x, xt, s, st, sRow, y, yt);
         }
       }
       j += block;

@@ -205,7 +205,12 @@ final class VectorTiles {
     b7.intoArray(y, yo + 7 * LANES + VL);
   }
 
-  /** Six outputs, two vectors of lanes. */
+  /**
+   * Six outputs, two vectors of lanes: as much as sixteen registers hold, if no more than two
+   * weights are there at a time. JDK 25 fetches more and puts a sum on the stack for it, in every
+   * round of the loop (half as fast); it cannot where it does not know that the second three
+   * weights follow the first.
+   */
   static void sixByTwo(
       float[] m,
       int mo,
@@ -231,6 +236,7 @@ final class VectorTiles {
     FloatVector a5 = FloatVector.fromArray(SPECIES, s, so + 5 * sRow);
     FloatVector b5 = FloatVector.fromArray(SPECIES, s, so + 5 * sRow + VL);
     int w = mo;
+    int second = mo + 3;
     int last = xo + inWidth * LANES;
     for (int i = xo; i < last; i += LANES) {
       FloatVector u = FloatVector.fromArray(SPECIES, x, i);
@@ -244,16 +250,17 @@ final class VectorTiles {
       FloatVector w2 = FloatVector.broadcast(SPECIES, m[w + 2]);
       a2 = u.fma(w2, a2);
       b2 = v.fma(w2, b2);
-      FloatVector w3 = FloatVector.broadcast(SPECIES, m[w + 3]);
+      FloatVector w3 = FloatVector.broadcast(SPECIES, m[second]);
       a3 = u.fma(w3, a3);
       b3 = v.fma(w3, b3);
-      FloatVector w4 = FloatVector.broadcast(SPECIES, m[w + 4]);
+      FloatVector w4 = FloatVector.broadcast(SPECIES, m[second + 1]);
       a4 = u.fma(w4, a4);
       b4 = v.fma(w4, b4);
-      FloatVector w5 = FloatVector.broadcast(SPECIES, m[w + 5]);
+      FloatVector w5 = FloatVector.broadcast(SPECIES, m[second + 2]);
       a5 = u.fma(w5, a5);
       b5 = v.fma(w5, b5);
       w += mStep;
+      second += mStep;
     }
     a0.intoArray(y, yo);
     b0.intoArray(y, yo + VL);

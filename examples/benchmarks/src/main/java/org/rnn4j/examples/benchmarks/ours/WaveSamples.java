@@ -96,6 +96,10 @@ final class WaveSamples implements Samples {
         int offset,
         int stepStride,
         int featureStride) {
+      if (featureStride == 1 && stepStride == width) {
+        System.arraycopy(values, at, to, offset, steps * width);
+        return;
+      }
       for (int t = 0; t < steps; t++) {
         for (int f = 0; f < width; f++) {
           to[offset + t * stepStride + f * featureStride] = values[at + t * width + f];
