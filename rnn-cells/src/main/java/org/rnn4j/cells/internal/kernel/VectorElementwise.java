@@ -36,14 +36,9 @@ final class VectorElementwise {
     };
   }
 
-  /** Numbers that the loop of a function goes on by. */
-  static int atOnce(Unary f) {
-    return f == Unary.SIGMOID || f == Unary.TANH ? 2 * VL : VL;
-  }
-
   /**
    * {@code y = f(x)}, for a function that {@link #has} a loop, over a count that is a multiple of
-   * {@link #atOnce}.
+   * the length of a vector. Results do not stand where operands do.
    */
   static void unary(Unary f, float[] x, int xo, float[] y, int yo, int count) {
     switch (f) {

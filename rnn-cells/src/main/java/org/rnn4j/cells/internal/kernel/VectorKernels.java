@@ -34,13 +34,9 @@ public final class VectorKernels extends ScalarKernels {
     return "vector, " + SPECIES.vectorBitSize() + " bit";
   }
 
-  // Fewer numbers than sigmoid and tanh take at once stay as they are: for these functions they are
-  // all left over.
   @Override
   public int inWholeVectors(int count) {
-    int length = Math.min(2 * VL, LANES);
-    int whole = (count + length - 1) / length * length;
-    return whole < 2 * VL ? count : whole;
+    return (count + VL - 1) / VL * VL;
   }
 
   private static FloatVector load(float[] a, int offset) {
@@ -55,16 +51,15 @@ public final class VectorKernels extends ScalarKernels {
   // that ends there, going over some numbers a second time: results never stand where operands do.
   @Override
   public void unary(Unary f, float[] x, int xo, float[] y, int yo, int count) {
-    int atOnce = VectorElementwise.atOnce(f);
-    if (count < atOnce || !VectorElementwise.has(f)) {
+    if (count < VL || !VectorElementwise.has(f)) {
       super.unary(f, x, xo, y, yo, count);
       return;
     }
-    int rest = count & (atOnce - 1); // a power of two
-    VectorElementwise.unary(f, x, xo, y, yo, count - rest);
-    if (rest > 0) {
-      int last = count - atOnce;
-      VectorElementwise.unary(f, x, xo + last, y, yo + last, atOnce);
+    int bound = SPECIES.loopBound(count);
+    VectorElementwise.unary(f, x, xo, y, yo, bound);
+    if (bound < count) {
+      int last = count - VL;
+      VectorElementwise.unary(f, x, xo + last, y, yo + last, VL);
     }
   }
 
