@@ -23,6 +23,8 @@ final class VectorOuterProduct {
   private static final int STEPS = Kernels.STEPS_OF_SUM;
   private static final int PANEL = LANES; // gradients at a time: a tile takes them for lanes
   private static final int PANEL_SIZE = STEPS * LANES * PANEL;
+  private static final int TOGETHER = 4; // panels that are transposed in one go: a page at a time
+  private static final int GRADIENTS = TOGETHER * PANEL_SIZE;
   private static final int DIRECT = 1 << 14; // numbers of a matrix that is summed where it stands
 
   private VectorOuterProduct() {}
@@ -39,10 +41,10 @@ final class VectorOuterProduct {
     if (inPanels) {
       copy(true, factors, array, offset, width, xWidth, panels);
     }
-    float[] transposed = Scratch.copies(PANEL_SIZE + STEPS * LANES * xWidth);
+    float[] transposed = Scratch.copies(GRADIENTS + STEPS * LANES * xWidth);
     for (int t = 0; t < steps; t += STEPS) {
       int count = Math.min(STEPS, steps - t);
-      int x = PANEL_SIZE;
+      int x = GRADIENTS;
       for (int f = 0; f < factors; f++) {
         int xo = offset[f] + t * stride[f];
         transposeFactors(count, array[f], xo, stride[f], width[f], transposed, x);
@@ -50,22 +52,26 @@ final class VectorOuterProduct {
       }
       float[] g = array[factors];
       int gStride = stride[factors];
-      for (int j = 0; j < gWidth; j += PANEL) {
-        int columns = Math.min(PANEL, gWidth - j);
-        int go = offset[factors] + t * gStride + j * LANES;
-        transposeGradients(count, g, go, gStride, columns, transposed);
-        x = PANEL_SIZE;
-        int row = j * xWidth; // of the panel
-        for (int f = 0; f < factors; f++) {
-          int target = factors + 1 + f;
-          if (inPanels) {
-            panel(count, transposed, x, width[f], columns, panels, row, PANEL);
-          } else {
-            int to = offset[target] + j;
-            panel(count, transposed, x, width[f], columns, array[target], to, gWidth);
+      for (int first = 0; first < gWidth; first += TOGETHER * PANEL) {
+        int end = Math.min(first + TOGETHER * PANEL, gWidth);
+        int go = offset[factors] + t * gStride + first * LANES;
+        transposeGradients(count, g, go, gStride, end - first, transposed);
+        for (int j = first; j < end; j += PANEL) {
+          int columns = Math.min(PANEL, end - j);
+          int at = (j - first) / PANEL * PANEL_SIZE;
+          x = GRADIENTS;
+          int row = j * xWidth; // of the panel
+          for (int f = 0; f < factors; f++) {
+            int target = factors + 1 + f;
+            if (inPanels) {
+              panel(count, transposed, at, x, width[f], columns, panels, row, PANEL);
+            } else {
+              int to = offset[target] + j;
+              panel(count, transposed, at, x, width[f], columns, array[target], to, gWidth);
+            }
+            x += width[f] * count * LANES;
+            row += width[f] * PANEL;
           }
-          x += width[f] * count * LANES;
-          row += width[f] * PANEL;
         }
       }
     }
@@ -107,24 +113,30 @@ final class VectorOuterProduct {
   // As Kernels.pack does with a matrix: blocks of neighbouring factors, row by row of the batch.
   private static void transposeFactors(
       int steps, float[] x, int xo, int stride, int width, float[] to, int o) {
-    int at = o;
-    for (int i = 0; i < width; ) {
-      int block = Kernels.packedBlock(width - i);
-      for (int t = 0; t < steps; t++) {
+    for (int t = 0; t < steps; t++) {
+      for (int i = 0; i < width; ) {
+        int block = Kernels.packedBlock(width - i);
+        int at = o + (i * steps + t * block) * LANES;
         VectorTranspose.run(x, xo + t * stride + i * LANES, block, to, at, block);
-        at += LANES * block;
+        i += block;
       }
-      i += block;
     }
   }
 
+  // Panel after panel, each with all steps. Read step by step, in the order they have in memory.
   private static void transposeGradients(
       int steps, float[] g, int go, int stride, int columns, float[] to) {
-    if (columns < PANEL) {
-      Arrays.fill(to, 0, steps * LANES * PANEL, 0);
+    int last = (columns - 1) / PANEL;
+    if (columns % PANEL != 0) {
+      Arrays.fill(to, last * PANEL_SIZE, last * PANEL_SIZE + steps * LANES * PANEL, 0);
     }
     for (int t = 0; t < steps; t++) {
-      VectorTranspose.run(g, go + t * stride, columns, to, t * LANES * PANEL, PANEL);
+      for (int p = 0; p <= last; p++) {
+        int j = p * PANEL;
+        int at = p * PANEL_SIZE + t * LANES * PANEL;
+        int from = go + t * stride + j * LANES;
+        VectorTranspose.run(g, from, Math.min(PANEL, columns - j), to, at, PANEL);
+      }
     }
   }
 
@@ -132,6 +144,7 @@ final class VectorOuterProduct {
   private static void panel(
       int steps,
       float[] transposed,
+      int go,
       int xo,
       int xWidth,
       int columns,
@@ -142,7 +155,7 @@ final class VectorOuterProduct {
     float[] sums = Scratch.sums(Kernels.LARGEST_BLOCK * PANEL);
     for (int i = 0; i < xWidth; ) {
       int block = Kernels.packedBlock(xWidth - i);
-      VectorProduct.block(block, transposed, xo + i * rows, rows, transposed, 0, columns, sums);
+      VectorProduct.block(block, transposed, xo + i * rows, rows, transposed, go, columns, sums);
       for (int b = 0; b < block; b++) {
         addTo(m, mo + (i + b) * mStride, sums, b * PANEL, columns);
       }
