@@ -55,6 +55,7 @@ public final class StateCases {
         CellCase.of("a recurrence without a product", StateCases::diagonal),
         CellCase.of("a decay that is a parameter", StateCases::decay),
         CellCase.of("two products with the state", StateCases::secondOrder),
+        CellCase.of("a matrix of two products", s -> tied(s, UNITS)),
         CellCase.of("two input projections", StateCases::twoProjections),
         CellCase.of("a gate that is never used", StateCases::unusedGate),
         CellCase.of("gates that overlap", StateCases::overlappingGates),
@@ -249,6 +250,17 @@ public final class StateCases {
     Value v = h.product(matrix(s, "Q", UNITS, UNITS));
     Value x = s.inputProjection(s.input(), Gate.of("x"), UNITS).value();
     s.next("h", tanh(u.times(v).plus(x)));
+    s.output(s.nextOf("h"));
+  }
+
+  /** Two products with one matrix, whose results have one gradient. */
+  public static void tied(Step s, int units) {
+    Value h = s.state("h", units);
+    Value before = s.state("before", units);
+    Value u = matrix(s, "u", units, units).times(1.0 / units);
+    Value x = s.inputProjection(s.input(), Gate.of("h"), units).value();
+    s.next("h", tanh(x.plus(h.product(u)).plus(before.product(u))));
+    s.next("before", h);
     s.output(s.nextOf("h"));
   }
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rnn4j.api.cell.Cell;
 import org.rnn4j.cells.cases.BuiltInCases;
 import org.rnn4j.cells.cases.CellCase;
 import org.rnn4j.cells.cases.OperationCases;
@@ -105,6 +106,15 @@ class EngineTest {
     TestNetwork test =
         new TestNetwork(70, true).recurrent(StateCases.lstm(61)).recurrent(StateCases.lstm(3));
     compare(test.dense(130).dense(70).head(1), new int[][] {{1, 2}, {2, 1}, {17, 3}});
+  }
+
+  /**
+   * So large, and so long, that the kernel holds the gradient of the matrix elsewhere meanwhile.
+   */
+  @Test
+  void aLargeMatrixOfTwoProductsHasTheGradientsOfBoth() {
+    Cell tied = s -> StateCases.tied(s, 130);
+    compare(new TestNetwork(INPUTS, true).recurrent(tied), new int[][] {{2, 18}});
   }
 
   @Test

@@ -21,6 +21,11 @@ public abstract class Elementwise extends Operation {
     return true;
   }
 
+  /** Whether there are kernels that take it a vector at a time. */
+  public boolean runsInVectors() {
+    return true;
+  }
+
   @Override
   public void run(Kernels k, FloatCall c) {
     int runs = c.runs();

@@ -1,9 +1,7 @@
 package org.rnn4j.cells.internal.graph;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.rnn4j.api.step.Shape;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
@@ -63,12 +61,23 @@ public record Reduction(Kind kind, Node factor, Node gradient, Node target) {
    * gradient, all others run alone.
    */
   public static List<List<Reduction>> grouped(List<Reduction> reductions) {
-    Map<Object, List<Reduction>> groups = new LinkedHashMap<>();
+    List<List<Reduction>> groups = new ArrayList<>();
     for (Reduction r : reductions) {
-      Object key = r.kind == Kind.OUTER_PRODUCT ? r.gradient : r;
-      groups.computeIfAbsent(key, k -> new ArrayList<>()).add(r);
+      groups.stream()
+          .filter(group -> group.stream().allMatch(r::runsWith))
+          .findFirst()
+          .ifPresentOrElse(group -> group.add(r), () -> groups.add(new ArrayList<>(List.of(r))));
     }
-    return List.copyOf(groups.values());
+    return groups;
+  }
+
+  // A kernel may hold its targets elsewhere while it sums: a matrix of two products is in two
+  // groups.
+  private boolean runsWith(Reduction other) {
+    return kind == Kind.OUTER_PRODUCT
+        && other.kind == Kind.OUTER_PRODUCT
+        && gradient == other.gradient
+        && target != other.target;
   }
 
   /**

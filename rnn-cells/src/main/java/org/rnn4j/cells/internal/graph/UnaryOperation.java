@@ -72,6 +72,14 @@ final class UnaryOperation extends Elementwise {
   }
 
   @Override
+  public boolean runsInVectors() {
+    return switch (f) {
+      case LOG, SIN, COS -> false; // by StrictMath, number by number
+      default -> true;
+    };
+  }
+
+  @Override
   public void pass(Kernels k, float[][] a, int[] at, int n) {
     k.unary(f, a[0], at[0], a[1], at[1], n);
   }

@@ -43,15 +43,18 @@ public interface Kernels {
   void fill(float[] a, int offset, int count, float value);
 
   /**
-   * A count, rounded up to one without a part of a vector left over, if that saves work; by less
-   * than {@link #LANES}.
+   * A count, rounded up to one without a part of a vector left over; by less than {@link #LANES}.
    */
   int inWholeVectors(int count);
 
   /** Copies {@code count} numbers. */
   void copy(float[] from, int fromOffset, float[] to, int toOffset, int count);
 
-  /** {@code y = f(x)}, {@code count} numbers. */
+  /**
+   * {@code y = f(x)}, {@code count} numbers. Places of x and y do not overlap, except that y may
+   * begin behind the last number of x that matters: a count that was rounded up goes on into it,
+   * see {@link #inWholeVectors}.
+   */
   void unary(Unary f, float[] x, int xo, float[] y, int yo, int count);
 
   /**
@@ -216,8 +219,8 @@ public interface Kernels {
    * x[i] * g[j]}: the steps in groups of {@link #STEPS_OF_SUM}, in each group step by step and in a
    * step lane by lane with fma, starting from zero; the sum of a group is added to m.
    *
-   * <p>Operands stand side by side in the arrays: the factors, the gradient, the targets m. Their
-   * lanes are {@link #LANES}.
+   * <p>Operands stand side by side in the arrays: the factors, the gradient, the targets m, which
+   * do not overlap. Their lanes are {@link #LANES}.
    *
    * @param factors how many
    * @param array of each operand

@@ -109,7 +109,7 @@ final class VectorMath {
     }
   }
 
-  /** {@code y = e^-|x|}. */
+  // y = e^-|x|
   private static void expOfMinus(float[] x, int xo, float[] y, int yo, int count) {
     for (int i = 0; i < count; i += VL) {
       FloatVector v = FloatVector.fromArray(SPECIES, x, xo + i);
@@ -164,7 +164,7 @@ final class VectorMath {
     }
   }
 
-  /** {@code y = e^2|x|}, for an x that is not too large. */
+  // y = e^2|x|; of large x whatever comes of it, see tanhOfExp.
   private static void expOfTwice(float[] x, int xo, float[] y, int yo, int count) {
     for (int i = 0; i < count; i += VL) {
       FloatVector v = FloatVector.fromArray(SPECIES, x, xo + i);

@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
  * {@link Kernels#addOuterProducts} with vectors, as a matrix product: the sum runs over the rows of
  * the batch and {@link Kernels#STEPS_OF_SUM} steps, as the inputs do in a product. So a vector runs
  * along the gradients and a number of the factors is broadcast; for this both are transposed first.
- * The gradients are transposed once for all factors, sixteen of them at a time, which then stay in
- * the first-level cache while the factors go by from the second.
+ * The gradients are transposed once for all factors, some panels of sixteen in one go; while the
+ * factors go by from the second-level cache, one panel stays in the first.
  *
  * <p>A large matrix is summed in panels of as many columns as gradients are taken at a time, one
  * after the other in memory. In its own order, every row of a tile lies on another page and in the
@@ -37,9 +37,9 @@ final class VectorOuterProduct {
     }
     int gWidth = width[factors];
     boolean inPanels = steps > STEPS && xWidth * gWidth > DIRECT;
-    float[] panels = inPanels ? Scratch.panels(xWidth * (gWidth + PANEL - 1)) : array[factors];
+    float[] panels = Scratch.panels(inPanels ? xWidth * (gWidth + PANEL - 1) : 0);
     if (inPanels) {
-      copy(true, factors, array, offset, width, xWidth, panels);
+      loadPanels(factors, array, offset, width, xWidth, panels);
     }
     float[] transposed = Scratch.copies(GRADIENTS + STEPS * LANES * xWidth);
     for (int t = 0; t < steps; t += STEPS) {
@@ -50,25 +50,21 @@ final class VectorOuterProduct {
         transposeFactors(count, array[f], xo, stride[f], width[f], transposed, x);
         x += width[f] * count * LANES;
       }
-      float[] g = array[factors];
       int gStride = stride[factors];
       for (int first = 0; first < gWidth; first += TOGETHER * PANEL) {
         int end = Math.min(first + TOGETHER * PANEL, gWidth);
         int go = offset[factors] + t * gStride + first * LANES;
-        transposeGradients(count, g, go, gStride, end - first, transposed);
+        transposeGradients(count, array[factors], go, gStride, end - first, transposed);
         for (int j = first; j < end; j += PANEL) {
-          int columns = Math.min(PANEL, end - j);
           int at = (j - first) / PANEL * PANEL_SIZE;
-          x = GRADIENTS;
+          int columns = Math.min(PANEL, end - j);
           int row = j * xWidth; // of the panel
+          x = GRADIENTS;
           for (int f = 0; f < factors; f++) {
-            int target = factors + 1 + f;
-            if (inPanels) {
-              panel(count, transposed, at, x, width[f], columns, panels, row, PANEL);
-            } else {
-              int to = offset[target] + j;
-              panel(count, transposed, at, x, width[f], columns, array[target], to, gWidth);
-            }
+            float[] m = inPanels ? panels : array[factors + 1 + f];
+            int mo = inPanels ? row : offset[factors + 1 + f] + j;
+            int mRow = inPanels ? PANEL : gWidth;
+            panel(count, transposed, at, x, width[f], columns, m, mo, mRow);
             x += width[f] * count * LANES;
             row += width[f] * PANEL;
           }
@@ -76,37 +72,40 @@ final class VectorOuterProduct {
       }
     }
     if (inPanels) {
-      copy(false, factors, array, offset, width, xWidth, panels);
+      storePanels(factors, array, offset, width, xWidth, panels);
     }
   }
 
-  // Between the matrices and their panels. Row by row: a row's columns are neighbours in the
-  // matrix.
-  private static void copy(
-      boolean toPanels,
-      int factors,
-      float[][] array,
-      int[] offset,
-      int[] width,
-      int xWidth,
-      float[] panels) {
+  // Row by row: a row's columns are neighbours in the matrix.
+  private static void loadPanels(
+      int factors, float[][] array, int[] offset, int[] width, int xWidth, float[] panels) {
     int gWidth = width[factors];
-    int before = 0;
+    int row = 0; // of a panel
     for (int f = 0; f < factors; f++) {
-      float[] m = array[factors + 1 + f];
-      for (int i = 0; i < width[f]; i++) {
-        int row = offset[factors + 1 + f] + i * gWidth;
+      int mo = offset[factors + 1 + f];
+      for (int i = 0; i < width[f]; i++, row++, mo += gWidth) {
         for (int j = 0; j < gWidth; j += PANEL) {
-          int at = j * xWidth + (before + i) * PANEL;
           int columns = Math.min(PANEL, gWidth - j);
-          if (toPanels) {
-            System.arraycopy(m, row + j, panels, at, columns);
-          } else {
-            System.arraycopy(panels, at, m, row + j, columns);
-          }
+          System.arraycopy(
+              array[factors + 1 + f], mo + j, panels, j * xWidth + row * PANEL, columns);
         }
       }
-      before += width[f];
+    }
+  }
+
+  private static void storePanels(
+      int factors, float[][] array, int[] offset, int[] width, int xWidth, float[] panels) {
+    int gWidth = width[factors];
+    int row = 0;
+    for (int f = 0; f < factors; f++) {
+      int mo = offset[factors + 1 + f];
+      for (int i = 0; i < width[f]; i++, row++, mo += gWidth) {
+        for (int j = 0; j < gWidth; j += PANEL) {
+          int columns = Math.min(PANEL, gWidth - j);
+          System.arraycopy(
+              panels, j * xWidth + row * PANEL, array[factors + 1 + f], mo + j, columns);
+        }
+      }
     }
   }
 
@@ -150,14 +149,14 @@ final class VectorOuterProduct {
       int columns,
       float[] m,
       int mo,
-      int mStride) {
+      int mRow) {
     int rows = steps * LANES;
     float[] sums = Scratch.sums(Kernels.LARGEST_BLOCK * PANEL);
     for (int i = 0; i < xWidth; ) {
       int block = Kernels.packedBlock(xWidth - i);
       VectorProduct.block(block, transposed, xo + i * rows, rows, transposed, go, columns, sums);
       for (int b = 0; b < block; b++) {
-        addTo(m, mo + (i + b) * mStride, sums, b * PANEL, columns);
+        addTo(m, mo + (i + b) * mRow, sums, b * PANEL, columns);
       }
       i += block;
     }

@@ -17,8 +17,10 @@ final class VectorProduct {
   private static final int PAIR = 2 * VL;
   private static final boolean MANY_REGISTERS = VectorWidth.REGISTERS >= 32;
   private static final int FIRST_LEVEL = 6000; // weights
-  private static final int SECOND_LEVEL = 1 << 16; // inputs: half of what the smallest caches hold
-  private static final int INPUTS_AT_ONCE = 320; // times lanes: two thirds of a first-level cache
+  // Numbers of all lanes and steps: 256 KB, half of a second-level cache or all of a small one.
+  private static final int SECOND_LEVEL = 1 << 16;
+  // Of all lanes 16 KB, and the weights of a block of outputs 12: what a first-level cache holds.
+  private static final int INPUTS_AT_ONCE = 256;
   private static final float[] ZEROS = new float[LANES];
 
   private VectorProduct() {}
@@ -41,28 +43,29 @@ final class VectorProduct {
       int yStride) {
     switch (start) {
       case ZERO ->
-          blocks(
+          inCacheBlocks(
               steps, packed, po, outWidth, inWidth, x, xo, xStride, ZEROS, 0, 0, 0, y, yo, yStride);
       case VECTOR -> {
         float[] block = Scratch.copies(outWidth * LANES);
         for (int j = 0; j < outWidth; j++) {
           Arrays.fill(block, j * LANES, (j + 1) * LANES, s[so + j]);
         }
-        blocks(
+        inCacheBlocks(
             steps, packed, po, outWidth, inWidth, x, xo, xStride, block, 0, LANES, 0, y, yo,
             yStride);
       }
       case BLOCK ->
-          blocks(
+          inCacheBlocks(
               steps, packed, po, outWidth, inWidth, x, xo, xStride, s, so, LANES, sStride, y, yo,
               yStride);
     }
   }
 
-  // Where the inputs of all steps do not fit into the second-level cache, some steps after the
-  // others; where those of one step take too much of the first, some inputs after the others, which
-  // start from the sums of those before.
-  private static void blocks(
+  // Some steps after the others: as many as the second-level cache holds with their results, or, so
+  // that weights are not fetched for a single step, eight of which it holds the inputs. A block of
+  // outputs at all of these steps, then the next. The inputs are taken in parts that leave room in
+  // the first-level cache; for one step, a part stays there for all outputs.
+  private static void inCacheBlocks(
       int steps,
       float[] packed,
       int po,
@@ -78,51 +81,42 @@ final class VectorProduct {
       float[] y,
       int yo,
       int yStride) {
-    int stepsAtOnce = Math.max(1, SECOND_LEVEL / (inWidth * LANES));
-    int parts = (inWidth + INPUTS_AT_ONCE - 1) / INPUTS_AT_ONCE;
+    int withResults = SECOND_LEVEL / ((inWidth + outWidth) * LANES);
+    int inputsAlone = SECOND_LEVEL / (inWidth * LANES);
+    int stepsAtOnce = Math.max(1, Math.max(withResults, Math.min(8, inputsAlone)));
     for (int t = 0; t < steps; t += stepsAtOnce) {
       int count = Math.min(stepsAtOnce, steps - t);
+      int xt = xo + t * xStride;
+      int st = so + t * sStride;
       int yt = yo + t * yStride;
-      for (int part = 0; part < parts; part++) {
-        int from = part * inWidth / parts;
-        int to = (part + 1) * inWidth / parts;
-        int xt = xo + t * xStride + from * LANES;
-        if (part == 0) {
-          inputs(
-              count,
-              packed,
-              po,
-              outWidth,
-              inWidth,
-              from,
-              to,
-              x,
-              xt,
-              xStride,
-              s,
-              so + t * sStride,
-              sRow,
-              sStride,
-              y,
-              yt,
-              yStride);
-        } else {
-          inputs(
-              count, packed, po, outWidth, inWidth, from, to, x, xt, xStride, y, yt, LANES, yStride,
-              y, yt, yStride);
+      int outputsAtOnce = count == 1 ? outWidth : 1; // at least: whole blocks
+      for (int j = 0; j < outWidth; ) {
+        int end = j;
+        while (end < outWidth && end - j < outputsAtOnce) {
+          end += Kernels.packedBlock(outWidth - end);
         }
+        for (int i = 0; i < inWidth; i += INPUTS_AT_ONCE) {
+          int to = Math.min(i + INPUTS_AT_ONCE, inWidth);
+          part(
+              count, packed, po, outWidth, j, end, inWidth, i, to, x, xt, xStride, s, st, sRow,
+              sStride, y, yt, yStride);
+        }
+        j = end;
       }
     }
   }
 
-  // A block of outputs at all steps, then the next: its weights stay in the first-level cache.
-  private static void inputs(
+  // The outputs from j to end and the inputs from i to to (both exclusive): the first inputs start
+  // from s, the others from the sums of those before.
+  private static void part(
       int steps,
       float[] packed,
       int po,
       int outWidth,
+      int j,
+      int end,
       int inWidth,
-      int from,
+      int i,
       int to,
       float[] x,
       int xo,
@@ -134,22 +128,26 @@ final class VectorProduct {
       float[] y,
       int yo,
       int yStride) {
-    for (int j = 0; j < outWidth; ) {
+    float[] start = i == 0 ? s : y;
+    int startStride = i == 0 ? sStride : yStride;
+    int startRow = i == 0 ? sRow : LANES;
+    while (j < end) {
       int block = Kernels.packedBlock(outWidth - j);
-      int mj = po + j * inWidth + from * block;
-      int sj = so + j * sRow;
-      int yj = yo + j * LANES;
+      int mj = po + j * inWidth + i * block;
+      int xt = xo + i * LANES;
+      int yt = yo + j * LANES;
+      int st = i == 0 ? so + j * sRow : yt;
       for (int t = 0; t < steps; t++) {
-        int xt = xo + t * xStride;
-        int st = sj + t * sStride;
-        int yt = yj + t * yStride;
         if (PAIR <= LANES) {
           for (int l = 0; l < LANES; l += PAIR) {
-            byTwo(block, packed, mj, to - from, x, xt + l, s, st + l, sRow, y, yt + l);
+            byTwo(block, packed, mj, to - i, x, xt + l, start, st + l, startRow, y, yt + l);
           }
         } else {
-          byOne(block, packed, mj, to - from, x, xt, s, st, sRow, y, yt);
+          byOne(block, packed, mj, to - i, x, xt, start, st, startRow, y, yt);
         }
+        xt += xStride;
+        st += startStride;
+        yt += yStride;
       }
       j += block;
     }

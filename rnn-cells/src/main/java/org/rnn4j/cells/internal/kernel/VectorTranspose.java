@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Turns {@code [features, lanes]} into {@code [lanes, features]}. Eight by eight in registers where
- * vectors have eight lanes: three rounds exchange blocks of four, of two and of one number between
- * two rows (Eklundh 1972). Number by number everywhere else.
+ * vectors have eight lanes: blocks of four, of two and of one number change places between two rows
+ * (Eklundh 1972). Number by number everywhere else.
  */
 final class VectorTranspose {
 
@@ -63,7 +63,8 @@ final class VectorTranspose {
 
   // Blocks of four change places while they are loaded: a vector that begins four numbers earlier
   // or
-  // later has them in its other half. Single numbers do by shifts of the pairs they are in.
+  // later has them in its other half. Single numbers do by shifts of the pairs they are in. All in
+  // one method, because the masks are made anew in each.
   private static void inRegisters(float[] x, int xo, int features, float[] y, int yo, int yRow) {
     for (int f = 0; f < features; f += SIDE) {
       int first = Math.min(f, features - SIDE); // the last eight may be done in part already

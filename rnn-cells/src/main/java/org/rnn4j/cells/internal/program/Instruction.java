@@ -51,7 +51,7 @@ final class Instruction {
    * would cost as much as all that stands before it.
    */
   Instruction inWholeVectors(Kernels kernels) {
-    if (isInArena) {
+    if (isInArena && plain != null && plain.runsInVectors()) {
       passLength = kernels.inWholeVectors(passLength);
     }
     return this;

@@ -71,6 +71,30 @@ class KernelTwinsTest {
     }
   }
 
+  /** More than one block of the functions that take two loops. */
+  @ParameterizedTest
+  @EnumSource
+  void unaryOfManyNumbers(Unary f) {
+    for (int n : new int[] {1023, 1024, 1025, 1040, 2049, 3001}) {
+      float[] x = numbers(n + 5, n);
+      assertSame(f + " " + n, new float[n + 9], (k, y) -> k.unary(f, x, 5, y, 3, n));
+    }
+  }
+
+  /** A step's result behind its operand in one array, and a count that goes on into it. */
+  @ParameterizedTest
+  @EnumSource
+  void unaryInWholeVectors(Unary f) {
+    for (int n : COUNTS) {
+      float[] numbers = finite(2 * n + Kernels.LANES, n);
+      float[] expected = numbers.clone();
+      float[] actual = numbers.clone();
+      definition.unary(f, expected, 0, expected, n, n);
+      twin.unary(f, actual, 0, actual, n, twin.inWholeVectors(n));
+      assertThat(Arrays.copyOf(actual, 2 * n)).containsExactly(Arrays.copyOf(expected, 2 * n));
+    }
+  }
+
   /** One in every place of a vector, beside ordinary numbers. */
   @ParameterizedTest
   @EnumSource
@@ -199,20 +223,21 @@ class KernelTwinsTest {
     for (int lanes : LANES) {
       for (int out : WIDTHS) {
         for (int in : new int[] {1, 3, 20}) {
-          product(start, lanes, out, in);
+          product(start, 3, lanes, out, in);
         }
       }
     }
   }
 
-  private void product(Kernels.Start start, int lanes, int out, int in) {
-    int steps = 3;
+  private void product(Kernels.Start start, int steps, int lanes, int out, int in) {
     int xStride = in * lanes + 2;
     int yStride = out * lanes + 5;
     int sStride = out * lanes + 1;
-    float[] m = numbers(out * in + 7, out);
-    float[] x = numbers(steps * xStride + 4, in);
-    float[] s = numbers(steps * sStride + 6, 3);
+    // In a long sum a huge number swallows all others, and nothing else would show.
+    boolean isLong = in > 20;
+    float[] m = isLong ? finite(out * in + 7, out) : numbers(out * in + 7, out);
+    float[] x = isLong ? finite(steps * xStride + 4, in) : numbers(steps * xStride + 4, in);
+    float[] s = isLong ? finite(steps * sStride + 6, 3) : numbers(steps * sStride + 6, 3);
     float[] y = new float[steps * yStride + 3];
     Arrays.fill(y, 42);
     String what = start + ", " + in + " to " + out + " x " + lanes;
@@ -296,6 +321,19 @@ class KernelTwinsTest {
     }
   }
 
+  /**
+   * Larger than what is summed in place: in panels, the last of them partial, of several factors.
+   */
+  @Test
+  void outerProductsInPanels() {
+    outerProducts(17, 127, 100, 3, 30);
+    outerProducts(33, 257, 64);
+    outerProducts(50, 70, 127, 1, 12, 95);
+    outerProducts(17, 128, 129);
+    outerProducts(17, 128, 128); // as large as in place
+    outerProducts(16, 257, 257); // too large, but one group of steps
+  }
+
   private void outerProducts(int steps, int columns, int... rows) {
     int n = rows.length;
     int lanes = Kernels.LANES;
@@ -308,7 +346,7 @@ class KernelTwinsTest {
       width[i] = i < n ? rows[i] : columns;
       offset[i] = i + 2;
       stride[i] = width[i] * lanes + 3;
-      array[i] = finite(offset[i] + steps * stride[i], i);
+      array[i] = finite(offset[i] + (steps - 1) * stride[i] + width[i] * lanes, i);
     }
     for (int i = 0; i < n; i++) {
       offset[n + 1 + i] = size; // the targets stand in one array, with gaps
@@ -356,10 +394,23 @@ class KernelTwinsTest {
   @EnumSource
   void productsOfLargeWidths(Kernels.Start start) {
     for (int width : LARGE_WIDTHS) {
-      product(start, Kernels.LANES, width, 20);
-      product(start, Kernels.LANES, 20, width);
-      product(start, 1, width, width);
+      product(start, 3, Kernels.LANES, width, 20);
+      product(start, 3, Kernels.LANES, 20, width);
+      product(start, 3, 1, width, width);
     }
+  }
+
+  /** Some steps after the others, some inputs after the others, as the caches want it. */
+  @ParameterizedTest
+  @EnumSource
+  void productsInCacheBlocks(Kernels.Start start) {
+    for (int out : new int[] {1, 8, 15, 31}) {
+      product(start, 3, Kernels.LANES, out, 256);
+      product(start, 3, Kernels.LANES, out, 513);
+      product(start, 3, Kernels.LANES, out, 1500); // two steps and one
+      product(start, 2, Kernels.LANES, out, 5000); // one at a time
+    }
+    product(start, 30, Kernels.LANES, 15, 321); // twelve, twelve and six
   }
 
   // Sums of infinities are NaN whatever the order, and would hide everything else.
