@@ -177,6 +177,7 @@ class PluginsCommandTest extends CommandLineTestCase {
             "com.acme.halved.HalvedProvider\n");
   }
 
+  @Test
   void everyKindInAPluginIsChecked() {
     Path jar = PluginJar.withOtherKinds().build(folder.resolve("kinds-1.0.0.jar"));
 
