@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rnn4j.api.option.Option;
 import org.rnn4j.api.spi.Registry;
+import org.rnn4j.cells.network.LayerKind;
+import org.rnn4j.cells.network.LayerOptions;
 import org.rnn4j.forecast.experiment.CheckedExperiment;
 import org.rnn4j.forecast.experiment.Experiment;
 import org.rnn4j.forecast.spec.SpecReader;
@@ -57,5 +60,27 @@ class SpecsTest {
     assertThat(specs().map(spec -> spec.getFileName().toString()))
         .isNotEmpty()
         .allSatisfy(name -> assertThat(page).contains(name));
+  }
+
+  @Test
+  void everyOptionOfALayerStandsOnThePageAboutThem() throws IOException {
+    List<String> page = Files.readAllLines(SPECS.resolve("layers").resolve("README.md"));
+
+    assertThat(page)
+        .containsAll(LayerOptions.declared().stream().map(o -> "| " + columns(o)).toList());
+    for (LayerKind layer : LayerKind.values()) {
+      assertThat(page)
+          .contains(String.format("    %-12s%s", layer.kebab(), layer.equation()))
+          .containsAll(
+              layer.options().stream()
+                  .map(o -> "| `" + layer.kebab() + "` | " + columns(o))
+                  .toList());
+    }
+  }
+
+  private static String columns(Option<?> option) {
+    String use = option.defaultValue().map(Object::toString).orElse("required");
+    return String.join(
+        " | ", "`" + option.name() + "`", use, option.expected(), option.documentation() + " |");
   }
 }

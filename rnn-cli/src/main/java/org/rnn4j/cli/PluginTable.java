@@ -6,8 +6,9 @@ import java.util.List;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
+import org.rnn4j.cells.network.LayerKind;
 
-/** The table of {@code rnn plugins list}: one line for each provider. */
+/** The table of {@code rnn plugins list}: one line for each provider, and for each layer. */
 final class PluginTable {
 
   private PluginTable() {}
@@ -16,7 +17,16 @@ final class PluginTable {
   static List<String> lines(Registry registry) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("kind", "name", "module", "version", "jar", "summary"));
-    Kind.all().forEach(kind -> addRows(rows, kind, registry));
+    addRows(rows, Kind.CELL, registry);
+    LayerPage.all(registry)
+        .forEach(
+            entry -> {
+              LayerKind layer = entry.provider();
+              rows.add(row(LayerPage.KIND, layer.kebab(), entry, layer.summary()));
+            });
+    Kind.all().stream()
+        .filter(kind -> kind != Kind.CELL)
+        .forEach(kind -> addRows(rows, kind, registry));
     int columns = rows.get(0).size();
     int[] widths = new int[columns];
     for (List<String> row : rows) {
@@ -39,15 +49,19 @@ final class PluginTable {
       List<List<String>> rows, Kind<P> kind, Registry registry) {
     for (Registry.Entry<P> entry : registry.all(kind)) {
       P provider = entry.provider();
-      rows.add(
-          List.of(
-              kind.name(),
-              provider.name(),
-              entry.module(),
-              entry.version().orElse("-"),
-              entry.location().map(PluginTable::fileName).orElse("-"),
-              provider.summary()));
+      rows.add(row(kind.name(), provider.name(), entry, provider.summary()));
     }
+  }
+
+  private static List<String> row(
+      String kind, String name, Registry.Entry<?> entry, String summary) {
+    return List.of(
+        kind,
+        name,
+        entry.module(),
+        entry.version().orElse("-"),
+        entry.location().map(PluginTable::fileName).orElse("-"),
+        summary);
   }
 
   /** Where a provider comes from, in words. */

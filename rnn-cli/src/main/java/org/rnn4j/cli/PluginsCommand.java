@@ -2,6 +2,7 @@ package org.rnn4j.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.option.Spelling;
 import org.rnn4j.api.spi.Kind;
@@ -62,8 +63,12 @@ final class PluginsCommand implements Callable<Integer> {
         throw new InputException(
             "", "'" + name + "' is not of the form KIND/NAME", "for example cell/lstm");
       }
+      String kind = name.substring(0, slash);
+      String rest = name.substring(slash + 1);
       List<String> lines =
-          page(kind(name.substring(0, slash)), name.substring(slash + 1), rnn.registry());
+          kind.equals(LayerPage.KIND)
+              ? LayerPage.lines(rest, rnn.registry())
+              : page(kind(kind), rest, rnn.registry());
       lines.forEach(rnn.surroundings().out()::println);
       return ExitCode.DONE;
     }
@@ -77,12 +82,16 @@ final class PluginsCommand implements Callable<Integer> {
                   new InputException(
                       "",
                       "unknown kind '" + name + "'",
-                      Spelling.suggestion(name, Kind.all().stream().map(Kind::name).toList())));
+                      Spelling.suggestion(
+                          name,
+                          Stream.concat(
+                                  Kind.all().stream().map(Kind::name), Stream.of(LayerPage.KIND))
+                              .toList())));
     }
 
     private static <P extends Provider<?>> List<String> page(
         Kind<P> kind, String name, Registry registry) {
-      return ProviderPage.lines(kind, registry.findEntry(kind, name));
+      return ProviderPage.lines(kind, registry.findEntry(kind, name), registry);
     }
   }
 }

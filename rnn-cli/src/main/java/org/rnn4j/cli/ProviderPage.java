@@ -3,18 +3,18 @@ package org.rnn4j.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
+import org.rnn4j.cells.network.LayerOptions;
 
 /**
  * The page of {@code rnn plugins show}: everything a provider declares, and how a spec names it.
  */
 final class ProviderPage {
-
-  private static final int WIDTH = 100;
 
   // Where a spec names one of a kind; its name, or a map with options, follows.
   private static final Map<Kind<?>, String> PLACES =
@@ -29,8 +29,9 @@ final class ProviderPage {
 
   private ProviderPage() {}
 
-  /** The lines of the page. */
-  static <P extends Provider<?>> List<String> lines(Kind<P> kind, Registry.Entry<P> entry) {
+  /** The lines of the page; the registry knows what else the spec can name. */
+  static <P extends Provider<?>> List<String> lines(
+      Kind<P> kind, Registry.Entry<P> entry, Registry registry) {
     P provider = entry.provider();
     List<String> lines = new ArrayList<>();
     lines.add(kind + "/" + provider.name() + "  (" + PluginTable.origin(entry) + ")");
@@ -40,14 +41,10 @@ final class ProviderPage {
       provider.description().lines().forEach(line -> lines.add("  " + line));
     }
     lines.add("");
-    if (provider.options().isEmpty()) {
-      lines.add("No options.");
-    } else {
-      lines.add("Options:");
-      for (Option<?> option : provider.options()) {
-        lines.add("  " + option.name() + ": " + terms(option));
-        lines.addAll(wrapped(option.documentation()));
-      }
+    lines.addAll(OptionLines.section(provider.options()));
+    if (kind == Kind.CELL) {
+      lines.add("");
+      lines.addAll(ofEveryRecurrentLayer(provider.options(), registry));
     }
     lines.add("");
     lines.add("Example:");
@@ -55,36 +52,29 @@ final class ProviderPage {
     return lines;
   }
 
-  private static String terms(Option<?> option) {
-    String use =
-        option.isRequired()
-            ? "required"
-            : option.defaultValue().map(d -> "default " + d).orElse("optional");
-    return option.expected() + "; " + use;
-  }
-
-  private static List<String> wrapped(String sentence) {
+  // A spec's reader gives a cell's own option of the same name precedence.
+  private static List<String> ofEveryRecurrentLayer(List<Option<?>> own, Registry registry) {
+    Set<String> taken = own.stream().map(Option::name).collect(Collectors.toSet());
     List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : sentence.strip().split("\\s+")) {
-      if (line.length() + word.length() + 7 > WIDTH) {
-        lines.add("      " + line);
-        line.setLength(0);
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
+    lines.add("Every recurrent layer also takes:");
+    if (!taken.contains("normalizer")) {
+      lines.addAll(
+          OptionLines.of(
+              "normalizer",
+              "none, or a normalizer by name or with options; default none",
+              "Normalizes inside the cell; rnn plugins show normalizer/NAME says where and how. There"
+                  + " are "
+                  + String.join(", ", registry.names(Kind.NORMALIZER))
+                  + "."));
     }
-    if (!line.isEmpty()) {
-      lines.add("      " + line);
-    }
+    LayerOptions.declared().stream()
+        .filter(option -> !taken.contains(option.name()))
+        .forEach(option -> lines.addAll(OptionLines.of(option)));
     return lines;
   }
 
   private static String example(Kind<?> kind, Provider<?> provider) {
-    String required =
-        provider.options().stream()
-            .filter(Option::isRequired)
-            .map(option -> ", " + option.name() + ": " + sample(option))
-            .collect(Collectors.joining());
+    String required = OptionLines.required(provider.options());
     String typed =
         required.isEmpty() ? provider.name() : "{type: " + provider.name() + required + "}";
     if (kind == Kind.CELL) {
@@ -98,26 +88,5 @@ final class ProviderPage {
     }
     boolean list = kind == Kind.BASELINE || kind == Kind.METRIC;
     return PLACES.get(kind) + (list ? "[" + typed + "]" : typed);
-  }
-
-  // A value that the option takes; only for showing the form.
-  private static String sample(Option<?> option) {
-    return switch (option.type()) {
-      case INTEGER -> {
-        double low = option.lowExcluded() ? option.low() + 1 : option.low();
-        yield 32 >= low && 32 <= option.high() ? "32" : Long.toString((long) low);
-      }
-      case DECIMAL -> {
-        boolean tenth = option.low() < 0.1 && option.high() > 0.1;
-        yield tenth
-            ? "0.1"
-            : Double.toString(option.lowExcluded() ? option.low() + 1 : option.low());
-      }
-      case FLAG -> "true";
-      case CHOICE -> option.choices().get(0);
-      case TEXT -> "...";
-      case TEXTS -> "[...]";
-      case DECIMALS -> "[0.1]";
-    };
   }
 }

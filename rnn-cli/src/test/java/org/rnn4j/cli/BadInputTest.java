@@ -110,8 +110,27 @@ class BadInputTest extends CommandLineTestCase {
     assertRefused(
         writeSpec("units: 4", "units: 4, normalizer: layer-norm-lstm"),
         "spec.yaml:15:",
-        "model.layers.0",
-        "normalizer");
+        "model.layers.0.normalizer: the cell ",
+        "has no reading of a state for a normalizer to act on",
+        "remove the normalizer, or use a cell that calls normalizedReading(...)");
+  }
+
+  @Test
+  void aNormalizerOnACellWithoutAPreActivationIsRefusedWithItsPlace() {
+    Path plugins = folder.resolve("plugins");
+    PluginJar.withCell("com.acme.echo", "echo").build(plugins.resolve("echo.jar"));
+    Path spec = writeSpec("{cell: gru, units: 4}", "{cell: echo, normalizer: layer-norm}");
+    Path run = folder.resolve("run");
+
+    JvmProcess.Output output = rnn("--plugins", plugins, "run", spec, "--out", run);
+
+    assertThat(output.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(output.err())
+        .contains("spec.yaml:15:")
+        .contains("model.layers.0.normalizer: the cell com.acme.echo.")
+        .contains("has no pre-activation for a normalizer to act on")
+        .contains("remove the normalizer, or use a cell that calls preActivation(...)");
+    assertThat(run).as("nothing is left behind").doesNotExist();
   }
 
   @Test

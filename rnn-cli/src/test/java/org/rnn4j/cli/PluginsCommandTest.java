@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.rnn4j.api.option.Option;
+import org.rnn4j.cells.network.LayerOptions;
 
 class PluginsCommandTest extends CommandLineTestCase {
 
@@ -16,6 +18,10 @@ class PluginsCommandTest extends CommandLineTestCase {
         .matches("kind +name +module +version +jar +summary");
     assertThat(output.out())
         .containsPattern("cell +lstm +org\\.rnn4j\\.cells ")
+        .containsPattern("layer +batch-norm +org\\.rnn4j\\.cells .*\\(Ioffe and Szegedy 2015\\)")
+        .containsPattern("layer +dense ")
+        .containsPattern("layer +dropout ")
+        .containsPattern("layer +layer-norm ")
         .containsPattern("optimizer +adam +org\\.rnn4j\\.training ")
         .containsPattern("baseline +seasonal-naive +org\\.rnn4j\\.forecast ")
         .containsPattern("data-source +csv +org\\.rnn4j\\.forecast ");
@@ -48,6 +54,94 @@ class PluginsCommandTest extends CommandLineTestCase {
   }
 
   @Test
+  void thePageOfACellShowsWhatEveryRecurrentLayerTakes() {
+    String page = rnn("plugins", "show", "cell/lstm").out();
+
+    int also = page.indexOf("\nEvery recurrent layer also takes:\n");
+    assertThat(also).isGreaterThan(page.indexOf("  projection: "));
+    assertThat(page.indexOf("Example:")).isGreaterThan(also);
+    assertThat(page.substring(also))
+        .contains("  normalizer: none, or a normalizer by name or with options; default none\n")
+        .containsPattern("There\\s+are\\s+layer-norm,\\s+layer-norm-basic-lstm,\\s")
+        .contains("  recurrent-dropout: a number, at least 0, below 1; default 0.0\n")
+        .contains("  dropout-scope: one of step, sequence; default step\n")
+        .contains("  direction: one of forward, backward, both; default forward\n")
+        .contains("  merge: one of concat, sum, mean; default concat\n");
+    for (Option<?> option : LayerOptions.declared()) {
+      assertThat(page.substring(also))
+          .contains("\n  " + option.name() + ": " + option.expected() + "; default ");
+    }
+  }
+
+  @Test
+  void anOptionThatACellDeclaresItselfIsShownOnceAsTheCellsOwn() {
+    Path plugins = folder.resolve("plugins");
+    PluginJar.withCell("com.acme.echo", "echo")
+        .replacing(
+            "com/acme/echo/OneProvider.java",
+            "public Cell create",
+            """
+            public java.util.List<org.rnn4j.api.option.Option<?>> options() {
+              return java.util.List.of(
+                  org.rnn4j.api.option.Option.integer("zoneout").defaultsTo(3).doc("Its own."),
+                  org.rnn4j.api.option.Option.text("normalizer").doc("Its own as well."));
+            }
+
+            @Override
+            public Cell create""")
+        .build(plugins.resolve("echo.jar"));
+
+    String page = rnn("--plugins", plugins, "plugins", "show", "cell/echo").out();
+
+    assertThat(page)
+        .contains("  zoneout: a whole number; default 3\n", "  normalizer: a text; optional\n")
+        .containsOnlyOnce("  zoneout: ")
+        .containsOnlyOnce("  normalizer: ")
+        .contains("  weight-dropout: a number, at least 0, below 1; default 0.0\n");
+  }
+
+  @Test
+  void onlyACellIsToldWhatARecurrentLayerTakes() {
+    assertThat(rnn("plugins", "show", "normalizer/layer-norm").out())
+        .contains("Options:")
+        .doesNotContain("Every recurrent layer");
+  }
+
+  @Test
+  void aLayerThatIsNotRecurrentHasAPage() {
+    JvmProcess.Output output = rnn("plugins", "show", "layer/batch-norm");
+
+    assertThat(output.code()).isEqualTo(ExitCode.DONE);
+    assertThat(output.out())
+        .startsWith("layer/batch-norm  (org.rnn4j.cells")
+        .contains("\n  y = gain * (x - mean) / sqrt(var + epsilon) + offset, over the batch")
+        .contains("\n  epsilon: a number, above 0; default 0.001\n")
+        .contains("\n  momentum: a number, at least 0, below 1; default 0.99\n")
+        .contains("\n      What a moving average keeps of itself at each training step.\n")
+        .contains("\n  offset: true or false; default true\n")
+        .contains("\n  - {layer: batch-norm}\n")
+        .doesNotContain("Every recurrent layer");
+    assertThat(rnn("plugins", "show", "layer/dense").out())
+        .contains("  units: a whole number, at least 1; required", "  - {layer: dense, units: 32}");
+    assertThat(rnn("plugins", "show", "layer/dropout").out())
+        .contains("  rate: a number, at least 0, below 1; required")
+        .contains("  scope: one of step, sequence; default step")
+        .contains("  - {layer: dropout, rate: 0.1}");
+    assertThat(rnn("plugins", "show", "layer/layer-norm").out()).contains("of one row");
+  }
+
+  @Test
+  void aMisspeltLayerIsAnsweredWithTheNearestOneAndAllThereAre() {
+    JvmProcess.Output output = rnn("plugins", "show", "layer/batchnorm");
+
+    assertThat(output.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(output.out()).isEmpty();
+    assertThat(output.err())
+        .contains("unknown layer 'batchnorm'")
+        .contains("did you mean 'batch-norm'? there are dense, dropout, layer-norm, batch-norm");
+  }
+
+  @Test
   void aPluginIsListedAndShownWithItsJar() {
     Path plugins = folder.resolve("plugins");
     PluginJar.ofExample().build(plugins.resolve("mgu-1.0.0.jar"));
@@ -73,6 +167,8 @@ class PluginsCommandTest extends CommandLineTestCase {
 
     assertThat(output.code()).isEqualTo(ExitCode.WRONG_INPUT);
     assertThat(output.err()).contains("unknown kind 'cel'").contains("did you mean 'cell'?");
+    assertThat(rnn("plugins", "show", "layr/dense").err())
+        .contains("unknown kind 'layr'", "did you mean 'layer'? there are cell, ", "data-source");
   }
 
   @Test
@@ -177,6 +273,7 @@ class PluginsCommandTest extends CommandLineTestCase {
             "com.acme.halved.HalvedProvider\n");
   }
 
+  @Test
   void everyKindInAPluginIsChecked() {
     Path jar = PluginJar.withOtherKinds().build(folder.resolve("kinds-1.0.0.jar"));
 

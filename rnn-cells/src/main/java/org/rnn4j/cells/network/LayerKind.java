@@ -15,7 +15,7 @@ import org.rnn4j.cells.internal.graph.BatchNormalization;
 /** The layers that are not recurrent: steps without a state, the same at every time step. */
 public enum LayerKind {
   /** {@code y = x W + b}. */
-  DENSE("y = x W + b", Declared.UNITS) {
+  DENSE("A linear layer, the same at every step.", "y = x W + b", Declared.UNITS) {
     @Override
     List<LayerSpec> layers(String name, Options options) {
       return List.of(LayerSpec.dense(name, options.get(Declared.UNITS)));
@@ -24,7 +24,10 @@ public enum LayerKind {
 
   /** {@code y = x * mask} in training, x otherwise. */
   DROPOUT(
-      "y = x * mask, the mask 0 at the rate, else 1 / (1 - rate)", Declared.RATE, Declared.SCOPE) {
+      "Dropout between layers, in training only (Srivastava et al. 2014).",
+      "y = x * mask, the mask 0 at the rate, else 1 / (1 - rate)",
+      Declared.RATE,
+      Declared.SCOPE) {
     @Override
     List<LayerSpec> layers(String name, Options options) {
       LayerOptions dropout =
@@ -38,6 +41,7 @@ public enum LayerKind {
 
   /** Layer normalization (Ba, Kiros and Hinton 2016) over the features of each row and step. */
   LAYER_NORM(
+      "Layer normalization between layers (Ba, Kiros and Hinton 2016).",
       "y = gain * (x - mean) / sqrt(var + epsilon) + offset, over the features of one row",
       Declared.EPSILON,
       Declared.GAIN,
@@ -55,6 +59,7 @@ public enum LayerKind {
    * evaluation uses moving averages of mean and variance, which are saved with the parameters.
    */
   BATCH_NORM(
+      "Batch normalization between layers, with moving averages (Ioffe and Szegedy 2015).",
       "y = gain * (x - mean) / sqrt(var + epsilon) + offset, over the batch and time",
       Declared.EPSILON,
       Declared.MOMENTUM,
@@ -109,10 +114,12 @@ public enum LayerKind {
         Option.flag("offset").defaultsTo(true).doc("Whether there is an offset, starting at 0.");
   }
 
+  private final String summary;
   private final String equation;
   private final List<Option<?>> options;
 
-  LayerKind(String equation, Option<?>... options) {
+  LayerKind(String summary, String equation, Option<?>... options) {
+    this.summary = summary;
     this.equation = equation;
     this.options = List.of(options);
   }
@@ -147,6 +154,11 @@ public enum LayerKind {
    */
   public static LayerKind of(String kebab) {
     return valueOf(kebab.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  /** One sentence about it. */
+  public String summary() {
+    return summary;
   }
 
   /** What it computes. */

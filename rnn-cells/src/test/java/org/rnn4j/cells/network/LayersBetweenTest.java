@@ -105,6 +105,7 @@ class LayersBetweenTest {
   @Test
   void everyKindStatesItsEquationAndItsOptions() {
     for (LayerKind kind : LayerKind.values()) {
+      assertThat(kind.summary()).endsWith(".").hasSizeGreaterThan(10);
       assertThat(kind.equation()).startsWith("y = ");
       assertThat(kind.options()).isNotEmpty();
       kind.options().forEach(o -> assertThat(o.documentation()).as(o.name()).isNotBlank());

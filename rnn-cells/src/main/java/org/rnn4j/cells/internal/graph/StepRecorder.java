@@ -101,7 +101,9 @@ public final class StepRecorder implements Step {
               case STATE -> "normalizedState(...)";
               case READING -> "normalizedReading(...)";
             };
-        throw broken(
+        // The layer's option is at fault, not its cell.
+        throw new InputException(
+            layer + ".normalizer",
             "the cell " + cell + " has no " + place + " for a normalizer to act on",
             "remove the normalizer, or use a cell that calls " + call);
       }

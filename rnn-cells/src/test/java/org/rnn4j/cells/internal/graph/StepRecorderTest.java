@@ -219,7 +219,7 @@ class StepRecorderTest {
     assertThatThrownBy(() -> record(s -> s.output(s.input()), Optional.of(none)))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll(
-            "layer-1: ",
+            "layer-1.normalizer: ",
             "has no pre-activation for a normalizer to act on",
             "remove the normalizer, or use a cell that calls preActivation(...)");
   }
@@ -230,7 +230,8 @@ class StepRecorderTest {
       assertThatThrownBy(
               () -> record(s -> elman(s, false), Optional.of(new OnState(place, List.of()))))
           .isInstanceOf(InputException.class)
-          .hasMessageContainingAll("layer-1: ", "has no " + place + " for a normalizer to act on");
+          .hasMessageContainingAll(
+              "layer-1.normalizer: ", "has no " + place + " for a normalizer to act on");
     }
   }
 
