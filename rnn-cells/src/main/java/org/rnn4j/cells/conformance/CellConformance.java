@@ -118,7 +118,8 @@ public final class CellConformance {
             DirectionChecks::directions),
         each(
             "dropout",
-            "Dropout acts on training alone; its masks depend on the training step alone.",
+            "Dropout acts on training alone, but for zoneout's mean; its masks depend on the training"
+                + " step alone.",
             DropoutChecks::dropout),
         each(
             "save-and-load",

@@ -12,6 +12,7 @@ import static org.rnn4j.api.step.Functions.tanh;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
@@ -103,10 +104,20 @@ class PlantedBugsTest {
         new Bug(
             PlantedProvider.ofInput(PlantedOperation::ofStepBefore),
             "in chunks the output of step 1 is not that of the whole sequence"));
-    Bug noise = new Bug(PlantedProvider.ofState(PlantedOperation::withNoise), "output 0 is");
-    bugs.put("determinism", noise);
-    bugs.put("directions", noise);
-    bugs.put("dropout", noise);
+    bugs.put(
+        "determinism",
+        new Bug(PlantedProvider.ofState(PlantedOperation::withNoise), "output 0 is"));
+    bugs.put(
+        "directions",
+        new Bug(
+            PlantedProvider.ofInput(PlantedOperation::withNumberOfStep),
+            "read backward, the output 0 is"));
+    AtomicBoolean memory = new AtomicBoolean();
+    bugs.put(
+        "dropout",
+        new Bug(
+            PlantedProvider.ofState(h -> PlantedOperation.withMemoryOfTraining(h, memory)),
+            "in evaluation after training, output"));
     AtomicInteger cells = new AtomicInteger();
     bugs.put(
         "save-and-load",
@@ -346,6 +357,23 @@ class PlantedBugsTest {
     assertRejected(
         "masking",
         new Bug(PlantedProvider.ofInput(PlantedOperation::ofStepBefore), "among masked steps"));
+  }
+
+  @Test
+  void aMemoryThatZoneoutDoesNotReachIsSeen() {
+    assertRejected(
+        "dropout",
+        new Bug(
+            PlantedProvider.ofInput(PlantedOperation::ofStepBefore),
+            "in evaluation under zoneout, output"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> bugsOfDropoutAndDirectionsAreNotSeenInDeterminism() {
+    return Stream.of("dropout", "directions")
+        .map(
+            name ->
+                dynamicTest(name, check("determinism", bugs().get(name).provider())::run));
   }
 
   @Test
