@@ -69,8 +69,9 @@ public final class CellConformance {
             RecordingChecks::shapes),
         each(
             "initializers",
-            "First parameters are finite, and the weights do not leave all units alike.",
-            RecordingChecks::initializers),
+            "First parameters are finite, weights leave neither units nor gates alike, and what is"
+                + " declared orthogonal is.",
+            InitializerChecks::initializers),
         each(
             "roles",
             "Parameters do what their roles say, so that dropout and decay reach the right ones.",
