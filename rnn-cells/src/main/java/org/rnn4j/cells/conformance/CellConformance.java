@@ -53,6 +53,13 @@ public final class CellConformance {
 
   /** Every check, from the simplest on; they are independent of each other. */
   public Stream<Check> checks() {
+    // Left out with a normalizer, which would be checked together with every other one.
+    return subject.normalizers().isPresent()
+        ? ofEachCell()
+        : Stream.concat(ofEachCell(), Stream.of(NormalizerChecks.check(subject.provider())));
+  }
+
+  private Stream<Check> ofEachCell() {
     return Stream.of(
         ProviderChecks.check(subject.provider()),
         new Check(

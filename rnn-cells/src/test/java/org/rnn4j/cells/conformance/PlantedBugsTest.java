@@ -140,6 +140,11 @@ class PlantedBugsTest {
         new Bug(
             PlantedProvider.ofState(h -> h.times(Thread.currentThread() == own ? 1 : 0.5)),
             "in a thread beside another user"));
+    bugs.put(
+        "normalizers",
+        new Bug(
+            PlantedNormalizationsTest.withoutResult(),
+            "what a normalizer makes of the pre-activation is used by no output and no state"));
     return bugs;
   }
 
@@ -278,9 +283,7 @@ class PlantedBugsTest {
   @TestFactory
   Stream<DynamicTest> bugsOfDropoutAndDirectionsAreNotSeenInDeterminism() {
     return Stream.of("dropout", "directions")
-        .map(
-            name ->
-                dynamicTest(name, bugs().get(name).provider().check("determinism")::run));
+        .map(name -> dynamicTest(name, bugs().get(name).provider().check("determinism")::run));
   }
 
   @Test
