@@ -53,6 +53,13 @@ public final class CellConformance {
 
   /** Every check, from the simplest on; they are independent of each other. */
   public Stream<Check> checks() {
+    // Left out with a normalizer, which would be checked together with every other one.
+    return subject.normalizers().isPresent()
+        ? ofEachCell()
+        : Stream.concat(ofEachCell(), Stream.of(NormalizerChecks.check(subject.provider())));
+  }
+
+  private Stream<Check> ofEachCell() {
     return Stream.of(
         ProviderChecks.check(subject.provider()),
         new Check(
@@ -69,8 +76,9 @@ public final class CellConformance {
             RecordingChecks::shapes),
         each(
             "initializers",
-            "First parameters are finite, and the weights do not leave all units alike.",
-            RecordingChecks::initializers),
+            "First parameters are finite, weights leave neither units nor gates alike, and what is"
+                + " declared orthogonal is.",
+            InitializerChecks::initializers),
         each(
             "roles",
             "Parameters do what their roles say, so that dropout and decay reach the right ones.",
@@ -118,7 +126,8 @@ public final class CellConformance {
             DirectionChecks::directions),
         each(
             "dropout",
-            "Dropout acts on training alone; its masks depend on the training step alone.",
+            "Dropout acts on training alone, but for zoneout's mean; its masks depend on the training"
+                + " step alone.",
             DropoutChecks::dropout),
         each(
             "save-and-load",

@@ -2,8 +2,17 @@ package org.rnn4j.cells.conformance;
 
 import static org.rnn4j.api.conformance.ConformanceException.require;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.model.TrainingStep;
+import org.rnn4j.cells.internal.graph.StepFunction;
+import org.rnn4j.cells.internal.graph.StepGraph;
+import org.rnn4j.cells.internal.reference.DoubleInterpreter;
 import org.rnn4j.cells.network.DropoutScope;
 import org.rnn4j.cells.network.LayerOptions;
 import org.rnn4j.cells.network.Network;
@@ -13,6 +22,9 @@ final class DropoutChecks {
 
   private static final int ROWS = 70;
   private static final int STEPS = 40; // with so many rows enough to be shared among threads
+  private static final int FEW_ROWS = 3;
+  private static final int FEW_STEPS = 5;
+  private static final double ZONEOUT = 0.3;
 
   private DropoutChecks() {}
 
@@ -23,7 +35,8 @@ final class DropoutChecks {
     }
     requireNoneInEvaluation(v, options);
     if (!v.graph().states().isEmpty()) {
-      options = options.zoneout(0.3); // which evaluation replaces by its expectation
+      requireExpectationOfZoneout(v);
+      options = options.zoneout(ZONEOUT);
     }
     for (DropoutScope scope : DropoutScope.values()) {
       requireMasksOfTheStepAlone(v, options.dropoutScope(scope));
@@ -40,6 +53,47 @@ final class DropoutChecks {
           Outcome.predictions(with, batch),
           "in evaluation under dropout,");
     }
+  }
+
+  // Zoneout alone is felt in an evaluation: its masks are replaced by their mean.
+  private static void requireExpectationOfZoneout(Variant v) {
+    try (Network network = v.network(v.cell(), v.options().zoneout(ZONEOUT), 1)) {
+      Samples batch = Samples.drawn(network, FEW_ROWS, FEW_STEPS);
+      Reference.requireOutputs(
+          "in evaluation under zoneout, output",
+          network,
+          batch,
+          parameters -> underZoneout(v, parameters, batch));
+    }
+  }
+
+  // The cell as it is, one step at a time, from states that are brought to their mean in between.
+  private static double[] underZoneout(Variant v, double[] parameters, Samples batch) {
+    StepGraph graph = v.graph();
+    DoubleInterpreter interpreter =
+        Reference.interpreter(new StepFunction(graph, Optional.empty()), batch.rows(), parameters);
+    Map<String, double[]> states = new HashMap<>();
+    List<double[]> outputs = new ArrayList<>();
+    for (int t = 0; t < batch.steps(); t++) {
+      double[] output = interpreter.forward(List.of(Reference.inputs(batch, t))).get(0);
+      for (StateSpec state : graph.stateSpecs()) {
+        double[] next = interpreter.finalState(state.name());
+        double[] mean = mean(next, states.getOrDefault(state.name(), new double[next.length]));
+        states.put(state.name(), mean);
+        interpreter.initialState(state.name(), mean);
+        if (graph.nextStates().get(state.name()) == graph.output()) {
+          output = mean; // an output that is a state is the state after that
+        }
+      }
+      outputs.add(output);
+    }
+    return Reference.predictions(outputs, batch);
+  }
+
+  private static double[] mean(double[] next, double[] previous) {
+    double[] mean = new double[next.length];
+    Arrays.setAll(mean, i -> (1 - ZONEOUT) * next[i] + ZONEOUT * previous[i]);
+    return mean;
   }
 
   private static void requireMasksOfTheStepAlone(Variant v, LayerOptions options) {

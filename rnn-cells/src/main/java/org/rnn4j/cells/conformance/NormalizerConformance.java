@@ -23,7 +23,8 @@ import org.rnn4j.api.spi.Registry;
 public final class NormalizerConformance {
 
   // Of a cell's checks those that are no matter of the equations; allocation also takes long.
-  private static final Set<String> OF_CELLS_ALONE = Set.of("provider", "options", "allocation");
+  private static final Set<String> OF_CELLS_ALONE =
+      Set.of("provider", "options", "allocation", "normalizers");
 
   private final NormalizerProvider provider;
 

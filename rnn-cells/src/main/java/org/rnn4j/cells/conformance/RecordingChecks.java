@@ -6,13 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.rnn4j.api.cell.ParameterRole;
-import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
-import org.rnn4j.cells.internal.initialize.ParameterFiller;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
 
 /** What a cell records and declares. */
@@ -105,46 +102,5 @@ final class RecordingChecks {
           rows,
           state.width());
     }
-  }
-
-  static void initializers(Variant v) {
-    List<ParameterSpec> specs = v.graph().parameterSpecs();
-    boolean hasWeights = false;
-    boolean isBroken = false; // the symmetry of the units
-    for (int number = 0; number < specs.size(); number++) {
-      ParameterSpec spec = specs.get(number);
-      float[] values = new float[spec.shape().size()];
-      ParameterFiller.fill(spec, values, 0, 1, number);
-      int column = 0;
-      for (ParameterSpec.Block block : spec.blocks()) {
-        for (int i = 0; i < values.length; i++) {
-          boolean isHere =
-              i % spec.shape().width() >= column
-                  && i % spec.shape().width() < column + block.width();
-          require(
-              !isHere || Float.isFinite(values[i]),
-              "%s starts %s with %s",
-              block.initializer(),
-              spec.name() + ", block " + block.name() + ",",
-              values[i]);
-        }
-        column += block.width();
-      }
-      if (isWeight(spec) && spec.shape().size() > 1) {
-        hasWeights = true;
-        for (float value : values) {
-          isBroken |= value != values[0];
-        }
-      }
-    }
-    require(
-        isBroken || !hasWeights,
-        "all weights start with one number, so that all units stay alike for ever;"
-            + " draw them, for example with Initializer.glorotUniform()");
-  }
-
-  private static boolean isWeight(ParameterSpec spec) {
-    return spec.role() == ParameterRole.INPUT_WEIGHT
-        || spec.role() == ParameterRole.RECURRENT_WEIGHT;
   }
 }

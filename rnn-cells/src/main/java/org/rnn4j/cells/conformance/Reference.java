@@ -3,12 +3,15 @@ package org.rnn4j.cells.conformance;
 import static org.rnn4j.api.conformance.ConformanceException.require;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.random.RandomStream;
 import org.rnn4j.cells.internal.graph.Differentiation;
 import org.rnn4j.cells.internal.graph.Masking;
+import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
 import org.rnn4j.cells.network.Network;
@@ -45,6 +48,17 @@ record Reference(double[] predictions, double[] gradient) {
         movedAgain.predictions);
     requireClose(
         "gradient", actual.gradient(), expected.gradient, moved.gradient, movedAgain.gradient);
+  }
+
+  /** Requires of outputs in float what is computed in double from parameters, but for rounding. */
+  static void requireOutputs(
+      String what, Network network, Samples batch, UnaryOperator<double[]> ofParameters) {
+    requireClose(
+        what,
+        Outcome.predictions(network, batch),
+        ofParameters.apply(moved(network.parameters(), 0)),
+        ofParameters.apply(moved(network.parameters(), 1)),
+        ofParameters.apply(moved(network.parameters(), 2)));
   }
 
   // Every parameter rounded up or down, or (key 0) as it is.
@@ -89,24 +103,47 @@ record Reference(double[] predictions, double[] gradient) {
   private static Reference of(Variant v, double[] parameters, Samples batch) {
     StepGraph graph = batch.isMasked() ? Masking.of(v.graph()) : v.graph();
     DoubleInterpreter interpreter =
-        new DoubleInterpreter(Differentiation.of(graph, true), batch.rows());
-    int at = 0;
-    for (ParameterSpec spec : graph.parameterSpecs()) {
-      double[] numbers = new double[spec.shape().size()];
-      System.arraycopy(parameters, at, numbers, 0, numbers.length);
-      at += numbers.length;
-      interpreter.parameter(spec.name(), numbers);
-    }
+        interpreter(Differentiation.of(graph, true), batch.rows(), parameters);
     List<double[]> x = new ArrayList<>();
     List<double[]> masks = new ArrayList<>();
     List<double[]> arriving = new ArrayList<>();
     for (int t = 0; t < batch.steps(); t++) {
-      x.add(at(batch.inputs(), batch, t, true));
+      x.add(inputs(batch, t));
       arriving.add(at(batch.targets(), batch, t, false));
       masks.add(mask(batch, t));
     }
     interpreter.masks(batch.isMasked() ? masks : List.of());
     List<double[]> outputs = interpreter.forward(x);
+    for (double[] step : arriving) {
+      for (int i = 0; i < step.length; i++) {
+        step[i] /= batch.targetCount();
+      }
+    }
+    Map<String, double[]> byName = interpreter.backward(arriving, Map.of()).parameters();
+    double[] gradient = new double[parameters.length];
+    int at = 0;
+    for (ParameterSpec spec : graph.parameterSpecs()) {
+      double[] part = byName.get(spec.name());
+      System.arraycopy(part, 0, gradient, at, part.length);
+      at += part.length;
+    }
+    return new Reference(predictions(outputs, batch), gradient);
+  }
+
+  /** Ready to run a step with these parameters, which stand one behind the other. */
+  static DoubleInterpreter interpreter(StepFunction step, int rows, double[] parameters) {
+    DoubleInterpreter interpreter = new DoubleInterpreter(step, rows);
+    int at = 0;
+    for (ParameterSpec spec : step.graph().parameterSpecs()) {
+      int end = at + spec.shape().size();
+      interpreter.parameter(spec.name(), Arrays.copyOfRange(parameters, at, end));
+      at = end;
+    }
+    return interpreter;
+  }
+
+  /** {@code [row, step, output]} of outputs by step, {@code [row, output]}. */
+  static double[] predictions(List<double[]> outputs, Samples batch) {
     double[] predictions = new double[batch.rows() * batch.steps() * batch.targetWidth()];
     int width = batch.targetWidth();
     for (int row = 0; row < batch.rows(); row++) {
@@ -115,20 +152,12 @@ record Reference(double[] predictions, double[] gradient) {
             outputs.get(t), row * width, predictions, (row * batch.steps() + t) * width, width);
       }
     }
-    for (double[] step : arriving) {
-      for (int i = 0; i < step.length; i++) {
-        step[i] /= batch.targetCount();
-      }
-    }
-    Map<String, double[]> byName = interpreter.backward(arriving, Map.of()).parameters();
-    double[] gradient = new double[parameters.length];
-    at = 0;
-    for (ParameterSpec spec : graph.parameterSpecs()) {
-      double[] part = byName.get(spec.name());
-      System.arraycopy(part, 0, gradient, at, part.length);
-      at += part.length;
-    }
-    return new Reference(predictions, gradient);
+    return predictions;
+  }
+
+  /** The inputs of a step, {@code [row, feature]}; zeros where it is masked. */
+  static double[] inputs(Samples batch, int t) {
+    return at(batch.inputs(), batch, t, true);
   }
 
   // One step of [row][step][feature], row-major; zeros at masked steps if wanted.

@@ -10,6 +10,7 @@ import static org.rnn4j.api.step.Functions.square;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -116,10 +117,13 @@ class NormalizerConformanceTest {
         "chunked",
         ofAllInputs(PlantedOperation::ofStepBefore),
         "is not that of the whole sequence");
-    UnaryOperator<Value> noise = PlantedOperation::withNoise;
-    plant("determinism", noise, "output 0 is");
-    plant("directions", noise, "output 0 is");
-    plant("dropout", noise, "output 0 is");
+    plant("determinism", PlantedOperation::withNoise, "output 0 is");
+    plant("directions", PlantedOperation::withNumberOfStep, "read backward, the output 0 is");
+    AtomicBoolean memory = new AtomicBoolean();
+    plant(
+        "dropout",
+        v -> PlantedOperation.withMemoryOfTraining(v, memory),
+        "in evaluation after training, output");
     plant("save-and-load", changing, "of a second cell with the same parameters");
     plant("extreme-inputs", v -> v.dividedBy(sqrt(square(v))), "over inputs of 0.0, output 0 is");
     plant("work", PlantedOperation::withLongGradient, "more than 8 times");

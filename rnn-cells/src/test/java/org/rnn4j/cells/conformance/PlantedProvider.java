@@ -1,10 +1,13 @@
 package org.rnn4j.cells.conformance;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.rnn4j.api.step.Functions.tanh;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.conformance.Check;
+import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.CellProvider;
@@ -59,6 +62,22 @@ public final class PlantedProvider implements CellProvider {
     Value z = s.preActivation(input.apply(s.input()), h, Gate.of("h"), units).value();
     s.next("h", state.apply(tanh(z)));
     s.output(s.nextOf("h"));
+  }
+
+  /** The check of this name over its cells. */
+  Check check(String check) {
+    return CellConformance.of(this)
+        .checks()
+        .filter(c -> c.name().equals(check))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Asserts that the check of this name fails, and says this among other things. */
+  void assertRejected(String check, String reason) {
+    assertThatThrownBy(check(check)::run)
+        .isInstanceOf(ConformanceException.class)
+        .hasMessageContaining(reason);
   }
 
   @Override

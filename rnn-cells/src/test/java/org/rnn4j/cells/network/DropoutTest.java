@@ -78,22 +78,41 @@ class DropoutTest {
             });
   }
 
+  // Of each cell the last variant, with the last of each normalizer: that with gain and offset.
+  static Stream<CellCase> cellsWithNormalizers() {
+    Map<String, CellCase> last = new LinkedHashMap<>(); // by the names of both
+    BuiltInCases.all().stream()
+        .filter(c -> c.normalizer().isPresent())
+        .forEach(c -> last.put(c.name().replaceAll("\\{.*?\\}", ""), c));
+    return last.values().stream();
+  }
+
   @ParameterizedTest
   @MethodSource("cells")
   void theyAgreeInAllDirectionsUnderMasksToo(CellCase c) {
+    for (Direction direction : Direction.values()) {
+      requireAgreementUnderMasks(c, direction);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cellsWithNormalizers")
+  void theyAgreeInBothDirectionsUnderMasksWithNormalizersToo(CellCase c) {
+    requireAgreementUnderMasks(c, Direction.BOTH);
+  }
+
+  private static void requireAgreementUnderMasks(CellCase c, Direction direction) {
     boolean[][] present = new boolean[ROWS][STEPS];
     for (int row = 0; row < ROWS; row++) {
       for (int t = 0; t < STEPS; t++) {
         present[row][t] = (row + t) % 3 != 0;
       }
     }
-    for (Direction direction : Direction.values()) {
-      for (boolean everyStep : new boolean[] {true, false}) {
-        TestNetwork test =
-            new TestNetwork(2, everyStep).recurrent(c, all(c).direction(direction)).head(2);
-        try (Network network = test.network(1)) {
-          Agreement.check(test, network, test.batch(network, ROWS, STEPS).masked(present));
-        }
+    for (boolean everyStep : new boolean[] {true, false}) {
+      TestNetwork test =
+          new TestNetwork(2, everyStep).recurrent(c, all(c).direction(direction)).head(2);
+      try (Network network = test.network(1)) {
+        Agreement.check(test, network, test.batch(network, ROWS, STEPS).masked(present));
       }
     }
   }

@@ -5,15 +5,19 @@ import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.cases.BuiltInCases;
 import org.rnn4j.cells.cases.CellCase;
 
 /**
- * The parameters of every built-in cell after fifty training steps, as a hash of their bits. A
- * program of its own, so that {@link ParameterBitsTest} can run it on JVMs with other settings.
+ * The parameters of every built-in cell after fifty training steps, as a hash of their bits, and
+ * those of two cells with normalizers, dropout and what else a layer may have. A program of its
+ * own, so that {@link ParameterBitsTest} can run it on JVMs with other settings.
  */
 final class ParameterBits {
 
@@ -22,20 +26,71 @@ final class ParameterBits {
   private static final float RATE = 0.05f;
   private static final HashFunction HASH = Hashing.sha256();
 
+  private static final LayerOptions STANDARD = LayerOptions.standard();
+  private static final List<String> WITH_EVERYTHING =
+      List.of("lstm{units=3, peephole=false, coupled=false}", "simple{units=3, activation=tanh}");
+  private static final Map<String, LayerOptions> LAYERS = new LinkedHashMap<>(); // by name
+
+  static {
+    LAYERS.put("recurrent-dropout", STANDARD.recurrentDropout(0.1));
+    LAYERS.put("weight-dropout", STANDARD.weightDropout(0.1));
+    LAYERS.put(
+        "dropout for each sequence", STANDARD.dropout(0.1).dropoutScope(DropoutScope.SEQUENCE));
+    LAYERS.put("both directions", STANDARD.direction(Direction.BOTH));
+    LAYERS.put("residual", STANDARD.residual(true));
+  }
+
   private ParameterBits() {}
 
-  /** {@code hash cell}, a line for each variant of each cell. */
+  /** {@code hash network}, a line for each. */
   static List<String> lines(int threads) {
     List<String> lines = new ArrayList<>();
-    for (CellCase c : BuiltInCases.plain()) {
-      lines.add(hash(c, threads).toString().substring(0, 16) + " " + c.name());
-    }
+    networks()
+        .forEach(
+            (name, network) ->
+                lines.add(hash(network, threads).toString().substring(0, 16) + " " + name));
     return lines;
   }
 
-  private static HashCode hash(CellCase c, int threads) {
-    LayerOptions options = LayerOptions.standard().inputDropout(0.1).zoneout(0.1);
-    TestNetwork test = new TestNetwork(2, true).recurrent(c).recurrent(c, options).head(3);
+  // Every variant of every cell; and two of them with all that a layer may have besides.
+  private static Map<String, TestNetwork> networks() {
+    Map<String, TestNetwork> networks = new LinkedHashMap<>();
+    LayerOptions dropout = STANDARD.inputDropout(0.1).zoneout(0.1);
+    for (CellCase c : BuiltInCases.plain()) {
+      networks.put(c.name(), layers(c).recurrent(c, dropout).head(3));
+    }
+    for (CellCase c : withLastOfEachNormalizer()) {
+      networks.put(c.name(), layers(c).recurrent(c).head(3));
+    }
+    for (CellCase c : BuiltInCases.plain()) {
+      if (WITH_EVERYTHING.contains(c.name())) {
+        LAYERS.forEach(
+            (name, options) ->
+                networks.put(c.name() + ", " + name, layers(c).recurrent(c, options).head(3)));
+        networks.put(
+            c.name() + ", batch-norm between",
+            layers(c).layer(LayerKind.BATCH_NORM, Map.of()).recurrent(c).head(3));
+      }
+    }
+    return networks;
+  }
+
+  private static TestNetwork layers(CellCase first) {
+    return new TestNetwork(2, true).recurrent(first);
+  }
+
+  // The last variant of a normalizer is that with gain and offset.
+  private static Collection<CellCase> withLastOfEachNormalizer() {
+    Map<String, CellCase> last = new LinkedHashMap<>(); // by cell and normalizer
+    for (CellCase c : BuiltInCases.all()) {
+      if (WITH_EVERYTHING.stream().anyMatch(cell -> c.name().startsWith(cell + " with "))) {
+        last.put(c.name().substring(0, c.name().lastIndexOf('{')), c);
+      }
+    }
+    return last.values();
+  }
+
+  private static HashCode hash(TestNetwork test, int threads) {
     try (Network network = test.network(threads)) {
       ArrayBatch batch = test.batch(network, ROWS, 18);
       float[] p = network.parameters();

@@ -1,6 +1,7 @@
 package org.rnn4j.cells.internal.graph;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rnn4j.api.step.Shape;
 import org.rnn4j.api.step.Value;
@@ -165,6 +166,48 @@ public class PlantedOperation extends Operation {
             super.run(k, c);
             for (int t = 0; t < c.steps; t++) {
               c.array[1][c.at(1, t)] *= 1 + calls.incrementAndGet() * 1e-3f;
+            }
+          }
+        },
+        x);
+  }
+
+  /**
+   * In evaluations another value once there was a training step: a memory beside the parameters.
+   */
+  public static Value withMemoryOfTraining(Value x, AtomicBoolean memory) {
+    long undrawn = new Draws().key(0);
+    return with(
+        new PlantedOperation() {
+          @Override
+          public void run(Kernels k, FloatCall c) {
+            super.run(k, c);
+            if (c.draws.key(0) != undrawn) {
+              memory.set(true);
+            } else if (memory.get()) {
+              c.array[1][c.at(1, 0)] += 0.5f;
+            }
+          }
+        },
+        x);
+  }
+
+  /** Plus the number of the step: it knows where in the sequence it stands. */
+  public static Value withNumberOfStep(Value x) {
+    return with(
+        new PlantedOperation() {
+          @Override
+          public void evaluate(DoubleCall call) {
+            call.fill((row, column) -> call.in(0, row, column) + 0.1 * call.step());
+          }
+
+          @Override
+          public void run(Kernels k, FloatCall c) {
+            for (int t = 0; t < c.steps; t++) {
+              for (int i = 0; i < c.size(1); i++) {
+                float x = c.array[0][c.at(0, t) + i];
+                c.array[1][c.at(1, t) + i] = x + 0.1f * (c.firstStep + t);
+              }
             }
           }
         },

@@ -1,0 +1,150 @@
+package org.rnn4j.cells.conformance;
+
+import static org.rnn4j.api.conformance.ConformanceException.require;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.rnn4j.api.cell.StateSpec;
+import org.rnn4j.api.conformance.Check;
+import org.rnn4j.api.normalize.Normalizer;
+import org.rnn4j.api.normalize.Place;
+import org.rnn4j.api.normalize.PreActivation;
+import org.rnn4j.api.normalize.StateValue;
+import org.rnn4j.api.spi.CellProvider;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.NormalizerProvider;
+import org.rnn4j.api.spi.Registry;
+import org.rnn4j.api.step.Step;
+import org.rnn4j.api.step.Value;
+import org.rnn4j.cells.internal.graph.StepFunction;
+import org.rnn4j.cells.internal.graph.StepGraph;
+import org.rnn4j.cells.internal.reference.DoubleInterpreter;
+
+/**
+ * A cell with every installed normalizer that it has a place for. The normalizers' own kit does
+ * more, over the built-in cells; this is what a cell may get wrong, and it does not take long.
+ */
+final class NormalizerChecks {
+
+  private static final int ROWS = 2;
+  private static final int STEPS = 3;
+
+  private NormalizerChecks() {}
+
+  static Check check(CellProvider cell) {
+    String name = "normalizers";
+    String proves =
+        "With every installed normalizer it has a place for it records, learns and masks as well.";
+    Check recorded = Check.each(name, proves, () -> variants(cell), NormalizerChecks::recorded);
+    Check run = Check.each(name, proves, () -> firstsAndLasts(cell), NormalizerChecks::run);
+    return new Check(
+        name,
+        proves,
+        () -> {
+          recorded.run();
+          run.run();
+        });
+  }
+
+  /** The cell's variants with each of the normalizers; none if it has no place for any. */
+  static List<Variant> variants(CellProvider cell) {
+    return byNormalizer(cell).flatMap(List::stream).toList();
+  }
+
+  // What takes longer is done with two of the variants for each normalizer.
+  private static List<Variant> firstsAndLasts(CellProvider cell) {
+    return byNormalizer(cell)
+        .filter(v -> !v.isEmpty())
+        .flatMap(v -> Stream.of(v.get(0), v.get(v.size() - 1)).distinct())
+        .toList();
+  }
+
+  private static Stream<List<Variant>> byNormalizer(CellProvider cell) {
+    return Registry.installed().all(Kind.NORMALIZER).stream()
+        .<NormalizerProvider>map(Registry.Entry::provider)
+        .map(n -> CellConformance.of(cell).with(n).possible());
+  }
+
+  private static void recorded(Variant v) {
+    RecordingChecks.recording(v);
+    requireEveryPlaceFelt(v);
+  }
+
+  private static void run(Variant v) {
+    GradientChecks.plain(v);
+    EngineChecks.floatEngine(v);
+    MaskChecks.masking(v);
+  }
+
+  // A cell that goes on with what it had before the normalizer is right as long as there is none.
+  private static void requireEveryPlaceFelt(Variant v) {
+    Set<Place> needs = v.normalization().orElseThrow().normalizer().needs();
+    Probe nowhere = new Probe(needs, -1);
+    List<double[]> unchanged = outputsAndStates(v.with(nowhere).graph());
+    for (int place = 0; place < nowhere.places.size(); place++) {
+      List<double[]> changed = outputsAndStates(v.with(new Probe(needs, place)).graph());
+      boolean isFelt = false;
+      for (int i = 0; i < changed.size(); i++) {
+        isFelt |= !Arrays.equals(unchanged.get(i), changed.get(i));
+      }
+      require(
+          isFelt,
+          "what a normalizer makes of the %s is used by no output and no state;"
+              + " go on with what the step gives back",
+          nowhere.places.get(place));
+    }
+  }
+
+  private static List<double[]> outputsAndStates(StepGraph graph) {
+    DoubleInterpreter interpreter =
+        new DoubleInterpreter(new StepFunction(graph, Optional.empty()), ROWS);
+    Variant.parameters(graph.parameterSpecs(), 1).forEach(interpreter::parameter);
+    List<double[]> x = new ArrayList<>();
+    for (int t = 0; t < STEPS; t++) {
+      x.add(Draws.numbers(ROWS * Variant.INPUTS, 1, t));
+    }
+    List<double[]> all = new ArrayList<>(interpreter.forward(x));
+    for (StateSpec state : graph.stateSpecs()) {
+      all.add(interpreter.finalState(state.name()));
+    }
+    return all;
+  }
+
+  /** Changes what stands at one of its places, and nothing else; good for one recording. */
+  private static final class Probe implements Normalizer {
+
+    private final Set<Place> needs;
+    private final int changed;
+    private final List<String> places = new ArrayList<>(); // in the order of the step
+
+    Probe(Set<Place> needs, int changed) {
+      this.needs = needs;
+      this.changed = changed;
+    }
+
+    @Override
+    public Value normalize(Step s, PreActivation a) {
+      places.add(Place.PRE_ACTIVATION + (a.name().isEmpty() ? "" : " '" + a.name() + "'"));
+      return probed(a.sum());
+    }
+
+    @Override
+    public Value normalizeState(Step s, StateValue v) {
+      places.add(v.place() + " '" + v.state() + "'");
+      return probed(v.value());
+    }
+
+    private Value probed(Value value) {
+      return places.size() - 1 == changed ? value.affine(2, 0.5) : value;
+    }
+
+    @Override
+    public Set<Place> needs() {
+      return needs;
+    }
+  }
+}
