@@ -156,7 +156,9 @@ public final class StepRecorder implements Step {
   public Value parameter(ParameterSpec spec) {
     require(
         !graph.parameters().containsKey(spec.name()),
-        "there are two parameters '" + spec.name() + "'");
+        "there are two parameters '"
+            + spec.name()
+            + "'; names are shared with the normalizer, if there is one");
     return graph.parameter(spec);
   }
 

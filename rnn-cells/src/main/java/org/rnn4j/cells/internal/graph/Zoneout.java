@@ -13,7 +13,8 @@ import org.rnn4j.api.step.Binary;
  *   evaluation: s = (1 - rate) * next s + rate * s'   its expectation
  * </pre>
  *
- * <p>An output that is one of the states is that state after this.
+ * <p>An output that is one of the states is that state after this; one that is computed from a next
+ * state sees it before.
  */
 public final class Zoneout {
 
