@@ -134,6 +134,31 @@ class BadInputTest extends CommandLineTestCase {
   }
 
   @Test
+  void aNormalizerOptionOfTheCellsOwnNamesNoNormalizer() {
+    Path plugins = folder.resolve("plugins");
+    PluginJar.withCell("com.acme.echo", "echo")
+        .replacing(
+            "com/acme/echo/OneProvider.java",
+            "public Cell create",
+            """
+            public java.util.List<org.rnn4j.api.option.Option<?>> options() {
+              return java.util.List.of(
+                  org.rnn4j.api.option.Option.text("normalizer").defaultsTo("own").doc("Its own."));
+            }
+
+            @Override
+            public Cell create""")
+        .build(plugins.resolve("echo.jar"));
+    Path spec = writeSpec("{cell: gru, units: 4}", "{cell: echo, normalizer: its-own}");
+
+    JvmProcess.Output output = rnn("--plugins", plugins, "validate", spec);
+
+    assertThat(output.err()).doesNotContain("normalizer");
+    assertThat(output.code()).isEqualTo(ExitCode.DONE);
+    assertThat(output.out()).contains("its-own");
+  }
+
+  @Test
   void aSplitLargerThanTheDataIsRefused() {
     Path spec = writeSpec("{validation: 14, test: 14}", "{validation: 60, test: 60}");
 

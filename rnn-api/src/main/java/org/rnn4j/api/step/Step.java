@@ -36,7 +36,11 @@ public interface Step {
   /** What the layer gives out at this step: {@code [batch, any width]}. */
   void output(Value value);
 
-  /** A trainable parameter of the given shape; names are unique within the step. */
+  /**
+   * A trainable parameter of the given shape; names are unique within the step. A normalizer puts its
+   * own into the same step ({@code gain}, {@code offset}, with a dot and the place's name where there
+   * are several places): a cell that gives normalizers a place uses other names.
+   */
   Value parameter(ParameterSpec spec);
 
   /**

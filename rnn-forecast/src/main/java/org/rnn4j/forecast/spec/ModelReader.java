@@ -121,12 +121,15 @@ final class ModelReader {
     if (cell.isEmpty()) {
       return Optional.empty();
     }
+    // A cell's own option of the same name comes first.
+    Optional<Node> named =
+        cell.get().options().containsKey("normalizer")
+            ? Optional.empty()
+            : section.take("normalizer");
     Optional<ComponentSpec> normalizer =
-        section
-            .take("normalizer")
+        named
             .filter(node -> !isNone(node))
             .flatMap(node -> components.read(Kind.NORMALIZER, node, section.path("normalizer")));
-    // A cell's own option of the same name comes first.
     List<Option<?>> added =
         LayerOptions.declared().stream()
             .filter(o -> !cell.get().options().containsKey(o.name()))
