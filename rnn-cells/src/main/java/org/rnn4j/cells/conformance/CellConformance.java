@@ -76,8 +76,8 @@ public final class CellConformance {
             RecordingChecks::shapes),
         each(
             "initializers",
-            "First parameters are finite, weights leave neither units nor gates alike, and what is"
-                + " declared orthogonal is.",
+            "First parameters are finite and leave neither units nor gates alike; orthogonal is"
+                + " each gate, not all of them together.",
             InitializerChecks::initializers),
         each(
             "roles",

@@ -5,31 +5,25 @@ import static org.rnn4j.api.conformance.ConformanceException.require;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.cell.StateSpec;
+import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.initialize.ParameterFiller;
 
 /** The numbers that a cell's parameters start from. */
 final class InitializerChecks {
 
-  /** What rounding to float takes from an inner product of unit vectors is a tenth of this. */
-  private static final double TOLERANCE = 1e-6;
-
   private InitializerChecks() {}
 
   static void initializers(Variant v) {
-    List<Block> blocks = blocks(v.graph().parameterSpecs());
+    StepGraph graph = v.graph();
+    List<Block> blocks = blocks(graph.parameterSpecs());
     blocks.forEach(Block::requireFinite);
-    blocks.stream().filter(Block::shouldBeOrthogonal).forEach(Block::requireOrthogonal);
-    List<Block> weights =
-        blocks.stream().filter(Block::isWeight).filter(b -> b.spec.shape().size() > 1).toList();
-    require(
-        weights.isEmpty() || areDifferent(weights),
-        "all weights start with one number, so that all units stay alike for ever;"
-            + " draw them, for example with Initializer.glorotUniform()");
-    requireDifferentGates(weights.stream().filter(b -> b.spec.shape().rows() > 1).toList());
+    requireOrthogonalGates(blocks, graph.stateSpecs());
+    requireDifferentUnits(blocks);
+    requireDifferentGates(blocks);
   }
 
   /**
@@ -39,19 +33,26 @@ final class InitializerChecks {
    * @param block neighbouring columns of it
    * @param values {@code [rows * block.width()]}
    */
-  record Block(ParameterSpec spec, ParameterSpec.Block block, float[] values) {
+  private record Block(ParameterSpec spec, ParameterSpec.Block block, float[] values) {
 
     boolean isWeight() {
       return spec.role() == ParameterRole.INPUT_WEIGHT
           || spec.role() == ParameterRole.RECURRENT_WEIGHT;
     }
 
-    boolean shouldBeOrthogonal() {
+    /** Whether it is part of a matrix that starts with other numbers than zeros. */
+    boolean isMatrixOfNumbers() {
+      return isWeight()
+          && spec.shape().rows() > 1
+          && !Arrays.equals(values, new float[values.length]);
+    }
+
+    boolean isOrthogonal() {
       return spec.role() == ParameterRole.RECURRENT_WEIGHT
           && block.initializer() instanceof Initializer.Orthogonal;
     }
 
-    private void requireFinite() {
+    void requireFinite() {
       for (float value : values) {
         require(
             Float.isFinite(value),
@@ -63,37 +64,25 @@ final class InitializerChecks {
       }
     }
 
-    /** Of rows and columns the fewer are at right angles to each other and of length 1. */
-    void requireOrthogonal() {
-      boolean byRow = spec.shape().rows() <= block.width();
-      int count = Math.min(spec.shape().rows(), block.width());
-      for (int a = 0; a < count; a++) {
-        for (int b = 0; b <= a; b++) {
-          double product = product(a, b, byRow);
-          require(
-              Math.abs(product - (a == b ? 1 : 0)) <= TOLERANCE,
-              "%s, block %s, is declared orthogonal and starts with %s %d times %d = %s",
-              spec.name(),
-              block.name(),
-              byRow ? "rows" : "columns",
-              a,
-              b,
-              product);
+    boolean varies() {
+      for (float value : values) {
+        if (value != values[0]) {
+          return true;
         }
       }
+      return false;
     }
 
-    private double product(int a, int b, boolean byRow) {
-      int width = block.width();
-      int length = byRow ? width : values.length / width;
-      double sum = 0;
-      for (int i = 0; i < length; i++) {
-        sum +=
-            byRow
-                ? (double) values[a * width + i] * values[b * width + i]
-                : (double) values[i * width + a] * values[i * width + b];
-      }
-      return sum;
+    /** Whether both are single columns of one parameter, and differ: constants, one for a unit. */
+    boolean isAnotherColumnThan(Block other) {
+      return spec == other.spec
+          && block.width() == 1
+          && other.block.width() == 1
+          && !Arrays.equals(values, other.values);
+    }
+
+    boolean startsLike(Block other) {
+      return spec == other.spec && Arrays.equals(values, other.values);
     }
   }
 
@@ -120,32 +109,48 @@ final class InitializerChecks {
     return columns;
   }
 
-  // Within one parameter: zeros in one and ones in another are alike too.
-  private static boolean areDifferent(List<Block> weights) {
-    return weights.stream()
-        .anyMatch(
-            w ->
-                weights.stream()
-                    .filter(other -> other.spec == w.spec)
-                    .anyMatch(other -> !Arrays.equals(filled(other, w.values[0]), other.values)));
+  // With more columns than rows the rows are made orthogonal, across all gates: no gate then is.
+  // A gate of a projected state has more columns too, but as many as another state, the cell's own.
+  private static void requireOrthogonalGates(List<Block> blocks, List<StateSpec> states) {
+    for (Block b : blocks) {
+      int rows = b.spec.shape().rows();
+      int width = b.block.width();
+      require(
+          !b.isOrthogonal() || width <= rows || states.stream().anyMatch(s -> s.width() == width),
+          "%s, block %s, is declared orthogonal with %d rows and %d columns, so that no gate in it"
+              + " is; declare its gates with ParameterSpec.gates(), or if it is a single one, draw"
+              + " it with Initializer.glorotUniform()",
+          b.spec.name(),
+          b.block.name(),
+          rows,
+          width);
+    }
   }
 
-  private static float[] filled(Block block, float value) {
-    float[] filled = new float[block.values.length];
-    Arrays.fill(filled, value);
-    return filled;
+  // Units part by whatever varies from one to another, be it a weight, a bias or a decay.
+  private static void requireDifferentUnits(List<Block> blocks) {
+    boolean isOfUnits = blocks.stream().anyMatch(b -> b.isWeight() && b.block.width() > 1);
+    boolean isVaried =
+        blocks.stream()
+            .anyMatch(b -> b.varies() || blocks.stream().anyMatch(b::isAnotherColumnThan));
+    require(
+        !isOfUnits || isVaried,
+        "all weights start with one number, and so does everything else, so that all units stay"
+            + " alike for ever; draw the weights, for example with Initializer.glorotUniform()");
   }
 
-  // One parameter may well start two gates alike: U with zeros, say. All of them must not.
+  // Gates that do different things part by themselves: only equal constants other than 0 are
+  // suspicious, and only where no bias or other parameter tells the two gates apart.
   private static void requireDifferentGates(List<Block> blocks) {
-    for (Block a : blocks) {
-      for (Block b : blocks) {
+    List<Block> matrices = blocks.stream().filter(Block::isMatrixOfNumbers).toList();
+    for (Block a : matrices) {
+      for (Block b : matrices) {
         if (a == b) {
           break; // each pair once
         }
         boolean areTwo = a.spec == b.spec && !a.block.name().equals(b.block.name());
         require(
-            !areTwo || !areAlike(a.block.name(), b.block.name(), blocks),
+            !areTwo || !areAlike(of(a.block.name(), blocks), of(b.block.name(), blocks)),
             "the gates %s and %s start with the same numbers in every weight; draw them,"
                 + " for example with Initializer.glorotUniform()",
             b.block.name(),
@@ -154,20 +159,16 @@ final class InitializerChecks {
     }
   }
 
-  // In every parameter that has both.
-  private static boolean areAlike(String a, String b, List<Block> blocks) {
-    return blocks.stream()
-        .filter(block -> block.block.name().equals(a))
-        .allMatch(
-            block ->
-                sibling(block, b, blocks)
-                    .map(other -> Arrays.equals(block.values, other.values))
-                    .orElse(true));
+  private static List<Block> of(String gate, List<Block> blocks) {
+    return blocks.stream().filter(b -> b.block.name().equals(gate)).toList();
   }
 
-  private static Optional<Block> sibling(Block block, String name, List<Block> blocks) {
-    return blocks.stream()
-        .filter(other -> other.spec == block.spec && other.block.name().equals(name))
-        .findFirst();
+  // A parameter that only one of them has, or has twice, tells them apart as well.
+  private static boolean areAlike(List<Block> a, List<Block> b) {
+    boolean areAlike = a.size() == b.size();
+    for (int i = 0; areAlike && i < a.size(); i++) {
+      areAlike = a.get(i).startsLike(b.get(i));
+    }
+    return areAlike;
   }
 }

@@ -14,7 +14,6 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.spi.CellProvider;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.NormalizerProvider;
-import org.rnn4j.api.spi.Registry;
 
 /**
  * The checks of one provider's normalizers: what a cell must fulfil it must fulfil with any of them
@@ -60,10 +59,7 @@ public final class NormalizerConformance {
   }
 
   private static List<CellProvider> builtIn() {
-    return Registry.installed().all(Kind.CELL).stream()
-        .filter(e -> e.provider().getClass().getName().startsWith("org.rnn4j.cells."))
-        .<CellProvider>map(Registry.Entry::provider)
-        .toList();
+    return BuiltIn.all(Kind.CELL);
   }
 
   // Those that have the places it needs.

@@ -1,12 +1,19 @@
 package org.rnn4j.cells.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.rnn4j.api.step.Functions.interpolate;
+import static org.rnn4j.api.step.Functions.max;
+import static org.rnn4j.api.step.Functions.min;
 import static org.rnn4j.api.step.Functions.tanh;
 
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -17,6 +24,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.NormalizerProvider;
+import org.rnn4j.api.spi.Registry;
 import org.rnn4j.api.step.Gate;
 import org.rnn4j.api.step.Gates;
 import org.rnn4j.api.step.Value;
@@ -116,11 +126,50 @@ class PlantedNormalizationsTest {
         .map(check -> dynamicTest(check.name(), check::run));
   }
 
+  // h = g * tanh(z) + (1 - g) * h' with a hard gate g that is shut at first: 0.2 a + 0.5 in [0, 1].
+  private static PlantedProvider withShutGate(double bias) {
+    return PlantedProvider.making(
+        units ->
+            s -> {
+              Value h = s.state("h", units);
+              List<Gate> gate = List.of(Gate.named("g").startingAt(bias));
+              Value a = s.preActivation(s.input(), h, gate, units).value();
+              Value z = s.preActivation(s.input(), h, Gate.of("z"), units).value();
+              Value zeros = a.affine(0, 0);
+              Value g = max(min(a.affine(0.2, 0.5), zeros.plus(1)), zeros);
+              s.next("h", interpolate(g, tanh(z), h));
+              s.output(s.nextOf("h"));
+            });
+  }
+
   @Test
-  void everyInstalledNormalizerThatHasAPlaceIsTried() {
+  void whatAShutGateHoldsBackIsNoMistake() {
+    assertThatCode(withShutGate(-4).check("normalizers")::run).doesNotThrowAnyException();
+    assertThatCode(withShutGate(-8).check("normalizers")::run).doesNotThrowAnyException();
+  }
+
+  @Test
+  void everyBuiltInNormalizerThatHasAPlaceIsTried() {
     List<Variant> variants = NormalizerChecks.variants(new PlantedProvider());
     assertThat(variants.stream().map(v -> v.normalization().orElseThrow().provider().name()))
         .contains("layer-norm", "layer-norm-split", "layer-norm-per-gate", "rms-norm")
         .doesNotContain("layer-norm-lstm", "layer-norm-basic-lstm"); // they read a state
+  }
+
+  @Test
+  void aNormalizerOfAPluginIsNot() {
+    NormalizerProvider ofPlugin =
+        (NormalizerProvider)
+            Proxy.newProxyInstance(
+                NormalizerProvider.class.getClassLoader(),
+                new Class<?>[] {NormalizerProvider.class},
+                (proxy, method, arguments) -> "unused");
+    List<Registry.Entry<NormalizerProvider>> entries =
+        new ArrayList<>(Registry.installed().all(Kind.NORMALIZER));
+    entries.add(0, new Registry.Entry<>(ofPlugin, "plugin", Optional.empty(), Optional.empty()));
+    assertThat(BuiltIn.of(entries))
+        .isNotEmpty()
+        .hasSize(entries.size() - 1)
+        .noneMatch(p -> p == ofPlugin);
   }
 }
