@@ -37,9 +37,9 @@ public interface Step {
   void output(Value value);
 
   /**
-   * A trainable parameter of the given shape; names are unique within the step. A normalizer puts its
-   * own into the same step ({@code gain}, {@code offset}, with a dot and the place's name where there
-   * are several places): a cell that gives normalizers a place uses other names.
+   * A trainable parameter of the given shape; names are unique within the step. A normalizer puts
+   * its own into the same step ({@code gain}, {@code offset}, with a dot and the place's name where
+   * there are several places): a cell that gives normalizers a place uses other names.
    */
   Value parameter(ParameterSpec spec);
 

@@ -33,7 +33,8 @@ public sealed interface LayerSpec {
       Map<String, Object> tree = new LinkedHashMap<>();
       tree.put("cell", cell.type());
       tree.putAll(cell.options());
-      tree.put("normalizer", normalizer.map(ComponentSpec::tree).orElse(ModelReader.NONE));
+      // A cell's own option of this name is there already.
+      tree.putIfAbsent("normalizer", normalizer.map(ComponentSpec::tree).orElse(ModelReader.NONE));
       tree.putAll(options);
       return tree;
     }
