@@ -136,26 +136,24 @@ class BadInputTest extends CommandLineTestCase {
   @Test
   void aNormalizerOptionOfTheCellsOwnNamesNoNormalizer() {
     Path plugins = folder.resolve("plugins");
-    PluginJar.withCell("com.acme.echo", "echo")
-        .replacing(
-            "com/acme/echo/OneProvider.java",
-            "public Cell create",
-            """
-            public java.util.List<org.rnn4j.api.option.Option<?>> options() {
-              return java.util.List.of(
-                  org.rnn4j.api.option.Option.text("normalizer").defaultsTo("own").doc("Its own."));
-            }
-
-            @Override
-            public Cell create""")
+    PluginJar.withCellOf(
+            "com.acme.echo",
+            "echo",
+            "org.rnn4j.api.option.Option.text(\"normalizer\").doc(\"Its own.\")")
         .build(plugins.resolve("echo.jar"));
-    Path spec = writeSpec("{cell: gru, units: 4}", "{cell: echo, normalizer: its-own}");
+    Path given = writeSpec("{cell: gru, units: 4}", "{cell: echo, normalizer: its-own}");
 
-    JvmProcess.Output output = rnn("--plugins", plugins, "validate", spec);
+    JvmProcess.Output withOption = rnn("--plugins", plugins, "validate", given);
 
-    assertThat(output.err()).doesNotContain("normalizer");
-    assertThat(output.code()).isEqualTo(ExitCode.DONE);
-    assertThat(output.out()).contains("its-own");
+    assertThat(withOption.err()).doesNotContain("normalizer");
+    assertThat(withOption.code()).isEqualTo(ExitCode.DONE);
+    assertThat(withOption.out()).contains("{cell: echo, normalizer: its-own, input-dropout: 0.0");
+
+    Path left = writeSpec("{cell: gru, units: 4}", "{cell: echo}");
+
+    assertThat(rnn("--plugins", plugins, "validate", left).out())
+        .contains("{cell: echo, input-dropout: 0.0")
+        .doesNotContain("normalizer");
   }
 
   @Test

@@ -40,6 +40,22 @@ final class PluginJar {
     return jar;
   }
 
+  /** As {@link #withCell}, with these options, each an expression of Java. */
+  static PluginJar withCellOf(String packageName, String cellName, String... options) {
+    return withCell(packageName, cellName)
+        .replacing(
+            packageName.replace('.', '/') + "/OneProvider.java",
+            "public Cell create",
+            """
+            public java.util.List<org.rnn4j.api.option.Option<?>> options() {
+              return java.util.List.of(%s);
+            }
+
+            @Override
+            public Cell create"""
+                .formatted(String.join(", ", options)));
+  }
+
   /** A jar with one cell of this name in this package, without a module descriptor. */
   static PluginJar withCell(String packageName, String cellName) {
     return empty()

@@ -76,19 +76,11 @@ class PluginsCommandTest extends CommandLineTestCase {
   @Test
   void anOptionThatACellDeclaresItselfIsShownOnceAsTheCellsOwn() {
     Path plugins = folder.resolve("plugins");
-    PluginJar.withCell("com.acme.echo", "echo")
-        .replacing(
-            "com/acme/echo/OneProvider.java",
-            "public Cell create",
-            """
-            public java.util.List<org.rnn4j.api.option.Option<?>> options() {
-              return java.util.List.of(
-                  org.rnn4j.api.option.Option.integer("zoneout").defaultsTo(3).doc("Its own."),
-                  org.rnn4j.api.option.Option.text("normalizer").doc("Its own as well."));
-            }
-
-            @Override
-            public Cell create""")
+    PluginJar.withCellOf(
+            "com.acme.echo",
+            "echo",
+            "org.rnn4j.api.option.Option.integer(\"zoneout\").defaultsTo(3).doc(\"Its own.\")",
+            "org.rnn4j.api.option.Option.text(\"normalizer\").doc(\"Its own as well.\")")
         .build(plugins.resolve("echo.jar"));
 
     String page = rnn("--plugins", plugins, "plugins", "show", "cell/echo").out();

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.option.Option;
@@ -73,6 +75,13 @@ final class Components {
     ComponentSpec component = new ComponentSpec(name.get(), values);
     tryOut(kind, component, section, provider.get().options());
     return Optional.of(component);
+  }
+
+  /** The names of the options that a provider declares, which is known to exist. */
+  Set<String> optionNames(Kind<? extends Provider<?>> kind, String name) {
+    return registry.find(kind, name).options().stream()
+        .map(Option::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Optional<Provider<?>> find(

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** One layer of a network. */
 public sealed interface LayerSpec {
@@ -16,14 +17,19 @@ public sealed interface LayerSpec {
    * A recurrent layer.
    *
    * @param cell the cell and its options
+   * @param own the names of all options that the cell declares, given or not: they are the cell's
    * @param normalizer of its pre-activations, if any
    * @param options what the engine adds to it: value by option name, defaults included
    */
   record Recurrent(
-      ComponentSpec cell, Optional<ComponentSpec> normalizer, Map<String, Object> options)
+      ComponentSpec cell,
+      Set<String> own,
+      Optional<ComponentSpec> normalizer,
+      Map<String, Object> options)
       implements LayerSpec {
     public Recurrent {
       Objects.requireNonNull(cell, "cell");
+      own = Set.copyOf(own);
       Objects.requireNonNull(normalizer, "normalizer");
       options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
@@ -33,8 +39,9 @@ public sealed interface LayerSpec {
       Map<String, Object> tree = new LinkedHashMap<>();
       tree.put("cell", cell.type());
       tree.putAll(cell.options());
-      // A cell's own option of this name is there already.
-      tree.putIfAbsent("normalizer", normalizer.map(ComponentSpec::tree).orElse(ModelReader.NONE));
+      if (!own.contains("normalizer")) {
+        tree.put("normalizer", normalizer.map(ComponentSpec::tree).orElse(ModelReader.NONE));
+      }
       tree.putAll(options);
       return tree;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.spi.Kind;
@@ -121,22 +122,19 @@ final class ModelReader {
     if (cell.isEmpty()) {
       return Optional.empty();
     }
-    // A cell's own option of the same name comes first.
+    // A cell's own option of the same name comes first, given or not.
+    Set<String> own = components.optionNames(Kind.CELL, cell.get().type());
     Optional<Node> named =
-        cell.get().options().containsKey("normalizer")
-            ? Optional.empty()
-            : section.take("normalizer");
+        own.contains("normalizer") ? Optional.empty() : section.take("normalizer");
     Optional<ComponentSpec> normalizer =
         named
             .filter(node -> !isNone(node))
             .flatMap(node -> components.read(Kind.NORMALIZER, node, section.path("normalizer")));
     List<Option<?>> added =
-        LayerOptions.declared().stream()
-            .filter(o -> !cell.get().options().containsKey(o.name()))
-            .toList();
+        LayerOptions.declared().stream().filter(o -> !own.contains(o.name())).toList();
     Optional<Map<String, Object>> options = options(added, section);
     section.close();
-    return options.map(values -> new LayerSpec.Recurrent(cell.get(), normalizer, values));
+    return options.map(values -> new LayerSpec.Recurrent(cell.get(), own, normalizer, values));
   }
 
   /** Whether a value says that there is none. */

@@ -61,9 +61,8 @@ final class VectorTranspose {
     }
   }
 
-  // Blocks of four change places while they are loaded: a vector that begins four numbers earlier
-  // or
-  // later has them in its other half. Single numbers do by shifts of the pairs they are in. All in
+  // Blocks of four change places while they are loaded: a vector that begins four numbers before or
+  // behind has them in its other half. Single numbers do by shifts of the pairs they are in. All in
   // one method, because the masks are made anew in each.
   private static void inRegisters(float[] x, int xo, int features, float[] y, int yo, int yRow) {
     for (int f = 0; f < features; f += SIDE) {
