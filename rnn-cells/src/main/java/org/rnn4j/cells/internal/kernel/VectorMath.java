@@ -42,8 +42,9 @@ import jdk.incubator.vector.VectorSpecies;
  * cannot matter for the argument at hand.
  *
  * <p>Sigmoid, tanh and softplus take two loops over a block of numbers, the first of which leaves
- * an exponential in y: the steps of one number wait for each other, and a processor has only so
- * many waiting at a time. With shorter chains more numbers are under way at once.
+ * an exponential in y, so that x and y are different places: the steps of one number wait for each
+ * other, and a processor has only so many waiting at a time. With shorter chains more numbers are
+ * under way at once.
  *
  * <p>Each loop has everything written out and not made of functions of a vector: a method that
  * takes a vector may be compiled on its own, is then too large to be inlined ("already compiled

@@ -21,6 +21,7 @@ final class VectorProduct {
   private static final int SECOND_LEVEL = 1 << 16;
   // Of all lanes 16 KB, and the weights of a block of outputs 12: what a first-level cache holds.
   private static final int INPUTS_AT_ONCE = 256;
+  private static final int SHARING_WEIGHTS = 8; // steps
   private static final float[] ZEROS = new float[LANES];
 
   private VectorProduct() {}
@@ -62,7 +63,7 @@ final class VectorProduct {
   }
 
   // Some steps after the others: as many as the second-level cache holds with their results, or, so
-  // that weights are not fetched for a single step, eight of which it holds the inputs. A block of
+  // that weights are not fetched for each step alone, some of which it holds the inputs. A block of
   // outputs at all of these steps, then the next. The inputs are taken in parts that leave room in
   // the first-level cache; for one step, a part stays there for all outputs.
   private static void inCacheBlocks(
@@ -83,7 +84,7 @@ final class VectorProduct {
       int yStride) {
     int withResults = SECOND_LEVEL / ((inWidth + outWidth) * LANES);
     int inputsAlone = SECOND_LEVEL / (inWidth * LANES);
-    int stepsAtOnce = Math.max(1, Math.max(withResults, Math.min(8, inputsAlone)));
+    int stepsAtOnce = Math.max(1, Math.max(withResults, Math.min(SHARING_WEIGHTS, inputsAlone)));
     for (int t = 0; t < steps; t += stepsAtOnce) {
       int count = Math.min(stepsAtOnce, steps - t);
       int xt = xo + t * xStride;
