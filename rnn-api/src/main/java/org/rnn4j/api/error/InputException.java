@@ -43,7 +43,8 @@ public class InputException extends RuntimeException {
   }
 
   /**
-   * One mistake.
+   * One mistake. Its texts are shown as they are, so what cannot be printed in them is escaped;
+   * whoever shows text of the user's cuts it with {@link Quoted#of}.
    *
    * @param place where: {@code file:line:column path}, a file and row, an option name; may be empty
    * @param message what is wrong, with the offending value
@@ -54,6 +55,15 @@ public class InputException extends RuntimeException {
       Objects.requireNonNull(place, "place");
       Objects.requireNonNull(message, "message");
       Objects.requireNonNull(remedy, "remedy");
+      place = printable(place);
+      message = printable(message);
+      remedy = printable(remedy);
+    }
+
+    private static String printable(String lines) {
+      return lines.indexOf('\n') < 0
+          ? Quoted.printable(lines)
+          : String.join("\n", lines.lines().map(Quoted::printable).toList());
     }
 
     /** The same problem at another place. */

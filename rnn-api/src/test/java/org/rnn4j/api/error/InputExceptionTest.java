@@ -31,4 +31,11 @@ class InputExceptionTest {
     assertThatThrownBy(() -> new InputException(List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void whatCannotBePrintedIsEscapedWhereverItStands() {
+    assertThat(new Problem("a\u001B.csv:row 2", "'\u0007' is no number", "say\u202E so"))
+        .hasToString("a\\u001b.csv:row 2: '\\u0007' is no number; say\\u202e so");
+    assertThat(new Problem("a", "two\nlines\u0000", "")).hasToString("a: two\nlines\\u0000");
+  }
 }
