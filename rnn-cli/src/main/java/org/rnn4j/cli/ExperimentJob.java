@@ -65,7 +65,7 @@ final class ExperimentJob {
       throw specArguments.located(e);
     } catch (RunException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       folder.log(Main.trace(e));
       throw new LoggedFailure(e, folder.path().resolve(RunFolder.LOG));
     } finally {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.option.Spelling;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
@@ -63,6 +64,7 @@ final class LayerPage {
 
   private static InputException unknown(String name) {
     List<String> names = Stream.of(LayerKind.values()).map(LayerKind::kebab).toList();
-    return new InputException("", "unknown layer '" + name + "'", Spelling.suggestion(name, names));
+    return new InputException(
+        "", "unknown layer " + Quoted.of(name), Spelling.suggestion(name, names));
   }
 }

@@ -9,7 +9,7 @@ final class LoggedFailure extends RuntimeException {
 
   private final transient Path log;
 
-  LoggedFailure(RuntimeException cause, Path log) {
+  LoggedFailure(Throwable cause, Path log) {
     super(cause);
     this.log = log;
   }

@@ -8,19 +8,25 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.option.Spelling;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code rnn}. */
 public final class Main {
+
+  private static final int LONGEST_MESSAGE = 500; // characters
+  private static final int LONGEST_PATH = 4096; // characters
 
   private Main() {}
 
@@ -57,14 +63,8 @@ public final class Main {
         commandLine(new RnnCommand(surroundings, LibraryMessages.to(surroundings.err())));
     try {
       return commandLine.execute(args);
-    } catch (OutOfMemoryError e) {
-      surroundings
-          .err()
-          .println(
-              "rnn: out of memory ("
-                  + e.getMessage()
-                  + "); give Java more, for example RNN_JAVA_OPTS=-Xmx8g, or take a smaller batch");
-      return ExitCode.FAILED;
+    } catch (RuntimeException | Error e) { // picocli hands errors on
+      return failure(e, surroundings.err());
     }
   }
 
@@ -85,9 +85,25 @@ public final class Main {
     line.setErr(new PrintWriter(surroundings.err(), true));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setExpandAtFiles(false);
+    line.registerConverter(Path.class, Main::path);
     line.setParameterExceptionHandler((e, args) -> usage(e, surroundings.err()));
     line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, surroundings.err()));
     return line;
+  }
+
+  // An empty text would be the working folder.
+  private static Path path(String text) {
+    if (text.isBlank()) {
+      throw new TypeConversionException("it is empty; name a file or folder");
+    }
+    if (text.length() > LONGEST_PATH) {
+      throw new TypeConversionException(Quoted.of(text) + " is longer than any path");
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(Quoted.of(text) + " is not a path: " + e.getReason());
+    }
   }
 
   private static int usage(ParameterException e, PrintStream err) {
@@ -97,29 +113,44 @@ public final class Main {
         && !unmatched.getUnmatched().get(0).startsWith("-")) {
       String name = unmatched.getUnmatched().get(0);
       String suggestion = Spelling.suggestion(name, commands.keySet());
-      err.println("rnn: unknown command '" + name + "': " + suggestion);
+      err.println("rnn: unknown command " + Quoted.of(name) + ": " + suggestion);
     } else {
-      err.println("rnn: " + e.getMessage());
+      err.println("rnn: " + shown(e.getMessage()));
       UnmatchedArgumentException.printSuggestions(e, new PrintWriter(err, true));
     }
     err.println("See '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.WRONG_INPUT;
   }
 
-  private static int failure(Exception e, PrintStream err) {
-    if (e instanceof InputException input) {
-      input.problems().forEach(problem -> err.println(problem));
+  /** The one place where everything that was thrown ends. */
+  private static int failure(Throwable e, PrintStream err) {
+    if (e instanceof InputException) {
+      err.println(e.getMessage());
       return ExitCode.WRONG_INPUT;
     }
     if (e instanceof RunException) {
       err.println("rnn: " + e.getMessage());
       return ExitCode.FAILED;
     }
-    err.println("rnn: an error of this program, not yours: " + e + whereTheTraceIs(e));
+    if (e instanceof OutOfMemoryError) {
+      err.println(
+          "rnn: out of memory ("
+              + e.getMessage()
+              + "); give Java more, for example RNN_JAVA_OPTS=-Xmx8g, or take a smaller batch");
+      return ExitCode.FAILED;
+    }
+    err.println(
+        "rnn: an error of this program, not yours: " + shown(e.toString()) + whereTheTraceIs(e));
     return ExitCode.FAILED;
   }
 
-  private static String whereTheTraceIs(Exception e) {
+  // A message that is not ours may repeat an argument or a file.
+  private static String shown(String message) {
+    boolean tooLong = message.length() > LONGEST_MESSAGE;
+    return Quoted.printable(tooLong ? message.substring(0, LONGEST_MESSAGE) + "..." : message);
+  }
+
+  private static String whereTheTraceIs(Throwable e) {
     if (e instanceof LoggedFailure logged) {
       return " (stack trace in " + logged.log() + ")";
     }

@@ -96,8 +96,9 @@ final class PluginFolder {
               : registry.with(new URLClassLoader(urls(jars), Registry.class.getClassLoader()));
       check(candidate);
       registry = candidate;
-    } catch (IOException | RuntimeException | LinkageError e) {
-      // Whatever a foreign jar throws (bad zip, module conflict, missing class): the others go on.
+    } catch (IOException | RuntimeException | Error e) {
+      // Whatever a foreign jar throws (bad zip, module conflict, missing class, a recursion without
+      // an end): the others go on.
       skipped.add(new Problem(plugin.toString(), "plugin skipped: " + reason(e), ""));
     }
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.option.Spelling;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
@@ -61,7 +62,7 @@ final class PluginsCommand implements Callable<Integer> {
       int slash = name.indexOf('/');
       if (slash < 0) {
         throw new InputException(
-            "", "'" + name + "' is not of the form KIND/NAME", "for example cell/lstm");
+            "", Quoted.of(name) + " is not of the form KIND/NAME", "for example cell/lstm");
       }
       String kind = name.substring(0, slash);
       String rest = name.substring(slash + 1);
@@ -81,7 +82,7 @@ final class PluginsCommand implements Callable<Integer> {
               () ->
                   new InputException(
                       "",
-                      "unknown kind '" + name + "'",
+                      "unknown kind " + Quoted.of(name),
                       Spelling.suggestion(
                           name,
                           Stream.concat(

@@ -33,9 +33,6 @@ final class RunArguments {
   /** The run folder of an experiment of this name. */
   Path folder(String experiment) {
     if (out != null) {
-      if (out.toString().isEmpty()) {
-        throw new InputException("--out", "is empty", "name a folder");
-      }
       return out;
     }
     String name = experiment + "-" + STAMP.format(LocalDateTime.now());

@@ -266,6 +266,43 @@ class BadInputTest extends CommandLineTestCase {
     assertThat(rnn("plugins", "lits").err()).contains("did you mean 'list'?", "show");
   }
 
+  @Test
+  void anErrorThatAPluginThrowsEndsInOneLineAndNotInAStackTrace() {
+    Path plugins = folder.resolve("plugins");
+    PluginJar.withCell("com.acme.echo", "echo")
+        .replacing(
+            "com/acme/echo/OneProvider.java",
+            "return s -> s.output(s.input());",
+            "return create(options);")
+        .build(plugins.resolve("echo.jar"));
+    Path spec = writeSpec("{cell: gru, units: 4}", "{cell: echo}");
+
+    JvmProcess.Output output = rnn("--plugins", plugins, "validate", spec);
+
+    assertThat(output.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(output.err()).contains("StackOverflowError").doesNotContain("\tat ");
+    assertThat(output.err().lines()).hasSizeLessThan(3);
+  }
+
+  @Test
+  void aHugeArgumentIsNotRepeated() {
+    String huge = "x".repeat(100_000);
+    for (List<String> arguments :
+        List.of(
+            List.of(huge),
+            List.of("--" + huge),
+            List.of("run", "--" + huge, "spec.yaml"),
+            List.of("run", "spec.yaml", "--threads", huge),
+            List.of("run", huge),
+            List.of("plugins", "show", huge),
+            List.of("plugins", "show", "cell/" + huge),
+            List.of("plugins", "show", huge + "/lstm"))) {
+      JvmProcess.Output output = rnn(arguments.toArray());
+      assertThat(output.code()).isEqualTo(ExitCode.WRONG_INPUT);
+      assertThat(output.err()).hasSizeLessThan(3000).doesNotContain("Exception");
+    }
+  }
+
   private void assertRefused(Path spec, String... parts) {
     Path run = folder.resolve("run");
 

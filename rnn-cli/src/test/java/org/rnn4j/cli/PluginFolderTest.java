@@ -89,6 +89,20 @@ class PluginFolderTest {
   }
 
   @Test
+  void aProviderThatNeverComesToAnEndOfItselfIsReportedAndTheRestIsLoaded() {
+    PluginJar.withCell("com.acme.one", "one")
+        .replacing(PROVIDER, "return \"A test's cell.\";", "return summary() + '.';")
+        .build(folder.resolve("a-one.jar"));
+    PluginJar.withCell("com.acme.two", "two").build(folder.resolve("b-two.jar"));
+
+    assertThat(skipped())
+        .singleElement()
+        .asString()
+        .contains("a-one.jar: plugin skipped: StackOverflowError");
+    assertThat(load().names(Kind.CELL)).contains("two").doesNotContain("one");
+  }
+
+  @Test
   void aProviderWhoseNameBreaksTheRulesIsReported() {
     PluginJar.withCell("com.acme.one", "One_Cell").build(folder.resolve("one.jar"));
 

@@ -334,6 +334,17 @@ class PluginsCommandTest extends CommandLineTestCase {
   }
 
   @Test
+  void anEmptyTextIsNoFolderOfPlugins() {
+    JvmProcess.Output output = rnn("plugins", "list", "--plugins", "");
+
+    assertThat(output.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(output.out()).isEmpty();
+    assertThat(output.err()).contains("'--plugins'", "it is empty; name a file or folder");
+    assertThat(rnn("run", " ").err()).contains("SPEC", "it is empty");
+    assertThat(rnn("run", "a.yaml", "--out", "").err()).contains("'--out'", "it is empty");
+  }
+
+  @Test
   void helpAndVersionGoToStdout() {
     assertThat(rnn("--help").out()).contains("run", "validate", "baselines", "forecast", "plugins");
     assertThat(rnn("--help").code()).isEqualTo(ExitCode.DONE);

@@ -1,16 +1,19 @@
 package org.rnn4j.api.error;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /**
  * Something the user gave (a spec, an option, a data file, a plugin) is wrong. Carries one or more
  * {@link Problem}s, each a place, what is wrong there and what to do; {@link #getMessage()} is fit
- * to be shown as it is.
+ * to be shown as it is: the first problems, a line each, and how many more there are.
  */
 public class InputException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+
+  private static final int MOST_SHOWN = 40;
 
   private final transient List<Problem> problems;
 
@@ -39,7 +42,13 @@ public class InputException extends RuntimeException {
     if (problems.isEmpty()) {
       throw new IllegalArgumentException("an InputException needs at least one problem");
     }
-    return String.join(System.lineSeparator(), problems.stream().map(Problem::toString).toList());
+    List<String> lines = new ArrayList<>();
+    problems.stream().limit(MOST_SHOWN).forEach(problem -> lines.add(problem.toString()));
+    int more = problems.size() - lines.size();
+    if (more > 0) {
+      lines.add("and " + more + (more == 1 ? " more problem" : " more problems"));
+    }
+    return String.join(System.lineSeparator(), lines);
   }
 
   /**

@@ -17,7 +17,7 @@ public final class Spelling {
   public static Optional<String> nearest(String name, Collection<String> candidates) {
     int limit = (name.length() + 2) / 3;
     return candidates.stream()
-        .filter(c -> distance(name, c) <= limit)
+        .filter(c -> Math.abs(name.length() - c.length()) <= limit && distance(name, c) <= limit)
         .min(Comparator.comparingInt((String c) -> distance(name, c)).thenComparing(c -> c));
   }
 

@@ -15,6 +15,7 @@ import java.util.ServiceLoader;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.option.Spelling;
 
 /**
@@ -191,7 +192,7 @@ public final class Registry {
     }
     if (matches.isEmpty()) {
       throw new InputException(
-          "", "unknown " + kind.name() + " '" + name + "'", unknown(kind, shortName));
+          "", "unknown " + kind.name() + " " + Quoted.of(name), unknown(kind, shortName));
     }
     String qualified =
         matches.stream()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.error.InputException.Problem;
 
@@ -24,6 +25,20 @@ class InputExceptionTest {
         new InputException(List.of(new Problem("a", "one", ""), new Problem("b", "two", "")));
     assertThat(e.getMessage().lines()).containsExactly("a: one", "b: two");
     assertThat(e.problems()).hasSize(2);
+  }
+
+  @Test
+  void theMessageShowsSomeOfManyProblemsAndCountsTheRest() {
+    List<Problem> many =
+        IntStream.range(0, 5000).mapToObj(i -> new Problem("row " + i, "wrong", "")).toList();
+    InputException e = new InputException(many);
+    assertThat(e.problems()).hasSize(5000);
+    assertThat(e.getMessage().lines())
+        .hasSize(41)
+        .startsWith("row 0: wrong")
+        .endsWith("row 39: wrong", "and 4960 more problems");
+    assertThat(new InputException(many.subList(0, 41)).getMessage()).endsWith("and 1 more problem");
+    assertThat(new InputException(many.subList(0, 40)).getMessage().lines()).hasSize(40);
   }
 
   @Test

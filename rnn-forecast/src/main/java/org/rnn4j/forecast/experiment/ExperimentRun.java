@@ -78,29 +78,43 @@ final class ExperimentRun {
       return ExperimentResult.interrupted(history, model);
     } catch (InputException e) {
       if (history.isEmpty()) {
-        settings.folder().ifPresent(RunFolder::discard);
+        withoutHiding(e, () -> settings.folder().ifPresent(RunFolder::discard));
       } else {
-        fail(e.getMessage());
+        fail(e, e.getMessage());
       }
       throw e;
     } catch (RunException e) {
-      fail(e.getMessage());
-      throw e;
-    } catch (RuntimeException e) {
-      fail(e.toString());
+      fail(e, e.getMessage());
       throw e;
     } catch (OutOfMemoryError e) {
       String reason =
           "out of memory: give Java more of it (-Xmx), or use fewer units or a shorter lookback";
-      fail(reason);
-      throw new RunException(reason, e);
+      RunException failure = new RunException(reason, e);
+      fail(failure, reason);
+      throw failure;
+    } catch (RuntimeException | Error e) { // whatever it is, the folder is not to say "running"
+      fail(e, e.toString());
+      throw e;
     }
   }
 
-  private void fail(String reason) {
-    provenance.put("error", reason);
-    listener.log("failed: " + reason);
-    finish("failed");
+  private void fail(Throwable failure, String reason) {
+    withoutHiding(
+        failure,
+        () -> {
+          provenance.put("error", reason);
+          listener.log("failed: " + reason);
+          finish("failed");
+        });
+  }
+
+  // Where not even the failure can be written down, the failure is what is worth reporting.
+  private static void withoutHiding(Throwable failure, Runnable last) {
+    try {
+      last.run();
+    } catch (RuntimeException | Error e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private ExperimentResult compute(boolean withModel) {
