@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,7 +40,14 @@ public record Frequency(int count, Unit unit) {
     }
   }
 
-  private static final Pattern TEXT = Pattern.compile("(\\d*)([A-Za-z]+)(?:-[A-Za-z]{3})?");
+  /** The day of the month of a step that ends each month. */
+  public static final int MONTH_END = 31;
+
+  private static final Pattern TEXT = Pattern.compile("(\\d*)([A-Za-z]+)(?:-([A-Z]{3}))?");
+  private static final Set<String> WEEKDAYS =
+      Set.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
+  private static final Set<String> MONTHS =
+      Set.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
 
   // The spec's own letters and the offset aliases of pandas, old and new.
   private static final Map<String, Unit> CODES =
@@ -73,10 +81,17 @@ public record Frequency(int count, Unit unit) {
     }
   }
 
-  /** Reads {@code 15min}, {@code 1h}, {@code 1M}, {@code MS} and the like; empty if it is none. */
+  /**
+   * Reads {@code 15min}, {@code 1h}, {@code 1M}, {@code MS}, {@code W-SUN} and the like; empty if
+   * it is none. The anchor of the last one must be a day of the week, and a month after quarters
+   * and years; it says where the stamps lie, not how far apart, and is no part of the frequency.
+   */
   public static Optional<Frequency> parse(String text) {
     Matcher m = TEXT.matcher(text.strip());
     if (!m.matches() || !CODES.containsKey(m.group(2))) {
+      return Optional.empty();
+    }
+    if (m.group(3) != null && !anchors(CODES.get(m.group(2))).contains(m.group(3))) {
       return Optional.empty();
     }
     try {
@@ -87,6 +102,14 @@ public record Frequency(int count, Unit unit) {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  private static Set<String> anchors(Unit unit) {
+    return switch (unit) {
+      case WEEK -> WEEKDAYS;
+      case QUARTER, YEAR -> MONTHS;
+      case SECOND, MINUTE, HOUR, DAY, MONTH -> Set.of();
+    };
   }
 
   /**
@@ -109,22 +132,40 @@ public record Frequency(int count, Unit unit) {
     return unitsInSeason % count == 0 ? unitsInSeason / count : 1;
   }
 
-  /** The time stamp {@code steps} after {@code start}; month ends stay month ends. */
+  /**
+   * The time stamp {@code steps} after {@code start}; month ends stay month ends. Where more is
+   * known than one stamp, {@link #plus(LocalDateTime, long, int)} takes the day of the month.
+   */
   public LocalDateTime plus(LocalDateTime start, long steps) {
-    long amount = Math.multiplyExact(steps, unit == Unit.QUARTER ? 3L * count : count);
-    LocalDateTime moved = start.plus(amount, unit.chrono);
-    boolean monthly = unit == Unit.MONTH || unit == Unit.QUARTER || unit == Unit.YEAR;
-    boolean fromMonthEnd =
-        start.getDayOfMonth() == YearMonth.from(start).lengthOfMonth()
-            && start.getDayOfMonth() >= 28;
-    return monthly && fromMonthEnd
-        ? moved.withDayOfMonth(YearMonth.from(moved).lengthOfMonth())
+    boolean fromMonthEnd = start.getDayOfMonth() == YearMonth.from(start).lengthOfMonth();
+    return plus(start, steps, fromMonthEnd ? MONTH_END : start.getDayOfMonth());
+  }
+
+  /**
+   * The time stamp {@code steps} after {@code start}.
+   *
+   * @param dayOfMonth that steps of whole months fall on, 1 to {@link #MONTH_END}; a month that is
+   *     too short for it has its last day there. Does not matter to shorter steps.
+   */
+  public LocalDateTime plus(LocalDateTime start, long steps, int dayOfMonth) {
+    LocalDateTime moved = start.plus(Math.multiplyExact(steps, unitsOfStep()), unit.chrono);
+    return isMonths()
+        ? moved.withDayOfMonth(Math.min(dayOfMonth, YearMonth.from(moved).lengthOfMonth()))
         : moved;
+  }
+
+  private long unitsOfStep() {
+    return unit == Unit.QUARTER ? 3L * count : count;
+  }
+
+  /** Whether a step is a number of whole months, which differ in length. */
+  public boolean isMonths() {
+    return unit.ordinal() >= Unit.MONTH.ordinal();
   }
 
   /** About how long one step is; for comparing and for inferring only. */
   public Duration estimate() {
-    return unit.chrono.getDuration().multipliedBy(unit == Unit.QUARTER ? 3L * count : count);
+    return unit.chrono.getDuration().multipliedBy(unitsOfStep());
   }
 
   /** Whether a step is a day or longer, so that time stamps need no time of day. */

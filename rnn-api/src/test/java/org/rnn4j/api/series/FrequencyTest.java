@@ -27,7 +27,14 @@ class FrequencyTest {
     "MS, 1M", // pandas, old and new
     "ME, 1M",
     "QE-DEC, 1Q",
+    "QS-OCT, 1Q",
+    "Q-NOV, 1Q",
     "W-SUN, 1w",
+    "2W-MON, 2w",
+    "A-DEC, 1Y",
+    "Y-DEC, 1Y",
+    "YE-DEC, 1Y",
+    "YS-APR, 1Y",
     "A, 1Y",
     "15T, 15min",
     "D, 1d"
@@ -37,9 +44,46 @@ class FrequencyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "0d", "-1d", "1.5h", "1 x", "m", "month", "99999999999d", "1M1d"})
+  @ValueSource(
+      strings = {
+        "",
+        "0d",
+        "-1d",
+        "1.5h",
+        "1 x",
+        "m",
+        "month",
+        "99999999999d",
+        "1M1d",
+        "B",
+        "ms",
+        "us"
+      })
   void whatIsNoFrequencyIsNone(String text) {
     assertThat(Frequency.parse(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"D-ABC", "D-SUN", "1h-XYZ", "W-JAN", "W-ABC", "QS-SUN", "M-JAN", "W-sun"})
+  void anAnchorThatIsNoneOfTheUnitsOwnIsASpellingError(String text) {
+    assertThat(Frequency.parse(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2019-02-28, 1M, 28, 1, 2019-03-28",
+    "2019-02-28, 1M, 30, 1, 2019-03-30",
+    "2019-02-28, 1M, 31, 1, 2019-03-31",
+    "2019-04-30, 1M, 30, 1, 2019-05-30",
+    "2019-04-30, 1Q, 30, 3, 2020-01-30",
+    "2019-02-28, 1Y, 28, 1, 2020-02-28",
+    "2019-02-28, 1Y, 31, 1, 2020-02-29",
+    "2019-02-28, 1d, 31, 1, 2019-03-01"
+  })
+  void stepsOfMonthsFallOnTheDayThatIsSaid(
+      LocalDate start, String frequency, int day, long steps, LocalDate expected) {
+    assertThat(Frequency.parse(frequency).orElseThrow().plus(start.atStartOfDay(), steps, day))
+        .isEqualTo(expected.atStartOfDay());
   }
 
   @ParameterizedTest
