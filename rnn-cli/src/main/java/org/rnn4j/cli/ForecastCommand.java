@@ -5,22 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.rnn4j.api.error.InputException;
-import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
-import org.rnn4j.api.spi.Kind;
-import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.model.Forecast;
 import org.rnn4j.forecast.model.ForecastModel;
-import org.rnn4j.forecast.model.ModelCard;
 import org.rnn4j.forecast.run.Numbers;
 import org.rnn4j.forecast.run.RunFolder;
-import org.rnn4j.forecast.spec.ComponentSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,9 +26,6 @@ import picocli.CommandLine.Parameters;
       "The file has the columns of the data that the model was trained on."
     })
 final class ForecastCommand implements Callable<Integer> {
-
-  // The option of a data source that says which file it reads.
-  private static final String PATH = "path";
 
   private final RnnCommand rnn;
 
@@ -64,9 +54,8 @@ final class ForecastCommand implements Callable<Integer> {
     if (output != null && Files.isDirectory(output)) {
       throw new InputException("--output " + output, "is a folder", "name a file");
     }
-    Registry registry = rnn.registry();
-    ForecastModel model = ForecastModel.load(folder, registry);
-    List<String> lines = lines(model, read(model.card(), registry));
+    ForecastModel model = ForecastModel.load(folder, rnn.registry());
+    List<String> lines = lines(model, read(model));
     if (output == null) {
       PrintStream out = rnn.surroundings().out();
       lines.forEach(line -> out.print(line + "\n"));
@@ -77,33 +66,11 @@ final class ForecastCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  // The source of the training data, over another file; a model of generated data takes plain CSV.
-  private Dataset read(ModelCard card, Registry registry) {
+  private Dataset read(ForecastModel model) {
     if (!Files.isRegularFile(input)) {
       throw new InputException(input.toString(), "there is no such file", "name it with --input");
     }
-    ComponentSpec trained = card.source();
-    Map<String, Object> options = new LinkedHashMap<>(trained.options());
-    String type = trained.type();
-    if (!readsAFile(type, registry)) {
-      type = "csv";
-      options.clear();
-      options.put("targets", card.targets());
-      options.put("past-covariates", card.pastCovariates());
-    }
-    options.put(PATH, input.toAbsolutePath().toString());
-    DataSource source =
-        ComponentSpec.of(Kind.DATA_SOURCE, type, options, registry)
-            .create(Kind.DATA_SOURCE, registry);
-    return source.load(
-        new DataSource.Context(Path.of("").toAbsolutePath(), card.task().lookback(), 0));
-  }
-
-  private static boolean readsAFile(String type, Registry registry) {
-    return registry.all(Kind.DATA_SOURCE).stream()
-        .map(Registry.Entry::provider)
-        .filter(provider -> provider.name().equals(type.substring(type.lastIndexOf('/') + 1)))
-        .anyMatch(provider -> provider.options().stream().anyMatch(o -> o.name().equals(PATH)));
+    return model.read(input);
   }
 
   // The columns of forecasts.csv, as far as they are known before the truth is.

@@ -4,6 +4,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.rnn4j.api.forecast.DataSource.Remembered;
+import org.rnn4j.api.series.Cadence;
+import org.rnn4j.api.series.Dataset;
 import org.rnn4j.forecast.model.ModelCard;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
@@ -23,7 +28,24 @@ final class ModelCards {
         spec.task(),
         spec.model().orElseThrow(),
         spec.strategy(),
-        spec.scaler());
+        spec.scaler(),
+        time(setup.dataset()));
+  }
+
+  // Series of one dataset are alike in this, but for the day of the month.
+  private static Remembered time(Dataset dataset) {
+    List<Cadence> all = dataset.series().stream().map(s -> s.time().cadence()).distinct().toList();
+    return new Remembered(
+        all.size() == 1
+            ? Optional.of(all.get(0))
+            : all.stream().map(ModelCards::withoutDay).distinct().count() == 1
+                ? Optional.of(withoutDay(all.get(0)))
+                : Optional.empty(),
+        OptionalInt.of(dataset.season()));
+  }
+
+  private static Cadence withoutDay(Cadence cadence) {
+    return new Cadence(cadence.kind(), cadence.frequency(), cadence.stride(), OptionalInt.empty());
   }
 
   // Where the training data lay is no part of a model, which goes elsewhere and is the same there.

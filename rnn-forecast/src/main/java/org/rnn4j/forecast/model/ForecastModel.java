@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.DataSource;
@@ -14,7 +15,9 @@ import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.TargetLayout;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.option.Option;
+import org.rnn4j.api.series.Cadence;
 import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.Frequency;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.api.spi.Kind;
@@ -134,30 +137,41 @@ public final class ForecastModel {
   }
 
   /**
-   * Reads a file as the data were read that the model was trained on: the same columns, the same
-   * format.
+   * Reads a file as the data were read that the model was trained on: the same columns and format,
+   * the same kind of time stamps at the same distance, which it remembers. For a model that was
+   * trained on no file, the file is a plain CSV file of the model's columns in the order of its
+   * rows.
    *
-   * @throws InputException naming file, row and column of what is wrong, or if the data did not
-   *     come from a single file
+   * @throws InputException naming file, row and column of what is wrong, or what the file is unlike
    */
   public Dataset read(Path file) {
-    Map<String, Object> options = new LinkedHashMap<>(card.source().options());
-    List<String> missing = new ArrayList<>();
+    List<String> unsaid = new ArrayList<>(); // the names of files are no part of a model
     for (Option<?> option : registry.find(Kind.DATA_SOURCE, card.source().type()).options()) {
-      if (option.isRequired() && !options.containsKey(option.name())) {
-        missing.add(option.name());
+      if (option.isRequired() && !card.source().options().containsKey(option.name())) {
+        unsaid.add(option.name());
       }
     }
-    if (missing.size() != 1) {
-      throw new InputException(
-          file.toString(),
-          "the model was trained on series of the source '" + card.source().type() + "'",
-          "files are read for models that were trained on a file");
+    boolean fromFile = unsaid.size() == 1;
+    Map<String, Object> options = new LinkedHashMap<>();
+    if (fromFile) {
+      options.putAll(card.source().options());
+    } else {
+      options.put("targets", card.targets());
+      options.put("past-covariates", card.pastCovariates());
     }
-    options.put(missing.get(0), file.toAbsolutePath().normalize().toString());
-    return ComponentSpec.of(Kind.DATA_SOURCE, card.source().type(), options, registry)
+    options.put(fromFile ? unsaid.get(0) : "path", file.toAbsolutePath().normalize().toString());
+    return ComponentSpec.of(
+            Kind.DATA_SOURCE, fromFile ? card.source().type() : "csv", options, registry)
         .create(Kind.DATA_SOURCE, registry)
-        .load(new DataSource.Context(Path.of(""), card.task().lookback(), card.task().horizon()));
+        .load(
+            new DataSource.Context(
+                Path.of("").toAbsolutePath(),
+                card.task().lookback(),
+                card.task().horizon(),
+                Optional.of(
+                    fromFile
+                        ? card.time()
+                        : new DataSource.Remembered(Optional.empty(), card.time().season()))));
   }
 
   /**
@@ -197,6 +211,15 @@ public final class ForecastModel {
   private void check(Window window) {
     TimeSeries series = window.series();
     String place = "series '" + series.id() + "'";
+    Optional<Frequency> trained = card.time().cadence().flatMap(Cadence::frequency);
+    if (trained.isPresent()
+        && series.time().frequency().isPresent()
+        && !trained.equals(series.time().frequency())) {
+      throw new InputException(
+          place,
+          "its steps are " + series.time().cadence().distance() + " apart",
+          "the model was trained on steps of " + trained.get());
+    }
     if (!series.columns().equals(columns())) {
       throw new InputException(
           place,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.forecast.DataSource.Remembered;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
@@ -26,6 +27,7 @@ import org.rnn4j.forecast.spec.TaskSpec;
  * @param model the network
  * @param strategy how it forecasts
  * @param scaler what {@code Scaling} was fitted with
+ * @param time what it remembers of its data's time stamps
  */
 public record ModelCard(
     String name,
@@ -35,7 +37,8 @@ public record ModelCard(
     TaskSpec task,
     ModelSpec model,
     ComponentSpec strategy,
-    ComponentSpec scaler) {
+    ComponentSpec scaler,
+    Remembered time) {
 
   public ModelCard {
     Objects.requireNonNull(name, "name");
@@ -44,6 +47,7 @@ public record ModelCard(
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(strategy, "strategy");
     Objects.requireNonNull(scaler, "scaler");
+    Objects.requireNonNull(time, "time");
     targets = List.copyOf(targets);
     pastCovariates = List.copyOf(pastCovariates);
   }
@@ -67,6 +71,7 @@ public record ModelCard(
     tree.put("model", model.tree());
     tree.put("strategy", strategy.tree());
     tree.put("scaler", scaler.tree());
+    tree.putAll(TimeFacts.tree(time));
     return tree;
   }
 
@@ -84,7 +89,8 @@ public record ModelCard(
         new TaskSpec(count(tree, "lookback"), count(tree, "horizon")),
         SpecReader.model(map(tree, "model"), registry),
         SpecReader.component(Kind.STRATEGY, tree.get("strategy"), registry),
-        SpecReader.component(Kind.SCALER, tree.get("scaler"), registry));
+        SpecReader.component(Kind.SCALER, tree.get("scaler"), registry),
+        TimeFacts.of(tree));
   }
 
   // Not checked against the provider's options: the names of files, which are required, are not

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.Frequency;
+import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.experiment.Experiment;
@@ -104,6 +108,39 @@ class ForecastModelTest {
   }
 
   @Test
+  void theCardRemembersKindDistanceAndSeasonOfTheTimeStamps() {
+    DataSource.Remembered time = ForecastModel.load(folder.resolve("run"), REGISTRY).card().time();
+    assertThat(time.season()).hasValue(12);
+    assertThat(time.cadence().orElseThrow())
+        .isEqualTo(model.read(csv).series().get(0).time().cadence())
+        .hasToString(
+            "Cadence[kind=DATES, frequency=Optional[1M], stride=1, dayOfMonth=OptionalInt[1]]");
+  }
+
+  @Test
+  void aModelSavedBeforeTimeWasRememberedStillLoadsAndForecasts() throws IOException {
+    Path card = folder.resolve("run/model/model.json");
+    String before =
+        Files.readString(card).replaceFirst("(?s)\"time\" : \\{.*?},\\s*\"season\" : 12,", "");
+    assertThat(before).doesNotContain("day-of-month", "season");
+    Files.writeString(card, before);
+    ForecastModel old = ForecastModel.load(folder.resolve("run"), REGISTRY);
+    assertThat(old.card().time().cadence()).isEmpty();
+    assertThat(old.forecast(old.read(csv).series().get(0)))
+        .isEqualTo(model.forecast(model.read(csv).series().get(0)));
+  }
+
+  @Test
+  void aSeriesOfAnotherFrequencyIsRefusedWithBothNamed() {
+    TimeIndex weeks =
+        TimeIndex.dated(LocalDateTime.of(2020, 1, 6, 0, 0), new Frequency(1, Frequency.Unit.WEEK));
+    TimeSeries series =
+        TimeSeries.owning("s", weeks, List.of("passengers"), new double[][] {new double[20]});
+    assertThatThrownBy(() -> model.forecast(series))
+        .hasMessage("series 's': its steps are 1w apart; the model was trained on steps of 1M");
+  }
+
+  @Test
   void aSeriesShorterThanTheLookbackIsRefused() {
     TimeSeries series = TimeSeries.of("short", "passengers", new double[11]);
     assertThatThrownBy(() -> model.forecast(series))
@@ -148,6 +185,10 @@ class ForecastModelTest {
         "\"units\" : 3         | \"units\" : 4         | has shape [1, 12]",
         "\"units\" : 2         | \"width\" : 2         | model.layers.1.width",
         "\"strategy\" :        | \"startegy\" :        | strategy: missing",
+        "\"kind\" : \"dates\"  | \"kind\" : \"sundays\" | time.kind: it is sundays",
+        "\"frequency\" : \"1M\" | \"frequency\" : \"1X\" | time.frequency: it is 1X",
+        "\"day-of-month\" : 1  | \"day-of-month\" : 32 | time.day-of-month: it is 32",
+        "\"season\" : 12       | \"season\" : 0        | season: it is 0",
         "{                     | {,                    | not valid JSON",
       })
   void aCardThatWasChangedIsRefused(String before, String after, String message)

@@ -1,0 +1,116 @@
+package org.rnn4j.forecast.model;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.forecast.DataSource.Remembered;
+import org.rnn4j.api.series.Cadence;
+import org.rnn4j.api.series.Cadence.Kind;
+import org.rnn4j.api.series.Frequency;
+
+/**
+ * What a model remembers of its data's time stamps, as the entries {@code time} and {@code season}
+ * of {@code model.json}. Files that were written before these were kept have none.
+ */
+final class TimeFacts {
+
+  private static final String TIME = "time";
+  private static final String SEASON = "season";
+  private static final String KIND = "kind";
+  private static final String FREQUENCY = "frequency";
+  private static final String STRIDE = "stride";
+  private static final String DAY_OF_MONTH = "day-of-month";
+
+  private TimeFacts() {}
+
+  static Map<String, Object> tree(Remembered remembered) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    remembered.cadence().ifPresent(cadence -> tree.put(TIME, tree(cadence)));
+    remembered.season().ifPresent(steps -> tree.put(SEASON, steps));
+    return tree;
+  }
+
+  private static Map<String, Object> tree(Cadence cadence) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put(KIND, name(cadence.kind()));
+    if (cadence.kind() == Kind.COUNTER) {
+      tree.put(STRIDE, cadence.stride());
+    }
+    cadence.frequency().ifPresent(f -> tree.put(FREQUENCY, f.toString()));
+    cadence.dayOfMonth().ifPresent(day -> tree.put(DAY_OF_MONTH, day));
+    return tree;
+  }
+
+  private static String name(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Reads the entries back.
+   *
+   * @throws InputException where one is there and not valid
+   */
+  static Remembered of(Map<String, Object> tree) {
+    return new Remembered(
+        tree.containsKey(TIME) ? Optional.of(cadence(ModelCard.map(tree, TIME))) : Optional.empty(),
+        tree.containsKey(SEASON)
+            ? OptionalInt.of(ModelCard.count(tree, SEASON))
+            : OptionalInt.empty());
+  }
+
+  private static Cadence cadence(Map<String, Object> tree) {
+    String kind = ModelCard.text(tree, KIND);
+    for (Kind known : Kind.values()) {
+      if (name(known).equals(kind)) {
+        return known == Kind.COUNTER ? counter(tree) : dates(known, tree);
+      }
+    }
+    throw new InputException(
+        TIME + "." + KIND, "it is " + kind, "expected counter, dates or offset-dates");
+  }
+
+  private static Cadence counter(Map<String, Object> tree) {
+    OptionalLong stride =
+        tree.get(STRIDE) instanceof Number number
+            ? OptionalLong.of(number.longValue())
+            : OptionalLong.empty();
+    return new Cadence(
+        Kind.COUNTER,
+        Optional.empty(),
+        stride.stream()
+            .filter(s -> s > 0)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        TIME + "." + STRIDE,
+                        "it is " + tree.get(STRIDE),
+                        "expected a whole number above 0")),
+        OptionalInt.empty());
+  }
+
+  private static Cadence dates(Kind kind, Map<String, Object> tree) {
+    String code = ModelCard.text(tree, FREQUENCY);
+    Frequency frequency =
+        Frequency.parse(code)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        TIME + "." + FREQUENCY,
+                        "it is " + code,
+                        "expected a number and a unit, such as 1M"));
+    OptionalInt day =
+        tree.containsKey(DAY_OF_MONTH)
+            ? OptionalInt.of(ModelCard.count(tree, DAY_OF_MONTH))
+            : OptionalInt.empty();
+    if (day.orElse(1) > Frequency.MONTH_END) {
+      throw new InputException(
+          TIME + "." + DAY_OF_MONTH, "it is " + day.getAsInt(), "expected 1 to 31");
+    }
+    return new Cadence(kind, Optional.of(frequency), 1, day);
+  }
+}
