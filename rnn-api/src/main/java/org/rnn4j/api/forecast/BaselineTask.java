@@ -19,6 +19,14 @@ public interface BaselineTask {
   int horizon();
 
   /**
+   * Whether every series was cut by time, so that each may have a training part, or whole series
+   * were dealt out, so that those to be forecast have none.
+   */
+  default DataSource.SplitUnit splitUnit() {
+    return DataSource.SplitUnit.STEPS;
+  }
+
+  /**
    * The training windows: lookback before the cutoff and horizon after it lie in the series, all
    * targets in the training part. A view, made on the fly.
    */

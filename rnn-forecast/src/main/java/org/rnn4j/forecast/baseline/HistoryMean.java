@@ -12,31 +12,32 @@ import org.rnn4j.api.series.History;
  */
 final class HistoryMean implements FittedForecaster {
 
-  /** The sums of the values that are not missing, and their number: {@code [target]}. */
-  private record Sums(History history, double[] sums, int[] present) {}
+  /** The means of a history: {@code [target]}. */
+  private record Means(History history, RunningMean[] byTarget) {}
 
-  private final AtomicReference<Optional<Sums>> latest = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<Means>> latest = new AtomicReference<>(Optional.empty());
 
   @Override
   public void forecast(History history, double[][] forecast) {
     int targets = forecast[0].length;
-    Optional<Sums> before =
-        latest.get().filter(s -> s.sums().length == targets && history.continues(s.history()));
-    double[] sums = before.map(s -> s.sums().clone()).orElseGet(() -> new double[targets]);
-    int[] present = before.map(s -> s.present().clone()).orElseGet(() -> new int[targets]);
-    for (int step = before.map(s -> s.history().length()).orElse(0);
+    Optional<Means> before =
+        latest.get().filter(m -> m.byTarget().length == targets && history.continues(m.history()));
+    RunningMean[] means = new RunningMean[targets];
+    for (int target = 0; target < targets; target++) {
+      means[target] =
+          before.isPresent() ? before.get().byTarget()[target].copy() : new RunningMean();
+    }
+    for (int step = before.map(m -> m.history().length()).orElse(0);
         step < history.length();
         step++) {
       for (int target = 0; target < targets; target++) {
-        double value = history.value(step, target);
-        sums[target] += Double.isNaN(value) ? 0 : value;
-        present[target] += Double.isNaN(value) ? 0 : 1;
+        means[target].add(history.value(step, target));
       }
     }
-    latest.set(Optional.of(new Sums(history, sums, present)));
+    latest.set(Optional.of(new Means(history, means)));
     for (double[] lead : forecast) {
       for (int target = 0; target < targets; target++) {
-        lead[target] = sums[target] / present[target]; // NaN when nothing is present
+        lead[target] = means[target].value(); // NaN when nothing is present
       }
     }
   }

@@ -33,7 +33,7 @@ record LinearBaseline(double ridge, boolean iterative) implements Baseline {
     double[] x = new double[task.lookback() * columns]; // [lookback, columns]
     double[] y = new double[leads * targets]; // [leads, targets]
     for (Window window : task.trainingWindows()) {
-      Moments.Column scale = moments.of(window.series().id()).orElseThrow();
+      Moments.Column scale = moments.of(window.series().id());
       int start = window.cutoff() - task.lookback();
       boolean present = true;
       for (int i = 0; i < x.length; i++) {

@@ -1,7 +1,6 @@
 package org.rnn4j.forecast.baseline;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.rnn4j.api.forecast.FittedForecaster;
 import org.rnn4j.api.series.History;
 
@@ -29,14 +28,13 @@ final class LinearForecaster implements FittedForecaster {
 
   @Override
   public void forecast(History history, double[][] forecast) {
-    Optional<Moments.Column> known = moments.of(history.seriesId());
-    if (known.isEmpty() || history.length() < lookback) {
+    if (history.length() < lookback) {
       for (double[] lead : forecast) {
         Arrays.fill(lead, Double.NaN);
       }
       return;
     }
-    Moments.Column scale = known.get();
+    Moments.Column scale = moments.of(history.seriesId());
     double[] x = new double[lookback * columns]; // [lookback, columns]
     for (int i = 0; i < x.length; i++) {
       x[i] = scale.standardize(history.last(lookback - i / columns, i % columns), i % columns);

@@ -4,19 +4,21 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.rnn4j.api.forecast.BaselineTask;
+import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.scale.Spread;
 
 /**
- * Mean and standard deviation of every column over the steps that the training windows cover. Each
- * series has its own where several series all have training windows, as when they are cut by time;
- * otherwise one set serves all, those that have none included.
+ * Mean and standard deviation of every column over the steps that the training windows cover. Of
+ * series that are cut by time each has its own, whatever other series there are; one without a
+ * training window is served by those of all others together. Where whole series are dealt out the
+ * ones to be forecast have none, so one set serves all.
  */
 final class Moments {
 
-  /** {@code [column]}; a deviation of 0 is taken as 1. */
+  /** {@code [column]}; the deviation of a column that does not vary is 1. */
   record Column(double[] mean, double[] deviation) {
 
     double standardize(double value, int column) {
@@ -30,7 +32,7 @@ final class Moments {
 
   private record Range(TimeSeries series, int from, int to) {}
 
-  private final Map<String, Column> bySeries; // empty where one set serves all
+  private final Map<String, Column> bySeries; // empty where whole series are dealt out
   private final Column shared;
 
   private Moments(Map<String, Column> bySeries, Column shared) {
@@ -51,7 +53,7 @@ final class Moments {
     }
     int columns = task.dataset().inputWidth();
     Map<String, Column> own = new HashMap<>();
-    if (ranges.size() > 1 && ranges.size() == task.dataset().series().size()) {
+    if (task.splitUnit() == SplitUnit.STEPS) {
       ranges.forEach((id, range) -> own.put(id, moments(List.of(range), columns)));
     }
     return new Moments(own, moments(List.copyOf(ranges.values()), columns));
@@ -61,31 +63,26 @@ final class Moments {
     double[] means = new double[columns];
     double[] deviations = new double[columns];
     for (int c = 0; c < columns; c++) {
-      means[c] = mean(ranges, c, 0, 1);
-      double variance = mean(ranges, c, means[c], 2);
-      deviations[c] = variance > 0 ? Math.sqrt(variance) : 1;
+      Spread spread = spread(ranges, c);
+      means[c] = spread.count() == 0 ? 0 : spread.mean();
+      deviations[c] = spread.deviation();
     }
     return new Column(means, deviations);
   }
 
-  /** The mean of {@code (x - center)^power}, power 1 or 2, over the values that are not missing. */
-  private static double mean(List<Range> ranges, int column, double center, int power) {
-    double sum = 0;
-    long count = 0;
-    for (Range range : ranges) {
-      for (int t = range.from(); t < range.to(); t++) {
-        double distance = range.series().value(t, column) - center;
-        if (!Double.isNaN(distance)) {
-          sum += power == 1 ? distance : distance * distance;
-          count++;
-        }
-      }
-    }
-    return count == 0 ? 0 : sum / count;
+  private static Spread spread(List<Range> ranges, int column) {
+    return Spread.of(
+        receiver -> {
+          for (Range range : ranges) {
+            for (int t = range.from(); t < range.to(); t++) {
+              receiver.accept(range.series().value(t, column));
+            }
+          }
+        });
   }
 
-  /** The moments of a series; empty if each has its own and this one was not there. */
-  Optional<Column> of(String seriesId) {
-    return bySeries.isEmpty() ? Optional.of(shared) : Optional.ofNullable(bySeries.get(seriesId));
+  /** The moments of a series: its own, or the shared ones where it has none. */
+  Column of(String seriesId) {
+    return bySeries.getOrDefault(seriesId, shared);
   }
 }

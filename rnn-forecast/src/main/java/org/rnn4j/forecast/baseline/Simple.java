@@ -64,15 +64,12 @@ final class Simple {
   static FittedForecaster windowMean(int lookback) {
     return (history, forecast) -> {
       for (int target = 0; target < forecast[0].length; target++) {
-        double sum = 0;
-        int present = 0;
+        RunningMean mean = new RunningMean();
         for (int back = Math.min(lookback, history.length()); back >= 1; back--) {
-          double value = history.last(back, target);
-          sum += Double.isNaN(value) ? 0 : value;
-          present += Double.isNaN(value) ? 0 : 1;
+          mean.add(history.last(back, target));
         }
         for (double[] lead : forecast) {
-          lead[target] = sum / present; // NaN when nothing is present
+          lead[target] = mean.value(); // NaN when nothing is present
         }
       }
     };

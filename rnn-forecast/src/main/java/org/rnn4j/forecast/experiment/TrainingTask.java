@@ -3,6 +3,7 @@ package org.rnn4j.forecast.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import org.rnn4j.api.forecast.BaselineTask;
+import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.forecast.FittedForecaster;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.Window;
@@ -42,6 +43,11 @@ final class TrainingTask implements BaselineTask, AutoCloseable {
   @Override
   public int horizon() {
     return setup.spec().task().horizon();
+  }
+
+  @Override
+  public SplitUnit splitUnit() {
+    return setup.parts().unit();
   }
 
   @Override

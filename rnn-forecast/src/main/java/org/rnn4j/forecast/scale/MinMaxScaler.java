@@ -13,7 +13,7 @@ final class MinMaxScaler implements Scaler {
   private record Range(double min, double max) implements Fitted {
 
     private double width() {
-      return max > min ? max - min : 1;
+      return Spread.vary(min, max) ? max - min : 1;
     }
 
     @Override
@@ -34,13 +34,8 @@ final class MinMaxScaler implements Scaler {
 
   @Override
   public Fitted fit(double[] trainingValues) {
-    double min = Double.POSITIVE_INFINITY;
-    double max = Double.NEGATIVE_INFINITY;
-    for (double value : StandardScaler.present(trainingValues)) {
-      min = Math.min(min, value);
-      max = Math.max(max, value);
-    }
-    return new Range(min, max);
+    Spread spread = Spread.of(StandardScaler.present(trainingValues));
+    return new Range(spread.min(), spread.max());
   }
 
   @Override

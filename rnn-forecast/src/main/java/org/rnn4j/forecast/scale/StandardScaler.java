@@ -32,18 +32,8 @@ final class StandardScaler implements Scaler {
 
   @Override
   public Fitted fit(double[] trainingValues) {
-    double[] present = present(trainingValues);
-    double sum = 0;
-    for (double value : present) {
-      sum += value;
-    }
-    double mean = sum / present.length;
-    double squares = 0;
-    for (double value : present) {
-      squares += (value - mean) * (value - mean);
-    }
-    double deviation = Math.sqrt(squares / present.length);
-    return new Moments(mean, deviation > 0 ? deviation : 1);
+    Spread spread = Spread.of(present(trainingValues));
+    return new Moments(spread.mean(), spread.deviation());
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.rnn4j.forecast.baseline;
 import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.forecast.BaselineTask;
+import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.forecast.FittedForecaster;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.series.Dataset;
@@ -17,6 +18,11 @@ public record TrainingTask(Parts parts, int lookback, int horizon) implements Ba
   @Override
   public Dataset dataset() {
     return parts.dataset();
+  }
+
+  @Override
+  public SplitUnit splitUnit() {
+    return parts.unit();
   }
 
   @Override
