@@ -2,6 +2,7 @@ package org.rnn4j.forecast.compare;
 
 import java.util.Arrays;
 import org.apache.commons.math3.distribution.TDistribution;
+import org.rnn4j.forecast.scale.Spread;
 
 /**
  * The test of Diebold and Mariano (1995) for whether two forecasters differ in their mean loss,
@@ -16,7 +17,9 @@ import org.apache.commons.math3.distribution.TDistribution;
  * </pre>
  *
  * <p>Where the variance comes out as 0 or negative, the test falls back to {@code h = 1}. With
- * {@code h = 1} this is the paired t test.
+ * {@code h = 1} this is the paired t test. Differences that do not vary need no variance: if all
+ * are 0 there is no evidence, and one and the same difference each time is all the evidence there
+ * can be. Losses that are equal but for rounding ({@link Spread#isNoise}) do not differ.
  *
  * @param statistic the corrected statistic HLN; negative when the first forecaster's losses are
  *     smaller
@@ -47,8 +50,8 @@ public record DieboldMariano(
    *     than two pairs are present
    */
   public static DieboldMariano test(double[] first, double[] second, int horizon) {
-    double[] differences = differences(first, second);
-    int n = differences.length;
+    Differences differences = Differences.of(first, second);
+    int n = differences.values().length;
     if (n < 2 || horizon < 1 || horizon > n) {
       throw new IllegalArgumentException(
           "the test needs two pairs and a horizon from 1 to their number, not "
@@ -56,36 +59,67 @@ public record DieboldMariano(
               + " pairs and "
               + horizon);
     }
-    double mean = mean(differences);
-    double variance = longRunVariance(differences, mean, horizon);
+    double mean = mean(differences.values());
+    if (!differences.vary()) {
+      double statistic = mean == 0 ? 0 : Math.signum(mean) * Double.POSITIVE_INFINITY;
+      return of(statistic, statistic, n, horizon);
+    }
+    double variance = longRunVariance(differences.values(), mean, horizon);
     if (!(variance > 0) && horizon > 1) {
       return test(first, second, 1);
     }
-    // Equal differences have no spread: none at all is no evidence, a constant one is all there can
-    // be.
     double uncorrected = mean == 0 ? 0 : mean / Math.sqrt(variance / n);
     double h = horizon;
-    double statistic = uncorrected * Math.sqrt((n + 1 - 2 * h + h * (h - 1) / n) / n);
+    double correction = Math.sqrt((n + 1 - 2 * h + h * (h - 1) / n) / n);
+    return of(uncorrected * correction, uncorrected, n, horizon);
+  }
+
+  private static DieboldMariano of(double statistic, double uncorrected, int n, int horizon) {
     double below = probabilityBelow(statistic, n - 1);
     double above = probabilityBelow(-statistic, n - 1);
     return new DieboldMariano(
         statistic, uncorrected, Math.min(1, 2 * Math.min(below, above)), below, n, horizon);
   }
 
-  private static double[] differences(double[] first, double[] second) {
-    if (first.length != second.length) {
-      throw new IllegalArgumentException(
-          first.length + " and " + second.length + " losses cannot be paired");
-    }
-    double[] differences = new double[first.length];
-    int count = 0;
-    for (int i = 0; i < first.length; i++) {
-      double difference = first[i] - second[i];
-      if (!Double.isNaN(difference)) {
-        differences[count++] = difference;
+  /**
+   * The differences of paired losses, in units of a power of two: the statistic has no unit, no
+   * digit changes, and squares neither overflow nor vanish.
+   *
+   * @param values in time order
+   * @param magnitude of the largest loss, in the same unit
+   */
+  private record Differences(double[] values, double magnitude) {
+
+    static Differences of(double[] first, double[] second) {
+      if (first.length != second.length) {
+        throw new IllegalArgumentException(
+            first.length + " and " + second.length + " losses cannot be paired");
       }
+      double[] values = new double[first.length];
+      int count = 0;
+      double magnitude = 0;
+      double largest = 0;
+      for (int i = 0; i < first.length; i++) {
+        double difference = first[i] - second[i];
+        if (!Double.isNaN(difference)) {
+          double size = Math.max(Math.abs(first[i]), Math.abs(second[i]));
+          values[count] = Spread.isNoise(difference, size) ? 0 : difference;
+          magnitude = Math.max(magnitude, size);
+          largest = Math.max(largest, Math.abs(values[count++]));
+        }
+      }
+      int exponent = largest == 0 ? 0 : Math.getExponent(largest);
+      for (int i = 0; i < count; i++) {
+        values[i] = Math.scalb(values[i], -exponent);
+      }
+      return new Differences(Arrays.copyOf(values, count), Math.scalb(magnitude, -exponent));
     }
-    return Arrays.copyOf(differences, count);
+
+    /** Whether they vary by more than the losses are rounded by. */
+    boolean vary() {
+      Spread spread = Spread.of(values);
+      return !Spread.isNoise(spread.max() - spread.min(), magnitude);
+    }
   }
 
   private static double mean(double[] values) {

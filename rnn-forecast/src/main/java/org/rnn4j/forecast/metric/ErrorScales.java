@@ -4,6 +4,7 @@ import com.google.common.base.Suppliers;
 import java.util.function.Supplier;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.forecast.scale.Spread;
 import org.rnn4j.forecast.window.Part;
 import org.rnn4j.forecast.window.Windows;
 
@@ -53,20 +54,29 @@ final class ErrorScales {
   private static void measure(
       ForecastTable table, int s, int target, int end, double[] absolute, double[] squared) {
     TimeSeries series = table.actuals(s);
+    TimeSeries data = table.windows().parts().dataset().series().get(s); // not scaled
     int season = table.windows().parts().dataset().season();
     double absoluteSum = 0;
     double squaredSum = 0;
+    double largest = 0; // of the errors, in the data's units
+    double magnitude = 0; // of the data
     long pairs = 0;
     for (int t = season; t < end; t++) {
       double error = series.value(t, target) - series.value(t - season, target);
       if (!Double.isNaN(error)) {
         absoluteSum += Math.abs(error);
         squaredSum += error * error;
+        double now = data.value(t, target);
+        double before = data.value(t - season, target);
+        largest = Math.max(largest, Math.abs(now - before));
+        magnitude = Math.max(magnitude, Math.max(Math.abs(now), Math.abs(before)));
         pairs++;
       }
     }
-    absolute[target] = absoluteSum / pairs; // NaN when there is no pair
-    squared[target] = squaredSum / pairs;
+    // Equal seasons whose values were rounded differently are no scale to measure errors by.
+    boolean none = pairs > 0 && Spread.isNoise(largest, magnitude);
+    absolute[target] = none ? 0 : absoluteSum / pairs; // NaN when there is no pair
+    squared[target] = none ? 0 : squaredSum / pairs;
   }
 
   private static boolean[] gaps(ForecastTable table) {
@@ -94,12 +104,18 @@ final class ErrorScales {
     return gaps[series];
   }
 
-  /** Mean absolute error; NaN when the training part is not longer than a season. */
+  /**
+   * Mean absolute error; 0 when each season is the last one again, NaN when the training part is
+   * not longer than a season.
+   */
   double absolute(int series, int target) {
     return errors.get().absolute()[series][target];
   }
 
-  /** Mean squared error; NaN when the training part is not longer than a season. */
+  /**
+   * Mean squared error; 0 when each season is the last one again, NaN when the training part is not
+   * longer than a season.
+   */
   double squared(int series, int target) {
     return errors.get().squared()[series][target];
   }

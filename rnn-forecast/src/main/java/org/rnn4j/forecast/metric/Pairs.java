@@ -1,5 +1,7 @@
 package org.rnn4j.forecast.metric;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.series.TimeSeries;
@@ -13,22 +15,18 @@ final class Pairs implements Metric.Scored {
   private static final int[] ALL = {}; // this very array stands for every position
 
   private final double[] forecasts; // [window][lead of the table][target]
-  private final int leads; // of the table
+  private final int perRow; // forecasts of one window: leads of the table times targets
   private final ErrorScales scales;
   private final int series;
   private final TimeSeries actuals;
   private final int fromWindow;
   private final int firstCutoff;
-  private final int fromLead;
-  private final int perWindow; // pairs of one window: leads times targets
-  private final int[] steps; // [pair of a window]: steps from the cutoff
-  private final int targets;
+  private final Slice slice;
   private final int size;
   private final int[] kept; // positions among all pairs
 
   /**
-   * Windows {@code fromWindow} to {@code toWindow - 1} of a series, at the leads from {@code
-   * fromLead} on that {@link #steps} has given.
+   * What a slice takes of windows {@code fromWindow} to {@code toWindow - 1} of a series.
    *
    * @param forecasts {@link ForecastTable#forecastsOf}
    */
@@ -39,46 +37,29 @@ final class Pairs implements Metric.Scored {
       int series,
       int fromWindow,
       int toWindow,
-      int fromLead,
-      int[] steps) {
+      Slice slice) {
     this.forecasts = forecasts;
-    this.leads = table.leads().size();
+    this.perRow = table.leads().size() * table.targets();
     this.scales = scales;
     this.series = series;
     this.actuals = table.actuals(series);
     this.fromWindow = fromWindow;
     this.firstCutoff = table.windows().cutoff(fromWindow, series);
-    this.fromLead = fromLead;
-    this.targets = table.targets();
-    this.perWindow = steps.length;
-    this.steps = steps;
-    int all = (toWindow - fromWindow) * perWindow;
+    this.slice = slice;
+    int all = (toWindow - fromWindow) * slice.size();
     this.kept = scales.hasGaps(series) ? present(all) : ALL;
     this.size = kept == ALL ? all : kept.length;
   }
 
-  /** How far the pairs of a window lie from its cutoff, at leads {@code from} to {@code to - 1}. */
-  static int[] steps(ForecastTable table, int from, int to) {
-    int targets = table.targets();
-    int[] steps = new int[(to - from) * targets];
-    for (int i = 0; i < steps.length; i++) {
-      steps[i] = table.leads().get(from + i / targets) - 1;
-    }
-    return steps;
-  }
-
   private Pairs(Pairs all, int[] kept) {
     this.forecasts = all.forecasts;
-    this.leads = all.leads;
+    this.perRow = all.perRow;
     this.scales = all.scales;
     this.series = all.series;
     this.actuals = all.actuals;
     this.fromWindow = all.fromWindow;
     this.firstCutoff = all.firstCutoff;
-    this.fromLead = all.fromLead;
-    this.perWindow = all.perWindow;
-    this.steps = all.steps;
-    this.targets = all.targets;
+    this.slice = all.slice;
     this.kept = kept;
     this.size = kept.length;
   }
@@ -93,19 +74,38 @@ final class Pairs implements Metric.Scored {
     return true;
   }
 
-  /** Only the pairs that a metric is defined for. */
-  Pairs definedBy(Metric metric) {
+  /**
+   * The same windows of several forecasters, and of these only the pairs that a metric is defined
+   * for whoever made the forecast: what is left out for one is left out for all, so that nobody
+   * gains by being left out. Where a forecast is missing the metric is not asked.
+   */
+  static List<Pairs> definedForAll(List<Pairs> forecasters, Metric metric) {
+    int size = forecasters.get(0).size;
     for (int pair = 0; pair < size; pair++) {
-      if (!metric.defined(this, pair)) {
-        int[] defined =
-            IntStream.range(0, size)
-                .filter(p -> metric.defined(this, p))
-                .map(this::position)
-                .toArray();
-        return new Pairs(this, defined);
+      if (!isDefined(forecasters, metric, pair)) {
+        int[] kept =
+            IntStream.range(0, size).filter(p -> isDefined(forecasters, metric, p)).toArray();
+        return forecasters.stream().map(f -> f.only(kept)).toList();
       }
     }
-    return this;
+    return forecasters;
+  }
+
+  private static boolean isDefined(List<Pairs> forecasters, Metric metric, int pair) {
+    for (Pairs forecaster : forecasters) {
+      if (!forecaster.isDefined(metric, pair)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isDefined(Metric metric, int pair) {
+    return !Double.isFinite(forecast(pair)) || metric.defined(this, pair);
+  }
+
+  private Pairs only(int[] pairs) {
+    return new Pairs(this, Arrays.stream(pairs).map(this::position).toArray());
   }
 
   private int[] present(int all) {
@@ -122,9 +122,9 @@ final class Pairs implements Metric.Scored {
   }
 
   private double actualAt(int position) {
-    int window = position / perWindow;
-    int within = position - window * perWindow;
-    return actuals.value(firstCutoff + window + steps[within], within % targets);
+    int window = position / slice.size();
+    int within = position - window * slice.size();
+    return actuals.value(firstCutoff + window + slice.steps()[within], slice.targets()[within]);
   }
 
   @Override
@@ -140,19 +140,22 @@ final class Pairs implements Metric.Scored {
   @Override
   public double forecast(int pair) {
     int position = position(pair);
-    int window = position / perWindow;
-    int within = position - window * perWindow;
-    int row = (fromWindow + window) * leads + fromLead;
-    return forecasts[row * targets + within];
+    int window = position / slice.size();
+    int within = position - window * slice.size();
+    return forecasts[(fromWindow + window) * perRow + slice.offsets()[within]];
   }
 
   @Override
   public double absoluteScale(int pair) {
-    return scales.absolute(series, position(pair) % targets);
+    return scales.absolute(series, target(pair));
   }
 
   @Override
   public double squaredScale(int pair) {
-    return scales.squared(series, position(pair) % targets);
+    return scales.squared(series, target(pair));
+  }
+
+  private int target(int pair) {
+    return slice.targets()[position(pair) % slice.size()];
   }
 }

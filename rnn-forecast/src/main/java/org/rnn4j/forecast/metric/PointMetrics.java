@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.metric;
 
 import org.rnn4j.api.forecast.Metric;
+import org.rnn4j.forecast.scale.Spread;
 
 /**
  * The metrics of point forecasts. {@code y} is the actual value, {@code f} the forecast; sums run
@@ -40,18 +41,14 @@ enum PointMetrics implements Metric {
       return s.actual(pair) != 0;
     }
   },
-  /** {@code mean 200 |y - f| / (|y| + |f|)}; undefined where {@code y = f = 0}. */
+  /**
+   * {@code mean 200 |y - f| / (|y| + |f|)}, 0 where {@code y = f = 0}: a hit is a hit, and leaving
+   * it out would reward whoever misses.
+   */
   SMAPE {
     @Override
     public double value(Scored s) {
-      return mean(
-          s,
-          (t, i) -> 200 * absoluteError(t, i) / (Math.abs(t.actual(i)) + Math.abs(t.forecast(i))));
-    }
-
-    @Override
-    public boolean defined(Scored s, int pair) {
-      return s.actual(pair) != 0 || s.forecast(pair) != 0;
+      return mean(s, PointMetrics::symmetricError);
     }
   },
   /**
@@ -83,13 +80,20 @@ enum PointMetrics implements Metric {
       return s.squaredScale(pair) > 0;
     }
   },
-  /** {@code 1 - sum (y - f)^2 / sum (y - mean y)^2}; undefined where all {@code y} are equal. */
+  /** {@code 1 - sum (y - f)^2 / sum (y - mean y)^2}; undefined where the {@code y} do not vary. */
   R2 {
     @Override
     public double value(Scored s) {
-      double mean = mean(s, Scored::actual);
-      double spread = mean(s, (t, i) -> (t.actual(i) - mean) * (t.actual(i) - mean));
-      return spread > 0 ? 1 - mean(s, PointMetrics::squaredError) / spread : Double.NaN;
+      Spread spread =
+          Spread.of(
+              receiver -> {
+                for (int pair = 0; pair < s.size(); pair++) {
+                  receiver.accept(s.actual(pair));
+                }
+              });
+      return spread.varies()
+          ? 1 - mean(s, PointMetrics::squaredError) / spread.variance()
+          : Double.NaN;
     }
 
     @Override
@@ -136,5 +140,10 @@ enum PointMetrics implements Metric {
 
   static double absoluteError(Scored s, int pair) {
     return Math.abs(s.actual(pair) - s.forecast(pair));
+  }
+
+  static double symmetricError(Scored s, int pair) {
+    double error = absoluteError(s, pair);
+    return error == 0 ? 0 : 200 * error / (Math.abs(s.actual(pair)) + Math.abs(s.forecast(pair)));
   }
 }

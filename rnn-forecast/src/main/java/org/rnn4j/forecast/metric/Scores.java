@@ -2,9 +2,12 @@ package org.rnn4j.forecast.metric;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import com.google.common.primitives.Doubles;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +19,10 @@ import org.rnn4j.forecast.window.Windows;
  *
  * <p>The value of a series pools its windows, leads and targets, in this order; over many series
  * the mean of the series' values is taken. Actual values that are missing are skipped. What is
- * undefined is left out and counted.
+ * undefined is left out and counted; a pair or a series that is left out for one forecaster is left
+ * out for all, so that all are measured on the same.
+ *
+ * <p>A value that is none, because there is nothing left or it is beyond a double, is NaN here.
  */
 public final class Scores {
 
@@ -26,16 +32,26 @@ public final class Scores {
    * @param value over all leads; NaN when it is undefined for every series, or when a forecast is
    *     missing: a forecaster that skips what is hard must not be compared with those that do not
    * @param perLead for each lead of the table
+   * @param perTarget for each target of the dataset, over all leads
+   * @param perSeries for each series of {@link Windows#seriesWithWindows()}, over all leads
    * @param excluded how many pairs of an actual value and a forecast took no part in {@code value},
-   *     because the metric is undefined for them or for their series
+   *     because the metric is undefined for them or for their series; the same for all forecasters
    */
-  public record Score(double value, List<Double> perLead, long excluded) {
+  public record Score(
+      double value,
+      List<Double> perLead,
+      List<Double> perTarget,
+      List<Double> perSeries,
+      long excluded) {
     public Score {
       perLead = ImmutableList.copyOf(perLead);
+      perTarget = ImmutableList.copyOf(perTarget);
+      perSeries = ImmutableList.copyOf(perSeries);
     }
   }
 
-  private record Mean(double value, double[] bySeries, long excluded) {}
+  /** One metric of every forecaster, over one slice: {@code [forecaster]}. */
+  private record Means(double[] values, double[][] bySeries, long excluded) {}
 
   private final ForecastTable table;
   private final ErrorScales scales;
@@ -48,13 +64,7 @@ public final class Scores {
     this.scales = ErrorScales.of(table);
     this.measured = table.windows().seriesWithWindows();
     this.metrics = ImmutableMap.copyOf(metrics);
-    ImmutableMap.Builder<String, ImmutableMap<String, Score>> all = ImmutableMap.builder();
-    for (String forecaster : table.forecasters()) {
-      ImmutableMap.Builder<String, Score> ofForecaster = ImmutableMap.builder();
-      this.metrics.forEach((name, metric) -> ofForecaster.put(name, score(forecaster, metric)));
-      all.put(forecaster, ofForecaster.buildOrThrow());
-    }
-    this.scores = all.buildOrThrow();
+    this.scores = measure();
   }
 
   /**
@@ -71,43 +81,106 @@ public final class Scores {
    * #get}.
    */
   public static double value(ForecastTable table, String forecaster, Metric metric) {
-    return new Scores(table, Map.of()).mean(forecaster, metric, 0, table.leads().size()).value();
+    return new Scores(table, Map.of())
+        .means(metric, Slice.all(table))
+        .values()[table.forecasters().indexOf(forecaster)];
   }
 
-  private Score score(String forecaster, Metric metric) {
-    int leads = table.leads().size();
-    Mean overall = mean(forecaster, metric, 0, leads);
-    double[] perLead = new double[leads];
-    for (int lead = 0; lead < leads; lead++) {
-      perLead[lead] = mean(forecaster, metric, lead, lead + 1).value();
+  private ImmutableMap<String, ImmutableMap<String, Score>> measure() {
+    List<String> forecasters = table.forecasters();
+    Map<String, ImmutableMap.Builder<String, Score>> all = new LinkedHashMap<>();
+    forecasters.forEach(forecaster -> all.put(forecaster, ImmutableMap.builder()));
+    metrics.forEach(
+        (name, metric) -> {
+          List<Score> scored = scores(metric);
+          for (int f = 0; f < scored.size(); f++) {
+            all.get(forecasters.get(f)).put(name, scored.get(f));
+          }
+        });
+    return ImmutableMap.copyOf(Maps.transformValues(all, ImmutableMap.Builder::buildOrThrow));
+  }
+
+  /** One metric of every forecaster, in the order of the table. */
+  private List<Score> scores(Metric metric) {
+    Means overall = means(metric, Slice.all(table));
+    List<Means> perLead = new ArrayList<>();
+    for (int lead = 0; lead < table.leads().size(); lead++) {
+      perLead.add(means(metric, Slice.ofLead(table, lead)));
     }
-    return new Score(overall.value(), Doubles.asList(perLead), overall.excluded());
+    List<Means> perTarget = new ArrayList<>();
+    for (int target = 0; target < table.targets(); target++) {
+      perTarget.add(table.targets() == 1 ? overall : means(metric, Slice.ofTarget(table, target)));
+    }
+    List<Score> scored = new ArrayList<>();
+    for (int f = 0; f < table.forecasters().size(); f++) {
+      double[] bySeries = overall.bySeries()[f];
+      scored.add(
+          new Score(
+              overall.values()[f],
+              of(f, perLead),
+              of(f, perTarget),
+              Doubles.asList(Arrays.stream(measured).mapToDouble(s -> bySeries[s]).toArray()),
+              overall.excluded()));
+    }
+    return scored;
   }
 
-  /** The mean over series, of leads {@code fromLead} to {@code toLead - 1}. */
-  private Mean mean(String forecaster, Metric metric, int fromLead, int toLead) {
-    Windows windows = table.windows();
-    double[] forecasts = table.forecastsOf(forecaster);
-    int[] steps = Pairs.steps(table, fromLead, toLead);
-    double[] bySeries = new double[windows.parts().dataset().series().size()];
-    Arrays.fill(bySeries, Double.NaN);
-    double sum = 0;
+  private static List<Double> of(int forecaster, List<Means> means) {
+    return means.stream().map(m -> m.values()[forecaster]).toList();
+  }
+
+  /** The means over series. */
+  private Means means(Metric metric, Slice slice) {
+    int forecasters = table.forecasters().size();
+    double[][] bySeries =
+        new double[forecasters][table.windows().parts().dataset().series().size()];
+    double[] sums = new double[forecasters];
+    boolean[] complete = new boolean[forecasters];
+    Arrays.fill(complete, true);
+    for (double[] ofForecaster : bySeries) {
+      Arrays.fill(ofForecaster, Double.NaN);
+    }
     int defined = 0;
     long excluded = 0;
-    boolean complete = true;
     for (int s : measured) {
-      int first = windows.firstOf(s);
-      int end = first + windows.countOf(s);
-      Pairs pairs = new Pairs(table, forecasts, scales, s, first, end, fromLead, steps);
-      complete &= pairs.allForecast();
-      Pairs kept = pairs.definedBy(metric);
-      bySeries[s] = kept.size() == 0 ? Double.NaN : metric.value(kept);
-      boolean counts = !Double.isNaN(bySeries[s]);
-      sum += counts ? bySeries[s] : 0;
+      int first = table.windows().firstOf(s);
+      List<Pairs> pairs = pairs(s, first, first + table.windows().countOf(s), slice);
+      List<Pairs> kept = Pairs.definedForAll(pairs, metric);
+      double[] values = new double[forecasters];
+      boolean some = kept.get(0).size() > 0;
+      boolean counts = some;
+      for (int f = 0; f < forecasters; f++) {
+        values[f] = some ? metric.value(kept.get(f)) : Double.NaN;
+        boolean whole = pairs.get(f).allForecast();
+        counts &= !whole || !Double.isNaN(values[f]);
+        complete[f] &= whole;
+      }
+      for (int f = 0; counts && f < forecasters; f++) {
+        bySeries[f][s] = finite(values[f]);
+        sums[f] += values[f];
+      }
       defined += counts ? 1 : 0;
-      excluded += pairs.size() - (counts ? kept.size() : 0);
+      excluded += pairs.get(0).size() - (counts ? kept.get(0).size() : 0);
     }
-    return new Mean(complete && defined > 0 ? sum / defined : Double.NaN, bySeries, excluded);
+    for (int f = 0; f < forecasters; f++) {
+      sums[f] = complete[f] && defined > 0 ? finite(sums[f] / defined) : Double.NaN;
+    }
+    return new Means(sums, bySeries, excluded);
+  }
+
+  /** Windows {@code from} to {@code to - 1} of a series, for every forecaster. */
+  private List<Pairs> pairs(int series, int from, int to, Slice slice) {
+    List<Pairs> pairs = new ArrayList<>();
+    for (String forecaster : table.forecasters()) {
+      double[] forecasts = table.forecastsOf(forecaster);
+      pairs.add(new Pairs(table, forecasts, scales, series, from, to, slice));
+    }
+    return pairs;
+  }
+
+  // What is beyond a double is none; there is one zero.
+  private static double finite(double value) {
+    return Double.isFinite(value) ? value + 0.0 : Double.NaN;
   }
 
   /** What was measured. */
@@ -147,7 +220,7 @@ public final class Scores {
    * series has no window or the metric is undefined.
    */
   public double[] bySeries(String forecaster, Metric metric) {
-    return mean(forecaster, metric, 0, table.leads().size()).bySeries();
+    return means(metric, Slice.all(table)).bySeries()[table.forecasters().indexOf(forecaster)];
   }
 
   /**
@@ -160,13 +233,13 @@ public final class Scores {
     Metric loss = PointMetrics.lossOf(metric(metric));
     double sign = loss.lowerIsBetter() ? 1 : -1;
     Windows windows = table.windows();
-    double[] forecasts = table.forecastsOf(forecaster);
-    int[] steps = Pairs.steps(table, 0, table.leads().size());
+    int position = table.forecasters().indexOf(forecaster);
+    Slice all = Slice.all(table);
     double[] losses = new double[windows.size()];
     for (int s : measured) {
       for (int w = windows.firstOf(s); w < windows.firstOf(s) + windows.countOf(s); w++) {
-        Pairs pairs = new Pairs(table, forecasts, scales, s, w, w + 1, 0, steps).definedBy(loss);
-        losses[w] = pairs.size() == 0 ? Double.NaN : sign * loss.value(pairs);
+        Pairs pairs = Pairs.definedForAll(pairs(s, w, w + 1, all), loss).get(position);
+        losses[w] = pairs.size() == 0 ? Double.NaN : finite(sign * loss.value(pairs));
       }
     }
     return losses;
@@ -190,13 +263,25 @@ public final class Scores {
   /**
    * Skill of a forecaster over another: {@code 1 - metric / reference}, or for a metric of which
    * more is better and 1 is perfect {@code 1 - (1 - metric) / (1 - reference)}. 0 is no better, 1
-   * is perfect; NaN when it is undefined.
+   * is perfect.
+   *
+   * <p>Over a reference without error it is 0 for a forecaster without error and minus infinity for
+   * any other. NaN where one of the two values is none, or has no ratio: a metric that is below 0
+   * (or above 1, where 1 should be perfect) measures no error.
    */
   public double skill(String forecaster, String reference, String metric) {
-    double own = get(forecaster, metric).value();
-    double other = get(reference, metric).value();
-    double ratio = lowerIsBetter(metric) ? own / other : (1 - own) / (1 - other);
-    return Double.isFinite(ratio) ? 1 - ratio : Double.NaN;
+    double own = error(forecaster, metric);
+    double other = error(reference, metric);
+    if (!(own >= 0 && other >= 0)) {
+      return Double.NaN;
+    }
+    return own == other ? 0 : 1 - own / other;
+  }
+
+  /** How far a value is from a perfect one; 0 is perfect. NaN where the value is none. */
+  public double error(String forecaster, String metric) {
+    double value = get(forecaster, metric).value();
+    return lowerIsBetter(metric) ? value : 1 - value;
   }
 
   private boolean lowerIsBetter(String metric) {

@@ -17,7 +17,8 @@ public final class SmapeProvider implements MetricProvider {
 
   @Override
   public String summary() {
-    return "Symmetric percentage error: mean of 200 |y - f| / (|y| + |f|), from 0 to 200.";
+    return "Symmetric percentage error: mean of 200 |y - f| / (|y| + |f|), from 0 to 200; a zero"
+        + " that is hit counts as 0.";
   }
 
   @Override

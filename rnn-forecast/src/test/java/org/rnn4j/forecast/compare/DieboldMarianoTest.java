@@ -110,4 +110,50 @@ class DieboldMarianoTest {
     assertThatThrownBy(() -> DieboldMariano.test(new double[3], new double[2], 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void oneAndTheSameDifferenceIsAllTheEvidenceThereCanBeAtEveryHorizon() {
+    double[] first = new double[30];
+    double[] second = new double[30];
+    for (int i = 0; i < first.length; i++) {
+      first[i] = 0.1 * i;
+      second[i] = 0.1 * i + 0.1; // their differences are 0.1 but for rounding
+    }
+    for (int horizon : new int[] {1, 2, 5, 30}) {
+      DieboldMariano test = DieboldMariano.test(first, second, horizon);
+      assertThat(test.horizon()).isEqualTo(horizon);
+      assertThat(test.statistic()).isEqualTo(Double.NEGATIVE_INFINITY);
+      assertThat(test.pValue()).isZero();
+    }
+  }
+
+  @Test
+  void lossesThatAreEqualButForRoundingAreNoEvidence() {
+    double[] first = {0.3, 0.7, 1.1, 0.3, 2.5, 0.3, 0.3, 0.9};
+    double[] second = {0.1 + 0.2, 0.7, 1.1, 0.1 + 0.2, 2.5, 0.1 + 0.2, 0.1 + 0.2, 0.9};
+    for (int horizon : new int[] {1, 3}) {
+      DieboldMariano test = DieboldMariano.test(first, second, horizon);
+      assertThat(test.statistic()).isZero();
+      assertThat(test.pValue()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theUnitOfTheLossesChangesNothing() {
+    double[] first = {0.3, 1.2, 0.7, 2.2, 1.9, 0.1, 0.4};
+    double[] second = {0.5, 1.1, 0.9, 2.9, 2.0, 0.6, 0.2};
+    DieboldMariano test = DieboldMariano.test(first, second, 2);
+    for (int exponent : new int[] {-1000, -600, 3, 600, 1000}) { // squares are beyond a double
+      double[] one = Arrays.stream(first).map(x -> Math.scalb(x, exponent)).toArray();
+      double[] other = Arrays.stream(second).map(x -> Math.scalb(x, exponent)).toArray();
+      assertThat(DieboldMariano.test(one, other, 2)).isEqualTo(test);
+    }
+  }
+
+  @Test
+  void twoPairsAreTheFewest() {
+    DieboldMariano test = DieboldMariano.test(new double[] {1, 2}, new double[] {2, 4}, 1);
+    assertThat(test.statistic()).isCloseTo(-3, within(1e-12)); // t of -1 and -2
+    assertThat(test.pValue()).isCloseTo(0.204833, within(1e-6));
+  }
 }

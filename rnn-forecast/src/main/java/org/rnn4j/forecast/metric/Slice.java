@@ -1,0 +1,46 @@
+package org.rnn4j.forecast.metric;
+
+import java.util.stream.IntStream;
+
+/**
+ * Which forecasts of every window are looked at, in the order leads, targets.
+ *
+ * @param steps {@code [pair of a window]}: how far it lies from the cutoff
+ * @param targets {@code [pair of a window]}: its target column
+ * @param offsets {@code [pair of a window]}: where it lies among the forecasts of its window
+ */
+record Slice(int[] steps, int[] targets, int[] offsets) {
+
+  /** All leads and targets. */
+  static Slice all(ForecastTable table) {
+    return of(table, IntStream.range(0, table.leads().size() * table.targets()));
+  }
+
+  /** One lead, by its index in the table. */
+  static Slice ofLead(ForecastTable table, int lead) {
+    int targets = table.targets();
+    return of(table, IntStream.range(lead * targets, (lead + 1) * targets));
+  }
+
+  /** One target, at all leads. */
+  static Slice ofTarget(ForecastTable table, int target) {
+    int targets = table.targets();
+    return of(table, IntStream.range(0, table.leads().size()).map(l -> l * targets + target));
+  }
+
+  private static Slice of(ForecastTable table, IntStream positions) {
+    int[] offsets = positions.toArray();
+    int[] steps = new int[offsets.length];
+    int[] targets = new int[offsets.length];
+    for (int i = 0; i < offsets.length; i++) {
+      steps[i] = table.leads().get(offsets[i] / table.targets()) - 1;
+      targets[i] = offsets[i] % table.targets();
+    }
+    return new Slice(steps, targets, offsets);
+  }
+
+  /** How many pairs each window has. */
+  int size() {
+    return steps.length;
+  }
+}

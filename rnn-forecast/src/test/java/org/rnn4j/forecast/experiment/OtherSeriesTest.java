@@ -1,0 +1,126 @@
+package org.rnn4j.forecast.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.TimeIndex;
+import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.metric.ForecastTable;
+import org.rnn4j.forecast.metric.Scores;
+import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.window.Split;
+
+/** A series that nobody can learn from changes no figure of another series. */
+class OtherSeriesTest {
+
+  private static final SpecFolder FOLDER = new SpecFolder("series-without-a-training-window");
+
+  private static Scores baselines(Experiment experiment) {
+    return experiment
+        .baselinesOnly(RunSettings.inMemory(), ProgressListener.silent())
+        .scores(Part.TEST)
+        .orElseThrow();
+  }
+
+  @Test
+  void linearKeepsTheMomentsOfTheSeriesThatHaveTrainingWindows() {
+    Scores with = baselines(FOLDER.experiment());
+    Scores without = baselines(FOLDER.experimentOn("data-without.csv"));
+    List<Double> errors = with.get("linear", "mae").perSeries();
+    assertThat(errors).hasSize(3);
+    assertThat(errors.get(0)).isCloseTo(0.0588, within(5e-5));
+    assertThat(errors.get(1)).isCloseTo(0.0617, within(5e-5));
+    assertThat(errors.subList(0, 2)).isEqualTo(without.get("linear", "mae").perSeries());
+    assertThat(errors.get(2)).isFinite(); // by the moments of the others
+  }
+
+  private static TimeSeries random(String id, int length, double level, long seed) {
+    Random random = new Random(seed);
+    double[][] values = new double[2][length];
+    for (int t = 0; t < length; t++) {
+      values[1][t] = random.nextGaussian();
+      double before = t == 0 ? level : values[0][t - 1];
+      values[0][t] = level + 0.7 * (before - level) + values[1][t] + Math.floorMod(t, 4);
+    }
+    return TimeSeries.owning(id, TimeIndex.integers(), List.of("y", "x"), values);
+  }
+
+  /** Forecasts of the series "a" and "b", by forecaster. */
+  private static Map<String, List<Double>> forecasts(String scaler, TimeSeries... series) {
+    Dataset dataset = new Dataset(List.of(series), List.of("y"), List.of("x"), Optional.empty(), 4);
+    ExperimentResult result =
+        Experiment.builder()
+            .dataset(dataset)
+            .split(Split.lastSteps(3, 6))
+            .lookback(5)
+            .horizon(2)
+            .scaler(scaler)
+            .layer(Layer.recurrent("gru").units(3))
+            .epochs(2)
+            .baselines(allBaselines())
+            .metrics("mse", "mae", "mape", "smape", "mase", "rmsse", "r2", "rmse")
+            .build()
+            .run(ProgressListener.silent());
+    Scores scores = result.scores(Part.TEST).orElseThrow();
+    ForecastTable table = scores.table();
+    Map<String, List<Double>> figures = new TreeMap<>();
+    for (String forecaster : table.forecasters()) {
+      List<Double> own = new ArrayList<>();
+      for (int window = 0; window < table.windows().size(); window++) {
+        if (isKept(dataset.series().get(table.windows().seriesOf(window)))) {
+          own.add(table.forecast(forecaster, window, 0, 0));
+          own.add(table.forecast(forecaster, window, 1, 0));
+        }
+      }
+      scores
+          .metrics()
+          .forEach(
+              (name, metric) -> {
+                double[] bySeries = scores.bySeries(forecaster, metric);
+                for (int s = 0; s < bySeries.length; s++) {
+                  if (isKept(dataset.series().get(s))) {
+                    own.add(bySeries[s]);
+                  }
+                }
+              });
+      figures.put(forecaster, own);
+    }
+    return figures;
+  }
+
+  private static boolean isKept(TimeSeries series) {
+    return series.id().equals("a") || series.id().equals("b");
+  }
+
+  private static String[] allBaselines() {
+    return Registry.installed().all(Kind.BASELINE).stream()
+        .map(entry -> entry.provider().name())
+        .filter(name -> !name.contains("planted"))
+        .toArray(String[]::new);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"standard", "min-max", "none"})
+  void noForecasterAndNoScalerFeelsASeriesWithoutTrainingWindows(String scaler) {
+    TimeSeries a = random("a", 40, 0, 1);
+    TimeSeries b = random("b", 31, 500, 2);
+    TimeSeries first = random("0", 13, 9000, 3); // 4 steps of it are training, 7 were needed
+    TimeSeries last = random("z", 12, -70, 4);
+    Map<String, List<Double>> alone = forecasts(scaler, a, b);
+    assertThat(alone.keySet()).contains("model", "linear", "linear-sgd", "mean", "seasonal-naive");
+    assertThat(forecasts(scaler, first, a, b)).isEqualTo(alone);
+    assertThat(forecasts(scaler, a, last, b, first)).isEqualTo(alone);
+  }
+}
