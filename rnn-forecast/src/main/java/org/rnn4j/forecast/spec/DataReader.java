@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.forecast.DataSource;
+import org.rnn4j.api.option.Option;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.forecast.window.Split;
 
@@ -63,8 +64,13 @@ final class DataReader {
     }
     Map<String, Object> values = new LinkedHashMap<>();
     Section split = new Section(mapping, section.path(SPLIT), problems);
-    for (String key : mapping.entries().keySet()) {
-      split.take(key).ifPresent(value -> values.put(key, number(value)));
+    int before = problems.count();
+    for (Option<?> part : Split.declared()) {
+      split.read(part).ifPresent(value -> values.put(part.name(), whole(value)));
+    }
+    split.close();
+    if (problems.count() > before) {
+      return Optional.empty();
     }
     try {
       return Optional.of(Split.of(values, unit));
@@ -82,20 +88,11 @@ final class DataReader {
     }
   }
 
-  private static Object number(Node node) {
-    if (node instanceof Node.Scalar scalar) {
-      return Values.isDecimal(scalar) ? whole(scalar.text()) : scalar.text();
-    }
-    return node.describe();
-  }
-
   // Counts stay whole, so that messages show them as they were written.
-  private static Object whole(String text) {
-    try {
-      return Integer.valueOf(text);
-    } catch (NumberFormatException e) {
-      return Double.valueOf(text);
-    }
+  private static Object whole(Object value) {
+    return value instanceof Double number && number == Math.rint(number) && number <= 1e15
+        ? (Object) number.longValue()
+        : value;
   }
 
   /** The source with the files it reads located, each relative to the file it was written in. */

@@ -5,9 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.rnn4j.api.error.Quoted;
 
 /** A piece of a spec as it was written, with where it was written. */
 sealed interface Node {
+
+  /** How many keys of a map a message names. */
+  int MOST_KEYS = 8;
 
   /** Where it begins. */
   Position position();
@@ -35,8 +39,14 @@ sealed interface Node {
       if (isNull()) {
         return text.isEmpty() ? "nothing" : "'" + text + "'";
       }
-      return plain ? "'" + text + "'" : "the text \"" + text + "\"";
+      return plain ? Quoted.of(text) : "the text " + inDoubleQuotes(text);
     }
+  }
+
+  private static String inDoubleQuotes(String text) {
+    String quoted = Quoted.of(text);
+    int end = quoted.lastIndexOf('\'');
+    return '"' + quoted.substring(1, end) + '"' + quoted.substring(end + 1);
   }
 
   /** A list. */
@@ -59,7 +69,13 @@ sealed interface Node {
 
     @Override
     public String describe() {
-      return "a map with " + (entries.isEmpty() ? "no keys" : String.join(", ", entries.keySet()));
+      if (entries.isEmpty()) {
+        return "a map with no keys";
+      }
+      String keys = String.join(", ", entries.keySet().stream().limit(MOST_KEYS).toList());
+      String quoted = Quoted.of(keys);
+      boolean whole = quoted.length() == keys.length() + 2 && entries.size() <= MOST_KEYS;
+      return whole ? "a map with " + keys : "a map with " + entries.size() + " keys";
     }
 
     /** The same with one entry added or replaced. */

@@ -20,7 +20,7 @@ record Position(String text, Path directory) {
 
   /** An override from the command line. */
   static Position override(String key, Path directory) {
-    return new Position(OVERRIDE + key, directory);
+    return new Position(OVERRIDE + Section.shortened(key), directory);
   }
 
   /** A tree that a program has put together. */

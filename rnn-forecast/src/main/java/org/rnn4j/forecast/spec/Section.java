@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Spelling;
 
 /** Reads one map of a spec key by key; what nobody asked for is reported by {@link #close}. */
 final class Section {
+
+  private static final int LONGEST_KEY = 120; // characters
 
   private final Node.Mapping map;
   private final String path;
@@ -54,8 +57,14 @@ final class Section {
     return new Section(new Node.Mapping(Map.of(), position), parent.path(key), parent.problems);
   }
 
+  /** A path of keys as a message shows it. */
   static String join(String path, String key) {
-    return path.isEmpty() ? key : path + "." + key;
+    return path.isEmpty() ? shortened(key) : path + "." + shortened(key);
+  }
+
+  /** What was written as a key; where it is far too long for one, only its beginning. */
+  static String shortened(String key) {
+    return key.length() <= LONGEST_KEY ? key : key.substring(0, LONGEST_KEY) + "...";
   }
 
   String path() {
@@ -105,9 +114,18 @@ final class Section {
       return Values.read(option, node.get(), path(option.name()), problems);
     }
     if (option.isRequired()) {
-      missing(option.name(), option.expected());
+      missing(option.name(), option.expected() + unquotedNull(option));
     }
     return option.defaultValue();
+  }
+
+  // Whoever writes null where a name must stand may have a column of that name.
+  private String unquotedNull(Option<?> option) {
+    Node.Entry entry = map.entries().get(option.name());
+    boolean names = option.type() == Option.Type.TEXT || option.type() == Option.Type.TEXTS;
+    return names && entry != null && entry.value() instanceof Node.Scalar scalar
+        ? Values.unquotedNull(scalar)
+        : "";
   }
 
   private void missing(String key, String expected) {
@@ -131,7 +149,7 @@ final class Section {
         problems.add(
             entry.getValue().keyPosition(),
             path(entry.getKey()),
-            "unknown key '" + entry.getKey() + "'",
+            "unknown key " + Quoted.of(entry.getKey()),
             names.isEmpty()
                 ? "there are no keys here"
                 : Spelling.suggestion(entry.getKey(), names));

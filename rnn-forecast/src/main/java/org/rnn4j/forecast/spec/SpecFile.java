@@ -12,12 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.rnn4j.api.error.Quoted;
 
 /** Reads a spec's file and the files it extends into one tree. */
 final class SpecFile {
 
   private static final String EXTENDS = "extends";
   private static final long LARGEST_BYTES = 1 << 20;
+  private static final int DEEPEST = 20;
+  private static final int LONGEST_PATH = 400; // characters that a message shows
 
   private final Problems problems;
 
@@ -45,6 +48,14 @@ final class SpecFile {
           "remove one of the 'extends'");
       return empty;
     }
+    if (chain.size() == DEEPEST) {
+      problems.add(
+          namedAt,
+          namedAs,
+          "the files extend each other more than " + DEEPEST + " deep",
+          "put what they share into one file");
+      return empty;
+    }
     chain.add(identity);
     int before = problems.count();
     String text = text(file, namedAt, namedAs);
@@ -55,7 +66,11 @@ final class SpecFile {
         YamlText.read(text, (line, column) -> Position.inFile(file, line, column), problems);
     if (!(node instanceof Node.Mapping map)) {
       problems.add(
-          node.position(), "", "a spec is a map of keys and values, not " + node.describe(), "");
+          node.position(),
+          "",
+          "a spec is a map of keys and values, not "
+              + (node instanceof Node.Sequence ? "a list" : "a single text"),
+          namedAs.isEmpty() ? "" : "name a spec in 'extends'");
       return empty;
     }
     return map.entries().containsKey(EXTENDS) ? extended(file, map, chain) : map;
@@ -103,13 +118,22 @@ final class SpecFile {
     return "";
   }
 
+  // What was written after 'extends' may be anything.
+  private static String shown(Path file) {
+    String text = file.toString();
+    return text.length() <= LONGEST_PATH ? text : Quoted.of(text);
+  }
+
   private void problem(Path file, Position namedAt, String namedAs, String message) {
     if (namedAs.isEmpty()) {
       problems.add(
           new Position(file.toString(), file), "", message, "give the path of a YAML file");
     } else {
       problems.add(
-          namedAt, namedAs, file + ": " + message, "the path is relative to the file it stands in");
+          namedAt,
+          namedAs,
+          shown(file) + ": " + message,
+          "the path is relative to the file it stands in");
     }
   }
 }

@@ -142,12 +142,21 @@ public final class SpecReader {
     int equals = override.indexOf('=');
     String key = equals < 0 ? override.strip() : override.substring(0, equals).strip();
     Position position = Position.override(key, directory);
-    if (equals < 0 || key.isEmpty() || !key.matches("[^.]+(\\.[^.]+)*")) {
+    List<String> path = List.of(key.split("\\.", -1));
+    if (equals < 0 || path.contains("")) {
       problems.add(
           Position.override(override, directory),
           "",
           "this is not an override",
           "expected a.b=value, for example training.epochs=5");
+      return tree;
+    }
+    if (path.size() > YamlText.DEEPEST) {
+      problems.add(
+          position,
+          "",
+          "nested deeper than " + YamlText.DEEPEST + " levels",
+          "no key lies so deep");
       return tree;
     }
     if (key.equals("extends") || key.startsWith("extends.")) {
@@ -160,8 +169,6 @@ public final class SpecReader {
         text.isBlank()
             ? Tree.of(null, position)
             : YamlText.read(text, (line, column) -> position, problems);
-    return problems.count() > before
-        ? tree
-        : Tree.replace(tree, List.of(key.split("\\.")), 0, value, problems);
+    return problems.count() > before ? tree : Tree.replace(tree, path, 0, value, problems);
   }
 }

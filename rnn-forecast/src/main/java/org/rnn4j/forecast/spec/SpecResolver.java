@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Spelling;
@@ -19,10 +20,11 @@ final class SpecResolver {
 
   private static final long DEFAULT_SEED = 42;
   private static final List<String> DEFAULT_METRICS = List.of("mse", "mae");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
   private static final String NAME_REMEDY =
-      "a name is made of letters, digits, '.', '_' and '-', and begins with a letter or digit";
+      "a name is made of letters, digits, '.', '_' and '-', at most 100, and begins with a letter"
+          + " or digit";
   // Columns of the run folder's tables that are not forecasters.
   private static final Set<String> RESERVED =
       Set.of("model", "unique_id", "ds", "cutoff", "lead", "y", "target");
@@ -106,7 +108,7 @@ final class SpecResolver {
     String usable = NAME.matcher(defaultName).matches() ? defaultName : "experiment";
     Optional<String> name = root.read(Option.text("name").defaultsTo(usable));
     if (name.isPresent() && !NAME.matcher(name.get()).matches()) {
-      root.problem("name", "'" + name.get() + "' is not valid", NAME_REMEDY);
+      root.problem("name", Quoted.of(name.get()) + " is not valid", NAME_REMEDY);
     }
     return name;
   }
@@ -195,7 +197,7 @@ final class SpecResolver {
         problems.add(
             element.position(),
             path,
-            "'" + item.get().name() + "' stands in the list twice",
+            Quoted.of(item.get().name()) + " stands in the list twice",
             kind == Kind.BASELINE
                 ? "give one of them another name: {type: ..., name: ...}"
                 : "remove one of them");
@@ -213,7 +215,7 @@ final class SpecResolver {
     Optional<String> name = section.read(Option.text("name").doc("Its name in the results."));
     if (name.isPresent()
         && (!NAME.matcher(name.get()).matches() || RESERVED.contains(name.get()))) {
-      section.problem("name", "'" + name.get() + "' is not valid", NAME_REMEDY);
+      section.problem("name", Quoted.of(name.get()) + " is not valid", NAME_REMEDY);
     }
     Optional<ComponentSpec> component = components.read(kind, "type", section);
     component.ifPresent(c -> section.close());
@@ -234,7 +236,7 @@ final class SpecResolver {
       if (!names.contains(over.get())) {
         require.problem(
             "skill-over",
-            "'" + over.get() + "' is not among the baselines",
+            Quoted.of(over.get()) + " is not among the baselines",
             Spelling.suggestion(over.get(), names));
       }
     }

@@ -2,6 +2,7 @@ package org.rnn4j.forecast.spec;
 
 import java.util.List;
 import java.util.Optional;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Spelling;
 import org.rnn4j.api.spi.Kind;
@@ -137,7 +138,7 @@ final class TrainingReader {
     if (metric.isPresent() && !metrics.contains(metric.get())) {
       stopping.problem(
           "metric",
-          "'" + metric.get() + "' is neither the validation loss nor the first metric",
+          Quoted.of(metric.get()) + " is neither the validation loss nor the first metric",
           Spelling.suggestion(metric.get(), metrics));
     }
     return patience.flatMap(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.forecast.run.Numbers;
 
 /** What can be done to trees of {@link Node}s before they are understood. */
@@ -17,17 +18,27 @@ final class Tree {
    * @throws IllegalArgumentException for a value that no file could hold
    */
   static Node of(Object value, Position position) {
+    return of(value, position, 0);
+  }
+
+  private static Node of(Object value, Position position, int depth) {
+    if (depth > YamlText.DEEPEST) {
+      throw new IllegalArgumentException(
+          "a spec is nested no deeper than " + YamlText.DEEPEST + " levels");
+    }
     if (value == null) {
       return new Node.Scalar("~", true, position);
     }
     if (value instanceof Map<?, ?> map) {
       Map<String, Node.Entry> entries = new LinkedHashMap<>();
-      map.forEach((k, v) -> entries.put(k.toString(), new Node.Entry(of(v, position), position)));
+      map.forEach(
+          (k, v) ->
+              entries.put(k.toString(), new Node.Entry(of(v, position, depth + 1), position)));
       return new Node.Mapping(entries, position);
     }
     if (value instanceof Iterable<?> list && !(value instanceof java.nio.file.Path)) {
       List<Node> items = new ArrayList<>();
-      list.forEach(item -> items.add(of(item, position)));
+      list.forEach(item -> items.add(of(item, position, depth + 1)));
       return new Node.Sequence(items, position);
     }
     if (value instanceof Float || value instanceof Double) {
@@ -91,7 +102,9 @@ final class Tree {
       problems.add(
           value.position(),
           "",
-          "'" + key + "' is not an element of the list " + String.join(".", path.subList(0, depth)),
+          Quoted.of(key)
+              + " is not an element of the list "
+              + String.join(".", path.subList(0, depth)),
           size == 0 ? "the list is empty" : "elements count from 0 to " + (size - 1));
       return list;
     }

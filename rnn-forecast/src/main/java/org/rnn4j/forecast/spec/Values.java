@@ -5,30 +5,75 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.option.Option;
 
 /** Turns what was written into the value that an option expects. */
 final class Values {
 
-  private static final Pattern WHOLE = Pattern.compile("[-+]?\\d+");
+  // Digits are those of ASCII. A leading zero is none: 010 was 8 in YAML 1.1, and [1,000] has two.
+  private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
   private static final Pattern DECIMAL =
-      Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
+      Pattern.compile("[-+]?((0|[1-9][0-9]*)(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+  private static final Pattern IN_GROUPS =
+      Pattern.compile("[-+]?[1-9][0-9]{0,2}([,_ '][0-9]{3})+(\\.[0-9]+)?");
+  private static final Pattern WITH_COMMA = Pattern.compile("[-+]?[0-9]+,[0-9]+");
+  private static final Pattern SEPARATED =
+      Pattern.compile("[-+]?[0-9][0-9,_ '.]*[,_ '][0-9,_ '.]*");
 
   private Values() {}
 
   /** The option's value; empty after a problem. */
   static <T> Optional<T> read(Option<T> option, Node node, String path, Problems problems) {
+    boolean list = option.type() == Option.Type.TEXTS || option.type() == Option.Type.DECIMALS;
+    if (list && node instanceof Node.Sequence items) {
+      int before = problems.count();
+      for (int i = 0; i < items.items().size(); i++) {
+        readItem(option, items.items().get(i), Section.join(path, "" + i), problems);
+      }
+      if (problems.count() > before) {
+        return Optional.empty();
+      }
+    }
     try {
       return Optional.of(option.accept(plain(option.type(), node)));
     } catch (InputException | NumberFormatException e) {
-      String remedy = hint(option, node);
       problems.add(
           node.position(),
           path,
           node.describe() + " is not valid",
-          "expected " + option.expected() + remedy);
+          "expected " + option.expected() + hint(option, node));
       return Optional.empty();
     }
+  }
+
+  // Looks at one item, so that a problem has its place.
+  private static void readItem(Option<?> option, Node item, String path, Problems problems) {
+    boolean texts = option.type() == Option.Type.TEXTS;
+    boolean right =
+        item instanceof Node.Scalar scalar
+            && (texts ? !scalar.isNull() : scalar(Option.Type.DECIMAL, scalar) instanceof Double);
+    if (!right) {
+      String hint = "";
+      if (item instanceof Node.Scalar scalar) {
+        hint = texts ? unquotedNull(scalar) : numberHint(scalar);
+      }
+      problems.add(
+          item.position(),
+          path,
+          item.describe() + " is not valid",
+          "expected " + option.expected() + hint);
+    }
+  }
+
+  /** What to do where a text was meant and YAML sees nothing; empty where it does not. */
+  static String unquotedNull(Node.Scalar scalar) {
+    return scalar.isNull() && !scalar.text().isEmpty()
+        ? "; a name '"
+            + scalar.text()
+            + "' is written in quotes, as without it says that there is"
+            + " none"
+        : "";
   }
 
   /** A whole number of up to 64 bits; empty after a problem. */
@@ -68,10 +113,17 @@ final class Values {
   private static Object scalar(Option.Type type, Node.Scalar scalar) {
     return switch (type) {
       case INTEGER -> isWhole(scalar) ? (Object) Long.valueOf(scalar.text()) : scalar.text();
-      case DECIMAL -> isDecimal(scalar) ? (Object) Double.valueOf(scalar.text()) : scalar.text();
+      case DECIMAL -> isDecimal(scalar) ? decimal(scalar.text()) : scalar.text();
       case FLAG -> flag(scalar);
       default -> scalar.text();
     };
+  }
+
+  // The nearest double; what is nearest to zero and is not zero would vanish.
+  private static Object decimal(String text) {
+    double number = Double.parseDouble(text);
+    boolean vanished = number == 0 && text.replaceFirst("[eE].*", "").matches(".*[1-9].*");
+    return vanished ? (Object) text : (Object) number;
   }
 
   private static Object flag(Node.Scalar scalar) {
@@ -84,17 +136,13 @@ final class Values {
 
   private static List<Object> texts(Node.Sequence list) {
     List<Object> texts = new ArrayList<>();
-    for (Node item : list.items()) {
-      texts.add(item instanceof Node.Scalar scalar && !scalar.isNull() ? scalar.text() : item);
-    }
+    list.items().forEach(item -> texts.add(((Node.Scalar) item).text()));
     return texts;
   }
 
   private static List<Object> decimals(Node.Sequence list) {
     List<Object> numbers = new ArrayList<>();
-    for (Node item : list.items()) {
-      numbers.add(item instanceof Node.Scalar scalar ? scalar(Option.Type.DECIMAL, scalar) : item);
-    }
+    list.items().forEach(item -> numbers.add(scalar(Option.Type.DECIMAL, (Node.Scalar) item)));
     return numbers;
   }
 
@@ -102,18 +150,43 @@ final class Values {
     if (!(node instanceof Node.Scalar scalar)) {
       return "";
     }
-    boolean number = option.type() == Option.Type.INTEGER || option.type() == Option.Type.DECIMAL;
-    if (number && scalar.text().matches("[-+]?\\d[\\d_,]*[_,][\\d_,]*")) {
-      return ", written without separators: " + scalar.text().replaceAll("[_,]", "");
+    String text = scalar.text();
+    return switch (option.type()) {
+      case INTEGER, DECIMAL -> numberHint(scalar);
+      case FLAG ->
+          text.matches("(?i)yes|no|on|off|y|n|true|false")
+              ? text.matches("(?i)yes|on|y|true") ? ", written 'true'" : ", written 'false'"
+              : "";
+      case TEXTS, DECIMALS ->
+          text.length() <= Quoted.LONGEST ? ", written [" + text + "]" : ", in brackets";
+      case TEXT, CHOICE -> "";
+    };
+  }
+
+  private static String numberHint(Node.Scalar scalar) {
+    String text = scalar.text();
+    if (text.length() > Quoted.LONGEST) {
+      return "";
     }
-    if (number && !scalar.plain() && scalar.text().matches("[-+.\\d].*")) {
-      return ", written without quotes";
+    if (SEPARATED.matcher(text).matches()) {
+      return withoutSeparators(text);
     }
-    if (option.type() == Option.Type.FLAG
-        && scalar.text().matches("(?i)yes|no|on|off|y|n|true|false")) {
-      return scalar.text().matches("(?i)yes|on|y|true") ? ", written 'true'" : ", written 'false'";
+    if (text.matches("[-+]?0+[0-9]+")) {
+      return ", without a zero before it and without separators";
     }
-    boolean list = option.type() == Option.Type.TEXTS || option.type() == Option.Type.DECIMALS;
-    return list ? ", written [" + scalar.text() + "]" : "";
+    return !scalar.plain() && text.matches("[-+.0-9].*") ? ", written without quotes" : "";
+  }
+
+  /** What to write instead of digits with separators; both where it may mean either. */
+  static String withoutSeparators(String text) {
+    boolean comma = WITH_COMMA.matcher(text).matches();
+    String point = text.replace(',', '.');
+    if (IN_GROUPS.matcher(text).matches()) {
+      String whole = text.replaceAll("[,_ ']", "");
+      return ", written without separators: "
+          + whole
+          + (comma ? ", or with a point: " + point : "");
+    }
+    return comma ? ", written with a point: " + point : ", written without separators";
   }
 }

@@ -15,6 +15,7 @@ import java.util.function.BiFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.rnn4j.api.error.Quoted;
 
 /**
  * Reads a YAML text into {@link Node}s.
@@ -25,7 +26,11 @@ import java.util.regex.Pattern;
  */
 final class YamlText {
 
-  private static final int DEEPEST = 40;
+  /** How many levels deep lists and maps may lie in each other. */
+  static final int DEEPEST = 40;
+
+  private static final int LONGEST_MESSAGE = 120; // characters
+
   private static final Pattern SYNTAX_PROBLEM =
       Pattern.compile("([^\\n]*)\\n in 'reader', line (\\d+), column (\\d+)");
 
@@ -83,12 +88,20 @@ final class YamlText {
   private Node mapping(YAMLParser parser, String path, int depth) throws IOException {
     Position start = position(parser);
     Map<String, Node.Entry> entries = new LinkedHashMap<>();
+    BrokenNumber number = new BrokenNumber();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       Position keyPosition = position(parser);
+      int keyOffset = offset(parser);
       String key = parser.currentName();
       String keyPath = Section.join(path, key);
       parser.nextToken();
+      int valueOffset = offset(parser);
       Node value = value(parser, keyPath, depth + 1);
+      if (number.goesOn(key, keyOffset, value)) {
+        continue;
+      }
+      number.report();
+      number = new BrokenNumber(value, keyPath, valueOffset);
       Node.Entry before = entries.putIfAbsent(key, new Node.Entry(value, keyPosition));
       if (before != null) {
         problems.add(
@@ -98,7 +111,57 @@ final class YamlText {
             "it stands first at " + before.keyPosition().text() + "; remove one of them");
       }
     }
+    number.report();
     return new Node.Mapping(entries, start);
+  }
+
+  /**
+   * A number with a comma in it, which between braces ends the value: {@code {test: 1,000}} is 1
+   * and a key 000 that has no value. No key of a spec is made of digits.
+   */
+  private final class BrokenNumber {
+
+    private final Node value;
+    private final String path;
+    private String written;
+    private int end; // offset behind what was written
+
+    BrokenNumber() {
+      this(new Node.Mapping(Map.of(), place.apply(1, 1)), "", 0);
+    }
+
+    BrokenNumber(Node value, String path, int offset) {
+      this.value = value;
+      this.path = path;
+      this.written = Values.isDecimal(value) ? ((Node.Scalar) value).text() : "";
+      this.end = offset + written.length();
+    }
+
+    boolean goesOn(String key, int keyOffset, Node keysValue) {
+      boolean rest =
+          !written.isEmpty()
+              && key.matches("[0-9][0-9._]*")
+              && keyOffset == end + 1
+              && source[end] == ','
+              && keysValue instanceof Node.Scalar scalar
+              && scalar.isNull()
+              && scalar.text().isEmpty();
+      if (rest) {
+        written += "," + key;
+        end = keyOffset + key.length();
+      }
+      return rest;
+    }
+
+    void report() {
+      if (written.indexOf(',') >= 0) {
+        problems.add(
+            value.position(),
+            path,
+            Quoted.of(written) + " is not one value: between braces a comma ends it",
+            "expected a number" + Values.withoutSeparators(written));
+      }
+    }
   }
 
   private Node sequence(YAMLParser parser, String path, int depth) throws IOException {
@@ -136,8 +199,12 @@ final class YamlText {
 
   // The character that the current token begins with; 0 at the end.
   private int sourceAt(YAMLParser parser) {
-    long offset = parser.currentTokenLocation().getCharOffset();
-    return offset < 0 || offset >= source.length ? 0 : source[(int) offset];
+    int offset = offset(parser);
+    return offset < 0 || offset >= source.length ? 0 : source[offset];
+  }
+
+  private static int offset(YAMLParser parser) {
+    return (int) parser.currentTokenLocation().getCharOffset();
   }
 
   private Position position(YAMLParser parser) {
@@ -166,8 +233,15 @@ final class YamlText {
     problems.add(
         place.apply(line, column),
         "",
-        "not valid YAML: " + message.lines().findFirst().orElse(""),
+        "not valid YAML: " + shortened(message.lines().findFirst().orElse("")),
         "check brackets, quotes, colons and indentation near here");
+  }
+
+  // The parser's own words may repeat what it read.
+  private static String shortened(String message) {
+    return message.length() <= LONGEST_MESSAGE
+        ? message
+        : message.substring(0, LONGEST_MESSAGE) + "...";
   }
 
   private static final class NestingException extends JsonProcessingException {

@@ -10,6 +10,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.series.TimeSeries;
 
 /**
@@ -165,12 +166,12 @@ sealed interface CutRule {
       if (dated && end.isEmpty()) {
         throw problem(
             "data.split." + key,
-            "'" + text + "' is an integer and cannot be compared with dated series",
+            Quoted.of(text) + " is an integer and cannot be compared with dated series",
             "write " + asDate(text).orElse("a date such as 1958-12-31"));
       }
       if (!dated && !isInteger(text)) {
         throw problem(
-            "data.split." + key, "'" + text + "' is a date", "this data has integer time");
+            "data.split." + key, Quoted.of(text) + " is a date", "this data has integer time");
       }
       int low = 0;
       int high = series.length();
@@ -226,7 +227,7 @@ sealed interface CutRule {
       } catch (DateTimeException e) {
         throw problem(
             "data.split." + key,
-            "'" + given + "' is not a time stamp",
+            Quoted.of(given) + " is not a time stamp",
             "expected a date such as 1958-12-31, a month, a year, 2016-07-01 12:00:00 or an"
                 + " integer");
       }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
+import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Spelling;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
@@ -19,6 +20,16 @@ import org.rnn4j.api.series.TimeSeries;
 public final class Split {
 
   private static final String PLACE = "data.split";
+
+  private static final List<Option<?>> DECLARED =
+      List.of(
+          part("train", "Training: a count, whole; beside it the other two are counts as well."),
+          part("validation", "Validation: a count, or below 1 a fraction; 0 for none."),
+          part("test", "Test: a count, or below 1 a fraction."),
+          Option.text("train-until")
+              .doc("The last time stamp of training: a date, month, year, date-time or integer."),
+          Option.text("validation-until")
+              .doc("The last time stamp of validation; without it there is none."));
 
   private final SplitUnit unit;
   private final CutRule rule;
@@ -71,6 +82,15 @@ public final class Split {
         SplitUnit.STEPS, CutRule.Dates.of(trainUntil.toString(), validationUntil.toString()));
   }
 
+  private static Option<Double> part(String name, String doc) {
+    return Option.decimal(name).atLeast(0).doc(doc);
+  }
+
+  /** What a spec's {@code data.split} may hold; {@link #of} says what goes together. */
+  public static List<Option<?>> declared() {
+    return DECLARED;
+  }
+
   /**
    * Reads a spec's {@code data.split}: {@code {validation, test}} as counts from the end or as
    * fractions below 1, {@code {train, validation, test}} as counts from the start, or {@code
@@ -82,7 +102,7 @@ public final class Split {
    * @throws InputException on unknown, missing or contradictory entries
    */
   public static Split of(Map<String, ?> given, SplitUnit unit) {
-    List<String> keys = List.of("train", "validation", "test", "train-until", "validation-until");
+    List<String> keys = DECLARED.stream().map(Option::name).toList();
     for (String key : given.keySet()) {
       if (!keys.contains(key)) {
         throw problem(PLACE + "." + key, "unknown key", Spelling.suggestion(key, keys));

@@ -196,6 +196,12 @@ class SpecReaderTest {
         "epochs: 2.5       | '2.5' is not valid              | expected a whole number, at least 1",
         "epochs: 1e3       | '1e3' is not valid              | expected a whole number, at least 1",
         "epochs: 99999999999 | '99999999999' is not valid    | expected a whole number, at least 1",
+        "epochs: 1,000     | '1,000' is not valid   | without separators: 1000, or with a point:"
+            + " 1.000",
+        "epochs: 010       | '010' is not valid              | without a zero before it",
+        "max-minutes: 0,5  | '0,5' is not valid              | written with a point: 0.5",
+        "max-minutes: 1e-400 | '1e-400' is not valid         | expected a number, at least 0.001",
+        "max-minutes: 1 000 | '1 000' is not valid           | without separators: 1000",
         "epochs: 0x10      | '0x10' is not valid             | expected a whole number, at least 1",
         "epochs: [1]       | a list is not valid             | expected a whole number, at least 1",
         "epochs: {a: 1}    | a map with a is not valid       | expected a whole number, at least 1",
@@ -229,6 +235,28 @@ class SpecReaderTest {
     Problem problem = onlyProblem(with("lookback: 50", "lookback: ~"));
     assertThat(problem.place()).isEqualTo("spec.yaml:5:8 task.lookback");
     assertThat(problem.toString()).endsWith("missing; expected a whole number, at least 1");
+  }
+
+  @Test
+  void nullAsTheNameOfAColumnIsToldToBeQuoted() {
+    String csv = with("  source: waves", "  source: csv\n  path: a.csv\n  targets: ${targets}");
+    Problem item = onlyProblem(csv.replace("${targets}", "[y, null]"));
+    assertThat(item.place()).isEqualTo("spec.yaml:5:16 data.targets.1");
+    assertThat(item.toString())
+        .endsWith(
+            "'null' is not valid; expected a list of texts; a name 'null' is written in quotes, as"
+                + " without it says that there is none");
+    Problem whole = onlyProblem(csv.replace("${targets}", "~"));
+    assertThat(whole.toString()).contains("missing; expected a list of texts; a name '~' is");
+    assertThat(onlyProblem(csv.replace("${targets}", "[y, ]\n  time: [t]")).place())
+        .isEqualTo("spec.yaml:6:9 data.time");
+
+    ExperimentSpec rows = files.read(csv.replace("${targets}", "[\"null\"]\n  time: null"));
+    assertThat(rows.data().source().options())
+        .containsEntry("targets", List.of("null"))
+        .doesNotContainKey("time");
+    ExperimentSpec named = files.read(csv.replace("${targets}", "[y]\n  time: \"null\""));
+    assertThat(named.data().source().options()).containsEntry("time", "null");
   }
 
   @Test
@@ -290,10 +318,63 @@ class SpecReaderTest {
             "spec.yaml:9:12 baselines");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "test: 1,000        | 1,000     | separators: 1000, or with a point: 1.000",
+        "test: 1,000,000    | 1,000,000 | written without separators: 1000000",
+        "test: 0,5          | 0,5       | written with a point: 0.5",
+        "test: 12,5         | 12,5      | written with a point: 12.5",
+        "test: 1,00,0       | 1,00,0    | written without separators",
+      })
+  void aNumberThatACommaBreaksInTwoIsRecognised(String entry, String shown, String remedy) {
+    Problem problem = onlyProblem(with("test: 10}", entry + "}"));
+    assertThat(problem.place()).isEqualTo("spec.yaml:4:44 data.split.test");
+    assertThat(problem.message())
+        .isEqualTo("'" + shown + "' is not one value: between braces a comma ends it");
+    assertThat(problem.remedy()).startsWith("expected a number, written ").endsWith(remedy);
+  }
+
+  @Test
+  void aNumberThatACommaBreaksInTwoIsRecognisedEverywhere() {
+    assertThat(onlyProblem(SpecFiles.SMALL + "training: {epochs: 1,000, batch-size: 8}\n").place())
+        .isEqualTo("spec.yaml:9:20 training.epochs");
+    assertThat(onlyProblem(SpecFiles.SMALL, "training={max-minutes: 1,5, epochs: 2}").toString())
+        .isEqualTo(
+            "--set training max-minutes: '1,5' is not one value: between braces a comma"
+                + " ends it; expected a number, written with a point: 1.5");
+    assertThat(onlyProblem(with("units: 4}", "units: 1,024}")).place())
+        .isEqualTo("spec.yaml:8:29 model.layers.0.units");
+    assertThat(onlyProblem(with("test: 10}", "test: 10, 000}")).message())
+        .isEqualTo("unknown key '000'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "test: 10}             | test: 10, tset: }            | data.split.tset",
+        "source: waves         | sorce:                       | data.sorce",
+        "{lookback: 50,        | {lokback: , lookback: 50,    | task.lokback",
+        "units: 4}             | units: 4, unit: ~}           | model.layers.0.unit",
+        "version: 1            | vresion:                     | vresion",
+      })
+  void aStrayKeyIsRefusedEverywhereWithoutAValueToo(String before, String after, String path) {
+    String stray = before.contains(" ") ? after : before + "\n  " + after;
+    String content = with(before, before.equals("version: 1") ? before + "\n" + after : stray);
+    if (before.equals("source: waves")) {
+      content = with(before, before + "\n  " + after);
+    }
+    Problem problem = onlyProblem(content);
+    assertThat(problem.place()).endsWith(" " + path);
+    assertThat(problem.message()).startsWith("unknown key ");
+  }
+
   @Test
   void aSplitThatMakesNoSenseIsReportedAtItsPlace() {
     Problem unknown = onlyProblem(with("validation: 20", "validatoin: 20"));
-    assertThat(unknown.place()).isEqualTo("spec.yaml:4:34 data.split.validatoin");
+    assertThat(unknown.place()).isEqualTo("spec.yaml:4:22 data.split.validatoin");
     assertThat(unknown.remedy()).startsWith("did you mean 'validation'?");
     Problem text = onlyProblem(with("validation: 20", "validation: many"));
     assertThat(text.place()).isEqualTo("spec.yaml:4:34 data.split.validation");
@@ -383,6 +464,36 @@ class SpecReaderTest {
   void aTreeThatIsTooDeepIsRefused() {
     Problem problem = onlyProblem("name: " + "[".repeat(200) + "]".repeat(200) + "\n");
     assertThat(problem.message()).contains("nested deeper than");
+  }
+
+  @Test
+  void whatAMessageQuotesIsShortAndPrintable() {
+    String huge = "x".repeat(100_000);
+    for (String content :
+        List.of(
+            SpecFiles.SMALL + huge + ": 1\n",
+            SpecFiles.SMALL + "name: " + huge + "\u00e9\n",
+            SpecFiles.SMALL + "strategy: " + huge + "\n",
+            SpecFiles.SMALL + "seed: '" + huge + "'\n",
+            SpecFiles.SMALL + "seed: {" + huge + ": 1, b: 2}\n",
+            SpecFiles.SMALL + "scaler: *" + huge + "\n",
+            SpecFiles.SMALL + "training: {epochs: [" + huge + "\n",
+            SpecFiles.SMALL + "baselines: [naive]\nrequire: {skill-over: " + huge + "}\n",
+            SpecFiles.SMALL + "baselines: [{type: naive, name: " + huge + "}]\n",
+            SpecFiles.SMALL + "training: {early-stopping: {metric: " + huge + "}}\n",
+            "extends: " + huge + "\n",
+            with("{train: 70, validation: 20, test: 10}", "{train-until: " + huge + "}"),
+            huge + "\n",
+            with("train: 70", "train: " + "7".repeat(100_000)),
+            with("validation: 20, test: 10}", "x: 1}\n  series: " + "7".repeat(100_000)))) {
+      assertThat(files.problems(content))
+          .allSatisfy(problem -> assertThat(problem.toString()).hasSizeLessThan(1000));
+    }
+    assertThat(onlyProblem(SpecFiles.SMALL + "name: \"a\\e[31m\\u202e\"\n").message())
+        .isEqualTo("'a\\u001b[31m\\u202e' is not valid");
+    String unknown = SpecFiles.SMALL + "k: 1\n".repeat(1) + "\"a\\e\": 2\n";
+    assertThat(files.problems(unknown).get(1).toString())
+        .startsWith("spec.yaml:10:1 a\\u001b: unknown key 'a\\u001b'; there are version,");
   }
 
   @Test

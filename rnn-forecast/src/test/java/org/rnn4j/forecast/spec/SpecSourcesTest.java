@@ -96,6 +96,44 @@ class SpecSourcesTest {
   }
 
   @Test
+  void aLongChainOfFilesIsRefusedWhereItBecomesTooLong() {
+    files.write("c3000.yaml", SpecFiles.SMALL);
+    for (int i = 0; i < 3000; i++) {
+      files.write("c" + i + ".yaml", "extends: c" + (i + 1) + ".yaml\n");
+    }
+    assertThat(files.problems(folder.resolve("c0.yaml")))
+        .extracting(Problem::toString)
+        .containsExactly(
+            "c19.yaml:1:10 extends: the files extend each other more than 20 deep; put what they"
+                + " share into one file");
+    assertThat(read(folder.resolve("c2981.yaml")).task()).isEqualTo(new TaskSpec(50, 10));
+  }
+
+  @Test
+  void aBaseThatIsNoSpecIsNotPrinted() {
+    String secret = "do not print me";
+    for (String text :
+        List.of(
+            "not: [a spec\nsecret: \"" + secret + "\"\n",
+            secret + "\n",
+            "- " + secret + "\n",
+            "user:" + secret + ":0\n" + secret + ":x\n",
+            "! " + secret + "\n",
+            "%" + secret + "\n---\n",
+            "\u0000" + secret)) {
+      files.write("other.txt", text);
+      assertThat(files.problems("extends: other.txt\n"))
+          .isNotEmpty()
+          .allSatisfy(
+              problem ->
+                  assertThat(problem.toString()).startsWith("other.txt:").doesNotContain(secret));
+    }
+    files.write("other.txt", "x".repeat(1 << 20));
+    assertThat(files.problems("extends: other.txt\n"))
+        .allSatisfy(problem -> assertThat(problem.toString()).hasSizeLessThan(300));
+  }
+
+  @Test
   void overridesReplaceSingleValues() {
     ExperimentSpec spec =
         files.read(
@@ -154,11 +192,62 @@ class SpecSourcesTest {
         .containsExactly(
             "--set model.layers.1.units: '1' is not an element of the list model.layers; elements"
                 + " count from 0 to 0");
-    assertThat(files.problems(SpecFiles.SMALL, "epochs", "=3", "a..b=3", "extends=x.yaml"))
+    assertThat(
+            files.problems(SpecFiles.SMALL, "epochs", "=3", "a..b=3", "a.=3", ".a=3", "extends=x"))
         .extracting(Problem::place)
-        .containsExactly("--set epochs", "--set =3", "--set a..b=3", "--set extends");
+        .containsExactly(
+            "--set epochs",
+            "--set =3",
+            "--set a..b=3",
+            "--set a.=3",
+            "--set .a=3",
+            "--set extends");
     assertThat(files.problems(SpecFiles.SMALL, "training=[1").get(0).place())
         .isEqualTo("--set training");
+  }
+
+  @Test
+  void anOverrideOfAnyLengthAndDepthIsAnswered() {
+    String deep = "a.".repeat(3000) + "a=1";
+    assertThat(files.problems(SpecFiles.SMALL, deep))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.message()).isEqualTo("nested deeper than 40 levels");
+              assertThat(problem.place()).startsWith("--set a.a.a.").hasSizeLessThan(200);
+            });
+    assertThat(files.problems(SpecFiles.SMALL, "a.".repeat(39) + "a=1"))
+        .extracting(Problem::message)
+        .containsExactly("unknown key 'a'");
+    String brackets = "name=" + "[".repeat(50_000);
+    assertThat(files.problems(SpecFiles.SMALL, brackets).get(0).message())
+        .contains("nested deeper than 40 levels");
+    for (String override :
+        List.of(
+            "x".repeat(100_000),
+            "x".repeat(100_000) + "=1",
+            "name=" + "x ".repeat(50_000),
+            "training.epochs=" + "1".repeat(100_000),
+            "model.layers." + "1".repeat(100_000) + "=1",
+            "a.".repeat(50_000) + "=1")) {
+      assertThat(files.problems(SpecFiles.SMALL, override))
+          .singleElement()
+          .satisfies(problem -> assertThat(problem.toString()).hasSizeLessThan(700));
+    }
+  }
+
+  @Test
+  void anOverrideOfASectionReplacesAllOfIt() {
+    String content = SpecFiles.SMALL + "training: {epochs: 3, batch-size: 8}\n";
+    assertThat(files.read(content, "training={epochs: 5}").training().batchSize()).isEqualTo(32);
+    assertThat(files.read(content, "training=").training().epochs()).isEqualTo(20);
+    assertThat(files.read(content, "model.layers=[{cell: gru, units: 2}]").model().orElseThrow())
+        .satisfies(model -> assertThat(model.layers()).hasSize(1));
+    assertThat(files.problems(content, "data="))
+        .extracting(Problem::message)
+        .containsExactly("missing");
+    assertThat(files.problems(content, "training=5").get(0).message())
+        .isEqualTo("a map of keys and values is expected here, not '5'");
   }
 
   @Test
