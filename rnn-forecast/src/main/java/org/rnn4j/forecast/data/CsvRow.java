@@ -19,11 +19,19 @@ final class CsvRow {
   private int[] to = new int[FIRST_FIELDS];
   private int fields;
   private int length;
+  private boolean quoted;
 
   /** Forgets the fields. */
   void clear() {
     fields = 0;
     length = 0;
+    quoted = false;
+  }
+
+  /** Appends a field that stood between quotes, which is copied. */
+  void addQuoted(char[] source, int offset, int count) {
+    quoted = true;
+    add(source, offset, count);
   }
 
   /** Appends a field, which is copied. */
@@ -79,6 +87,11 @@ final class CsvRow {
     return from[field] == to[field];
   }
 
+  /** Whether the row is an empty line, or one of nothing but blanks. */
+  boolean isBlankLine() {
+    return fields == 0 || (fields == 1 && length == 0 && !quoted);
+  }
+
   /** Whether a field has these characters. */
   boolean is(int field, String other) {
     int count = to[field] - from[field];
@@ -91,6 +104,22 @@ final class CsvRow {
       }
     }
     return true;
+  }
+
+  /** Whether the field added last has this character in it. */
+  boolean lastHolds(char wanted) {
+    for (int i = from[fields - 1]; i < length; i++) {
+      if (text[i] == wanted) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the field added last begins with this character. */
+  boolean lastBeginsWith(char wanted) {
+    int first = from[fields - 1];
+    return first < length && text[first] == wanted;
   }
 
   /** A field as a text of its own. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.Frequency;
@@ -68,8 +69,9 @@ public final class CsvSource implements DataSource {
    */
   public static Dataset readDataset(Path file, CsvColumns columns) {
     CsvFile csv = new CsvFile(file);
-    SeriesReader reader = new SeriesReader(csv, columns);
-    csv.read(reader);
+    RowProblems problems = new RowProblems(csv);
+    SeriesReader reader = new SeriesReader(csv, columns, problems);
+    csv.read(reader, problems);
     Collection<SeriesBuffer> buffers = reader.series();
     TimeGrid grid = grid(csv, columns, reader.dated(), buffers);
     List<String> given = new ArrayList<>(columns.targets());
@@ -106,7 +108,7 @@ public final class CsvSource implements DataSource {
                   () ->
                       new InputException(
                           "data.frequency",
-                          "'" + code + "' is not a frequency",
+                          Quoted.of(code) + " is not a frequency",
                           "expected a number and a unit: 15min, 1h, 1d, 1w, 1M, 1Q, 1Y")));
     }
     TimeGrid grid =
@@ -130,7 +132,8 @@ public final class CsvSource implements DataSource {
     for (int c = 0; c < values.length; c++) {
       values[c] = buffer.takeColumn(c, positions);
       if (columns.missing() != Missing.REJECT) {
-        String place = csv.path() + ": series '" + id + "', column '" + names.get(c) + "'";
+        String place =
+            csv.path() + ": series " + Quoted.of(id) + ", column " + Quoted.of(names.get(c));
         int filled = Gaps.fill(values[c], columns.missing(), place);
         if (filled > 0) {
           LOG.warn(

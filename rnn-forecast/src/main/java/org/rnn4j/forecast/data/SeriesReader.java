@@ -9,14 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.option.Spelling;
 import org.rnn4j.forecast.data.CsvColumns.Duplicates;
 import org.rnn4j.forecast.data.CsvColumns.Missing;
+import org.rnn4j.forecast.data.RowProblems.Kind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sorts the rows of a CSV file into series, and reports every row that cannot be read. */
 final class SeriesReader implements CsvFile.Rows {
 
-  private static final int MOST_PROBLEMS = 5;
+  private static final Logger LOG = LoggerFactory.getLogger(SeriesReader.class);
+
   private static final Set<String> MISSING =
       Set.of("", "NA", "N/A", "NaN", "nan", "null", "NULL", "None");
 
@@ -26,16 +31,20 @@ final class SeriesReader implements CsvFile.Rows {
   private final TimeStamps stamps;
   private final Map<String, SeriesBuffer> series = new LinkedHashMap<>();
   private Optional<SeriesBuffer> latest = Optional.empty();
-  private final List<InputException.Problem> problems = new ArrayList<>();
+  private final RowProblems problems;
   private final int[] missing; // [column]: how many values
   private final int[] firstMissing; // [column]: the row of the first one
   private final double[] values;
   private int[] places; // [column]: its place in the file
   private int timePlace = -1;
   private int idPlace = -1;
+  private long dropped; // rows that another one of their time stands for
+  private String firstDropped = "";
 
-  SeriesReader(CsvFile file, CsvColumns columns) {
+  /** A reader of these columns that adds what it finds wrong to these problems. */
+  SeriesReader(CsvFile file, CsvColumns columns, RowProblems problems) {
     this.file = file;
+    this.problems = problems;
     this.columns = columns;
     this.names = new ArrayList<>(columns.targets());
     this.names.addAll(columns.pastCovariates());
@@ -58,32 +67,42 @@ final class SeriesReader implements CsvFile.Rows {
       if (!seen.add(name)) {
         throw new InputException(
             "data",
-            "the column '" + name + "' is given two roles",
+            "the column " + Quoted.of(name) + " is given two roles",
             "a column is the time, the id, a target or a covariate");
       }
     }
   }
 
   @Override
-  public void header(List<String> header) {
-    timePlace = columns.time().map(name -> place(header, name)).orElse(-1);
-    idPlace = columns.id().map(name -> place(header, name)).orElse(-1);
-    places = names.stream().mapToInt(name -> place(header, name)).toArray();
-    throwProblems();
+  public void header(int row, List<String> header) {
+    timePlace = columns.time().map(name -> place(row, header, name)).orElse(-1);
+    idPlace = columns.id().map(name -> place(row, header, name)).orElse(-1);
+    places = names.stream().mapToInt(name -> place(row, header, name)).toArray();
+    problems.requireNone();
   }
 
-  private int place(List<String> header, String name) {
+  private int place(int row, List<String> header, String name) {
     int place = header.indexOf(name);
+    int last = header.lastIndexOf(name);
     if (place < 0) {
-      String hint =
-          header.size() == 1 && header.get(0).matches(".*[;\t|].*")
-              ? "the header is the one column '" + header.get(0) + "': separate columns by commas"
-              : Spelling.suggestion(name, header);
-      report(file.place(1, name), "there is no such column", hint);
-    } else if (place != header.lastIndexOf(name)) {
-      report(file.place(1, name), "the header has it twice", "name the columns apart");
+      problems.add(Kind.NO_COLUMN, row, name, "there is no such column", nearest(header, name));
+    } else if (place != last) {
+      problems.add(
+          Kind.COLUMN_TWICE,
+          row,
+          name,
+          "the header has it twice, as columns " + (place + 1) + " and " + (last + 1),
+          "name the columns apart");
     }
     return place;
+  }
+
+  private static String nearest(List<String> header, String name) {
+    return header.size() == 1 && header.get(0).matches("(?s).*[;\t|].*")
+        ? "the header is the one column "
+            + Quoted.of(header.get(0))
+            + ": separate columns by commas"
+        : Spelling.suggestion(name, header);
   }
 
   @Override
@@ -93,8 +112,8 @@ final class SeriesReader implements CsvFile.Rows {
       values[c] = number(row, c, fields);
     }
     if (idPlace >= 0 && fields.isEmpty(idPlace)) {
-      report(
-          file.place(row, columns.id().orElseThrow()), "it is empty", "every row names its series");
+      problems.add(
+          Kind.EMPTY, row, columns.id().orElseThrow(), "it is empty", "every row names its series");
     }
     if (time != TimeStamps.NONE) {
       SeriesBuffer buffer = buffer(fields);
@@ -116,9 +135,11 @@ final class SeriesReader implements CsvFile.Rows {
     long time = stamps.read(fields.characters(), fields.from(timePlace), fields.to(timePlace));
     if (time == TimeStamps.NONE) {
       String text = fields.text(timePlace);
-      report(
-          file.place(row, columns.time().orElseThrow()),
-          text.isEmpty() ? "it is empty" : "'" + text + "' is not a time stamp",
+      problems.add(
+          text.isEmpty() ? Kind.EMPTY : Kind.NO_TIME,
+          row,
+          columns.time().orElseThrow(),
+          text.isEmpty() ? "it is empty" : Quoted.of(text) + " is not a time stamp",
           stamps.expected());
     }
     return time;
@@ -130,20 +151,29 @@ final class SeriesReader implements CsvFile.Rows {
       buffer.add(time, row, values);
       return;
     }
-    String place = file.place(row, columns.time().orElseThrow());
-    String whose = buffer.id().isEmpty() ? "" : " of series '" + buffer.id() + "'";
+    String whose = buffer.id().isEmpty() ? "" : " of series " + Quoted.of(buffer.id());
     if (time < buffer.time(last)) {
-      report(
-          place,
+      problems.add(
+          Kind.UNSORTED,
+          row,
+          columns.time().orElseThrow(),
           "the time stamp is before the one of row " + buffer.row(last) + whose,
           "sort the rows by time");
     } else if (columns.duplicates() == Duplicates.REJECT) {
-      report(
-          place,
+      problems.add(
+          Kind.DUPLICATE,
+          row,
+          columns.time().orElseThrow(),
           "the time stamp is that of row " + buffer.row(last) + whose + " again",
           "set duplicates: keep-first or keep-last, or name the column of the series in id");
-    } else if (columns.duplicates() == Duplicates.KEEP_LAST) {
-      buffer.replaceLast(row, values);
+    } else {
+      if (dropped == 0) {
+        firstDropped = file.place(row) + whose;
+      }
+      dropped++;
+      if (columns.duplicates() == Duplicates.KEEP_LAST) {
+        buffer.replaceLast(row, values);
+      }
     }
   }
 
@@ -160,27 +190,21 @@ final class SeriesReader implements CsvFile.Rows {
       }
       missing[column]++;
     } else {
-      report(
-          file.place(row, names.get(column)),
-          "'" + text + "' is not a number",
-          text.matches("-?[\\d.]*,\\d+")
-              ? "write a decimal point"
-              : "expected a finite number, or nothing where the value is missing");
+      NumberText number = NumberText.of(text);
+      problems.add(
+          number.form(),
+          row,
+          names.get(column),
+          Quoted.of(text) + " is not a number",
+          number.remedy());
     }
     return Double.NaN;
   }
 
-  private void report(String place, String message, String remedy) {
-    problems.add(new InputException.Problem(place, message, remedy));
-    if (problems.size() >= MOST_PROBLEMS) {
-      throwProblems();
-    }
-  }
-
-  private void throwProblems() {
-    if (!problems.isEmpty()) {
-      throw new InputException(problems);
-    }
+  /** Whether a field could be a value of a column of numbers, or stands for a missing one. */
+  static boolean isValue(CsvRow fields, int field) {
+    return MISSING.contains(fields.text(field))
+        || !Double.isNaN(Decimals.parse(fields.characters(), fields.from(field), fields.to(field)));
   }
 
   /**
@@ -189,19 +213,29 @@ final class SeriesReader implements CsvFile.Rows {
    * @throws InputException if rows could not be read, or values are missing that must not be
    */
   Collection<SeriesBuffer> series() {
-    throwProblems();
+    problems.requireNone();
     if (columns.missing() == Missing.REJECT) {
       for (int c = 0; c < missing.length; c++) {
         if (missing[c] > 0) {
           problems.add(
-              new InputException.Problem(
-                  file.place(firstMissing[c], names.get(c)),
-                  "the value is missing"
-                      + (missing[c] == 1 ? "" : ", the first of " + missing[c] + " in this column"),
-                  "set missing: interpolate or forward-fill, or leave these rows out"));
+              Kind.MISSING,
+              firstMissing[c],
+              names.get(c),
+              "the value is missing"
+                  + (missing[c] == 1 ? "" : ", the first of " + missing[c] + " in this column"),
+              "set missing: interpolate or forward-fill, or leave these rows out");
         }
       }
-      throwProblems();
+      problems.requireNone();
+    }
+    if (dropped > 0) {
+      LOG.warn(
+          "{}: {} rows are left out, because another of the same series has their time stamp and"
+              + " the {} one counts; the first is {}",
+          file.path(),
+          dropped,
+          columns.duplicates() == Duplicates.KEEP_FIRST ? "first" : "last",
+          firstDropped);
     }
     return series.values();
   }

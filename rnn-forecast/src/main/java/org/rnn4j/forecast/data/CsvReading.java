@@ -1,0 +1,290 @@
+package org.rnn4j.forecast.data;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Quoted;
+import org.rnn4j.api.error.RunException;
+import org.rnn4j.forecast.data.CsvFile.Rows;
+import org.rnn4j.forecast.data.RowHandler.Fault;
+import org.rnn4j.forecast.data.RowProblems.Kind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One reading of a CSV file, from its header to its end. No row is passed over without a word:
+ * every line is a row, or an empty line that is counted, or a problem.
+ */
+final class CsvReading {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CsvReading.class);
+
+  // How the messages of the parser begin, which has one exception for all that it finds.
+  private static final String UNCLOSED = "Unclosed quoted field";
+  private static final String TEXT_AFTER_QUOTE = "Unexpected character after closing quote";
+  private static final String FIELD_TOO_LONG = "The maximum buffer size";
+  private static final int LONGEST_FIELD = 1 << 24;
+
+  private final CsvFile file;
+  private final Rows rows;
+  private final RowProblems problems;
+  private final CsvRow emptyRow = new CsvRow();
+  private List<String> header = List.of();
+  private int word; // the first field of the header that is no value; its width if all are
+  private boolean anyRow;
+  private int row; // the latest one
+  private int blanks; // blank lines since then
+  private int blanksPassed; // blank lines between rows
+  private int firstBlankPassed;
+
+  CsvReading(CsvFile file, Rows rows, RowProblems problems) {
+    this.file = file;
+    this.rows = rows;
+    this.problems = problems;
+    emptyRow.add(new char[0], 0, 0);
+  }
+
+  /**
+   * Reads the whole file.
+   *
+   * @throws InputException if it cannot be read, is not CSV, or has no rows
+   */
+  void read() {
+    try (TextBytes bytes = TextBytes.open(file.path())) {
+      RowHandler handler = new RowHandler(bytes);
+      try (CsvReader<CsvRow> parser = parser(handler, bytes)) {
+        for (CsvRow fields : parser) {
+          requireSound(handler);
+          take(handler.line(), fields);
+        }
+      } catch (CsvParseException e) {
+        throw notCsv(e, handler);
+      }
+    } catch (UncheckedIOException e) {
+      throw unreadable(e.getCause());
+    } catch (IOException e) {
+      throw unreadable(e);
+    } catch (OutOfMemoryError e) {
+      throw new RunException(
+          file.place(row)
+              + ": the memory is full after this row; ask for fewer columns, or give Java more than"
+              + " its "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MB with -Xmx",
+          e);
+    }
+    end();
+  }
+
+  private static CsvReader<CsvRow> parser(RowHandler handler, TextBytes bytes) {
+    return CsvReader.builder()
+        .skipEmptyLines(false)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .allowUnclosedQuote(false)
+        .maxBufferSize(LONGEST_FIELD)
+        .build(
+            handler,
+            new InputStreamReader(
+                bytes,
+                StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
+  }
+
+  private void take(int line, CsvRow fields) {
+    if (fields.isBlankLine()) {
+      blanks++;
+      return;
+    }
+    if (header.isEmpty()) {
+      takeHeader(line, fields);
+    } else {
+      passBlanks(line);
+      if (fields.size() != header.size()) {
+        addWidth(line, fields);
+      } else if (isHeader(fields)) {
+        problems.add(
+            Kind.HEADER_AGAIN,
+            line,
+            "it is the header again",
+            "remove it; of files that are joined only the first keeps its header");
+      } else {
+        rows.row(line, fields);
+      }
+      anyRow = true;
+    }
+    row = line;
+    blanks = 0;
+  }
+
+  private void takeHeader(int line, CsvRow fields) {
+    header = fields.texts();
+    while (word < fields.size() && SeriesReader.isValue(fields, word)) {
+      word++;
+    }
+    rows.header(line, header);
+  }
+
+  // Where a row is one field, an empty line is a row with an empty one.
+  private void passBlanks(int line) {
+    if (blanks > 0 && header.size() == 1) {
+      for (int empty = line - blanks; empty < line; empty++) {
+        rows.row(empty, emptyRow);
+      }
+    } else if (blanks > 0) {
+      firstBlankPassed = blanksPassed == 0 ? line - blanks : firstBlankPassed;
+      blanksPassed += blanks;
+    }
+  }
+
+  private boolean isHeader(CsvRow fields) {
+    return word < header.size()
+        && fields.is(word, header.get(word))
+        && IntStream.range(0, header.size()).allMatch(field -> fields.is(field, header.get(field)));
+  }
+
+  private void addWidth(int line, CsvRow fields) {
+    int width = header.size();
+    int extra = fields.size() - width;
+    if (extra > 0 && IntStream.range(width, fields.size()).allMatch(fields::isEmpty)) {
+      problems.add(
+          Kind.COMMA_AT_ROWS_END,
+          line,
+          "the row ends with " + commas(extra) + ", the header does not",
+          "drop " + (extra == 1 ? "it" : "them") + ", or end the header likewise");
+    } else if (extra < 0
+        && header.subList(fields.size(), width).stream().allMatch(String::isEmpty)) {
+      problems.add(
+          Kind.COMMA_AT_HEADERS_END,
+          line,
+          "the header ends with " + commas(-extra) + ", the row does not",
+          "drop " + (extra == -1 ? "it" : "them") + ", or end the rows likewise");
+    } else {
+      problems.add(
+          Kind.WIDTH,
+          line,
+          "it has "
+              + (fields.size() == 1
+                  ? "1 field, " + Quoted.of(fields.text(0)) + ","
+                  : fields.size() + " fields,")
+              + " the header has "
+              + width,
+          extra < 0 ? tooFew(fields) : tooMany(fields));
+    }
+  }
+
+  private static String commas(int count) {
+    return count == 1 ? "a comma" : count + " commas";
+  }
+
+  private static String tooFew(CsvRow fields) {
+    return fields.size() == 1 && fields.text(0).matches(".*[;\t|].*")
+        ? "separate fields by commas"
+        : "a missing value has its comma nevertheless; is the row cut off?";
+  }
+
+  private static String tooMany(CsvRow fields) {
+    for (int field = 1; field < fields.size(); field++) {
+      String both = fields.text(field - 1) + "," + fields.text(field);
+      NumberText number = NumberText.of(both);
+      if (number.form() == NumberText.Form.SEPARATOR_OR_DECIMAL_COMMA) {
+        return "if '" + both + "' is one number, " + number.remedy();
+      }
+    }
+    return "quote fields that contain a comma";
+  }
+
+  private void end() {
+    problems.requireNone();
+    if (!anyRow) {
+      throw new InputException(
+          file.path().toString(),
+          header.isEmpty() ? "the file is empty" : "the file has a header and no rows",
+          "expected a header and one row for each time step");
+    }
+    if (blanksPassed > 0) {
+      LOG.warn(
+          "{}: {} empty lines between rows are skipped, the first is row {}",
+          file.path(),
+          blanksPassed,
+          firstBlankPassed);
+    }
+    if (blanks > 0 && header.size() == 1) {
+      LOG.warn(
+          "{}: {} empty lines at the end are left out; a row without a value is written \"\" or NA",
+          file.path(),
+          blanks);
+    }
+  }
+
+  private void requireSound(RowHandler handler) {
+    String remedy =
+        switch (handler.fault()) {
+          case NONE -> "";
+          case NUL -> "the file is damaged, or it is not UTF-8 text";
+          case BLANK_BEFORE_QUOTE -> "remove the blank";
+          case QUOTE_INSIDE -> "quote the whole field and double the quotes inside";
+        };
+    if (handler.fault() != Fault.NONE) {
+      String message =
+          switch (handler.fault()) {
+            case NUL -> "it holds a NUL character";
+            case BLANK_BEFORE_QUOTE -> "a blank stands before the quote that the field begins with";
+            default -> "a quote stands inside a field that does not begin with one";
+          };
+      throw problems.and(
+          new Problem(place(handler.faultLine(), handler.faultField()), message, remedy));
+    }
+  }
+
+  private InputException notCsv(CsvParseException e, RowHandler handler) {
+    if (e.getCause() instanceof Error error) {
+      throw error; // the parser wraps all that is thrown
+    }
+    String place = place(handler.fieldLine(), handler.field());
+    String close = "close the quote, or double it if it belongs to the text";
+    String found = e.getMessage();
+    if (found.startsWith(UNCLOSED)) {
+      return problems.and(
+          new Problem(place, "a quoted field begins here and is not closed before the end", close));
+    }
+    if (found.startsWith(TEXT_AFTER_QUOTE)) {
+      return problems.and(
+          new Problem(
+              place, "a quoted field begins here, and text follows its closing quote", close));
+    }
+    if (found.startsWith(FIELD_TOO_LONG)) {
+      return problems.and(
+          new Problem(
+              place,
+              "a field begins here that is longer than " + LONGEST_FIELD + " characters",
+              "a quote that is not closed takes in all that follows"));
+    }
+    return problems.and(new Problem(place, "it is not CSV: " + found, ""));
+  }
+
+  private String place(int line, int field) {
+    return field < header.size() && !header.get(field).isEmpty()
+        ? file.place(line, header.get(field))
+        : file.place(line) + ", column " + (field + 1);
+  }
+
+  private InputException unreadable(IOException e) {
+    return problems.and(
+        e instanceof CharacterCodingException
+            ? WrongEncoding.find(file)
+            : new Problem(file.path().toString(), "it cannot be read: " + e.getMessage(), ""));
+  }
+}

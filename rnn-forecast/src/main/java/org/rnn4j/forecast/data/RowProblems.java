@@ -1,0 +1,117 @@
+package org.rnn4j.forecast.data;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
+
+/**
+ * What is wrong in the rows of a file. The same mistake in the same column is one problem, however
+ * many rows have it, which says how many and names the first.
+ */
+final class RowProblems {
+
+  /** What a row can have wrong, beside a text that {@linkplain NumberText is no number}. */
+  enum Kind {
+    WIDTH,
+    COMMA_AT_ROWS_END,
+    COMMA_AT_HEADERS_END,
+    HEADER_AGAIN,
+    NO_COLUMN,
+    COLUMN_TWICE,
+    EMPTY,
+    MISSING,
+    NO_TIME,
+    UNSORTED,
+    DUPLICATE
+  }
+
+  private static final int MOST_ROWS = 5;
+  private static final int MOST_PROBLEMS = 10;
+
+  private record Mistake(Enum<?> kind, String place) {}
+
+  /** One mistake with the rows that have it. */
+  private static final class Rows {
+    private final Problem first;
+    private final List<String> named = new ArrayList<>();
+    private int count;
+
+    Rows(Problem first) {
+      this.first = first;
+    }
+
+    void add(int row) {
+      count++;
+      if (named.size() < MOST_ROWS) {
+        named.add(Integer.toString(row));
+      }
+    }
+
+    Problem problem() {
+      if (count == 1) {
+        return first;
+      }
+      String rows = String.join(", ", named) + (count > MOST_ROWS ? ", ..." : "");
+      return new Problem(
+          first.place(),
+          first.message() + ", the first of " + count + " such rows (" + rows + ")",
+          first.remedy());
+    }
+  }
+
+  private final CsvFile file;
+  private final Map<Mistake, Rows> found = new LinkedHashMap<>();
+
+  RowProblems(CsvFile file) {
+    this.file = file;
+  }
+
+  /** Adds what is wrong with a whole row. */
+  void add(Enum<?> kind, int row, String message, String remedy) {
+    add(new Mistake(kind, ""), row, new Problem(file.place(row), message, remedy));
+  }
+
+  /** Adds what is wrong with a field. */
+  void add(Enum<?> kind, int row, String column, String message, String remedy) {
+    add(new Mistake(kind, column), row, new Problem(file.place(row, column), message, remedy));
+  }
+
+  private void add(Mistake mistake, int row, Problem problem) {
+    found.computeIfAbsent(mistake, m -> new Rows(problem)).add(row);
+  }
+
+  /**
+   * Ends the reading if anything was found.
+   *
+   * @throws InputException with all of it, in the order of the rows where each was met first
+   */
+  void requireNone() {
+    if (!found.isEmpty()) {
+      throw new InputException(problems());
+    }
+  }
+
+  /** What was found and, after it, what makes going on impossible. */
+  InputException and(Problem last) {
+    List<Problem> problems = problems();
+    problems.add(last);
+    return new InputException(problems);
+  }
+
+  private List<Problem> problems() {
+    List<Problem> problems = new ArrayList<>();
+    found.values().stream().limit(MOST_PROBLEMS).map(Rows::problem).forEach(problems::add);
+    if (found.size() > MOST_PROBLEMS) {
+      int left = found.size() - MOST_PROBLEMS;
+      problems.add(
+          new Problem(
+              file.path().toString(),
+              left + " more " + (left == 1 ? "column has a problem" : "columns have problems"),
+              ""));
+    }
+    return problems;
+  }
+}

@@ -1,0 +1,105 @@
+package org.rnn4j.forecast.data;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.rnn4j.api.error.InputException;
+
+/**
+ * The bytes of a text file, unpacked where its name ends in {@code .gz}, without the byte order
+ * marks it begins with, and watched for zeros, which no text holds.
+ */
+final class TextBytes extends FilterInputStream {
+
+  private static final int BUFFER = 1 << 16;
+  private static final int HEAD = 4;
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  private boolean zeroSeen;
+
+  private TextBytes(InputStream bytes) {
+    super(bytes);
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws InputException if its first bytes are not those of a text in UTF-8
+   */
+  static TextBytes open(Path path) throws IOException {
+    boolean packed = path.getFileName().toString().endsWith(".gz");
+    InputStream file = Files.newInputStream(path);
+    InputStream bytes = new BufferedInputStream(packed ? new GzipMembers(file) : file, BUFFER);
+    try {
+      requireText(bytes, path, packed);
+      skipMarks(bytes);
+      return new TextBytes(bytes);
+    } catch (IOException | InputException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  private static void requireText(InputStream bytes, Path path, boolean packed) throws IOException {
+    byte[] head = head(bytes, HEAD);
+    if (!packed && begins(head, 0x1F, 0x8B)) {
+      throw new InputException(
+          path.toString(), "it is in gzip format", "give it a name that ends in .gz");
+    }
+    if (begins(head, 'P', 'K', 3, 4)) {
+      throw new InputException(
+          path.toString(), "it is a zip archive or a workbook", "unpack it, or save it as CSV");
+    }
+    if (begins(head, 0xFF, 0xFE) || begins(head, 0xFE, 0xFF)) {
+      throw new InputException(path.toString(), "it is UTF-16 text", "convert it to UTF-8");
+    }
+  }
+
+  // Files joined or converted twice have several.
+  private static void skipMarks(InputStream bytes) throws IOException {
+    while (Arrays.equals(head(bytes, BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+      bytes.skipNBytes(BYTE_ORDER_MARK.length);
+    }
+  }
+
+  private static byte[] head(InputStream bytes, int count) throws IOException {
+    bytes.mark(count);
+    byte[] head = bytes.readNBytes(count);
+    bytes.reset();
+    return head;
+  }
+
+  private static boolean begins(byte[] head, int... expected) {
+    for (int i = 0; i < expected.length; i++) {
+      if (i == head.length || (head[i] & 0xFF) != expected[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int read() throws IOException {
+    int read = super.read();
+    zeroSeen |= read == 0;
+    return read;
+  }
+
+  @Override
+  public int read(byte[] bytes, int from, int count) throws IOException {
+    int read = super.read(bytes, from, count);
+    for (int i = from; i < from + read; i++) {
+      zeroSeen |= bytes[i] == 0;
+    }
+    return read;
+  }
+
+  /** Whether a zero was among the bytes read so far. */
+  boolean zeroSeen() {
+    return zeroSeen;
+  }
+}
