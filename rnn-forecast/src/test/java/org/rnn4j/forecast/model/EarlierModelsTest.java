@@ -1,0 +1,68 @@
+package org.rnn4j.forecast.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rnn4j.api.forecast.DataSource;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.run.Numbers;
+import org.rnn4j.forecast.spec.ComponentSpec;
+
+/**
+ * Models that an earlier version saved, before they carried checksums and digests of their cells,
+ * load and forecast what that version did, to the last digit.
+ */
+class EarlierModelsTest {
+
+  private static final Registry REGISTRY = Registry.installed();
+
+  private static Path folder(String name) {
+    try {
+      return Path.of(EarlierModelsTest.class.getResource("without-checksums/" + name).toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Dataset input(ForecastModel model, Path file) {
+    if (model.card().source().type().equals("csv")) {
+      return model.read(file);
+    }
+    return ComponentSpec.of(
+            Kind.DATA_SOURCE,
+            "csv",
+            Map.of("path", file.toString(), "targets", model.card().targets()),
+            REGISTRY)
+        .create(Kind.DATA_SOURCE, REGISTRY)
+        .load(new DataSource.Context(Path.of(""), 1, 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"one-series-standard", "two-series-min-max", "many-series-one-scaler"})
+  void anEarlierModelForecastsWhatItDid(String name) throws IOException {
+    Path folder = folder(name);
+    ForecastModel model = ForecastModel.load(folder, REGISTRY);
+    List<String> values = new ArrayList<>();
+    for (TimeSeries series : input(model, folder.resolve("input.csv")).series()) {
+      for (Forecast.Step step : model.forecast(series).steps()) {
+        values.add(step.lead() + "," + Numbers.text(step.values().get(0)));
+      }
+    }
+    List<String> lines = Files.readAllLines(folder.resolve("forecast.csv"));
+    assertThat(values).hasSize(lines.size() - 1);
+    for (int i = 0; i < values.size(); i++) {
+      assertThat(lines.get(i + 1)).endsWith("," + values.get(i));
+    }
+  }
+}
