@@ -41,7 +41,7 @@ final class ExperimentJob {
     Experiment experiment = Experiment.of(spec, registry);
     Interruption interruption = rnn.surroundings().interruption();
     interruption.hold();
-    try (RunFolder folder = RunFolder.create(arguments.folder(spec.name()))) {
+    try (RunFolder folder = arguments.folder(spec.name())) {
       rnn.libraryMessages().alsoInto(folder);
       RunSettings settings = RunSettings.into(folder).threads(threads);
       ExperimentResult result = run(experiment, extent, settings, folder);
@@ -66,7 +66,12 @@ final class ExperimentJob {
     } catch (RunException e) {
       throw e;
     } catch (RuntimeException | Error e) {
-      folder.log(Main.trace(e));
+      try {
+        folder.log(Main.trace(e));
+      } catch (RunException unwritable) {
+        e.addSuppressed(unwritable);
+        throw e;
+      }
       throw new LoggedFailure(e, folder.path().resolve(RunFolder.LOG));
     } finally {
       progress.end();

@@ -1,7 +1,6 @@
 package org.rnn4j.cli;
 
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.model.Forecast;
 import org.rnn4j.forecast.model.ForecastModel;
 import org.rnn4j.forecast.run.Numbers;
-import org.rnn4j.forecast.run.RunFolder;
+import org.rnn4j.forecast.run.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,7 +60,7 @@ final class ForecastCommand implements Callable<Integer> {
       lines.forEach(line -> out.print(line + "\n"));
     } else {
       String text = String.join("\n", lines) + "\n";
-      RunFolder.replace(output, file -> Files.writeString(file, text, StandardCharsets.UTF_8));
+      WholeFile.replace(output, WholeFile.text(text));
     }
     return ExitCode.DONE;
   }

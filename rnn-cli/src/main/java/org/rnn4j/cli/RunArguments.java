@@ -1,10 +1,10 @@
 package org.rnn4j.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.forecast.run.RunFolder;
 import picocli.CommandLine.Option;
 
 /** How and where something is run; nothing here changes a result. */
@@ -30,17 +30,13 @@ final class RunArguments {
   @Option(names = "--quiet", description = "Shows no progress.")
   private boolean quiet;
 
-  /** The run folder of an experiment of this name. */
-  Path folder(String experiment) {
-    if (out != null) {
-      return out;
+  /** Creates the run folder of an experiment of this name. */
+  RunFolder folder(String experiment) {
+    if (out == null) {
+      return RunFolder.createUnder(
+          Path.of("runs"), experiment + "-" + STAMP.format(LocalDateTime.now()));
     }
-    String name = experiment + "-" + STAMP.format(LocalDateTime.now());
-    Path folder = Path.of("runs", name);
-    for (int i = 2; Files.exists(folder); i++) {
-      folder = Path.of("runs", name + "-" + i);
-    }
-    return folder;
+    return RunFolder.create(out);
   }
 
   /** How many threads to use, from 1 to 1024. */

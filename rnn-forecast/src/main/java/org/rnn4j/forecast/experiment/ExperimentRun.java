@@ -41,6 +41,9 @@ final class ExperimentRun {
 
   private static final int GUARDED_WINDOWS = 16;
 
+  // Epochs may be shorter than it takes to bring a file onto a disk.
+  private static final long HISTORY_NANOS = 1_000_000_000;
+
   private final ExperimentSpec spec;
   private final Registry registry;
   private final Optional<Dataset> given;
@@ -70,6 +73,7 @@ final class ExperimentRun {
    */
   ExperimentResult run(boolean withModel) {
     try {
+      settings.folder().ifPresent(folder -> folder.write(RunFolder.RUN, provenance.json()));
       ExperimentResult result = compute(withModel);
       finish("finished");
       return result;
@@ -103,8 +107,8 @@ final class ExperimentRun {
         failure,
         () -> {
           provenance.put("error", reason);
+          finish("failed"); // first: the log may be what cannot be written
           listener.log("failed: " + reason);
-          finish("failed");
         });
   }
 
@@ -227,7 +231,7 @@ final class ExperimentRun {
     ForecastModel trained =
         ForecastModel.of(ModelCards.of(setup), setup.scaling(), network.parameters(), registry);
     model = Optional.of(trained);
-    settings.folder().ifPresent(f -> trained.save(f.path().resolve(RunFolder.MODEL)));
+    settings.folder().ifPresent(f -> trained.save(f.own(RunFolder.MODEL)));
     Cancellation.check(listener);
   }
 
@@ -238,10 +242,15 @@ final class ExperimentRun {
   /** Keeps what has been reached, epoch by epoch, and passes it on. */
   private final class HistoryKeeper implements TrainingListener {
 
+    private long writtenAt = System.nanoTime() - HISTORY_NANOS;
+
     @Override
     public void epochEnded(EpochReport report) {
       history.add(report);
-      writeHistory();
+      if (System.nanoTime() - writtenAt >= HISTORY_NANOS) {
+        writeHistory();
+        writtenAt = System.nanoTime();
+      }
       listener.epoch(report);
     }
 
@@ -327,7 +336,10 @@ final class ExperimentRun {
 
   private void finish(String status) {
     provenance.end(status);
-    settings.folder().ifPresent(folder -> folder.write(RunFolder.RUN, provenance.json()));
+    settings
+        .folder()
+        .ifPresent(
+            folder -> folder.rewrite(RunFolder.RUN, provenance.json(), provenance.shortJson()));
     listener.log(status);
   }
 }

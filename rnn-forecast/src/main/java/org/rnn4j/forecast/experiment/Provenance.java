@@ -23,16 +23,18 @@ import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.run.Json;
+import org.rnn4j.forecast.run.ThisProcess;
 
 /**
  * What ran, where, when and on what: {@code run.json}. Grows as the run learns more. Its status is
  * {@code running} until the run ends as {@code finished}, {@code interrupted} or {@code failed}; a
- * run that was killed stays {@code running}.
+ * run that was killed stays {@code running}, with a process that is no more.
  */
 final class Provenance {
 
   private static final String OWN_MODULES = "org.rnn4j.";
   private static final int HASHED_AT_ONCE = 1 << 16; // bytes
+  private static final int SHORT_ERROR = 300; // characters
 
   private final Map<String, Object> tree = new LinkedHashMap<>();
   private final Instant started = Instant.now();
@@ -45,6 +47,7 @@ final class Provenance {
     tree.put("kernel", Network.kernels());
     tree.put("threads", threads);
     tree.put("plugins", plugins(registry));
+    tree.put("process", ThisProcess.tree());
     tree.put("started", started.truncatedTo(ChronoUnit.MILLIS).toString());
   }
 
@@ -64,6 +67,22 @@ final class Provenance {
   /** The file. */
   String json() {
     return Json.write(tree);
+  }
+
+  /** What matters most of it, in little room and in ASCII. */
+  String shortJson() {
+    Map<String, Object> least = new LinkedHashMap<>();
+    for (String key : List.of("status", "error", "process", "started", "ended")) {
+      if (tree.containsKey(key)) {
+        least.put(key, key.equals("error") ? shortened(tree.get(key).toString()) : tree.get(key));
+      }
+    }
+    return Json.compact(least);
+  }
+
+  private static String shortened(String text) {
+    String ascii = text.replaceAll("[^ -~]+", "?");
+    return ascii.substring(0, Math.min(ascii.length(), SHORT_ERROR));
   }
 
   /** SHA-256 of a text in UTF-8, in hexadecimal digits. */

@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.model;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,13 +11,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.ParameterLayout.Slot;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.model.Safetensors.Tensor;
 import org.rnn4j.forecast.run.Json;
-import org.rnn4j.forecast.run.RunFolder;
+import org.rnn4j.forecast.run.WholeFile;
 import org.rnn4j.forecast.scale.Scaling;
 
 /** The two files of a saved model. */
@@ -36,6 +38,11 @@ final class ModelFolder {
   private ModelFolder() {}
 
   static void save(ForecastModel model, Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new RunException(folder + " cannot be created: " + e.getMessage(), e);
+    }
     List<Tensor> tensors = tensors(model);
     Safetensors.write(folder.resolve(TENSORS), tensors, Map.of("format", FORMAT));
     Map<String, Object> tree = new LinkedHashMap<>();
@@ -46,7 +53,7 @@ final class ModelFolder {
     tree.put("providers", model.card().providers(model.registry()));
     tree.put("parameters", tensors.stream().map(ModelFolder::shape).toList());
     String json = Json.write(tree);
-    RunFolder.replace(folder.resolve(CARD), file -> Files.writeString(file, json));
+    WholeFile.replace(folder.resolve(CARD), WholeFile.text(json));
   }
 
   private static List<Tensor> tensors(ForecastModel model) {

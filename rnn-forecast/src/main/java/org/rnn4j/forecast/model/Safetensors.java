@@ -1,7 +1,6 @@
 package org.rnn4j.forecast.model;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.forecast.run.Json;
-import org.rnn4j.forecast.run.RunFolder;
+import org.rnn4j.forecast.run.WholeFile;
 
 /**
  * Files in the safetensors format: eight bytes with the length of the header (little-endian), the
@@ -61,18 +60,16 @@ public final class Safetensors {
    */
   public static void write(Path file, List<Tensor> tensors, Map<String, String> metadata) {
     byte[] header = header(tensors, metadata);
-    RunFolder.replace(
+    WholeFile.replace(
         file,
-        temporary -> {
-          try (OutputStream out = Files.newOutputStream(temporary)) {
-            out.write(littleEndian(LENGTH_BYTES).putLong(header.length).array());
-            out.write(header);
-            for (Tensor tensor : tensors) {
-              ByteBuffer bytes =
-                  littleEndian(Math.multiplyExact(tensor.values().length, Float.BYTES));
-              bytes.asFloatBuffer().put(tensor.values());
-              out.write(bytes.array());
-            }
+        out -> {
+          out.write(littleEndian(LENGTH_BYTES).putLong(header.length).array());
+          out.write(header);
+          for (Tensor tensor : tensors) {
+            ByteBuffer bytes =
+                littleEndian(Math.multiplyExact(tensor.values().length, Float.BYTES));
+            bytes.asFloatBuffer().put(tensor.values());
+            out.write(bytes.array());
           }
         });
   }

@@ -2,27 +2,32 @@ package org.rnn4j.forecast.run;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.RunException;
 
 /**
- * The folder a run writes into. Every file is written under a temporary name and renamed, so that a
- * killed run leaves the old file or the new one, never half of one; {@code run.log} alone grows
- * line by line.
+ * The folder a run writes into. Every file is a {@link WholeFile}, so that a killed run leaves the
+ * old file or the new one, never half of one; {@code run.log} alone grows line by line.
+ *
+ * <p>The folder is the run's for as long as its log is in it. Where it was removed, or another has
+ * taken its place, the next write or line of the log fails and leaves alone what is there.
  */
 public final class RunFolder implements AutoCloseable {
 
@@ -55,14 +60,16 @@ public final class RunFolder implements AutoCloseable {
 
   private final Path path;
   private final boolean isNew;
-  private final Writer log;
+  private final OutputStream log;
+  private final Optional<Object> logIdentity;
   private final Set<Path> written = new LinkedHashSet<>();
   private boolean closed;
 
-  private RunFolder(Path path, boolean isNew, Writer log) {
+  private RunFolder(Path path, boolean isNew, OutputStream log, Optional<Object> logIdentity) {
     this.path = path;
     this.isNew = isNew;
     this.log = log;
+    this.logIdentity = logIdentity;
   }
 
   /**
@@ -75,33 +82,73 @@ public final class RunFolder implements AutoCloseable {
     if (!isNew && !Files.isDirectory(folder)) {
       throw refusal(folder, "is a file", "name a folder that does not exist yet");
     }
+    if (isNew && Files.isSymbolicLink(folder)) {
+      throw refusal(folder, "is a link to nothing", "name a folder that does not exist yet");
+    }
+    createFolders(folder);
+    return take(folder, isNew);
+  }
+
+  /**
+   * Creates a folder of this name in another one; where the name is taken, {@code name-2}, {@code
+   * name-3} and so on. Runs that start at the same time never have one folder.
+   *
+   * @throws InputException if it cannot be created
+   */
+  public static RunFolder createUnder(Path parent, String name) {
+    createFolders(parent);
+    Path folder = parent.resolve(name);
+    for (int i = 2; ; i++) {
+      try {
+        return take(Files.createDirectory(folder), true);
+      } catch (FileAlreadyExistsException e) {
+        folder = parent.resolve(name + "-" + i);
+      } catch (IOException e) {
+        throw uncreated(folder, e);
+      }
+    }
+  }
+
+  private static void createFolders(Path folder) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw refusal(
-          folder, "cannot be created: " + reason(e), "name a folder that can be written to");
+      throw uncreated(folder, e);
     }
+  }
+
+  private static InputException uncreated(Path folder, IOException e) {
+    return refusal(
+        folder,
+        "cannot be created: " + WholeFile.reason(e),
+        "name a folder that can be written to");
+  }
+
+  private static RunFolder take(Path folder, boolean isNew) {
     try (DirectoryStream<Path> content = Files.newDirectoryStream(folder)) {
       if (content.iterator().hasNext()) {
         throw notEmpty(folder);
       }
       // Of two runs that both found it empty, one creates the log and has the folder.
-      Writer log =
-          Files.newBufferedWriter(
-              folder.resolve(LOG), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      return new RunFolder(folder, isNew, log);
+      Path log = folder.resolve(LOG);
+      OutputStream lines =
+          Files.newOutputStream(log, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      return new RunFolder(folder, isNew, lines, identity(log));
     } catch (FileAlreadyExistsException e) {
       throw notEmpty(folder);
     } catch (IOException e) {
       throw refusal(
-          folder, "cannot be written to: " + reason(e), "name a folder that can be written to");
+          folder,
+          "cannot be written to: " + WholeFile.reason(e),
+          "name a folder that can be written to");
     }
   }
 
   private static InputException notEmpty(Path folder) {
     return refusal(
         folder,
-        "exists and is not empty",
+        "exists and is not empty"
+            + EarlierRun.in(folder).map(run -> ": " + run.sentence()).orElse(""),
         "results are never overwritten: name another folder or remove this one");
   }
 
@@ -109,9 +156,29 @@ public final class RunFolder implements AutoCloseable {
     return new InputException(folder.toString(), message, remedy);
   }
 
-  private static String reason(IOException e) {
-    String type = e.getClass().getSimpleName().replace("Exception", "");
-    return e.getMessage() == null ? type : type + " " + e.getMessage();
+  // Device and inode, which no other file can have while the log is open; nothing on Windows,
+  // where an open file cannot be removed.
+  private static Optional<Object> identity(Path file) throws IOException {
+    return Optional.ofNullable(
+        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey());
+  }
+
+  private boolean isOwn() {
+    try {
+      return identity(path.resolve(LOG)).equals(logIdentity);
+    } catch (IOException e) {
+      return false; // it is not there
+    }
+  }
+
+  private void requireOwn() {
+    if (!isOwn()) {
+      throw new RunException(
+          "the run folder "
+              + path
+              + " is no longer there: it was removed, or another folder has taken its place, while"
+              + " the run was writing into it; nothing more is written");
+    }
   }
 
   /** Where it is. */
@@ -126,15 +193,56 @@ public final class RunFolder implements AutoCloseable {
 
   /** Writes a file piece by piece; it appears when all of it is there. */
   public synchronized void write(String name, Content content) {
+    requireOwn();
     Path file = path.resolve(name);
     written.add(file);
-    replace(
-        file,
-        temporary -> {
-          try (BufferedWriter writer = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8)) {
-            content.writeTo(writer);
-          }
-        });
+    WholeFile.replace(file, WholeFile.text(content));
+  }
+
+  /**
+   * Writes a file anew of which a text is there already; where there is no room for a second one, a
+   * shorter one over the first, in the room that this has. So even a full disk can say how a run
+   * ended.
+   *
+   * @param shorter what matters most, in ASCII
+   */
+  public synchronized void rewrite(String name, String content, String shorter) {
+    try {
+      write(name, content);
+    } catch (RunException e) {
+      requireOwn();
+      if (!overwritten(path.resolve(name), shorter)) {
+        throw e;
+      }
+    }
+  }
+
+  /** Filled up with spaces, so that no byte of the longer text is left; whether it fitted. */
+  static boolean overwritten(Path file, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    try (RandomAccessFile old = new RandomAccessFile(file.toFile(), "rw")) {
+      int room = Math.toIntExact(Math.min(old.length(), Integer.MAX_VALUE));
+      if (bytes.length > room) {
+        return false;
+      }
+      byte[] all = Arrays.copyOf(bytes, room);
+      Arrays.fill(all, bytes.length, room, (byte) ' ');
+      old.write(all);
+      old.getFD().sync();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Where something of this name goes that writes itself into the folder.
+   *
+   * @throws RunException if the folder is no longer there
+   */
+  public synchronized Path own(String name) {
+    requireOwn();
+    return path.resolve(name);
   }
 
   /** Adds a line to {@code run.log}, with the time; does nothing once the folder is closed. */
@@ -142,12 +250,18 @@ public final class RunFolder implements AutoCloseable {
     if (closed) {
       return;
     }
+    requireOwn();
+    String whole = TIME.format(LocalDateTime.now()) + " " + line + "\n";
     try {
-      log.write(TIME.format(LocalDateTime.now()) + " " + line + "\n");
-      log.flush(); // the last lines before a crash are the interesting ones
+      // At once and unbuffered: the last lines before a crash are the interesting ones.
+      log.write(whole.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new RunException(path.resolve(LOG) + " cannot be written: " + reason(e), e);
+      throw unloggable(e);
     }
+  }
+
+  private RunException unloggable(IOException e) {
+    return new RunException(path.resolve(LOG) + " cannot be written: " + WholeFile.reason(e), e);
   }
 
   /** Closes the log; the other files are complete at any time. */
@@ -158,7 +272,7 @@ public final class RunFolder implements AutoCloseable {
       try {
         log.close();
       } catch (IOException e) {
-        throw new RunException(path.resolve(LOG) + " cannot be written: " + reason(e), e);
+        throw unloggable(e);
       }
     }
   }
@@ -170,6 +284,9 @@ public final class RunFolder implements AutoCloseable {
    */
   public synchronized void discard() {
     close();
+    if (!isOwn()) {
+      return;
+    }
     try {
       for (Path file : written) {
         Files.deleteIfExists(file);
@@ -183,7 +300,7 @@ public final class RunFolder implements AutoCloseable {
         Files.delete(path);
       }
     } catch (IOException e) {
-      throw new RunException(path + " cannot be removed: " + reason(e), e);
+      throw new RunException(path + " cannot be removed: " + WholeFile.reason(e), e);
     }
   }
 
@@ -193,47 +310,5 @@ public final class RunFolder implements AutoCloseable {
 
     /** Writes all of it. */
     void writeTo(BufferedWriter writer) throws IOException;
-  }
-
-  /** Something that fills a file. */
-  @FunctionalInterface
-  public interface Filler {
-
-    /** Fills the file, which does not exist yet. */
-    void fill(Path file) throws IOException;
-  }
-
-  /**
-   * Fills a file under a temporary name beside it and renames it; a failure leaves what was there
-   * before.
-   *
-   * @throws RunException if that fails, for example because the disk is full
-   */
-  public static void replace(Path file, Filler filler) {
-    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      filler.fill(temporary);
-      try {
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-      }
-    } catch (IOException e) {
-      throw new RunException(file + " cannot be written: " + reason(e), e);
-    } finally {
-      removeFile(temporary);
-    }
-  }
-
-  // Gone already when all went well; otherwise the failure is what is worth reporting.
-  private static void removeFile(Path temporary) {
-    try {
-      if (Files.isRegularFile(temporary)) {
-        Files.delete(temporary);
-      }
-    } catch (IOException e) {
-      return;
-    }
   }
 }
