@@ -32,7 +32,7 @@ for peer in $(echo "${with:-$peers}" | tr , ' '); do
   projects=$projects,:benchmark-peer-$peer
 done
 JAVA_HOME=$java mvn -q -B -ntp -f "$root/pom.xml" -Pbenchmarks,peers -pl "$projects" -am \
-  -Dmaven.test.skip=true -Djacoco.skip=true package >&2 </dev/null
+  -Dmaven.test.skip=true package >&2 </dev/null
 
 rm -f "$here"/target/peers-*.log
 exec "$java/bin/java" -cp "$here/target/classes" \

@@ -8,7 +8,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd -P)
 java=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}
 JAVA_HOME=$java mvn -q -B -ntp -f "$here/../../pom.xml" -Pbenchmarks -pl :benchmarks -am \
-  -Dmaven.test.skip=true -Djacoco.skip=true package >&2 </dev/null
+  -Dmaven.test.skip=true package >&2 </dev/null
 
 measure() { # what grows, steps, rows, series
   "$java/bin/java" --add-modules jdk.incubator.vector -XX:+UseSerialGC "-Xmx${HEAP:-256m}" \

@@ -1,10 +1,13 @@
 package org.rnn4j.cells.cases;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.normalize.Normalizer;
@@ -23,6 +26,7 @@ import org.rnn4j.cells.internal.graph.StepRecorder;
 public final class BuiltInCases {
 
   private static final int UNITS = 3;
+  private static final String WITH = " with ";
   private static final Object OTHER_WIDTH = 2;
 
   private BuiltInCases() {}
@@ -36,7 +40,32 @@ public final class BuiltInCases {
     return all(UNITS);
   }
 
-  /** The same with so many units. */
+  /**
+   * Every variant of every cell without a normalizer; and of those with one so many that each cell
+   * meets each variant of each normalizer and each variant of each cell meets a normalizer, or all.
+   */
+  public static List<CellCase> byPairs() {
+    List<CellCase> normalized = pairs().stream().filter(BuiltInCases::isAccepted).toList();
+    Set<CellCase> chosen =
+        new HashSet<>(Breadth.asked().of(normalized, c -> List.of(cell(c), normalizer(c))));
+    chosen.addAll(Breadth.asked().of(normalized, c -> List.of(variant(c), "any normalizer")));
+    return Stream.concat(plain().stream(), normalized.stream().filter(chosen::contains)).toList();
+  }
+
+  // The parts of "lstm{units=3} with layer-norm{gain=true}".
+  private static String variant(CellCase c) {
+    return c.name().substring(0, c.name().indexOf(WITH));
+  }
+
+  private static String cell(CellCase c) {
+    return c.name().substring(0, c.name().indexOf('{'));
+  }
+
+  private static String normalizer(CellCase c) {
+    return c.name().substring(c.name().indexOf(WITH) + WITH.length());
+  }
+
+  /** {@link #all()} with so many units. */
   public static List<CellCase> all(int units) {
     List<CellCase> cases = new ArrayList<>(plain(units));
     pairs(units).stream().filter(BuiltInCases::isAccepted).forEach(cases::add);
@@ -61,7 +90,7 @@ public final class BuiltInCases {
             if (isFirstOfEither) {
               cases.add(
                   new CellCase(
-                      cells.get(c).name() + " with " + normalizers.get(n).name(),
+                      cells.get(c).name() + WITH + normalizers.get(n).name(),
                       cells.get(c).made(),
                       Optional.of(normalizers.get(n).made())));
             }

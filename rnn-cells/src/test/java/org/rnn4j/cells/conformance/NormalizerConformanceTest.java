@@ -29,10 +29,11 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
+import org.rnn4j.api.spi.CellProvider;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.NormalizerProvider;
-import org.rnn4j.api.spi.Registry;
 import org.rnn4j.api.step.Value;
+import org.rnn4j.cells.cases.Breadth;
 import org.rnn4j.cells.internal.graph.PlantedOperation;
 
 /**
@@ -40,6 +41,9 @@ import org.rnn4j.cells.internal.graph.PlantedOperation;
  * in every direction; and mistakes in one, which must be seen.
  */
 class NormalizerConformanceTest {
+
+  // Of the kit, not of a cell: provider, place, options.
+  private static final int OWN_CHECKS = 3;
 
   private static final Normalizer PLAIN = (s, a) -> a.sum();
 
@@ -52,16 +56,61 @@ class NormalizerConformanceTest {
                       ParameterSpec.vector(
                           "g", a.width(), ParameterRole.NORMALIZATION, Initializer.ones())));
 
+  /** A check of a cell with a normalizer. */
+  private record InCell(String check, CellProvider cell, NormalizerProvider normalizer) {
+
+    void run() {
+      CellConformance.of(cell)
+          .with(normalizer)
+          .checks()
+          .filter(c -> c.name().equals(check))
+          .forEach(Check::run);
+    }
+  }
+
+  /** All of the kit, or every check in every cell and of every normalizer. */
   @TestFactory
   Stream<DynamicContainer> everyBuiltInNormalizerConformsInEveryCell() {
-    return Registry.installed().all(Kind.NORMALIZER).stream()
+    List<InCell> chosen = Breadth.asked() == Breadth.WHOLE ? List.of() : byPairs();
+    return BuiltIn.all(Kind.NORMALIZER).stream()
         .map(
-            entry ->
-                dynamicContainer(
-                    entry.provider().name(),
-                    NormalizerConformance.of(entry.provider())
-                        .checks()
-                        .map(c -> dynamicTest(c.name(), c::run))));
+            normalizer -> {
+              Stream<DynamicTest> inCells =
+                  chosen.stream()
+                      .filter(c -> c.normalizer().name().equals(normalizer.name()))
+                      .map(c -> dynamicTest(c.check() + " in " + c.cell().name(), c::run));
+              Stream<DynamicTest> ofKit =
+                  NormalizerConformance.of(normalizer)
+                      .checks()
+                      .filter(c -> chosen.stream().noneMatch(p -> p.check().equals(c.name())))
+                      .map(c -> dynamicTest(c.name(), c::run));
+              return dynamicContainer(normalizer.name(), Stream.concat(ofKit, inCells));
+            });
+  }
+
+  private static List<InCell> byPairs() {
+    List<InCell> all = new ArrayList<>();
+    for (NormalizerProvider normalizer : BuiltIn.all(Kind.NORMALIZER)) {
+      List<String> ofKit =
+          NormalizerConformance.of(normalizer).checks().map(Check::name).skip(OWN_CHECKS).toList();
+      for (CellProvider cell : BuiltIn.all(Kind.CELL)) {
+        if (CellConformance.of(cell).with(normalizer).isPossible()) {
+          ofKit.forEach(check -> all.add(new InCell(check, cell, normalizer)));
+        }
+      }
+    }
+    return Breadth.PAIRS.of(all, c -> List.of(c.check(), c.cell().name(), c.normalizer().name()));
+  }
+
+  @Test
+  void everyCheckMeetsEveryCellAndEveryNormalizer() {
+    List<InCell> chosen = byPairs();
+    int checks = (int) chosen.stream().map(InCell::check).distinct().count();
+    assertThat(checks).isGreaterThan(15);
+    assertThat(chosen.stream().map(c -> c.check() + c.cell().name()).distinct())
+        .hasSize(checks * BuiltIn.all(Kind.CELL).size());
+    assertThat(chosen.stream().map(c -> c.check() + c.normalizer().name()).distinct())
+        .hasSize(checks * BuiltIn.all(Kind.NORMALIZER).size());
   }
 
   /**

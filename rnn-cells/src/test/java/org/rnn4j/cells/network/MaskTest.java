@@ -26,7 +26,7 @@ class MaskTest {
   private static final int UNITS = 3;
 
   static Stream<CellCase> cells() {
-    return Stream.of(BuiltInCases.all(), StateCases.all()).flatMap(List::stream);
+    return Stream.of(BuiltInCases.byPairs(), StateCases.all()).flatMap(List::stream);
   }
 
   static Stream<CellCase> singularCells() {
@@ -169,30 +169,19 @@ class MaskTest {
   /**
    * What such a cell makes of the zeros at a masked step is infinite, and zero times that no
    * number. States that start from parameters, zero ones, show what is sent back to before the
-   * first step.
+   * first step. {@link SingularSlopesTest} has the slopes.
    */
   @ParameterizedTest
   @MethodSource("singularCells")
   void infinityAtAMaskedStepReachesNothing(CellCase c) {
-    LayerOptions learned = LayerOptions.standard().initialState(InitialState.LEARNED);
-    for (Direction direction : Direction.values()) {
-      for (boolean everyStep : new boolean[] {true, false}) {
-        TestNetwork alone = new TestNetwork(2, everyStep);
-        TestNetwork between = new TestNetwork(2, everyStep).recurrent(StateCases.lstm(2), learned);
-        for (TestNetwork test : List.of(alone, between)) {
-          test.recurrent(c, learned.direction(direction)).recurrent(StateCases.lstm(2)).head(2);
-          try (Network network = test.network(1)) {
-            network.layout().slots().stream()
-                .filter(slot -> slot.name().contains("initial."))
-                .forEach(s -> Arrays.fill(network.parameters(), s.offset(), s.end(), 0));
-            ArrayBatch batch = batch(test, network).masked(present());
-            for (float g : Outcome.of(network, batch).gradient) {
-              assertThat(g).isFinite();
-            }
-            Agreement.check(test, network, batch);
-            Slopes.check(test, network, batch);
-          }
+    for (SingularSlopesTest.Form form : SingularSlopesTest.forms(c).toList()) {
+      TestNetwork test = form.test();
+      try (Network network = form.network(test)) {
+        ArrayBatch batch = batch(test, network).masked(present());
+        for (float g : Outcome.of(network, batch).gradient) {
+          assertThat(g).isFinite();
         }
+        Agreement.check(test, network, batch);
       }
     }
   }

@@ -15,6 +15,7 @@ import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.step.Gate;
 import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
+import org.rnn4j.cells.cases.Breadth;
 import org.rnn4j.cells.cases.StateCases;
 
 /** Masked steps in layers with a residual connection, under a skip connection, either way read. */
@@ -77,6 +78,14 @@ class MaskedLayersTest {
       }
     }
     return forms.stream();
+  }
+
+  static Stream<Form> formsByPairs() {
+    return Breadth.asked()
+        .of(
+            forms().toList(),
+            f -> List.of(f.direction(), f.below(), f.stateIsOutput(), f.residual(), f.skip()))
+        .stream();
   }
 
   static Stream<Form> formsWithoutConnections() {
@@ -144,7 +153,7 @@ class MaskedLayersTest {
 
   /** With a cell of the one kind at every step, with one of the other at the last: this is slow. */
   @ParameterizedTest
-  @MethodSource("forms")
+  @MethodSource("formsByPairs")
   void gradientsInDoubleAreTheSlopesOfTheLoss(Form form) {
     TestNetwork test = form.test(form.stateIsOutput()).head(2);
     try (Network network = test.network(1)) {

@@ -22,10 +22,11 @@ final class Slopes {
     for (int i = 0; i < p.length; i++) {
       p[i] = network.parameters()[i];
     }
-    double[] gradient = test.reference(p, batch).gradient();
+    TestNetwork.InDouble inDouble = test.inDouble(batch);
+    double[] gradient = inDouble.result(p).gradient();
     double largest = Arrays.stream(gradient).map(Math::abs).reduce(0, Math::max);
     for (int i = 0; i < p.length; i++) {
-      double slope = slope(test, p, i, batch);
+      double slope = slope(inDouble, p, i, batch);
       if (!(Math.abs(gradient[i] - slope) <= TOLERANCE * largest)) {
         assertThat(gradient[i])
             .as("%s, gradient %d", test, i)
@@ -34,14 +35,14 @@ final class Slopes {
     }
   }
 
-  private static double slope(TestNetwork test, double[] p, int i, ArrayBatch batch) {
+  private static double slope(TestNetwork.InDouble network, double[] p, int i, ArrayBatch batch) {
     double h = 1e-4;
     double at = p[i];
     double[] distances = {-2, -1, 1, 2};
     double[] losses = new double[4];
     for (int k = 0; k < 4; k++) {
       p[i] = at + distances[k] * h;
-      losses[k] = loss(test.reference(p, batch).predictions(), batch);
+      losses[k] = loss(network.predictions(p), batch);
     }
     p[i] = at;
     return (losses[0] - 8 * losses[1] + 8 * losses[2] - losses[3]) / (12 * h);

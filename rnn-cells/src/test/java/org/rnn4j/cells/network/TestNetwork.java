@@ -156,14 +156,21 @@ final class TestNetwork {
   }
 
   private Result reference(double[] parameters, ArrayBatch batch, boolean training) {
+    return inDouble(batch, training).result(parameters);
+  }
+
+  /** The network in double over a batch, of an evaluation. */
+  InDouble inDouble(ArrayBatch batch) {
+    return inDouble(batch, false);
+  }
+
+  private InDouble inDouble(ArrayBatch batch, boolean training) {
     List<DoubleInterpreter> interpreters = new ArrayList<>();
     List<List<ParameterSpec>> specs = new ArrayList<>();
-    List<double[]> values = inputs(batch);
-    int offset = 0;
+    int width = inputWidth;
     for (int l = 0; l < layers.size(); l++) {
       boolean isFinal = !everyStep && layers.stream().skip(l + 1L).noneMatch(LayerSpec::recurrent);
       LayerRecorder.Use use = new LayerRecorder.Use(training, batch.isMasked(), isFinal);
-      int width = values.get(0).length / batch.rows();
       int passed = skip && l < layers.size() - 1 ? inputWidth : 0;
       int own = l == 0 ? width : width - passed;
       StepGraph graph =
@@ -172,18 +179,53 @@ final class TestNetwork {
           new DoubleInterpreter(Differentiation.of(graph, true), batch.rows());
       interpreter.masks(masks(batch));
       interpreter.training(STEP);
-      for (ParameterSpec spec : graph.parameterSpecs()) {
-        double[] numbers = new double[spec.shape().size()];
-        for (int i = 0; i < numbers.length; i++) {
-          numbers[i] = parameters[offset++];
-        }
-        interpreter.parameter(spec.name(), numbers);
-      }
-      values = interpreter.forward(values);
       interpreters.add(interpreter);
       specs.add(graph.parameterSpecs());
+      width = graph.output().width();
     }
-    return new Result(predictions(values, batch), gradient(interpreters, specs, batch, values));
+    return new InDouble(interpreters, specs, batch);
+  }
+
+  /** The network recorded once for a batch, to be run with many parameters. */
+  static final class InDouble {
+
+    private final List<DoubleInterpreter> interpreters;
+    private final List<List<ParameterSpec>> specs;
+    private final ArrayBatch batch;
+
+    InDouble(
+        List<DoubleInterpreter> interpreters, List<List<ParameterSpec>> specs, ArrayBatch batch) {
+      this.interpreters = interpreters;
+      this.specs = specs;
+      this.batch = batch;
+    }
+
+    /** Forward alone. */
+    double[] predictions(double[] parameters) {
+      return TestNetwork.predictions(forward(parameters), batch);
+    }
+
+    /** Forward and backward. */
+    Result result(double[] parameters) {
+      List<double[]> outputs = forward(parameters);
+      return new Result(
+          TestNetwork.predictions(outputs, batch), gradient(interpreters, specs, batch, outputs));
+    }
+
+    private List<double[]> forward(double[] parameters) {
+      List<double[]> values = inputs(batch);
+      int offset = 0;
+      for (int l = 0; l < interpreters.size(); l++) {
+        for (ParameterSpec spec : specs.get(l)) {
+          int size = spec.shape().size();
+          double[] numbers = Arrays.copyOfRange(parameters, offset, offset + size);
+          interpreters.get(l).parameter(spec.name(), numbers);
+          offset += size;
+        }
+        values = interpreters.get(l).forward(values);
+      }
+      return values;
+    }
   }
 
   private static List<double[]> inputs(ArrayBatch batch) {
