@@ -11,6 +11,8 @@ public final class Quoted {
   /** How many characters a message shows of a text at most. */
   public static final int LONGEST = 60;
 
+  private static final String CUT = "...";
+
   private Quoted() {}
 
   /**
@@ -22,7 +24,13 @@ public final class Quoted {
     StringBuilder shown = new StringBuilder(LONGEST);
     return append(text, LONGEST, shown) == text.length()
         ? "'" + shown + "'"
-        : "'" + shown + "...' (" + text.codePointCount(0, text.length()) + " characters)";
+        : "'" + shown + CUT + "' (" + text.codePointCount(0, text.length()) + " characters)";
+  }
+
+  /** As {@link #of}, without quotes and length, for the names of a list: {@code abc...}. */
+  public static String plain(String text) {
+    StringBuilder shown = new StringBuilder(LONGEST);
+    return append(text, LONGEST, shown) == text.length() ? shown.toString() : shown + CUT;
   }
 
   /**

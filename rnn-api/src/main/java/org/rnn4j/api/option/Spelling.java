@@ -3,28 +3,46 @@ package org.rnn4j.api.option;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.rnn4j.api.error.Quoted;
 
 /** Finds the name somebody meant. */
 public final class Spelling {
+
+  private static final int MOST_NAMES = 40;
 
   private Spelling() {}
 
   /**
    * The nearest of the candidates by edit distance (insertions, deletions, substitutions, swaps of
    * neighbours), if it is near enough to be a slip: at most a third of the name's length, rounded
-   * up.
+   * up. A name that no message would show whole is none.
    */
   public static Optional<String> nearest(String name, Collection<String> candidates) {
+    if (name.length() > Quoted.LONGEST) { // the distance takes the product of both lengths
+      return Optional.empty();
+    }
     int limit = (name.length() + 2) / 3;
     return candidates.stream()
         .filter(c -> Math.abs(name.length() - c.length()) <= limit && distance(name, c) <= limit)
         .min(Comparator.comparingInt((String c) -> distance(name, c)).thenComparing(c -> c));
   }
 
-  /** A remedy: {@code did you mean 'lstm'? there are gru, lstm, simple}. */
+  /**
+   * A remedy: {@code did you mean 'lstm'? there are gru, lstm, simple}; of more than forty it lists
+   * so many and counts the rest.
+   */
   public static String suggestion(String name, Collection<String> candidates) {
-    String all = "there are " + String.join(", ", candidates);
-    return nearest(name, candidates).map(n -> "did you mean '" + n + "'? " + all).orElse(all);
+    String all =
+        candidates.stream()
+            .limit(MOST_NAMES)
+            .map(Quoted::plain)
+            .collect(Collectors.joining(", ", "there are ", ""));
+    int rest = candidates.size() - MOST_NAMES;
+    String there = rest > 0 ? all + " and " + rest + " more" : all;
+    return nearest(name, candidates)
+        .map(n -> "did you mean " + Quoted.of(n) + "? " + there)
+        .orElse(there);
   }
 
   // Optimal string alignment distance: d[i][j] is that of the first i and the first j characters.

@@ -19,6 +19,7 @@ class QuotedTest {
   void aLongTextIsCutAndItsLengthSaid() {
     assertThat(Quoted.of("x".repeat(60))).isEqualTo("'" + "x".repeat(60) + "'");
     assertThat(Quoted.of("x".repeat(61))).isEqualTo("'" + "x".repeat(60) + "...' (61 characters)");
+    assertThat(Quoted.plain("x".repeat(61))).isEqualTo("x".repeat(60) + "...");
     assertThat(Quoted.of("x".repeat(536_000))).hasSizeLessThan(100).contains("536000");
   }
 

@@ -3,6 +3,7 @@ package org.rnn4j.api.option;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,5 +46,14 @@ class SpellingTest {
         .isEqualTo("did you mean 'lstm'? there are gru, lstm");
     assertThat(Spelling.suggestion("transformer", List.of("gru", "lstm")))
         .isEqualTo("there are gru, lstm");
+  }
+
+  @Test
+  void theListOfNamesHasALengthAndCanBePrinted() {
+    List<String> many = IntStream.range(0, 1000).mapToObj(i -> "column-" + i).toList();
+    assertThat(Spelling.suggestion("z", many)).endsWith("column-39 and 960 more");
+    assertThat(Spelling.suggestion("z", List.of("a\nb", "x".repeat(1_000_000))))
+        .isEqualTo("there are a\\nb, " + "x".repeat(60) + "...");
+    assertThat(Spelling.nearest("x".repeat(1_000_000), List.of("x".repeat(1_000_001)))).isEmpty();
   }
 }
