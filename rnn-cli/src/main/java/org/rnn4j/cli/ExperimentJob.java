@@ -85,6 +85,8 @@ final class ExperimentJob {
       err.println("rnn: interrupted; what was computed is kept");
       return ExitCode.INTERRUPTED;
     }
+    result.dataLines().forEach(line -> out.print(line + "\n"));
+    out.print("\n");
     result.leaderboard().ifPresent(leaderboard -> out.print(leaderboard.table()));
     Optional<String> requirement = result.requirementText();
     requirement.ifPresent(text -> err.println("requirement: " + text));

@@ -51,6 +51,11 @@ public record Dataset(
     }
   }
 
+  /** A dataset of the same columns, frequency and season with other series. */
+  public Dataset withSeries(List<TimeSeries> others) {
+    return new Dataset(others, targets, pastCovariates, frequency, season);
+  }
+
   /** How many columns are forecast. */
   public int targetCount() {
     return targets.size();

@@ -28,6 +28,7 @@ public final class TimeIndex {
   private final Optional<Frequency> frequency;
   private final int dayOfMonth; // of steps of whole months
   private final Optional<UtcOffsets> offsets;
+  private final long skipped; // steps between the start and the first step
 
   private TimeIndex(long first, long stride) {
     this.first = first;
@@ -36,6 +37,7 @@ public final class TimeIndex {
     this.frequency = Optional.empty();
     this.dayOfMonth = 1;
     this.offsets = Optional.empty();
+    this.skipped = 0;
   }
 
   private TimeIndex(
@@ -46,6 +48,17 @@ public final class TimeIndex {
     this.frequency = Optional.of(frequency);
     this.dayOfMonth = dayOfMonth;
     this.offsets = offsets;
+    this.skipped = 0;
+  }
+
+  private TimeIndex(TimeIndex whole, long skipped) {
+    this.first = whole.first;
+    this.stride = whole.stride;
+    this.start = whole.start;
+    this.frequency = whole.frequency;
+    this.dayOfMonth = whole.dayOfMonth;
+    this.offsets = whole.offsets;
+    this.skipped = skipped;
   }
 
   /** Integers {@code first, first + stride, ...}. */
@@ -88,13 +101,28 @@ public final class TimeIndex {
     if (Math.min(day, YearMonth.from(from).lengthOfMonth()) != from.getDayOfMonth()) {
       throw new IllegalArgumentException(from + " is not on day " + day + " of its month");
     }
-    return new TimeIndex(from, frequency.orElseThrow(), day, offsets);
+    return new TimeIndex(new TimeIndex(from, frequency.orElseThrow(), day, offsets), skipped);
   }
 
   /** The same dates with distances from UTC. */
   public TimeIndex with(UtcOffsets newOffsets) {
     return new TimeIndex(
-        start.orElseThrow(), frequency.orElseThrow(), dayOfMonth, Optional.of(newOffsets));
+        new TimeIndex(
+            start.orElseThrow(), frequency.orElseThrow(), dayOfMonth, Optional.of(newOffsets)),
+        skipped);
+  }
+
+  /**
+   * The same time stamps from a step on, which is the first one now. They are counted from where
+   * they were counted from, so that a day of the month or an offset stays what it was.
+   *
+   * @param step at least 0
+   */
+  public TimeIndex from(long step) {
+    if (step < 0) {
+      throw new IllegalArgumentException("a step is at least 0, not " + step);
+    }
+    return new TimeIndex(this, skipped + step);
   }
 
   /** The distance of the steps; empty for integers. */
@@ -119,7 +147,7 @@ public final class TimeIndex {
    * empty for integers.
    */
   public Optional<LocalDateTime> dateTime(long step) {
-    return start.map(s -> local(s, step));
+    return start.map(s -> local(s, skipped + step));
   }
 
   private LocalDateTime local(LocalDateTime from, long step) {
@@ -135,7 +163,7 @@ public final class TimeIndex {
 
   /** The distance from UTC of a step; empty where the stamps have none. */
   public Optional<ZoneOffset> offset(long step) {
-    return offsets.map(o -> o.at(step));
+    return offsets.map(o -> o.at(skipped + step));
   }
 
   /**
@@ -145,11 +173,11 @@ public final class TimeIndex {
    */
   public String label(long step) {
     if (start.isEmpty()) {
-      return Long.toString(first + step * stride);
+      return Long.toString(first + (skipped + step) * stride);
     }
     LocalDateTime time = dateTime(step).orElseThrow();
     if (offsets.isPresent()) {
-      return offsets.get().form().format(time.atOffset(offsets.get().at(step)));
+      return offsets.get().form().format(time.atOffset(offset(step).orElseThrow()));
     }
     boolean midnight = start.get().toLocalTime().toSecondOfDay() == 0;
     return midnight && frequency.orElseThrow().isCalendarDayOrLonger()

@@ -80,6 +80,18 @@ public final class TimeSeries {
     return java.util.Arrays.copyOfRange(values[column], from, to);
   }
 
+  /**
+   * A series of the same name of steps {@code from} (inclusive) to {@code to} (exclusive) alone,
+   * with their time stamps; copies the values.
+   */
+  public TimeSeries part(int from, int to) {
+    double[][] part = new double[values.length][];
+    for (int column = 0; column < part.length; column++) {
+      part[column] = copy(column, from, to);
+    }
+    return new TimeSeries(id, time.from(from), columns, part);
+  }
+
   @Override
   public String toString() {
     return "TimeSeries[" + id + ", " + columns + ", " + length() + " steps]";

@@ -12,8 +12,7 @@ import org.rnn4j.forecast.spec.ExperimentSpec;
  * An experiment that is ready to run.
  *
  * @param spec with every default, the baselines too
- * @param facts what there is, for people: {@code "train windows" -> "7000"}, in the order to be
- *     shown
+ * @param facts what there is, for people: {@code "frequency" -> "1M"}, in the order to be shown
  * @param warnings of what a run would warn of, each at its path in the spec
  */
 public record CheckedExperiment(

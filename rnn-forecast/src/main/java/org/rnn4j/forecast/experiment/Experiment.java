@@ -67,7 +67,7 @@ public final class Experiment {
     Map<String, String> facts = new LinkedHashMap<>(setup.facts());
     facts.put(
         "leads", setup.leads().stream().map(Object::toString).collect(Collectors.joining(" ")));
-    List<Problem> warnings = new ArrayList<>();
+    List<Problem> warnings = new ArrayList<>(setup.use().warnings());
     spec.model()
         .ifPresent(
             model -> {

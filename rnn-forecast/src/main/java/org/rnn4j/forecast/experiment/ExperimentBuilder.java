@@ -64,6 +64,20 @@ public final class ExperimentBuilder {
     return this;
   }
 
+  /**
+   * The first time stamp to look at, inclusive: a date such as {@code 2015-01-31}, a month, a year,
+   * a date with a time of day, or an integer of an integer time. What lies before it is left out
+   * before anything else is done.
+   */
+  public ExperimentBuilder from(String first) {
+    return set("data.from", first);
+  }
+
+  /** The last time stamp to look at, inclusive, in the forms of {@link #from}. */
+  public ExperimentBuilder to(String last) {
+    return set("data.to", last);
+  }
+
   /** How the series are cut. */
   public ExperimentBuilder split(Split newSplit) {
     split = Optional.of(newSplit);

@@ -9,7 +9,6 @@ import org.rnn4j.forecast.metric.Scores;
 import org.rnn4j.forecast.model.ForecastModel;
 import org.rnn4j.forecast.run.Leaderboard;
 import org.rnn4j.forecast.run.Numbers;
-import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.RequirementSpec;
 import org.rnn4j.forecast.window.Part;
 import org.rnn4j.training.EpochReport;
@@ -34,6 +33,7 @@ public final class ExperimentResult {
   private final Optional<Leaderboard> leaderboard;
   private final Optional<Verdict> verdict;
   private final Optional<RequirementSpec> requirement;
+  private final List<String> dataLines;
 
   private ExperimentResult(
       Status status,
@@ -42,7 +42,8 @@ public final class ExperimentResult {
       Map<Part, Scores> scores,
       Optional<Leaderboard> leaderboard,
       Optional<Verdict> verdict,
-      Optional<RequirementSpec> requirement) {
+      Optional<RequirementSpec> requirement,
+      List<String> dataLines) {
     this.status = status;
     this.history = List.copyOf(history);
     this.model = model;
@@ -50,6 +51,7 @@ public final class ExperimentResult {
     this.leaderboard = leaderboard;
     this.verdict = verdict;
     this.requirement = requirement;
+    this.dataLines = List.copyOf(dataLines);
   }
 
   static ExperimentResult interrupted(List<EpochReport> history, Optional<ForecastModel> model) {
@@ -60,11 +62,12 @@ public final class ExperimentResult {
         Map.of(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   static ExperimentResult finished(
-      ExperimentSpec spec,
+      Setup setup,
       List<EpochReport> history,
       Optional<ForecastModel> model,
       Map<Part, Scores> scores,
@@ -77,12 +80,21 @@ public final class ExperimentResult {
         scores,
         Optional.of(leaderboard),
         Optional.of(verdict),
-        spec.requirement().filter(r -> model.isPresent()));
+        setup.spec().requirement().filter(r -> model.isPresent()),
+        setup.use().lines());
   }
 
   /** How the run ended. */
   public Status status() {
     return status;
+  }
+
+  /**
+   * For people, a line each: what was read, and from when to when training, validation and test go,
+   * with their numbers of windows. Empty when interrupted.
+   */
+  public List<String> dataLines() {
+    return dataLines;
   }
 
   /** The forecasters on the test part; empty when interrupted. */

@@ -51,6 +51,7 @@ final class ExperimentRun {
   private final LoggingListener listener;
   private final Provenance provenance;
   private final List<EpochReport> history = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
   private Optional<ForecastModel> model = Optional.empty();
 
   ExperimentRun(
@@ -141,11 +142,15 @@ final class ExperimentRun {
     setup.facts().forEach(listener::fact);
     provenance.put("name", spec.name());
     provenance.put("seed", spec.seed());
-    provenance.put("data", Provenance.data(setup.dataset(), setup.source().files()));
+    Map<String, Object> data = Provenance.data(setup.dataset(), setup.source().files());
+    data.putAll(setup.use().dataTree());
+    provenance.put("data", data);
+    provenance.put("parts", setup.use().partsTree());
     Map<String, Object> windows = new LinkedHashMap<>();
     setup.windows().forEach((part, list) -> windows.put(part.toString(), list.size()));
     provenance.put("windows", windows);
     provenance.put("leads", setup.leads());
+    warn(setup.use().warnings());
     settings
         .folder()
         .ifPresent(
@@ -157,11 +162,11 @@ final class ExperimentRun {
             });
   }
 
-  private void warn(Network network) {
-    List<Problem> warnings = new UnboundedStates(spec, network).warnings();
-    warnings.forEach(listener::warning);
+  private void warn(List<Problem> news) {
+    news.forEach(listener::warning);
+    warnings.addAll(news.stream().map(Problem::toString).toList());
     if (!warnings.isEmpty()) {
-      provenance.put("warnings", warnings.stream().map(Problem::toString).toList());
+      provenance.put("warnings", List.copyOf(warnings));
     }
   }
 
@@ -195,7 +200,7 @@ final class ExperimentRun {
                 spec.seed(),
                 settings.threads())) {
       provenance.put("parameters", network.parameters().length);
-      warn(network);
+      warn(new UnboundedStates(spec, network).warnings());
       train(setup, network);
       Map<String, WindowForecaster> forecasters = new LinkedHashMap<>();
       forecasters.put(
@@ -295,7 +300,7 @@ final class ExperimentRun {
               folder.write(RunFolder.METRICS, ResultFiles.metrics(scores));
               folder.write(RunFolder.LEADERBOARD, leaderboard.csv());
             });
-    return ExperimentResult.finished(setup.spec(), history, model, scores, leaderboard, verdict);
+    return ExperimentResult.finished(setup, history, model, scores, leaderboard, verdict);
   }
 
   private ForecastTable table(Setup setup, Map<String, WindowForecaster> forecasters, Part part) {

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +27,10 @@ import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.MetricsScale;
+import org.rnn4j.forecast.window.Extent;
 import org.rnn4j.forecast.window.Part;
 import org.rnn4j.forecast.window.Parts;
+import org.rnn4j.forecast.window.Period;
 import org.rnn4j.forecast.window.Windows;
 
 /**
@@ -38,6 +39,7 @@ import org.rnn4j.forecast.window.Windows;
  * @param spec with the baselines that fit the data
  * @param registry where names are looked up
  * @param source of the data
+ * @param use what of the data is used for what
  * @param parts the data, cut
  * @param windows of each part
  * @param scaling fitted on the training part
@@ -51,6 +53,7 @@ record Setup(
     ExperimentSpec spec,
     Registry registry,
     DataSource source,
+    DataUse use,
     Parts parts,
     Map<Part, Windows> windows,
     Scaling scaling,
@@ -70,10 +73,12 @@ record Setup(
     int lookback = spec.task().lookback();
     int horizon = spec.task().horizon();
     DataSource source = spec.data().source().create(Kind.DATA_SOURCE, registry);
-    Dataset dataset =
+    Dataset read =
         given.orElseGet(() -> source.load(new DataSource.Context(Path.of(""), lookback, horizon)));
+    Period.Kept kept = spec.data().period().apply(read);
+    Parts parts = spec.data().split().apply(kept.dataset());
+    Dataset dataset = parts.dataset();
     requireComplete(dataset);
-    Parts parts = spec.data().split().apply(dataset);
     parts.requireWindows(lookback, horizon);
     requireParts(spec, parts);
     ForecastStrategy strategy = spec.strategy().create(Kind.STRATEGY, registry);
@@ -83,12 +88,15 @@ record Setup(
         spec.withBaselines(
             spec.baselines().orElseGet(() -> defaultBaselines(dataset, lookback, registry)));
     requireBaseline(resolved);
+    Map<Part, Windows> windows =
+        Maps.toMap(Arrays.asList(Part.values()), part -> parts.windows(part, lookback, horizon));
     return new Setup(
         resolved,
         registry,
         source,
+        new DataUse(Extent.of(read), spec.data().period(), kept, parts, windows),
         parts,
-        Maps.toMap(Arrays.asList(Part.values()), part -> parts.windows(part, lookback, horizon)),
+        windows,
         scaling,
         scaling.apply(dataset),
         strategy,
@@ -227,18 +235,14 @@ record Setup(
 
   /** What there is, for people. */
   Map<String, String> facts() {
-    Map<String, String> facts = new LinkedHashMap<>();
+    Map<String, String> facts = use.facts();
     Dataset data = dataset();
-    facts.put("series", Integer.toString(data.series().size()));
-    long steps = data.series().stream().mapToLong(TimeSeries::length).sum();
-    facts.put("steps", Long.toString(steps));
     facts.put("targets", String.join(", ", data.targets()));
     if (!data.pastCovariates().isEmpty()) {
       facts.put("past covariates", String.join(", ", data.pastCovariates()));
     }
     data.frequency().ifPresent(f -> facts.put("frequency", f.toString()));
     facts.put("season", data.season() > 1 ? Integer.toString(data.season()) : "none");
-    windows.forEach((part, list) -> facts.put(part + " windows", Integer.toString(list.size())));
     return facts;
   }
 }

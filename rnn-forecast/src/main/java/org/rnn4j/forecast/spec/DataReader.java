@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.spi.Kind;
+import org.rnn4j.forecast.window.Period;
 import org.rnn4j.forecast.window.Split;
 
 /** Reads the section {@code data}. */
@@ -44,6 +46,7 @@ final class DataReader {
     }
     Optional<Node> split =
         section.require(SPLIT, "how the series are cut, for example {validation: 24, test: 24}");
+    Optional<Period> period = period(section, source.get());
     section.close();
     if (problems.count() > before) {
       return Optional.empty();
@@ -51,7 +54,27 @@ final class DataReader {
     DataSource made = source.get().create(Kind.DATA_SOURCE, components.registry());
     return split
         .flatMap(s -> split(s, section, made.splitUnit()))
-        .map(s -> new DataSpec(located(source.get(), section, made.files()), s));
+        .map(s -> new DataSpec(located(source.get(), section, made.files()), period.get(), s));
+  }
+
+  // A source's own option goes before ours of the same name.
+  private Optional<Period> period(Section section, ComponentSpec source) {
+    Set<String> taken = components.optionNames(Kind.DATA_SOURCE, source.type());
+    List<Optional<String>> bounds =
+        Period.declared().stream()
+            .map(o -> taken.contains(o.name()) ? Optional.<String>empty() : section.read(o))
+            .toList();
+    try {
+      return Optional.of(Period.of(bounds.get(0), bounds.get(1)));
+    } catch (InputException e) {
+      for (Problem problem : e.problems()) {
+        section.problem(
+            problem.place().substring(section.path().length() + 1),
+            problem.message(),
+            problem.remedy());
+      }
+      return Optional.empty();
+    }
   }
 
   private Optional<Split> split(Node node, Section section, DataSource.SplitUnit unit) {

@@ -38,6 +38,7 @@ public final class SpecWriter {
     line(yaml, 1, "source", spec.data().source().type());
     relative(spec.data().source().options(), folder)
         .forEach((name, value) -> line(yaml, 1, name, value));
+    spec.data().period().asMap().forEach((name, value) -> line(yaml, 1, name, value));
     line(yaml, 1, "split", spec.data().split().asMap());
     line(yaml, 0, "scaler", spec.scaler().tree());
     Map<String, Object> task = new LinkedHashMap<>();

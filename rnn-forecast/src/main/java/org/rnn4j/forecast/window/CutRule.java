@@ -2,15 +2,8 @@ package org.rnn4j.forecast.window;
 
 import static org.rnn4j.forecast.window.Split.problem;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.Year;
-import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
-import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.series.TimeSeries;
 
 /**
@@ -19,12 +12,33 @@ import org.rnn4j.api.series.TimeSeries;
 sealed interface CutRule {
 
   /**
-   * The ends of training, validation and test among {@code length} things.
+   * Where the parts begin and end; what lies before {@code start} or from {@code end} on is in none
+   * of them.
+   *
+   * @param start the first thing of training
+   * @param train the first thing after training
+   * @param validation the first thing after validation
+   * @param end the first thing after test
+   */
+  record Cut(int start, int train, int validation, int end) {
+
+    /** The end of a part. */
+    int to(Part part) {
+      return switch (part) {
+        case TRAIN -> train;
+        case VALIDATION -> validation;
+        case TEST -> end;
+      };
+    }
+  }
+
+  /**
+   * Cuts {@code length} things.
    *
    * @param what the things, for messages
    * @param series the series whose steps they are; looked at by {@link Dates} only
    */
-  int[] cut(int length, String what, TimeSeries series);
+  Cut cut(int length, String what, TimeSeries series);
 
   /** Writes the rule down as a spec has it. */
   void describe(Map<String, Object> map);
@@ -32,6 +46,12 @@ sealed interface CutRule {
   private static void requireCount(String name, int count) {
     if (count < 0) {
       throw problem("data.split." + name, "'" + count + "' is not valid", "expected at least 0");
+    }
+  }
+
+  private static void requireTraining(int train) {
+    if (train == 0) {
+      throw problem("data.split.train", "'0' is not valid", "expected at least 1");
     }
   }
 
@@ -43,7 +63,7 @@ sealed interface CutRule {
     }
 
     @Override
-    public int[] cut(int length, String what, TimeSeries series) {
+    public Cut cut(int length, String what, TimeSeries series) {
       if ((long) validation + test >= length) {
         throw problem(
             "data.split",
@@ -56,7 +76,7 @@ sealed interface CutRule {
                 + " for training",
             "make them smaller");
       }
-      return new int[] {length - validation - test, length - test, length};
+      return new Cut(0, length - validation - test, length - test, length);
     }
 
     @Override
@@ -66,20 +86,28 @@ sealed interface CutRule {
     }
   }
 
-  /** Counts from the start; what is left over belongs to no part. */
-  record FromStart(int train, int validation, int test) implements CutRule {
-    public FromStart {
+  /** Counts of all three parts. */
+  record Counts(int train, int validation, int test, Anchor anchor) implements CutRule {
+
+    /** What of too many things is left over. */
+    enum Anchor {
+      /** The last ones: whole series are dealt out in their order. */
+      START,
+      /** The first ones, which are the oldest steps of a series. */
+      END
+    }
+
+    public Counts {
       requireCount("train", train);
       requireCount("validation", validation);
       requireCount("test", test);
-      if (train == 0) {
-        throw problem("data.split.train", "'0' is not valid", "expected at least 1");
-      }
+      requireTraining(train);
     }
 
     @Override
-    public int[] cut(int length, String what, TimeSeries series) {
-      if ((long) train + validation + test > length) {
+    public Cut cut(int length, String what, TimeSeries series) {
+      long used = (long) train + validation + test;
+      if (used > length) {
         throw problem(
             "data.split",
             "train "
@@ -88,11 +116,14 @@ sealed interface CutRule {
                 + validation
                 + " + test "
                 + test
+                + " = "
+                + used
                 + " are more than "
                 + what,
             "make them smaller");
       }
-      return new int[] {train, train + validation, train + validation + test};
+      int start = anchor == Anchor.START ? 0 : length - (int) used;
+      return new Cut(start, start + train, start + train + validation, start + (int) used);
     }
 
     @Override
@@ -103,44 +134,70 @@ sealed interface CutRule {
     }
   }
 
-  /** Fractions from the end, rounded to the nearest whole. */
-  record Fractions(double validation, double test) implements CutRule {
+  /** Fractions from the end, rounded to the nearest whole; training is the rest unless given. */
+  record Fractions(Optional<Double> train, double validation, double test) implements CutRule {
+
+    // Fractions such as 0.7 + 0.2 + 0.1 are not quite 1 in binary.
+    private static final double ROUNDING = 1e-9;
+
     public Fractions {
-      if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
+      double used = train.orElse(0.0) + validation + test;
+      boolean positive = train.orElse(1.0) > 0 && validation >= 0 && test >= 0;
+      boolean enough = train.isPresent() ? used <= 1 + ROUNDING : used < 1;
+      if (!(positive && enough)) {
         throw problem(
             "data.split",
-            "validation " + validation + " and test " + test + " are not valid",
-            "fractions are at least 0 and together below 1");
+            train.map(t -> "train " + t + ", ").orElse("")
+                + "validation "
+                + validation
+                + " and test "
+                + test
+                + " are not valid",
+            train.isPresent()
+                ? "fractions are at least 0 and together at most 1, that of training is above 0"
+                : "fractions are at least 0 and together below 1");
       }
     }
 
     @Override
-    public int[] cut(int length, String what, TimeSeries series) {
+    public Cut cut(int length, String what, TimeSeries series) {
       int validationCount = (int) Math.round(validation * length);
       int testCount = (int) Math.round(test * length);
-      return new FromEnd(validationCount, testCount).cut(length, what, series);
+      Cut cut = new FromEnd(validationCount, testCount).cut(length, what, series);
+      boolean all = train.isEmpty() || train.get() + validation + test >= 1 - ROUNDING;
+      int trainCount = all ? cut.train() : (int) Math.round(train.get() * length);
+      if (trainCount == 0) {
+        throw problem(
+            "data.split.train",
+            train.get() + " of " + what + " is less than one of them",
+            "make it larger");
+      }
+      // Rounded one by one, the three may be one more than there are.
+      int start = Math.max(0, cut.train() - trainCount);
+      return new Cut(start, cut.train(), cut.validation(), cut.end());
     }
 
     @Override
     public void describe(Map<String, Object> map) {
+      train.ifPresent(t -> map.put("train", t));
       map.put("validation", validation);
       map.put("test", test);
     }
   }
 
-  /** Time stamps, each the last of its part; as texts, so that they can be written down again. */
-  record Dates(String trainUntil, String validationUntil) implements CutRule {
+  /** Time stamps, each the last of its part. */
+  record Dates(TimeBound trainUntil, TimeBound validationUntil) implements CutRule {
 
     static Dates of(String trainUntil, String validationUntil) {
-      end(trainUntil, "train-until");
-      end(validationUntil, "validation-until");
-      return new Dates(trainUntil, validationUntil);
+      return new Dates(
+          TimeBound.of("data.split.train-until", trainUntil),
+          TimeBound.of("data.split.validation-until", validationUntil));
     }
 
     @Override
-    public int[] cut(int length, String what, TimeSeries series) {
-      int train = stepsUntil(trainUntil, "train-until", series);
-      int validation = stepsUntil(validationUntil, "validation-until", series);
+    public Cut cut(int length, String what, TimeSeries series) {
+      int train = trainUntil.stepsUntil(series);
+      int validation = validationUntil.stepsUntil(series);
       String range = series.time().label(0) + " to " + series.time().label(length - 1L);
       if (train == 0 || validation < train) {
         throw problem(
@@ -150,87 +207,13 @@ sealed interface CutRule {
                 : "validation-until " + validationUntil + " is before train-until " + trainUntil,
             "the series goes from " + range);
       }
-      return new int[] {train, validation, length};
+      return new Cut(0, train, validation, length);
     }
 
     @Override
     public void describe(Map<String, Object> map) {
-      map.put("train-until", trainUntil);
-      map.put("validation-until", validationUntil);
-    }
-
-    /** How many steps of a series are not after a time stamp. */
-    private static int stepsUntil(String text, String key, TimeSeries series) {
-      Optional<LocalDateTime> end = end(text, key);
-      boolean dated = series.time().frequency().isPresent();
-      if (dated && end.isEmpty()) {
-        throw problem(
-            "data.split." + key,
-            Quoted.of(text) + " is an integer and cannot be compared with dated series",
-            "write " + asDate(text).orElse("a date such as 1958-12-31"));
-      }
-      if (!dated && !isInteger(text)) {
-        throw problem(
-            "data.split." + key, Quoted.of(text) + " is a date", "this data has integer time");
-      }
-      int low = 0;
-      int high = series.length();
-      while (low < high) {
-        int step = (low + high) >>> 1;
-        boolean inside =
-            series
-                .time()
-                .dateTime(step)
-                .map(t -> t.isBefore(end.orElseThrow()))
-                .orElseGet(() -> isUpTo(series.time().label(step), text));
-        low = inside ? step + 1 : low;
-        high = inside ? high : step;
-      }
-      return low;
-    }
-
-    private static boolean isUpTo(String label, String text) {
-      return Long.parseLong(label) <= Long.parseLong(text.strip());
-    }
-
-    /** The date that digits without separators may mean. */
-    private static Optional<String> asDate(String text) {
-      try {
-        LocalDate date = LocalDate.parse(text.strip(), DateTimeFormatter.BASIC_ISO_DATE);
-        return Optional.of(date.toString());
-      } catch (DateTimeException e) {
-        return Optional.empty();
-      }
-    }
-
-    private static boolean isInteger(String text) {
-      return text.strip().matches("-?\\d{1,18}");
-    }
-
-    /** The first moment after what a text names; empty if it can only be an integer. */
-    private static Optional<LocalDateTime> end(String given, String key) {
-      String text = given.strip();
-      try {
-        if (text.matches("\\d{4}")) {
-          return Optional.of(Year.parse(text).plusYears(1).atDay(1).atStartOfDay());
-        }
-        if (isInteger(text)) {
-          return Optional.empty();
-        }
-        if (text.matches("\\d{4}-\\d{2}")) {
-          return Optional.of(YearMonth.parse(text).plusMonths(1).atDay(1).atStartOfDay());
-        }
-        if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
-          return Optional.of(LocalDate.parse(text).plusDays(1).atStartOfDay());
-        }
-        return Optional.of(LocalDateTime.parse(text.replace(' ', 'T')).plusSeconds(1));
-      } catch (DateTimeException e) {
-        throw problem(
-            "data.split." + key,
-            Quoted.of(given) + " is not a time stamp",
-            "expected a date such as 1958-12-31, a month, a year, 2016-07-01 12:00:00 or an"
-                + " integer");
-      }
+      map.put("train-until", trainUntil.text());
+      map.put("validation-until", validationUntil.text());
     }
   }
 }

@@ -3,6 +3,7 @@ package org.rnn4j.forecast.window;
 import java.util.ArrayList;
 import java.util.List;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
@@ -13,17 +14,23 @@ import org.rnn4j.api.series.TimeSeries;
  */
 public final class Parts {
 
+  private static final int MOST_NAMED = 5;
+
   private final Dataset dataset;
   private final SplitUnit unit;
   private final int[][] ends; // [part][series]; a part starts where the one before it ends
+  private final Extent leftOut;
 
-  Parts(Dataset dataset, SplitUnit unit, int[][] ends) {
+  Parts(Dataset dataset, SplitUnit unit, int[][] ends, Extent leftOut) {
     this.dataset = dataset;
     this.unit = unit;
     this.ends = ends;
+    this.leftOut = leftOut;
   }
 
-  /** The whole dataset. */
+  /**
+   * The dataset that was cut; where every series was cut, without the steps that are in no part.
+   */
   public Dataset dataset() {
     return dataset;
   }
@@ -43,6 +50,23 @@ public final class Parts {
    */
   public int to(int series, Part part) {
     return ends[part.ordinal()][series];
+  }
+
+  /**
+   * What is in no part: steps before the first ones of training, or whole series that were not
+   * dealt out.
+   */
+  public Extent leftOut() {
+    return leftOut;
+  }
+
+  /** How much there is of a part. */
+  public Extent extent(Part part) {
+    Extent extent = Extent.NONE;
+    for (int s = 0; s < dataset.series().size(); s++) {
+      extent = extent.plus(dataset.series().get(s), from(s, part), to(s, part));
+    }
+    return extent;
   }
 
   /** Whether a part has no steps in any series. */
@@ -71,24 +95,7 @@ public final class Parts {
    * @throws InputException naming the series that is too short, or the part that holds no window
    */
   public void requireWindows(int lookback, int horizon) {
-    long needed = (long) lookback + horizon;
-    List<InputException.Problem> problems = new ArrayList<>();
-    for (TimeSeries series : dataset.series()) {
-      if (series.length() < needed && problems.size() < 5) {
-        problems.add(
-            new InputException.Problem(
-                "series '" + series.id() + "'",
-                "its "
-                    + series.length()
-                    + " steps are fewer than lookback "
-                    + lookback
-                    + " + horizon "
-                    + horizon
-                    + " = "
-                    + needed,
-                "shorten task.lookback or task.horizon, or leave the series out"));
-      }
-    }
+    List<InputException.Problem> problems = tooShort(lookback, horizon);
     if (problems.isEmpty()) {
       for (Part part : Part.values()) {
         if (windows(part, lookback, horizon).isEmpty() && (part == Part.TRAIN || !isEmpty(part))) {
@@ -101,6 +108,36 @@ public final class Parts {
     if (!problems.isEmpty()) {
       throw new InputException(problems);
     }
+  }
+
+  // The first few by name, and how many more there are.
+  private List<InputException.Problem> tooShort(int lookback, int horizon) {
+    long needed = (long) lookback + horizon;
+    List<InputException.Problem> problems = new ArrayList<>();
+    List<TimeSeries> all = dataset.series().stream().filter(s -> s.length() < needed).toList();
+    for (TimeSeries series : all.subList(0, Math.min(MOST_NAMED, all.size()))) {
+      problems.add(
+          new InputException.Problem(
+              "series " + Quoted.of(series.id()),
+              "its "
+                  + Extent.counted(series.length(), "step")
+                  + (series.length() == 1 ? " is" : " are")
+                  + " fewer than lookback "
+                  + lookback
+                  + " + horizon "
+                  + horizon
+                  + " = "
+                  + needed,
+              "shorten task.lookback or task.horizon, or leave the series out"));
+    }
+    if (all.size() > MOST_NAMED) {
+      problems.add(
+          new InputException.Problem(
+              "data",
+              (all.size() - MOST_NAMED) + " more series are as short, " + all.size() + " in all",
+              ""));
+    }
+    return problems;
   }
 
   private String noWindow(Part part, int lookback, int horizon) {

@@ -1,16 +1,20 @@
 package org.rnn4j.forecast.window;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Spelling;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.forecast.window.CutRule.Counts.Anchor;
 
 /**
  * How a dataset is cut into training, validation and test: the only class of the project that cuts
@@ -23,9 +27,9 @@ public final class Split {
 
   private static final List<Option<?>> DECLARED =
       List.of(
-          part("train", "Training: a count, whole; beside it the other two are counts as well."),
-          part("validation", "Validation: a count, or below 1 a fraction; 0 for none."),
-          part("test", "Test: a count, or below 1 a fraction."),
+          part("train", "Training: a count or a fraction before validation; without it the rest."),
+          part("validation", "Validation: a count from the end, or below 1 a fraction; 0: none."),
+          part("test", "Test: a count from the end, or below 1 a fraction."),
           Option.text("train-until")
               .doc("The last time stamp of training: a date, month, year, date-time or integer."),
           Option.text("validation-until")
@@ -57,20 +61,26 @@ public final class Split {
    * @param test at least 0, below 1
    */
   public static Split fractions(double validation, double test) {
-    return new Split(SplitUnit.STEPS, new CutRule.Fractions(validation, test));
+    return new Split(SplitUnit.STEPS, new CutRule.Fractions(Optional.empty(), validation, test));
   }
 
   /**
-   * The first {@code train} steps of every series, the next ones, the next ones; the rest is
-   * unused.
+   * As {@link #lastSteps(int, int)}, with the {@code train} steps before those of validation as
+   * training. Steps before them belong to no part and are seen by nobody; they are told of as
+   * {@link Parts#leftOut()}.
+   *
+   * @param train at least 1
    */
-  public static Split firstSteps(int train, int validation, int test) {
-    return new Split(SplitUnit.STEPS, new CutRule.FromStart(train, validation, test));
+  public static Split lastSteps(int train, int validation, int test) {
+    return new Split(SplitUnit.STEPS, new CutRule.Counts(train, validation, test, Anchor.END));
   }
 
-  /** Whole series: the first {@code train}, the next ones, the next ones; the rest is unused. */
+  /**
+   * Whole series: the first {@code train}, the next ones, the next ones. Series after them belong
+   * to no part; they are told of as {@link Parts#leftOut()}.
+   */
   public static Split series(int train, int validation, int test) {
-    return new Split(SplitUnit.SERIES, new CutRule.FromStart(train, validation, test));
+    return new Split(SplitUnit.SERIES, new CutRule.Counts(train, validation, test, Anchor.START));
   }
 
   /**
@@ -92,10 +102,10 @@ public final class Split {
   }
 
   /**
-   * Reads a spec's {@code data.split}: {@code {validation, test}} as counts from the end or as
-   * fractions below 1, {@code {train, validation, test}} as counts from the start, or {@code
-   * {train-until, validation-until}} as dates (or integers of an integer time; a month or year
-   * means all of it).
+   * Reads a spec's {@code data.split}: {@code {validation, test}} or {@code {train, validation,
+   * test}} as counts from the end (whole series are counted from the first one) or as fractions
+   * below 1, or {@code {train-until, validation-until}} as dates (or integers of an integer time; a
+   * month or year means all of it).
    *
    * @param given numbers or texts by key
    * @param unit whether the source is cut by steps or by whole series
@@ -117,7 +127,7 @@ public final class Split {
           "give validation and test, or train, validation and test, or train-until and"
               + " validation-until");
     }
-    return new Split(unit, dated ? readDates(given, unit) : readCounts(given));
+    return new Split(unit, dated ? readDates(given, unit) : readCounts(given, unit));
   }
 
   private static CutRule readDates(Map<String, ?> given, SplitUnit unit) {
@@ -132,21 +142,23 @@ public final class Split {
     return CutRule.Dates.of(train.toString(), (validation == null ? train : validation).toString());
   }
 
-  private static CutRule readCounts(Map<String, ?> given) {
+  private static CutRule readCounts(Map<String, ?> given, SplitUnit unit) {
+    boolean all = given.containsKey("train");
+    double train = all ? number(given, "train") : 0;
     double validation = number(given, "validation");
     double test = number(given, "test");
-    boolean fractions = isFraction(validation) || isFraction(test);
-    if (fractions && (validation >= 1 || test >= 1 || given.containsKey("train"))) {
-      throw problem(
-          PLACE,
-          "counts and fractions cannot be mixed: " + given,
-          "write all counts or all fractions");
+    if (isFraction(train) || isFraction(validation) || isFraction(test)) {
+      if (train >= 1 || validation >= 1 || test >= 1) {
+        throw problem(
+            PLACE,
+            "counts and fractions cannot be mixed: " + given,
+            "write all counts or all fractions");
+      }
+      return new CutRule.Fractions(all ? Optional.of(train) : Optional.empty(), validation, test);
     }
-    if (fractions) {
-      return new CutRule.Fractions(validation, test);
-    }
-    return given.containsKey("train")
-        ? new CutRule.FromStart((int) number(given, "train"), (int) validation, (int) test)
+    Anchor anchor = unit == SplitUnit.SERIES ? Anchor.START : Anchor.END;
+    return all
+        ? new CutRule.Counts((int) train, (int) validation, (int) test, anchor)
         : new CutRule.FromEnd((int) validation, (int) test);
   }
 
@@ -194,26 +206,44 @@ public final class Split {
    *     training
    */
   public Parts apply(Dataset dataset) {
+    return unit == SplitUnit.SERIES ? dealOut(dataset) : cutEach(dataset);
+  }
+
+  private Parts dealOut(Dataset dataset) {
+    int count = dataset.series().size();
+    CutRule.Cut cut =
+        rule.cut(count, "the dataset's " + count + " series", dataset.series().get(0));
+    int[][] ends = new int[Part.values().length][count];
+    Extent leftOut = Extent.NONE;
+    for (int s = 0; s < count; s++) {
+      TimeSeries series = dataset.series().get(s);
+      boolean used = s >= cut.start() && s < cut.end();
+      for (Part part : Part.values()) {
+        ends[part.ordinal()][s] = used && s < cut.to(part) ? series.length() : 0;
+      }
+      leftOut = used ? leftOut : leftOut.plus(series, 0, series.length());
+    }
+    return new Parts(dataset, unit, ends, leftOut);
+  }
+
+  // Steps of no part are taken away here, so that nothing behind this line can look at them.
+  private Parts cutEach(Dataset dataset) {
     int count = dataset.series().size();
     int[][] ends = new int[Part.values().length][count];
-    if (unit == SplitUnit.SERIES) {
-      int[] cut = rule.cut(count, "the dataset's " + count + " series", dataset.series().get(0));
-      for (int p = 0; p < ends.length; p++) {
-        for (int s = 0; s < cut[p]; s++) {
-          ends[p][s] = dataset.series().get(s).length();
-        }
+    List<TimeSeries> used = new ArrayList<>(count);
+    Extent leftOut = Extent.NONE;
+    for (int s = 0; s < count; s++) {
+      TimeSeries series = dataset.series().get(s);
+      String what = "the " + series.length() + " steps of series " + Quoted.of(series.id());
+      CutRule.Cut cut = rule.cut(series.length(), what, series);
+      for (Part part : Part.values()) {
+        ends[part.ordinal()][s] = cut.to(part) - cut.start();
       }
-    } else {
-      for (int s = 0; s < count; s++) {
-        TimeSeries series = dataset.series().get(s);
-        String what = "the " + series.length() + " steps of series '" + series.id() + "'";
-        int[] cut = rule.cut(series.length(), what, series);
-        for (int p = 0; p < ends.length; p++) {
-          ends[p][s] = cut[p];
-        }
-      }
+      used.add(cut.start() == 0 ? series : series.part(cut.start(), cut.end()));
+      leftOut = leftOut.plus(series, 0, cut.start());
     }
-    return new Parts(dataset, unit, ends);
+    Dataset rest = leftOut.isEmpty() ? dataset : dataset.withSeries(used);
+    return new Parts(rest, unit, ends, leftOut);
   }
 
   @Override

@@ -1,11 +1,14 @@
 package org.rnn4j.forecast.window;
 
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.series.Window;
 
 /**
@@ -120,5 +123,22 @@ public final class Windows extends AbstractList<Window> implements RandomAccess 
   /** The positions in the dataset of the series that have windows, in order. */
   public int[] seriesWithWindows() {
     return IntStream.range(0, firstCutoffs.length).filter(s -> countOf(s) > 0).toArray();
+  }
+
+  /**
+   * The ids of the series that should have windows here and have none, because their part is too
+   * short for the lookback and the horizon: of every series that was cut, if the part has any steps
+   * at all; where whole series are dealt out, of those that are in the part.
+   */
+  public List<String> idsWithoutWindows() {
+    boolean each = parts.unit() == SplitUnit.STEPS && !parts.isEmpty(part);
+    List<String> ids = new ArrayList<>();
+    for (int s = 0; s < firstCutoffs.length; s++) {
+      boolean expected = each || parts.from(s, part) < parts.to(s, part);
+      if (expected && countOf(s) == 0) {
+        ids.add(parts.dataset().series().get(s).id());
+      }
+    }
+    return List.copyOf(ids);
   }
 }

@@ -108,11 +108,12 @@ class SeveralSeriesTest {
     var read = SpecReader.read(spec(), List.of("baselines="), registry);
     CheckedExperiment checked = Experiment.of(read, registry).check();
     assertThat(checked.facts())
-        .containsEntry("series", "2")
+        .containsEntry("read", "2 series, 80 steps, 2024-01-01 to 2024-02-09")
         .containsEntry("frequency", "1d")
         .containsEntry("season", "7")
-        .containsEntry("train windows", Integer.toString(2 * (30 - 7 - 2 + 1)))
-        .containsEntry("test windows", "8");
+        .containsEntry("train", "2 series, 60 steps, 2024-01-01 to 2024-01-30, 44 windows")
+        .containsEntry("validation", "2 series, 10 steps, 2024-01-31 to 2024-02-04, 8 windows")
+        .containsEntry("test", "2 series, 10 steps, 2024-02-05 to 2024-02-09, 8 windows");
     assertThat(checked.spec().baselines().orElseThrow())
         .extracting(b -> b.name())
         .contains("naive", "seasonal-naive", "linear");

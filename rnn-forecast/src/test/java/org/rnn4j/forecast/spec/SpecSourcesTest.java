@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.forecast.window.Period;
 
 /** Where a spec comes from: files that extend others, overrides, and what the writer writes. */
 class SpecSourcesTest {
@@ -303,11 +304,47 @@ class SpecSourcesTest {
     }
   }
 
+  @Test
+  void aPeriodOfTheDataIsReadWrittenDownAndReadAgain() {
+    files.write("data/air.csv", "x");
+    ExperimentSpec spec = read(files.write("specs/air.yaml", CSV + "name: air\n"));
+    assertThat(spec.data().period()).isEqualTo(Period.ALL);
+    for (String[] bounds :
+        new String[][] {
+          {"2015", "2016-07-01 12:00:00"}, {"-5", "2000"}, {"2015-06-30", "2016-02"},
+        }) {
+      ExperimentSpec kept =
+          read(folder.resolve("specs/air.yaml"), "data.from=" + bounds[0], "data.to=" + bounds[1]);
+      assertThat(kept.data().period().asMap())
+          .isEqualTo(Map.of("from", bounds[0], "to", bounds[1]));
+      Path file = files.write("specs/again.yaml", SpecWriter.write(kept, folder.resolve("specs")));
+      assertThat(read(file)).isEqualTo(kept);
+    }
+  }
+
+  @Test
+  void aPeriodThatIsNoneIsAProblemAtItsKey() {
+    files.write("data/air.csv", "x");
+    files.write("specs/air.yaml", CSV);
+    assertThat(files.problems("extends: specs/air.yaml\ndata: {from: soon}\n"))
+        .singleElement()
+        .asString()
+        .startsWith("spec.yaml:2:14 data.from: 'soon' is not a time stamp");
+    assertThat(files.problems("extends: specs/air.yaml\ndata: {from: 2016, to: 2015-12}\n"))
+        .singleElement()
+        .asString()
+        .startsWith("spec.yaml:2:14 data.from: 2016 is after data.to, 2015-12");
+    assertThat(files.problems("extends: specs/air.yaml\ndata: {to: [1, 2]}\n"))
+        .singleElement()
+        .asString()
+        .contains("data.to", "is not valid");
+  }
+
   private static ExperimentSpec withSource(ExperimentSpec spec, ComponentSpec source) {
     return new ExperimentSpec(
         spec.name(),
         spec.seed(),
-        new DataSpec(source, spec.data().split()),
+        new DataSpec(source, spec.data().period(), spec.data().split()),
         spec.scaler(),
         spec.task(),
         spec.model(),

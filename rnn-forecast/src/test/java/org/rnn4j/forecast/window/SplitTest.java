@@ -25,9 +25,13 @@ class SplitTest {
   private static Dataset dataset(int... lengths) {
     List<TimeSeries> series =
         IntStream.range(0, lengths.length)
-            .mapToObj(i -> TimeSeries.of("s" + i, "y", new double[lengths[i]]))
+            .mapToObj(i -> TimeSeries.of("s" + i, "y", counting(lengths[i])))
             .toList();
     return new Dataset(series, List.of("y"), List.of(), Optional.empty(), 1);
+  }
+
+  private static double[] counting(int length) {
+    return IntStream.range(0, length).asDoubleStream().toArray();
   }
 
   private static Dataset monthsFrom1949(int months) {
@@ -62,9 +66,64 @@ class SplitTest {
   }
 
   @Test
-  void firstStepsLeaveTheRestUnused() {
-    assertThat(bounds(Split.firstSteps(50, 20, 10).apply(dataset(100)), 0))
-        .containsExactly(0, 50, 70, 80);
+  void countsOfAllPartsAreCountedFromTheEndAndTheOldestStepsAreTakenAway() {
+    Parts parts = Split.lastSteps(50, 20, 10).apply(dataset(100, 80, 90));
+    for (int series = 0; series < 3; series++) {
+      assertThat(bounds(parts, series)).containsExactly(0, 50, 70, 80);
+      assertThat(parts.dataset().series().get(series).length()).isEqualTo(80);
+    }
+    assertThat(parts.dataset().series().get(0).value(0, 0)).isEqualTo(20);
+    assertThat(parts.dataset().series().get(0).time().label(0)).isEqualTo("20");
+    assertThat(parts.leftOut()).hasToString("2 series, 30 steps, 0 to 19");
+    assertThat(parts.extent(Part.TEST)).hasToString("3 series, 30 steps, 70 to 99");
+  }
+
+  @Test
+  void nothingIsLeftOutWhereThePartsAreAllThereIs() {
+    Dataset dataset = dataset(80, 80);
+    for (Split split :
+        List.of(
+            Split.lastSteps(50, 20, 10),
+            Split.lastSteps(20, 10),
+            Split.fractions(0.2, 0.1),
+            Split.of(Map.of("train", 0.7, "validation", 0.2, "test", 0.1), SplitUnit.STEPS),
+            Split.of(Map.of("train-until", 49, "validation-until", 69), SplitUnit.STEPS),
+            Split.series(1, 0, 1))) {
+      Parts parts = split.apply(dataset);
+      assertThat(parts.leftOut().isEmpty()).as(split.toString()).isTrue();
+      assertThat(parts.dataset()).isSameAs(dataset);
+    }
+  }
+
+  @Test
+  void datedStepsOfTheLastPartsKeepTheirDates() {
+    Parts parts = Split.lastSteps(24, 12, 12).apply(monthsFrom1949(144));
+    assertThat(parts.leftOut()).hasToString("1 series, 96 steps, 1949-01-01 to 1956-12-01");
+    assertThat(parts.extent(Part.TRAIN).range()).isEqualTo("1957-01-01 to 1958-12-01");
+    assertThat(parts.extent(Part.VALIDATION).range()).isEqualTo("1959-01-01 to 1959-12-01");
+    assertThat(parts.extent(Part.TEST).range()).isEqualTo("1960-01-01 to 1960-12-01");
+  }
+
+  @Test
+  void aFractionOfTrainingIsCountedFromTheEndToo() {
+    Split split = Split.of(Map.of("train", 0.5, "validation", 0.2, "test", 0.1), SplitUnit.STEPS);
+    Parts parts = split.apply(dataset(100, 10));
+    assertThat(bounds(parts, 0)).containsExactly(0, 50, 70, 80);
+    assertThat(bounds(parts, 1)).containsExactly(0, 5, 7, 8);
+    assertThat(parts.leftOut()).hasToString("2 series, 22 steps, 0 to 19");
+    Split whole = Split.of(Map.of("train", 0.7, "validation", 0.2, "test", 0.1), SplitUnit.STEPS);
+    for (int length = 4; length < 60; length++) {
+      Parts all = whole.apply(dataset(length));
+      assertThat(all.leftOut().isEmpty()).as("of %d steps", length).isTrue();
+      assertThat(all.to(0, Part.TEST)).isEqualTo(length);
+    }
+  }
+
+  @Test
+  void seriesOfNoPartAreToldOf() {
+    Parts parts = Split.series(2, 1, 1).apply(dataset(10, 11, 12, 13, 14, 15));
+    assertThat(parts.leftOut()).hasToString("2 series, 29 steps, 0 to 14");
+    assertThat(parts.extent(Part.TRAIN)).hasToString("2 series, 21 steps, 0 to 10");
   }
 
   @Test
@@ -104,6 +163,7 @@ class SplitTest {
         Map.of("validation", 24, "test", 12),
         Map.of("validation", 0, "test", 0.25),
         Map.of("train", 70, "validation", 20, "test", 10),
+        Map.of("train", 0.5, "validation", 0.25, "test", 0.125),
         Map.of("train-until", "1958-12", "validation-until", "1959-12"));
   }
 
@@ -140,6 +200,11 @@ class SplitTest {
     assertRefused(Map.of("validation", "x", "test", 3), SplitUnit.STEPS, "'x' is not valid");
     assertRefused(Map.of("validation", 0.1, "test", 3), SplitUnit.STEPS, "cannot be mixed");
     assertRefused(Map.of("validation", 0.5, "test", 0.5), SplitUnit.STEPS, "together below 1");
+    assertRefused(
+        Map.of("train", 0.7, "validation", 0.2, "test", 0.2),
+        SplitUnit.STEPS,
+        "together at most 1");
+    assertRefused(Map.of("train", 0.7, "validation", 24, "test", 12), SplitUnit.STEPS, "mixed");
     assertRefused(Map.of("train", 0, "validation", 1, "test", 1), SplitUnit.SERIES, "split.train");
     assertRefused(Map.of("train-until", "soon"), SplitUnit.STEPS, "'soon' is not a time stamp");
     assertRefused(Map.of("train-until", "1958-13-01"), SplitUnit.STEPS, "is not a time stamp");
@@ -155,7 +220,11 @@ class SplitTest {
         .hasMessageContainingAll("validation 24 + test 24", "40 steps of series 's1'");
     assertThatThrownBy(() -> Split.series(7, 2, 2).apply(dataset(1, 1, 1, 1, 1, 1, 1, 1, 1, 1)))
         .isInstanceOf(InputException.class)
-        .hasMessageContainingAll("train 7 + validation 2 + test 2", "10 series");
+        .hasMessageContainingAll("train 7 + validation 2 + test 2 = 11", "10 series");
+    int most = Integer.MAX_VALUE;
+    assertThatThrownBy(() -> Split.lastSteps(most, most, most).apply(dataset(10)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("= 6442450941 are more than the 10 steps of series 's0'");
   }
 
   @Test

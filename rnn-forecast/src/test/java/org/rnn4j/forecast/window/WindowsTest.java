@@ -48,7 +48,7 @@ class WindowsTest {
             Split.lastSteps(6, 9),
             Split.lastSteps(0, 3),
             Split.fractions(0.2, 0.3),
-            Split.firstSteps(10, 4, 4),
+            Split.lastSteps(10, 4, 4),
             Split.series(2, 1, 1))) {
       Parts parts = split.apply(dataset(40, 20, 31, 25));
       for (Part part : Part.values()) {

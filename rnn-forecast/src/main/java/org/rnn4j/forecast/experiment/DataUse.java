@@ -1,0 +1,223 @@
+package org.rnn4j.forecast.experiment;
+
+import static org.rnn4j.forecast.window.Extent.counted;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Quoted;
+import org.rnn4j.api.forecast.DataSource.SplitUnit;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.forecast.window.Extent;
+import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.window.Parts;
+import org.rnn4j.forecast.window.Period;
+import org.rnn4j.forecast.window.Windows;
+
+/**
+ * What was read, what of it was used for what, and what was left out: shown wherever data are
+ * loaded, because a misread date or a part that is not the one meant is seen there and nowhere
+ * else.
+ *
+ * @param read all that the source gave
+ * @param period that was to be kept
+ * @param kept what the period left of it
+ * @param parts the cut
+ * @param windows of each part
+ */
+record DataUse(
+    Extent read, Period period, Period.Kept kept, Parts parts, Map<Part, Windows> windows) {
+
+  private static final int MOST_NAMED = 5;
+  private static final int FIRST_LIKELY_YEAR = 1000; // years of two digits, read as they stand
+  private static final String SPLIT = "data.split";
+
+  /** By name, for people; the parts are among them. */
+  Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("read", read.toString());
+    if (!period.isAll()) {
+      facts.put("kept", keptText());
+    }
+    for (Part part : Part.values()) {
+      Extent extent = parts.extent(part);
+      facts.put(
+          part.toString(),
+          extent.isEmpty() ? "none" : extent + ", " + counted(windows.get(part).size(), "window"));
+    }
+    if (!parts.leftOut().isEmpty()) {
+      facts.put("in no part", parts.leftOut().toString());
+    }
+    return facts;
+  }
+
+  /** The facts in aligned lines, to stand above a leaderboard. */
+  List<String> lines() {
+    Map<String, String> facts = facts();
+    int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0);
+    return facts.entrySet().stream()
+        .map(f -> f.getKey() + " ".repeat(width - f.getKey().length()) + "  " + f.getValue())
+        .toList();
+  }
+
+  private String keptText() {
+    Dataset dataset = kept.dataset();
+    StringBuilder text = new StringBuilder(period.toString());
+    text.append(": ").append(Extent.of(dataset));
+    text.append("; left out ").append(counted(kept.before().steps(), "step")).append(" before");
+    text.append(" and ").append(kept.behind().steps()).append(" behind");
+    if (!kept.without().isEmpty()) {
+      text.append(", and with them all of ").append(named(kept.without()));
+    }
+    return text.toString();
+  }
+
+  /** For {@code run.json}: what was read, and what was kept of it if that is not all. */
+  Map<String, Object> dataTree() {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("read", tree(read));
+    if (!period.isAll()) {
+      Map<String, Object> entry = new LinkedHashMap<>(period.asMap());
+      entry.putAll(tree(Extent.of(kept.dataset())));
+      entry.put("left-out-before", tree(kept.before()));
+      entry.put("left-out-behind", tree(kept.behind()));
+      entry.put("series-left-out", kept.without());
+      tree.put("kept", entry);
+    }
+    return tree;
+  }
+
+  /** For {@code run.json}: each part, and what is in none. */
+  Map<String, Object> partsTree() {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    for (Part part : Part.values()) {
+      Map<String, Object> entry = tree(parts.extent(part));
+      entry.put("windows", windows.get(part).size());
+      entry.put("series-without-windows", windows.get(part).idsWithoutWindows().size());
+      tree.put(part.toString(), entry);
+    }
+    tree.put("in-no-part", tree(parts.leftOut()));
+    return tree;
+  }
+
+  private static Map<String, Object> tree(Extent extent) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("series", extent.series());
+    tree.put("steps", extent.steps());
+    extent.first().ifPresent(first -> tree.put("from", first));
+    extent.last().ifPresent(last -> tree.put("to", last));
+    return tree;
+  }
+
+  /** What the user should know of. */
+  List<Problem> warnings() {
+    List<Problem> warnings = new ArrayList<>();
+    unlikelyStamps(warnings);
+    if (!kept.without().isEmpty()) {
+      warnings.add(
+          new Problem(
+              period.asMap().containsKey("from") ? "data.from" : "data.to",
+              named(kept.without())
+                  + (kept.without().size() == 1 ? " has" : " have")
+                  + " no step "
+                  + period
+                  + (kept.without().size() == 1 ? " and is left out" : " and are left out"),
+              ""));
+    }
+    if (!parts.leftOut().isEmpty()) {
+      warnings.add(parts.unit() == SplitUnit.SERIES ? seriesOfNoPart() : stepsOfNoPart());
+    }
+    for (Part part : Part.values()) {
+      List<String> without = windows.get(part).idsWithoutWindows();
+      if (!without.isEmpty()) {
+        warnings.add(withoutWindows(part, without));
+      }
+    }
+    return warnings;
+  }
+
+  private Problem stepsOfNoPart() {
+    Extent leftOut = parts.leftOut();
+    return new Problem(
+        SPLIT,
+        "the oldest "
+            + counted(leftOut.steps(), "step")
+            + ", "
+            + leftOut.range()
+            + ", are in no part and not used",
+        "make train larger, or leave it out: then training is all before validation; a time they"
+            + " are not wanted from is data.from");
+  }
+
+  private Problem seriesOfNoPart() {
+    int all = parts.dataset().series().size();
+    int count = parts.leftOut().series();
+    List<String> ids =
+        parts.dataset().series().subList(all - count, all).stream().map(s -> s.id()).toList();
+    return new Problem(
+        SPLIT,
+        named(ids) + ", the last " + count + " of " + all + ", are in no part and not used",
+        "make the parts larger, or leave train out: then training is all that is not in the"
+            + " others");
+  }
+
+  private Problem withoutWindows(Part part, List<String> ids) {
+    Windows of = windows.get(part);
+    boolean one = ids.size() == 1;
+    String need =
+        part == Part.TRAIN
+            ? "lookback " + of.lookback() + " + horizon " + of.horizon() + " steps"
+            : "a horizon of " + of.horizon() + " steps after a lookback of " + of.lookback();
+    String effect =
+        switch (part) {
+          case TRAIN -> "nothing is learned from " + (one ? "it" : "them");
+          case VALIDATION -> (one ? "it is" : "they are") + " not looked at during training";
+          case TEST -> (one ? "it is" : "they are") + " not measured";
+        };
+    return new Problem(
+        SPLIT,
+        named(ids)
+            + (one ? " has no " : " have no ")
+            + part
+            + " window, which takes "
+            + need
+            + ": "
+            + effect,
+        "");
+  }
+
+  // Time goes on while a program does not change: no file that must be the same holds this.
+  private void unlikelyStamps(List<Problem> warnings) {
+    kept.dataset().frequency().ifPresent(frequency -> unlikelyDates(warnings));
+  }
+
+  private void unlikelyDates(List<Problem> warnings) {
+    LocalDateTime tomorrow = LocalDateTime.now(ZoneOffset.UTC).plusDays(1); // in every zone
+    if (read.firstDate().filter(d -> d.getYear() < FIRST_LIKELY_YEAR).isPresent()) {
+      warnings.add(
+          misread("the first time stamp, " + read.first().orElseThrow() + ", is of an early year"));
+    }
+    if (read.lastDate().filter(d -> d.isAfter(tomorrow)).isPresent()) {
+      warnings.add(
+          misread("the last time stamp, " + read.last().orElseThrow() + ", lies in the future"));
+    }
+  }
+
+  private static Problem misread(String what) {
+    return new Problem(
+        "data", what, "if it was misread, say in time-format how the stamps are written");
+  }
+
+  // A few of them by name, in their order.
+  private static String named(List<String> ids) {
+    String names = ids.stream().limit(MOST_NAMED).map(Quoted::of).collect(Collectors.joining(", "));
+    return ids.size() == 1
+        ? "series " + names
+        : ids.size() + " series (" + names + (ids.size() > MOST_NAMED ? ", ...)" : ")");
+  }
+}
