@@ -49,7 +49,7 @@ class RunBitsTest extends CommandLineTestCase {
   private static final Map<String, String> FIRST_DIGITS =
       Map.of(
           "model/model.safetensors", "f21aab962af142f9",
-          "metrics.json", "158b626092af354a",
+          "metrics.json", "2d7574b34c37f171",
           "forecasts.csv", "cb5fadff65186ff4");
 
   private static final List<String> VECTORS = List.of("--add-modules", "jdk.incubator.vector");

@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.compare;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.rnn4j.api.forecast.Metric;
@@ -11,18 +12,21 @@ import org.rnn4j.forecast.window.Windows;
 /**
  * The test behind a {@link Verdict}.
  *
+ * @param name of the test; empty if there is too little for one
+ * @param pairs of losses that were compared
+ * @param of what each pair is of: windows or series
  * @param pValue two-sided; empty if there is too little for a test
  * @param favours whether the model's losses are the smaller ones
- * @param words the result in words, or what there is too little of
  */
-record PairedTest(OptionalDouble pValue, boolean favours, String words) {
+record PairedTest(
+    Optional<String> name, long pairs, String of, OptionalDouble pValue, boolean favours) {
 
+  private static final String WINDOWS = "windows";
+  private static final String SERIES = "series";
   private static final int FEWEST_PAIRS = 8;
   // With fewer windows than this many horizons the test finds differences that are not there: of
-  // two
-  // equal forecasters twelve steps ahead it calls 29 % different with 24 windows, 10 % with 100, 6
-  // %
-  // with 300, at a level of 5 %.
+  // two equal forecasters twelve steps ahead it calls 29 % different with 24 windows, 10 % with
+  // 100, 6 % with 300, at a level of 5 %.
   private static final int FEWEST_HORIZONS = 10;
 
   static PairedTest of(Scores scores, String model, String baseline, String metric) {
@@ -50,10 +54,10 @@ record PairedTest(OptionalDouble pValue, boolean favours, String words) {
     long pairs =
         IntStream.range(0, own.length).filter(i -> !Double.isNaN(own[i] - other[i])).count();
     if (pairs < FEWEST_PAIRS) {
-      return tooFew(pairs, "series");
+      return tooFew(pairs, SERIES);
     }
     // With a horizon of 1 the test is the paired t test.
-    return result("paired t test", DieboldMariano.test(own, other, 1), "series");
+    return result("paired t test", DieboldMariano.test(own, other, 1), SERIES);
   }
 
   private static double[] losses(double[] values, Metric measure) {
@@ -83,29 +87,36 @@ record PairedTest(OptionalDouble pValue, boolean favours, String words) {
     }
     long pairs = IntStream.range(0, count).filter(i -> !Double.isNaN(own[i] - other[i])).count();
     if (pairs < fewestWindows(scores)) {
-      return tooFew(pairs, "window");
+      return tooFew(pairs, WINDOWS);
     }
     DieboldMariano test = DieboldMariano.test(own, other, horizon(scores));
     // Where the variance cannot be estimated the statistic falls back to one that ignores overlap.
     return test.horizon() == horizon(scores) || test.statistic() == 0
-        ? result("Diebold-Mariano", test, "windows")
-        : tooFew(pairs, "window");
+        ? result("Diebold-Mariano", test, WINDOWS)
+        : tooFew(pairs, WINDOWS);
   }
 
-  private static PairedTest tooFew(long pairs, String what) {
-    String noun = pairs == 1 || what.equals("series") ? what : what + "s";
-    return new PairedTest(
-        OptionalDouble.empty(),
-        false,
-        pairs + " " + noun + (pairs == 1 ? " is" : " are") + " too few to tell skill from luck");
+  private static PairedTest tooFew(long pairs, String of) {
+    return new PairedTest(Optional.empty(), pairs, of, OptionalDouble.empty(), false);
   }
 
-  private static PairedTest result(String name, DieboldMariano test, String what) {
-    double p = test.pValue();
-    String text = p < 1e-4 ? "p < 0.0001" : "p = " + Numbers.rounded(p, 2);
+  private static PairedTest result(String name, DieboldMariano test, String of) {
     return new PairedTest(
-        OptionalDouble.of(p),
-        test.statistic() < 0,
-        name + " " + text + " over " + test.count() + " " + what);
+        Optional.of(name),
+        test.count(),
+        of,
+        OptionalDouble.of(test.pValue()),
+        test.statistic() < 0);
+  }
+
+  /** The result in words, or what there is too little of. */
+  String words() {
+    if (name.isPresent()) {
+      double p = pValue.orElseThrow();
+      String text = p < 1e-4 ? "p < 0.0001" : "p = " + Numbers.rounded(p, 2);
+      return name.get() + " " + text + " over " + pairs + " " + of;
+    }
+    String noun = pairs == 1 && of.equals(WINDOWS) ? "window" : of;
+    return pairs + " " + noun + (pairs == 1 ? " is" : " are") + " too few to tell skill from luck";
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.rnn4j.forecast.metric.Scores;
 import org.rnn4j.forecast.run.Numbers;
+import org.rnn4j.forecast.scale.Spread;
 
 /**
  * Whether the model beat the best baseline on the first metric, and whether that is more than luck,
@@ -18,19 +19,25 @@ import org.rnn4j.forecast.run.Numbers;
  *
  * @param outcome in one word
  * @param sentence fit to be printed as it is
- * @param baseline the best baseline on the first metric; empty if there is none
- * @param skill of the model over that baseline; NaN if undefined
- * @param pValue two-sided; empty where there is too little for a test
+ * @param metric that decides
+ * @param model the forecaster that is judged; empty where there are baselines alone
+ * @param baseline the best baseline on the metric; empty if there is none
+ * @param skill of the model over that baseline, as {@link Scores#skill}; NaN if there is none
+ * @param evidence what was tested; empty where nothing was compared
  */
 public record Verdict(
     Outcome outcome,
     String sentence,
+    String metric,
+    Optional<String> model,
     Optional<String> baseline,
     double skill,
-    OptionalDouble pValue) {
+    Optional<Evidence> evidence) {
 
   /** The level below which a difference is called more than luck. */
   public static final double LEVEL = 0.05;
+
+  private static final int MOST_DIGITS = 6; // of a percentage in a sentence
 
   /** What came out. */
   public enum Outcome {
@@ -44,11 +51,36 @@ public record Verdict(
     UNDECIDED
   }
 
+  /**
+   * The test of whether a difference is more than luck.
+   *
+   * @param test its name; empty where there are too few pairs for one
+   * @param pairs of losses that were compared
+   * @param of what each pair is of: windows or series
+   * @param pValue two-sided; empty where there are too few pairs
+   */
+  public record Evidence(Optional<String> test, long pairs, String of, OptionalDouble pValue) {
+    public Evidence {
+      Objects.requireNonNull(test, "test");
+      Objects.requireNonNull(of, "of");
+      Objects.requireNonNull(pValue, "pValue");
+    }
+  }
+
   public Verdict {
     Objects.requireNonNull(outcome, "outcome");
     Objects.requireNonNull(sentence, "sentence");
+    Objects.requireNonNull(metric, "metric");
+    Objects.requireNonNull(model, "model");
     Objects.requireNonNull(baseline, "baseline");
-    Objects.requireNonNull(pValue, "pValue");
+    Objects.requireNonNull(evidence, "evidence");
+  }
+
+  /**
+   * Two-sided: how often luck makes such a difference; empty where there was too little to test.
+   */
+  public OptionalDouble pValue() {
+    return evidence.map(Evidence::pValue).orElse(OptionalDouble.empty());
   }
 
   /**
@@ -58,88 +90,96 @@ public record Verdict(
    */
   public static Verdict of(Scores scores, String model) {
     String metric = firstMetric(scores);
+    double own = scores.get(model, metric).value();
     List<String> others =
         scores.table().forecasters().stream().filter(f -> !f.equals(model)).toList();
     Optional<String> best = scores.best(others, metric);
     if (best.isEmpty()) {
+      String reason =
+          others.isEmpty()
+              ? "there is no baseline to compare it with"
+              : metric + " is undefined for every baseline, so choose another first metric";
       return undecided(
           model
               + " "
               + metric
               + " "
-              + text(scores.get(model, metric).value())
-              + (others.isEmpty()
-                  ? "; there is no baseline to compare it with"
-                  : "; "
-                      + metric
-                      + " is undefined for every baseline, so choose another first metric"));
+              + (Double.isNaN(own) ? "is undefined" : text(own))
+              + "; "
+              + reason,
+          metric,
+          model,
+          best);
     }
-    double skill = scores.skill(model, best.get(), metric);
-    if (Double.isNaN(skill)) {
+    if (Double.isNaN(own)) {
       return undecided(
           model
               + " cannot be compared with "
               + best.get()
               + ": "
               + metric
-              + " is undefined for it");
+              + " of "
+              + model
+              + " is undefined",
+          metric,
+          model,
+          best);
     }
+    double other = scores.get(best.get(), metric).value();
     PairedTest test = PairedTest.of(scores, model, best.get(), metric);
-    String values =
-        " on "
-            + metric
-            + " ("
-            + text(scores.get(model, metric).value())
-            + " vs "
-            + text(scores.get(best.get(), metric).value())
-            + ")";
+    double largest = Math.max(Math.abs(own), Math.abs(other));
+    boolean equal = Spread.isNoise(own - other, largest); // but for rounding
+    boolean better = !equal && scores.metrics().get(metric).lowerIsBetter() == own < other;
     Outcome outcome =
-        skill <= 0
+        !better
             ? Outcome.DOES_NOT_BEAT
             : test.favours() && test.pValue().orElse(1) < LEVEL
                 ? Outcome.BEATS
                 : Outcome.MAY_BE_LUCK;
+    double skill = scores.skill(model, best.get(), metric);
+    String values = " on " + metric + " (" + text(own) + " vs " + text(other) + ")";
+    String sentence =
+        better
+            ? better(outcome, model, best.get(), by(skill) + values, test)
+            : model
+                + " does NOT beat "
+                + best.get()
+                + values
+                + notBetter(equal, scores.error(best.get(), metric) == 0, best.get(), skill, test);
     return new Verdict(
         outcome,
-        sentence(outcome, model, best.get(), skill, values, test),
+        sentence,
+        metric,
+        Optional.of(model),
         best,
         skill,
-        test.pValue());
+        Optional.of(new Evidence(test.name(), test.pairs(), test.of(), test.pValue())));
   }
 
-  private static String sentence(
-      Outcome outcome, String model, String best, double skill, String values, PairedTest test) {
-    String percent = percent(skill);
-    return switch (outcome) {
-      case BEATS -> model + " beats " + best + " by " + percent + values + "; " + test.words();
-      case MAY_BE_LUCK ->
-          model
-              + " is better than "
-              + best
-              + " by "
-              + percent
-              + values
-              + ", but "
-              + (test.pValue().isPresent() ? "that may be luck: " : "")
-              + test.words();
-      case DOES_NOT_BEAT ->
-          model
-              + " does NOT beat "
-              + best
-              + values
-              + (skill < 0 ? ": it is worse by " + percent : ": they are equal")
-              + "; "
-              + test.words();
-      case UNDECIDED -> throw new IllegalArgumentException("there is no test");
-    };
+  private static String better(
+      Outcome outcome, String model, String best, String byHowMuch, PairedTest test) {
+    if (outcome == Outcome.BEATS) {
+      return model + " beats " + best + byHowMuch + "; " + test.words();
+    }
+    String luck = test.pValue().isPresent() ? "that may be luck: " : "";
+    return model + " is better than " + best + byHowMuch + ", but " + luck + test.words();
+  }
+
+  // Whoever makes no error cannot be beaten: no test adds to that, and there is no percentage of
+  // it.
+  private static String notBetter(
+      boolean equal, boolean perfect, String best, double skill, PairedTest test) {
+    if (perfect) {
+      return equal ? ": they are equal, and make no error" : ": " + best + " makes no error";
+    }
+    return (equal ? ": they are equal" : ": it is worse" + by(skill)) + "; " + test.words();
   }
 
   /** The verdict of a run without a model: which baseline is to be beaten. */
   public static Verdict ofBaselines(Scores scores) {
     String metric = firstMetric(scores);
     Optional<String> best = scores.best(scores.table().forecasters(), metric);
-    return new Verdict(
-        Outcome.UNDECIDED,
+    String sentence =
         best.map(
                 b ->
                     "no model; the baseline to beat is "
@@ -147,16 +187,23 @@ public record Verdict(
                         + ", "
                         + metric
                         + " "
-                        + text(scores.get(b, metric).value()))
-            .orElse("no model, and " + metric + " is undefined for every baseline"),
-        best,
-        Double.NaN,
-        OptionalDouble.empty());
+                        + text(scores.get(b, metric).value())
+                        + (scores.error(b, metric) == 0 ? ": it makes no error" : ""))
+            .orElse("no model, and " + metric + " is undefined for every baseline");
+    return new Verdict(
+        Outcome.UNDECIDED, sentence, metric, Optional.empty(), best, Double.NaN, Optional.empty());
   }
 
-  private static Verdict undecided(String sentence) {
+  private static Verdict undecided(
+      String sentence, String metric, String model, Optional<String> best) {
     return new Verdict(
-        Outcome.UNDECIDED, sentence, Optional.empty(), Double.NaN, OptionalDouble.empty());
+        Outcome.UNDECIDED,
+        sentence,
+        metric,
+        Optional.of(model),
+        best,
+        Double.NaN,
+        Optional.empty());
   }
 
   private static String firstMetric(Scores scores) {
@@ -167,10 +214,23 @@ public record Verdict(
     return Numbers.rounded(value, 4);
   }
 
+  // Nothing where a metric knows better from worse and has no ratio.
+  private static String by(double skill) {
+    return Double.isNaN(skill) ? "" : " by " + percent(skill);
+  }
+
   private static String percent(double fraction) {
     double percent = Math.abs(fraction * 100);
-    return percent >= 1000
-        ? "a factor of " + Numbers.rounded(1 - fraction, 3)
-        : Numbers.rounded(percent, percent < 100 ? 2 : 3) + " %";
+    if (percent >= 1000) {
+      return "a factor of " + Numbers.rounded(1 - fraction, 3);
+    }
+    int digits = percent < 100 ? 2 : 3;
+    String rounded = Numbers.rounded(percent, digits);
+    // All of it is said where it is all: 99.96 % is not 100 %.
+    while (percent < 100 && rounded.startsWith("100") && digits < MOST_DIGITS) {
+      rounded = Numbers.rounded(percent, ++digits);
+    }
+    boolean all = percent < 100 && rounded.startsWith("100");
+    return (all ? "more than 99.9999 %" : rounded + " %");
   }
 }

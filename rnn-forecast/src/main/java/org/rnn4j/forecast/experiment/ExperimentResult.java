@@ -119,7 +119,7 @@ public final class ExperimentResult {
 
   /** Whether the spec's requirement was met; true where it states none or no model was trained. */
   public boolean requirementMet() {
-    return requirement.map(r -> skill(r) >= r.atLeast()).orElse(true); // NaN does not meet it
+    return requirement.map(r -> skill(r) >= r.atLeast()).orElse(true); // none does not meet it
   }
 
   /** The requirement and what was reached, in one sentence; empty where there is none to be met. */
@@ -129,11 +129,19 @@ public final class ExperimentResult {
             "skill over "
                 + r.skillOver()
                 + " is "
-                + Numbers.rounded(skill(r), DIGITS)
+                + skillText(r)
                 + ", required is at least "
                 + Numbers.rounded(r.atLeast(), DIGITS)
                 + ": "
                 + (requirementMet() ? "met" : "NOT met"));
+  }
+
+  private String skillText(RequirementSpec required) {
+    double skill = skill(required);
+    if (skill == Double.NEGATIVE_INFINITY) {
+      return "none, for " + required.skillOver() + " makes no error";
+    }
+    return Double.isNaN(skill) ? "undefined" : Numbers.rounded(skill, DIGITS);
   }
 
   private double skill(RequirementSpec required) {

@@ -297,7 +297,7 @@ final class ExperimentRun {
         .ifPresent(
             folder -> {
               folder.write(RunFolder.FORECASTS, ResultFiles.forecasts(tables.get(Part.TEST)));
-              folder.write(RunFolder.METRICS, ResultFiles.metrics(scores));
+              folder.write(RunFolder.METRICS, ResultFiles.metrics(scores, verdict));
               folder.write(RunFolder.LEADERBOARD, leaderboard.csv());
             });
     return ExperimentResult.finished(setup, history, model, scores, leaderboard, verdict);

@@ -2,16 +2,21 @@ package org.rnn4j.forecast.experiment;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.forecast.compare.Verdict;
 import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.metric.Scores;
 import org.rnn4j.forecast.run.Json;
 import org.rnn4j.forecast.run.Numbers;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.window.Windows;
 import org.rnn4j.training.EpochReport;
 
 /** The tables of a run as texts: what stands in which column is decided here. */
@@ -34,26 +39,65 @@ final class ResultFiles {
     metrics.forEach(m -> csv.append(",validation-").append(m));
     csv.append('\n');
     for (EpochReport epoch : epochs) {
-      csv.append(epoch.epoch()).append(',').append(cell(epoch.loss())).append(',');
-      csv.append(epoch.validation().map(v -> cell(v.loss())).orElse("")).append(',');
-      csv.append(cell(epoch.learningRate())).append(',');
-      csv.append(cell(epoch.gradientNorm())).append(',');
+      csv.append(epoch.epoch()).append(',').append(Numbers.cell(epoch.loss())).append(',');
+      csv.append(epoch.validation().map(v -> Numbers.cell(v.loss())).orElse("")).append(',');
+      csv.append(Numbers.cell(epoch.learningRate())).append(',');
+      csv.append(Numbers.cell(epoch.gradientNorm())).append(',');
       csv.append(Numbers.fixed(epoch.seconds(), SECONDS_DECIMALS));
-      metrics.forEach(m -> csv.append(',').append(cell(epoch.validation().get().value(m))));
+      metrics.forEach(m -> csv.append(',').append(Numbers.cell(epoch.validation().get().value(m))));
       csv.append('\n');
     }
     return csv.toString();
   }
 
-  /** {@code metrics.json}. */
-  static String metrics(Map<Part, Scores> scores) {
+  /**
+   * {@code metrics.json}: by part, forecaster and metric the values; then the verdict; then what
+   * the lists of values are of, in their order.
+   */
+  static String metrics(Map<Part, Scores> scores, Verdict verdict) {
     Map<String, Object> tree = new LinkedHashMap<>();
+    Map<String, Object> series = new LinkedHashMap<>();
     for (Part part : List.of(Part.TEST, Part.VALIDATION, Part.TRAIN)) {
       if (scores.containsKey(part)) {
         tree.put(part.toString(), forecasters(scores.get(part)));
+        series.put(part.toString(), seriesIds(scores.get(part).table().windows()));
       }
     }
+    ForecastTable table = scores.get(Part.TEST).table();
+    tree.put("verdict", verdict(verdict, scores.get(Part.TEST)));
+    tree.put("leads", table.leads());
+    tree.put("targets", table.windows().parts().dataset().targets());
+    tree.put("series", series);
     return Json.write(tree);
+  }
+
+  private static List<String> seriesIds(Windows windows) {
+    List<TimeSeries> all = windows.parts().dataset().series();
+    return Arrays.stream(windows.seriesWithWindows()).mapToObj(s -> all.get(s).id()).toList();
+  }
+
+  // Every key is always there; null where there is nothing to say.
+  private static Map<String, Object> verdict(Verdict verdict, Scores scores) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("sentence", verdict.sentence());
+    tree.put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    tree.put("metric", verdict.metric());
+    tree.put("model", verdict.model().orElse(null));
+    tree.put("model-value", value(scores, verdict.model(), verdict.metric()));
+    tree.put("baseline", verdict.baseline().orElse(null));
+    tree.put("baseline-value", value(scores, verdict.baseline(), verdict.metric()));
+    tree.put("skill", verdict.skill());
+    Optional<Verdict.Evidence> evidence = verdict.evidence();
+    tree.put("test", evidence.flatMap(Verdict.Evidence::test).orElse(null));
+    tree.put("pairs", evidence.map(Verdict.Evidence::pairs).orElse(null));
+    tree.put("pairs-of", evidence.map(Verdict.Evidence::of).orElse(null));
+    tree.put("p-value", verdict.pValue().orElse(Double.NaN));
+    tree.put("level", Verdict.LEVEL);
+    return tree;
+  }
+
+  private static double value(Scores scores, Optional<String> forecaster, String metric) {
+    return forecaster.map(f -> scores.get(f, metric).value()).orElse(Double.NaN);
   }
 
   private static Map<String, Object> forecasters(Scores scores) {
@@ -66,6 +110,8 @@ final class ResultFiles {
         entry.put("value", score.value());
         entry.put("per-lead", score.perLead());
         entry.put("excluded", score.excluded());
+        entry.put("per-target", score.perTarget());
+        entry.put("per-series", score.perSeries());
         metrics.put(metric, entry);
       }
       tree.put(forecaster, metrics);
@@ -112,15 +158,11 @@ final class ResultFiles {
   private static void writeValues(
       BufferedWriter writer, ForecastTable table, int window, int lead, int target)
       throws IOException {
-    writer.write(cell(table.actual(window, lead, target)));
+    writer.write(Numbers.cell(table.actual(window, lead, target)));
     for (String forecaster : table.forecasters()) {
-      writer.write("," + cell(table.forecast(forecaster, window, lead, target)));
+      writer.write("," + Numbers.cell(table.forecast(forecaster, window, lead, target)));
     }
     writer.write("\n");
-  }
-
-  private static String cell(double value) {
-    return Double.isNaN(value) ? "" : Numbers.text(value);
   }
 
   // RFC 4180: what could be mistaken for structure is quoted.

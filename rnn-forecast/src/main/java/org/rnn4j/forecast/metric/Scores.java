@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.forecast.Metric;
+import org.rnn4j.forecast.scale.Spread;
 import org.rnn4j.forecast.window.Windows;
 
 /**
@@ -275,7 +276,7 @@ public final class Scores {
     if (!(own >= 0 && other >= 0)) {
       return Double.NaN;
     }
-    return own == other ? 0 : 1 - own / other;
+    return Spread.isNoise(own - other, Math.max(own, other)) ? 0 : 1 - own / other;
   }
 
   /** How far a value is from a perfect one; 0 is perfect. NaN where the value is none. */

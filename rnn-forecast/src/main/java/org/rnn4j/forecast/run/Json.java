@@ -24,7 +24,10 @@ public final class Json {
 
   private Json() {}
 
-  /** A value as text, indented, keys in their order, ending with a line break; NaN becomes null. */
+  /**
+   * A value as text, indented, keys in their order, ending with a line break; what is not finite
+   * becomes null.
+   */
   public static String write(Object value) {
     DefaultIndenter lines = new DefaultIndenter("  ", "\n"); // not the system's line break
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(lines);

@@ -24,6 +24,8 @@ public record Leaderboard(List<String> metrics, List<Row> rows, String verdict) 
 
   private static final int DIGITS = 7; // as many as published figures have, to compare by eye
 
+  private static final double WIDEST_PERCENT = 1e7;
+
   public Leaderboard {
     metrics = List.copyOf(metrics);
     rows = List.copyOf(rows);
@@ -34,8 +36,8 @@ public record Leaderboard(List<String> metrics, List<Row> rows, String verdict) 
    *
    * @param forecaster its name; {@link #MODEL} for the trained one
    * @param values by metric; NaN where undefined
-   * @param skill over the best baseline on the first metric; NaN where undefined, empty where there
-   *     is no baseline
+   * @param skill over the best baseline on the first metric, as {@link Scores#skill}: not finite
+   *     where there is none; empty where there is no baseline
    */
   public record Row(String forecaster, Map<String, Double> values, Optional<Double> skill) {
     public Row {
@@ -66,21 +68,20 @@ public record Leaderboard(List<String> metrics, List<Row> rows, String verdict) 
     return new Leaderboard(metrics, rows, verdict);
   }
 
-  /** {@code leaderboard.csv}: {@code forecaster,<metric>...,skill}; empty cells where undefined. */
+  /**
+   * {@code leaderboard.csv}: {@code forecaster,<metric>...,skill}; empty cells where there is no
+   * value.
+   */
   public String csv() {
     StringBuilder csv = new StringBuilder("forecaster");
     metrics.forEach(m -> csv.append(',').append(m));
     csv.append(",skill\n");
     for (Row row : rows) {
       csv.append(row.forecaster());
-      metrics.forEach(m -> csv.append(',').append(cell(row.values().get(m))));
-      csv.append(',').append(row.skill().map(Leaderboard::cell).orElse("")).append('\n');
+      metrics.forEach(m -> csv.append(',').append(Numbers.cell(row.values().get(m))));
+      csv.append(',').append(row.skill().map(Numbers::cell).orElse("")).append('\n');
     }
     return csv.toString();
-  }
-
-  private static String cell(double value) {
-    return Double.isNaN(value) ? "" : Numbers.text(value);
   }
 
   /** A table for people, the model marked, with the verdict under it; ends with a line break. */
@@ -92,19 +93,26 @@ public record Leaderboard(List<String> metrics, List<Row> rows, String verdict) 
     cells.add(header);
     for (Row row : rows) {
       List<String> line = new ArrayList<>(List.of(row.isModel() ? ">" : "", row.forecaster()));
-      metrics.forEach(m -> line.add(shown(row.values().get(m))));
-      line.add(row.skill().map(Leaderboard::percent).orElse("-"));
+      metrics.forEach(m -> line.add(Numbers.shown(row.values().get(m), DIGITS)));
+      line.add(row.skill().map(Leaderboard::percent).orElse(Numbers.NONE));
       cells.add(line);
     }
-    return laidOut(cells) + "\n" + verdict + "\n";
-  }
-
-  private static String shown(double value) {
-    return Double.isNaN(value) ? "undefined" : Numbers.rounded(value, DIGITS);
+    boolean undefined =
+        rows.stream().anyMatch(row -> row.values().values().stream().anyMatch(v -> v.isNaN()));
+    String legend = undefined ? Numbers.NONE + ": undefined\n" : "";
+    return laidOut(cells) + legend + "\n" + verdict + "\n";
   }
 
   private static String percent(double skill) {
-    return Double.isNaN(skill) ? "undefined" : Numbers.fixed(100 * skill, 1) + " %";
+    double percent = 100 * skill;
+    if (!Double.isFinite(percent)) {
+      return Numbers.NONE;
+    }
+    if (Math.abs(percent) >= WIDEST_PERCENT) {
+      return Numbers.rounded(percent, 3) + " %";
+    }
+    // What is not perfect does not look so.
+    return percent < 100 && percent >= 99.95 ? ">99.9 %" : Numbers.fixed(percent, 1) + " %";
   }
 
   private static String laidOut(List<List<String>> cells) {

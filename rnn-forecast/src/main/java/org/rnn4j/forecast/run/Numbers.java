@@ -11,6 +11,10 @@ import java.util.Optional;
  *
  * <p>{@link Double#toString(double)} is not: before JDK 19 it sometimes gives more digits than
  * needed (JDK-4511638). Here a number has the fewest digits whose nearest double it is.
+ *
+ * <p>A value that is none, because it is undefined, missing or beyond a double, has one form for
+ * each reader: an empty cell in a CSV file ({@link #cell}), {@code null} in a JSON file, {@link
+ * #NONE} in a table for people, and words in a sentence.
  */
 public final class Numbers {
 
@@ -19,7 +23,20 @@ public final class Numbers {
   private static final int LOWEST_PLAIN_EXPONENT = -5;
   private static final int HIGHEST_PLAIN_EXPONENT = 15;
 
+  /** What stands in a table for people where there is no value. */
+  public static final String NONE = "-";
+
   private Numbers() {}
+
+  /** {@link #text} for a cell of a CSV file: empty where there is no value. */
+  public static String cell(double x) {
+    return Double.isFinite(x) ? text(x) : "";
+  }
+
+  /** {@link #rounded} for a table for people: {@link #NONE} where there is no value. */
+  public static String shown(double x, int digits) {
+    return Double.isFinite(x) ? rounded(x, digits) : NONE;
+  }
 
   /**
    * The shortest text that reads back as the same double: {@code 0.0}, {@code 76.0}, {@code

@@ -225,4 +225,109 @@ class VerdictTest {
     assertThat(verdict.sentence()).startsWith("no model; the baseline to beat is near, mae 0.");
     assertThat(verdict.baseline()).contains("near");
   }
+
+  /** The truth and the same error everywhere. */
+  private static WindowForecaster by(double error) {
+    return (windows, forecasts) -> {
+      for (int w = 0; w < windows.size(); w++) {
+        for (int lead = 1; lead <= forecasts[w].length; lead++) {
+          forecasts[w][lead - 1][0] = windows.get(w).actual(lead, 0) + error;
+        }
+      }
+    };
+  }
+
+  private static Verdict verdict(
+      MetricProvider metric, WindowForecaster model, WindowForecaster naive) {
+    ForecastTable table =
+        ForecastTable.of(windows(1, 60, 2), List.of(1, 2))
+            .with("model", model)
+            .with("naive", naive);
+    Map<String, Metric> metrics = new LinkedHashMap<>();
+    metrics.put(metric.name(), metric.create(Options.defaults(metric.options())));
+    return Verdict.of(Scores.of(table, metrics), "model");
+  }
+
+  @Test
+  void aBaselineWithoutErrorIsNotBeatenAndThatIsSaid() {
+    Verdict verdict = verdict(new MaeProvider(), by(0.5), by(0));
+    assertThat(verdict.outcome()).isEqualTo(Outcome.DOES_NOT_BEAT);
+    assertThat(verdict.skill()).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(verdict.sentence())
+        .isEqualTo("model does NOT beat naive on mae (0.5000 vs 0): naive makes no error");
+    Verdict ofR2 = verdict(new R2Provider(), by(0.5), by(0));
+    assertThat(ofR2.sentence()).endsWith(" vs 1.000): naive makes no error");
+  }
+
+  @Test
+  void twoWithoutErrorAreEqual() {
+    for (MetricProvider metric : List.of(new MaeProvider(), new R2Provider(), new RmseProvider())) {
+      Verdict verdict = verdict(metric, by(0), by(0));
+      assertThat(verdict.outcome()).isEqualTo(Outcome.DOES_NOT_BEAT);
+      assertThat(verdict.skill()).isZero();
+      assertThat(verdict.sentence()).endsWith("they are equal, and make no error");
+    }
+  }
+
+  @Test
+  void aModelWithoutErrorBeatsByAllThereIs() {
+    Verdict verdict = verdict(new MaeProvider(), by(0), off(0.1, 1));
+    assertThat(verdict.skill()).isEqualTo(1);
+    assertThat(verdict.sentence()).startsWith("model beats naive by 100 % on mae (0 vs 0.");
+  }
+
+  @Test
+  void aPercentageIsNotRoundedToAllOrNothing() {
+    assertThat(verdict(new MaeProvider(), by(0.0003), by(1)).sentence())
+        .startsWith("model beats naive by 99.97 % on mae");
+    assertThat(verdict(new MaeProvider(), by(1e-12), by(1)).sentence())
+        .startsWith("model beats naive by more than 99.9999 % on mae");
+    assertThat(verdict(new MaeProvider(), by(1 - 1e-9), by(1)).sentence())
+        .startsWith("model beats naive by 1.0E-7 % on mae");
+    assertThat(verdict(new MaeProvider(), by(1e9), by(1)).sentence())
+        .contains("it is worse by a factor of 1000000000; ");
+  }
+
+  @Test
+  void errorsThatAreEqualButForRoundingAreEqual() {
+    Verdict verdict = verdict(new MseProvider(), by(0.5), by(-0.5));
+    assertThat(verdict.sentence()).contains("they are equal; Diebold-Mariano p = 1.0 over 59");
+    assertThat(verdict.skill()).isZero();
+  }
+
+  @Test
+  void aModelThatMakesNoForecastIsSaidToBeTheReason() {
+    Verdict verdict = verdict(new MaeProvider(), by(Double.NaN), by(1));
+    assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
+    assertThat(verdict.baseline()).contains("naive");
+    assertThat(verdict.sentence())
+        .isEqualTo("model cannot be compared with naive: mae of model is undefined");
+  }
+
+  @Test
+  void aMetricWithoutARatioStillTellsBetterFromWorse() {
+    Metric bias = scored -> scored.forecast(0) - scored.actual(0) - 5; // below 0
+    for (double model : new double[] {0.1, 0.9}) {
+      ForecastTable table =
+          ForecastTable.of(windows(1, 60, 1), List.of(1))
+              .with("model", by(model))
+              .with("naive", by(0.5));
+      Verdict verdict = Verdict.of(Scores.of(table, Map.of("bias", bias)), "model");
+      assertThat(verdict.skill()).isNaN();
+      assertThat(verdict.sentence())
+          .startsWith(
+              model < 0.5
+                  ? "model beats naive on bias (-4.900 vs -4.500); Diebold-Mariano p < 0.0001"
+                  : "model does NOT beat naive on bias (-4.100 vs -4.500): it is worse; Diebold");
+    }
+  }
+
+  @Test
+  void theSameDifferenceInEveryWindowIsNoLuck() {
+    Verdict verdict = verdict(new MaeProvider(), by(0.1), by(0.2));
+    assertThat(verdict.outcome()).isEqualTo(Outcome.BEATS);
+    assertThat(verdict.evidence().orElseThrow().test()).contains("Diebold-Mariano");
+    assertThat(verdict.evidence().orElseThrow().pairs()).isEqualTo(59);
+    assertThat(verdict.evidence().orElseThrow().of()).isEqualTo("windows");
+  }
 }

@@ -101,11 +101,12 @@ class LeaderboardTest {
     assertThat(Leaderboard.of(scores(errors(), true), "So it is.").table())
         .isEqualTo(
             """
-              forecaster      first      skill
-              mean        0.2500000      0.0 %
-            > model       0.5000000   -100.0 %
-              naive        1.000000   -300.0 %
-              lost        undefined  undefined
+              forecaster      first     skill
+              mean        0.2500000     0.0 %
+            > model       0.5000000  -100.0 %
+              naive        1.000000  -300.0 %
+              lost                -         -
+            -: undefined
 
             So it is.
             """);
@@ -123,5 +124,40 @@ class LeaderboardTest {
   void withoutAModelNothingIsMarked() {
     assertThat(Leaderboard.of(scores(Map.of("naive", 0.5), true), "Alone.").table())
         .startsWith("forecaster      first  skill\nnaive       0.5000000  0.0 %\n");
+  }
+
+  @Test
+  void skillOverABaselineWithoutErrorIsNone() {
+    Map<String, Double> errors = new LinkedHashMap<>();
+    errors.put("model", 0.5);
+    errors.put("naive", 0.0);
+    errors.put("mean", 0.0);
+    Leaderboard board = Leaderboard.of(scores(errors, true), "So it is.");
+    assertThat(board.csv())
+        .isEqualTo("forecaster,first,skill\nnaive,0.0,0.0\nmean,0.0,0.0\nmodel,0.5,\n");
+    assertThat(board.table())
+        .isEqualTo(
+            """
+              forecaster      first  skill
+              naive               0  0.0 %
+              mean                0  0.0 %
+            > model       0.5000000      -
+
+            So it is.
+            """);
+  }
+
+  @Test
+  void onlyWhatIsPerfectLooksPerfect() {
+    Map<String, Double> errors = new LinkedHashMap<>();
+    errors.put("model", 1e-5);
+    errors.put("naive", 1.0);
+    assertThat(Leaderboard.of(scores(errors, true), "").table()).contains(" >99.9 %\n");
+    errors.put("model", 0.0);
+    assertThat(Leaderboard.of(scores(errors, true), "").table()).contains(" 100.0 %\n");
+    errors.put("model", 1e9);
+    assertThat(Leaderboard.of(scores(errors, true), "").table()).contains(" -100000000000 %\n");
+    errors.put("model", 1e30);
+    assertThat(Leaderboard.of(scores(errors, true), "").table()).contains(" -1.0E32 %\n");
   }
 }
