@@ -2,6 +2,7 @@ package org.rnn4j.cells.network;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.rnn4j.cells.internal.graph.Differentiation;
 import org.rnn4j.cells.internal.graph.Fusion;
 import org.rnn4j.cells.internal.graph.Joining;
 import org.rnn4j.cells.internal.graph.LinearScan;
+import org.rnn4j.cells.internal.graph.StepDigest;
 import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.initialize.ParameterFiller;
@@ -151,12 +153,30 @@ final class CompiledNetwork {
 
   /** A layer's step as it is recorded, before anything makes it fast. */
   StepGraph record(int layer, int width, boolean training, boolean masked) {
+    return recorder(layer, width, training, masked).record();
+  }
+
+  private LayerRecorder recorder(int layer, int width, boolean training, boolean masked) {
     boolean isFinal =
         !everyStep && layers.stream().skip(layer + 1L).noneMatch(LayerSpec::recurrent);
     LayerRecorder.Use use = new LayerRecorder.Use(training, masked, isFinal);
     int passed = skip && layer < layers.size() - 1 ? inputWidth : 0;
     int own = layer == 0 ? width : width - passed;
-    return new LayerRecorder(layers.get(layer), layer, own, passed, initialization, use).record();
+    return new LayerRecorder(layers.get(layer), layer, own, passed, initialization, use);
+  }
+
+  /** See {@link Network#cellDigests}. */
+  Map<String, String> cellDigests() {
+    Map<String, String> digests = new LinkedHashMap<>();
+    int width = inputWidth;
+    for (int i = 0; i < layers.size(); i++) {
+      LayerRecorder recorder = recorder(i, width, false, false);
+      if (layers.get(i).recurrent()) {
+        digests.put(layers.get(i).name(), StepDigest.of(recorder.recordCell()));
+      }
+      width = recorder.record().output().width();
+    }
+    return digests;
   }
 
   /** See {@link Network#layersWithUnboundedStates}. */

@@ -119,16 +119,20 @@ record LayerRecorder(
     return graph;
   }
 
+  /** The step as the cell and its normalizer wrote it. */
+  StepGraph recordCell() {
+    return StepRecorder.record(
+        layer.name(),
+        layer.cell(),
+        inputWidth,
+        initialization,
+        layer.options().normalizer(),
+        layer.recurrent());
+  }
+
   private StepGraph oneWay(int direction) {
     LayerOptions options = layer.options();
-    StepGraph graph =
-        StepRecorder.record(
-            layer.name(),
-            layer.cell(),
-            inputWidth,
-            initialization,
-            options.normalizer(),
-            layer.recurrent());
+    StepGraph graph = recordCell();
     // Also where nothing is drawn, so that a layer that cannot have it is refused when it is built.
     if (options.recurrentDropout() > 0) {
       graph = onRecurrentProjections(graph, direction);

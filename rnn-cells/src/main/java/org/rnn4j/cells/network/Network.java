@@ -254,6 +254,18 @@ public final class Network implements TrainableModel, AutoCloseable {
     return compiled.layersWithUnboundedStates();
   }
 
+  /**
+   * One number for the equations of each cell, by which it is found out whether a cell of the same
+   * name is another: the SHA-256 of the step that was recorded, with its normalizer, before
+   * anything makes it fast. The order of statements does not matter; operations, constants, shapes
+   * and the names of states and parameters do. The same on every JDK, with any kernels and threads.
+   *
+   * @return 64 hexadecimal digits by the name of the recurrent layer, from input to output
+   */
+  public Map<String, String> cellDigests() {
+    return compiled.cellDigests();
+  }
+
   private void check(Batch batch, int outputsPerTarget) {
     checkInputs(batch);
     int targetSteps = compiled.everyStep() ? batch.steps() : 1;

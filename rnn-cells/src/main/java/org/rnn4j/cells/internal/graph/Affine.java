@@ -26,6 +26,11 @@ final class Affine extends Elementwise {
   }
 
   @Override
+  public String canonical() {
+    return "affine(" + Double.toHexString(scale) + ", " + Double.toHexString(offset) + ")";
+  }
+
+  @Override
   public Shape shape(List<Shape> inputs) {
     return inputs.get(0);
   }

@@ -23,6 +23,11 @@ final class InverseDeviation extends Operation {
   }
 
   @Override
+  public String canonical() {
+    return "inverse-deviation(" + Double.toHexString(epsilon) + ")";
+  }
+
+  @Override
   public Shape shape(List<Shape> inputs) {
     return inputs.get(1);
   }

@@ -13,6 +13,11 @@ public abstract class Operation {
   /** For printed graphs. */
   public abstract String name();
 
+  /** The name with every constant exact: the same text for the same operation on every JDK. */
+  public String canonical() {
+    return name();
+  }
+
   /**
    * The shape of the result.
    *
