@@ -28,7 +28,10 @@ final class OptionLines {
     String use =
         option.isRequired()
             ? "required"
-            : option.defaultValue().map(d -> "default " + d).orElse("optional");
+            : option
+                .defaultValue()
+                .map(d -> "default " + (option.mayBeNone() ? Option.NONE : d))
+                .orElse(option.mayBeNone() ? "default " + Option.NONE : "optional");
     return of(option.name(), option.expected() + "; " + use, option.documentation());
   }
 
@@ -79,7 +82,7 @@ final class OptionLines {
       }
       case FLAG -> "true";
       case CHOICE -> option.choices().get(0);
-      case TEXT -> "...";
+      case TEXT, FILE -> "...";
       case TEXTS -> "[...]";
       case DECIMALS -> "[0.1]";
     };

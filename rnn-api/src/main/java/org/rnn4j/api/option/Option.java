@@ -1,11 +1,14 @@
 package org.rnn4j.api.option;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Quoted;
 
 /**
  * The declaration of one option. Immutable: every method that refines it gives a new one, so a
@@ -29,6 +32,8 @@ public final class Option<T> {
     FLAG("true or false"),
     /** {@link String}. */
     TEXT("a text"),
+    /** {@link String}, the path of a file; relative to the spec that it stands in. */
+    FILE("the path of a file"),
     /** {@link String}, one of a fixed set. */
     CHOICE("one of a fixed set"),
     /** {@link List} of {@link String}. */
@@ -48,6 +53,9 @@ public final class Option<T> {
     }
   }
 
+  /** What a spec says where there is to be none. */
+  public static final String NONE = "none";
+
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
@@ -60,6 +68,7 @@ public final class Option<T> {
   private final double high;
   private final boolean highOpen;
   private final List<String> choices;
+  private final boolean none;
   private final String doc;
 
   private Option(
@@ -72,6 +81,7 @@ public final class Option<T> {
       double high,
       boolean highOpen,
       List<String> choices,
+      boolean none,
       String doc) {
     this.name = name;
     this.type = type;
@@ -81,6 +91,7 @@ public final class Option<T> {
     this.high = high;
     this.highOpen = highOpen;
     this.choices = choices;
+    this.none = none;
     this.doc = doc;
     // Here, because a range may be stated after the default.
     this.defaultValue = defaultValue == null ? null : accept(defaultValue);
@@ -100,6 +111,7 @@ public final class Option<T> {
         Double.POSITIVE_INFINITY,
         false,
         choices,
+        false,
         "");
   }
 
@@ -123,6 +135,11 @@ public final class Option<T> {
     return of(name, Type.TEXT, List.of());
   }
 
+  /** The path of a file; a relative one is meant from the spec that it stands in. */
+  public static Option<String> file(String name) {
+    return of(name, Type.FILE, List.of());
+  }
+
   /** One of the given texts. */
   public static Option<String> choice(String name, String... choices) {
     return of(name, Type.CHOICE, List.of(choices));
@@ -140,42 +157,54 @@ public final class Option<T> {
 
   /** Must be given. */
   public Option<T> required() {
-    return new Option<>(name, type, true, null, low, lowOpen, high, highOpen, choices, doc);
+    return new Option<>(name, type, true, null, low, lowOpen, high, highOpen, choices, false, doc);
   }
 
   /** The value when none is given; must itself be valid. */
   public Option<T> defaultsTo(T value) {
-    return new Option<>(name, type, false, value, low, lowOpen, high, highOpen, choices, doc);
+    return new Option<>(name, type, false, value, low, lowOpen, high, highOpen, choices, none, doc);
+  }
+
+  /**
+   * A spec may say {@code none}, which is the default: no value, or an empty list. Only for what
+   * has no other default.
+   */
+  public Option<T> orNone() {
+    if (required || (defaultValue != null && !List.of().equals(defaultValue))) {
+      throw new IllegalStateException(name + " is required or has a default that is not none");
+    }
+    return new Option<>(
+        name, type, false, defaultValue, low, lowOpen, high, highOpen, choices, true, doc);
   }
 
   /** Numbers (each, in a list) must be {@code >= bound}. */
   public Option<T> atLeast(double bound) {
     return new Option<>(
-        name, type, required, defaultValue, bound, false, high, highOpen, choices, doc);
+        name, type, required, defaultValue, bound, false, high, highOpen, choices, none, doc);
   }
 
   /** Numbers (each, in a list) must be {@code > bound}. */
   public Option<T> above(double bound) {
     return new Option<>(
-        name, type, required, defaultValue, bound, true, high, highOpen, choices, doc);
+        name, type, required, defaultValue, bound, true, high, highOpen, choices, none, doc);
   }
 
   /** Numbers (each, in a list) must be {@code <= bound}. */
   public Option<T> atMost(double bound) {
     return new Option<>(
-        name, type, required, defaultValue, low, lowOpen, bound, false, choices, doc);
+        name, type, required, defaultValue, low, lowOpen, bound, false, choices, none, doc);
   }
 
   /** Numbers (each, in a list) must be {@code < bound}. */
   public Option<T> below(double bound) {
     return new Option<>(
-        name, type, required, defaultValue, low, lowOpen, bound, true, choices, doc);
+        name, type, required, defaultValue, low, lowOpen, bound, true, choices, none, doc);
   }
 
   /** One sentence of documentation. */
   public Option<T> doc(String sentence) {
     return new Option<>(
-        name, type, required, defaultValue, low, lowOpen, high, highOpen, choices, sentence);
+        name, type, required, defaultValue, low, lowOpen, high, highOpen, choices, none, sentence);
   }
 
   /** Kebab-case name. */
@@ -191,6 +220,11 @@ public final class Option<T> {
   /** Whether it must be given. */
   public boolean isRequired() {
     return required;
+  }
+
+  /** Whether a spec may say {@code none}; see {@link #orNone}. */
+  public boolean mayBeNone() {
+    return none;
   }
 
   /** The default; empty when required or optional. */
@@ -231,9 +265,9 @@ public final class Option<T> {
   /** What a value must be, in words: {@code "a whole number, at least 1"}. */
   public String expected() {
     if (type == Type.CHOICE) {
-      return "one of " + String.join(", ", choices);
+      return (none ? NONE + ", or " : "") + "one of " + String.join(", ", choices);
     }
-    StringBuilder words = new StringBuilder(type.words());
+    StringBuilder words = new StringBuilder((none ? NONE + ", or " : "") + type.words());
     if (low != Double.NEGATIVE_INFINITY) {
       words.append(lowOpen ? ", above " : ", at least ").append(plain(low));
     }
@@ -259,6 +293,7 @@ public final class Option<T> {
           case DECIMAL -> acceptDecimal(value);
           case FLAG -> value instanceof Boolean ? value : reject(value);
           case TEXT -> value instanceof String ? value : reject(value);
+          case FILE -> value instanceof String text && isPath(text) ? value : reject(value);
           case CHOICE -> choices.contains(value) ? value : reject(value);
           case TEXTS -> acceptTexts(value);
           case DECIMALS -> acceptDecimals(value);
@@ -293,9 +328,17 @@ public final class Option<T> {
             case "false" -> accept(false);
             default -> throw rejection(text);
           };
-      case TEXT, CHOICE -> accept(text);
+      case TEXT, FILE, CHOICE -> accept(text);
       case TEXTS, DECIMALS -> throw rejection(text);
     };
+  }
+
+  private static boolean isPath(String text) {
+    try {
+      return !text.isBlank() && !Path.of(text).toString().isEmpty();
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private Object acceptInteger(Object value) {
@@ -346,7 +389,8 @@ public final class Option<T> {
   }
 
   private InputException rejection(Object value) {
-    return new InputException(name, "'" + value + "' is not valid", "expected " + expected());
+    return new InputException(
+        name, Quoted.of(value.toString()) + " is not valid", "expected " + expected());
   }
 
   private static String plain(double x) {

@@ -161,6 +161,30 @@ class OptionTest {
   }
 
   @Test
+  void aFileIsATextThatCanBeAPath() {
+    Option<String> path = Option.file("path").required();
+    assertThat(path.accept("../data/a b.csv")).isEqualTo("../data/a b.csv");
+    assertThat(path.expected()).isEqualTo("the path of a file");
+    assertRefused(path, "");
+    assertRefused(path, " ");
+    assertRefused(path, "a\u0000b");
+    assertRefused(path, 3);
+  }
+
+  @Test
+  void whatMayBeNoneSaysSoAndHasNoOtherDefault() {
+    Option<Double> limit = Option.decimal("limit").above(0).orNone();
+    assertThat(limit.mayBeNone()).isTrue();
+    assertThat(limit.expected()).isEqualTo("none, or a number, above 0");
+    assertThat(limit.doc("Its end.").mayBeNone()).isTrue();
+    assertThat(Option.texts("columns").defaultsTo(List.of()).orNone().mayBeNone()).isTrue();
+    assertThat(UNITS.mayBeNone()).isFalse();
+    Option<Integer> given = Option.integer("given").defaultsTo(3);
+    assertThatThrownBy(given::orNone).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(UNITS::orNone).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void aListCannotBeReadFromAScalar() {
     assertThatThrownBy(() -> Option.texts("ts").parse("a"))
         .isInstanceOf(InputException.class)

@@ -13,29 +13,36 @@ import org.rnn4j.api.spi.DataSourceProvider;
 public final class CsvSourceProvider implements DataSourceProvider {
 
   private static final Option<String> PATH =
-      Option.text("path").required().doc("The file, plain or .gz; relative to the spec.");
+      Option.file("path").required().doc("The file, plain or .gz; relative to the spec.");
 
   private static final Option<String> TIME =
-      Option.text("time").doc("Column of the time stamps; without it the order of the rows.");
+      Option.text("time")
+          .orNone()
+          .doc("Column of the time stamps; without it the order of the rows.");
 
   private static final Option<String> TIME_FORMAT =
       Option.text("time-format")
+          .orNone()
           .doc("Pattern of java.time for time stamps that are neither ISO dates nor integers.");
 
   private static final Option<List<String>> TARGETS =
       Option.texts("targets").required().doc("Columns to forecast.");
 
   private static final Option<String> ID =
-      Option.text("id").doc("Column that names the series; without it the file is one series.");
+      Option.text("id")
+          .orNone()
+          .doc("Column that names the series; without it the file is one series.");
 
   private static final Option<List<String>> PAST_COVARIATES =
       Option.texts("past-covariates")
           .defaultsTo(List.of())
+          .orNone()
           .doc("Columns known up to the cutoff and not forecast.");
 
   // No default, so that a spec without it is written down without it.
   private static final Option<List<String>> FUTURE_COVARIATES =
       Option.texts("future-covariates")
+          .orNone()
           .doc("Columns known over the horizon too; none are available yet, so an empty list.");
 
   private static final Option<String> FREQUENCY =

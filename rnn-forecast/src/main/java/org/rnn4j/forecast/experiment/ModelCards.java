@@ -1,6 +1,5 @@
 package org.rnn4j.forecast.experiment;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.rnn4j.api.series.Cadence;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.forecast.model.ModelCard;
 import org.rnn4j.forecast.spec.ComponentSpec;
+import org.rnn4j.forecast.spec.DataSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 
 /** Writes the card of the model of an experiment. */
@@ -22,7 +22,7 @@ final class ModelCards {
     ExperimentSpec spec = setup.spec();
     return new ModelCard(
         spec.name(),
-        withoutFiles(spec.data().source(), setup.source().files()),
+        withoutFiles(spec.data()),
         setup.dataset().targets(),
         setup.dataset().pastCovariates(),
         spec.task(),
@@ -49,10 +49,9 @@ final class ModelCards {
   }
 
   // Where the training data lay is no part of a model, which goes elsewhere and is the same there.
-  private static ComponentSpec withoutFiles(ComponentSpec source, List<Path> files) {
-    List<String> names = files.stream().map(Path::toString).toList();
-    Map<String, Object> options = new LinkedHashMap<>(source.options());
-    options.values().removeIf(names::contains);
-    return new ComponentSpec(source.type(), options);
+  private static ComponentSpec withoutFiles(DataSpec data) {
+    Map<String, Object> options = new LinkedHashMap<>(data.source().options());
+    options.keySet().removeAll(data.files().keySet());
+    return new ComponentSpec(data.source().type(), options);
   }
 }

@@ -12,6 +12,7 @@ import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.spi.Kind;
+import org.rnn4j.forecast.spec.DataSpec.WrittenPath;
 import org.rnn4j.forecast.window.Period;
 import org.rnn4j.forecast.window.Split;
 
@@ -54,7 +55,14 @@ final class DataReader {
     DataSource made = source.get().create(Kind.DATA_SOURCE, components.registry());
     return split
         .flatMap(s -> split(s, section, made.splitUnit()))
-        .map(s -> new DataSpec(located(source.get(), section, made.files()), period.get(), s));
+        .map(
+            s ->
+                located(
+                    source.get(),
+                    section,
+                    fileOptions(source.get(), made.files()),
+                    period.get(),
+                    s));
   }
 
   // A source's own option goes before ours of the same name.
@@ -118,19 +126,42 @@ final class DataReader {
         : value;
   }
 
-  /** The source with the files it reads located, each relative to the file it was written in. */
-  private static ComponentSpec located(ComponentSpec source, Section section, List<Path> files) {
+  /**
+   * The options that name a file: those declared so; of a source that declares none, those whose
+   * value is one of its files.
+   */
+  private List<String> fileOptions(ComponentSpec source, List<Path> files) {
+    List<Option<?>> options =
+        components.registry().find(Kind.DATA_SOURCE, source.type()).options().stream()
+            .filter(option -> source.options().get(option.name()) instanceof String)
+            .toList();
+    List<String> declared =
+        options.stream()
+            .filter(option -> option.type() == Option.Type.FILE)
+            .map(Option::name)
+            .toList();
+    return declared.isEmpty()
+        ? options.stream()
+            .filter(option -> option.type() == Option.Type.TEXT)
+            .map(Option::name)
+            .filter(name -> isOneOf(files, source.options().get(name).toString()))
+            .toList()
+        : declared;
+  }
+
+  /** The files located, each from the file that it was written in. */
+  private static DataSpec located(
+      ComponentSpec source, Section section, List<String> names, Period period, Split split) {
     Map<String, Object> options = new LinkedHashMap<>(source.options());
-    options.replaceAll(
-        (name, value) -> {
-          if (!(value instanceof String text) || !isOneOf(files, text)) {
-            return value;
-          }
-          Path directory =
-              section.take(name).map(Node::position).orElse(section.position()).directory();
-          return directory.resolve(text).normalize().toString();
-        });
-    return new ComponentSpec(source.type(), options);
+    Map<String, WrittenPath> files = new LinkedHashMap<>();
+    for (String name : names) {
+      Path written = Path.of(options.get(name).toString());
+      Path directory =
+          section.take(name).map(Node::position).orElse(section.position()).directory();
+      options.put(name, directory.resolve(written).normalize().toString());
+      files.put(name, written.isAbsolute() ? WrittenPath.ABSOLUTE : WrittenPath.RELATIVE);
+    }
+    return new DataSpec(new ComponentSpec(source.type(), options), files, period, split);
   }
 
   private static boolean isOneOf(List<Path> files, String text) {

@@ -1,5 +1,8 @@
 package org.rnn4j.forecast.spec;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.rnn4j.forecast.window.Period;
 import org.rnn4j.forecast.window.Split;
@@ -8,13 +11,24 @@ import org.rnn4j.forecast.window.Split;
  * Where the series come from, what of them is looked at, and how they are cut.
  *
  * @param source the data source; options that name files hold absolute paths
+ * @param files the names of these options, each with how its path was written
  * @param period that is looked at
  * @param split into training, validation and test
  */
-public record DataSpec(ComponentSpec source, Period period, Split split) {
+public record DataSpec(
+    ComponentSpec source, Map<String, WrittenPath> files, Period period, Split split) {
+
+  /** How a path was written, and is written again. */
+  public enum WrittenPath {
+    /** From the file that it stood in. */
+    RELATIVE,
+    /** From the root. */
+    ABSOLUTE
+  }
 
   public DataSpec {
     Objects.requireNonNull(source, "source");
+    files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     Objects.requireNonNull(period, "period");
     Objects.requireNonNull(split, "split");
   }

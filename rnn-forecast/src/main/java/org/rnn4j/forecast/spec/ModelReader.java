@@ -17,7 +17,7 @@ import org.rnn4j.cells.network.LayerOptions;
 final class ModelReader {
 
   /** What a key is given to say that there is none. */
-  static final String NONE = "none";
+  static final String NONE = Option.NONE;
 
   private static final Option<String> PRESET =
       Option.choice("preset", "standard", "keras", "pytorch")

@@ -110,6 +110,9 @@ final class Section {
    */
   <T> Optional<T> read(Option<T> option) {
     Optional<Node> node = take(option.name());
+    if (node.isPresent() && option.mayBeNone() && Values.isNone(option, node.get())) {
+      return option.defaultValue();
+    }
     if (node.isPresent()) {
       return Values.read(option, node.get(), path(option.name()), problems);
     }
@@ -122,7 +125,11 @@ final class Section {
   // Whoever writes null where a name must stand may have a column of that name.
   private String unquotedNull(Option<?> option) {
     Node.Entry entry = map.entries().get(option.name());
-    boolean names = option.type() == Option.Type.TEXT || option.type() == Option.Type.TEXTS;
+    boolean names =
+        switch (option.type()) {
+          case TEXT, TEXTS, FILE -> true;
+          case INTEGER, DECIMAL, FLAG, CHOICE, DECIMALS -> false;
+        };
     return names && entry != null && entry.value() instanceof Node.Scalar scalar
         ? Values.unquotedNull(scalar)
         : "";

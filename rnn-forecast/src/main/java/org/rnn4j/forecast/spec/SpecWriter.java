@@ -1,15 +1,17 @@
 package org.rnn4j.forecast.spec;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.forecast.run.Numbers;
+import org.rnn4j.forecast.spec.DataSpec.WrittenPath;
 import org.rnn4j.forecast.spec.TrainingSpec.ClippingSpec;
 
 /**
@@ -21,6 +23,9 @@ public final class SpecWriter {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*");
   private static final Set<String> WORDS =
       Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
+  // Keys whose value is a name; a text that is the value of any other key may be 'none' itself.
+  private static final Set<String> NAMING =
+      Set.of("type", "cell", "layer", "normalizer", "head", "preset");
 
   private SpecWriter() {}
 
@@ -36,8 +41,8 @@ public final class SpecWriter {
     line(yaml, 0, "seed", spec.seed());
     yaml.append("data:\n");
     line(yaml, 1, "source", spec.data().source().type());
-    relative(spec.data().source().options(), folder)
-        .forEach((name, value) -> line(yaml, 1, name, value));
+    relative(spec.data(), folder)
+        .forEach((name, value) -> yaml.append("  ").append(entry(name, value)).append('\n'));
     spec.data().period().asMap().forEach((name, value) -> line(yaml, 1, name, value));
     line(yaml, 1, "split", spec.data().split().asMap());
     line(yaml, 0, "scaler", spec.scaler().tree());
@@ -112,23 +117,19 @@ public final class SpecWriter {
     return ModelReader.NONE;
   }
 
-  private static Map<String, Object> relative(Map<String, Object> options, Path folder) {
+  private static Map<String, Object> relative(DataSpec data, Path folder) {
     Path from = folder.toAbsolutePath().normalize();
-    Map<String, Object> located = new LinkedHashMap<>(options);
-    located.replaceAll(
-        (name, value) -> value instanceof String text ? relative(text, from) : value);
+    Map<String, Object> located = new LinkedHashMap<>(data.source().options());
+    data.files()
+        .forEach(
+            (name, written) -> {
+              Path path = Path.of(located.get(name).toString());
+              boolean related = Objects.equals(path.getRoot(), from.getRoot());
+              if (written == WrittenPath.RELATIVE && related) {
+                located.put(name, from.relativize(path).toString().replace('\\', '/'));
+              }
+            });
     return located;
-  }
-
-  // The reader makes every path of a file absolute, and nothing else begins like an absolute path.
-  private static String relative(String text, Path from) {
-    try {
-      Path path = Path.of(text);
-      boolean related = path.isAbsolute() && path.getRoot().equals(from.getRoot());
-      return related ? from.relativize(path).toString().replace('\\', '/') : text;
-    } catch (InvalidPathException e) {
-      return text;
-    }
   }
 
   private static Object baseline(BaselineSpec spec) {
@@ -149,7 +150,7 @@ public final class SpecWriter {
   private static String flow(Object value) {
     if (value instanceof Map<?, ?> map) {
       List<String> entries = new ArrayList<>();
-      map.forEach((key, v) -> entries.add(key + ": " + flow(v)));
+      map.forEach((key, v) -> entries.add(entry(key.toString(), v)));
       return "{" + String.join(", ", entries) + "}";
     }
     if (value instanceof List<?> list) {
@@ -161,20 +162,39 @@ public final class SpecWriter {
     return value instanceof String text ? scalar(text) : value.toString();
   }
 
+  private static String entry(String key, Object value) {
+    boolean quoted = ModelReader.NONE.equals(value) && !NAMING.contains(key);
+    return key + ": " + (quoted ? '"' + ModelReader.NONE + '"' : flow(value));
+  }
+
   private static String scalar(String text) {
     boolean plain = PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(Locale.ROOT));
     if (plain) {
       return text;
     }
     StringBuilder quoted = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
-      switch (c) {
-        case '"', '\\' -> quoted.append('\\').append(c);
-        case '\n' -> quoted.append("\\n");
-        case '\t' -> quoted.append("\\t");
-        default -> quoted.append(c < ' ' ? String.format(Locale.ROOT, "\\x%02x", (int) c) : c);
+    text.codePoints().forEach(c -> append(quoted, c));
+    return quoted.append('"').toString();
+  }
+
+  // What a reader of YAML or an editor may take for a line end, drop or refuse is escaped.
+  private static void append(StringBuilder quoted, int c) {
+    switch (c) {
+      case '"', '\\' -> quoted.append('\\').appendCodePoint(c);
+      case '\n' -> quoted.append("\\n");
+      case '\t' -> quoted.append("\\t");
+      default -> {
+        String letter = Character.toString(c);
+        if (Quoted.printable(letter).equals(letter)) {
+          quoted.append(letter);
+        } else if (c <= 0xFF) {
+          quoted.append(String.format(Locale.ROOT, "\\x%02x", c));
+        } else if (c <= 0xFFFF) {
+          quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
+        } else {
+          quoted.append(String.format(Locale.ROOT, "\\U%08x", c));
+        }
       }
     }
-    return quoted.append('"').toString();
   }
 }

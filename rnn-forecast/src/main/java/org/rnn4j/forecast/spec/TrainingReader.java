@@ -23,7 +23,7 @@ final class TrainingReader {
   private static final Option<Boolean> SHUFFLE =
       Option.flag("shuffle").defaultsTo(true).doc("Whether each epoch has its own order.");
   private static final Option<Double> MAX_MINUTES =
-      Option.decimal("max-minutes").atLeast(0.001).doc("When to stop in any case.");
+      Option.decimal("max-minutes").atLeast(0.001).orNone().doc("When to stop in any case.");
   private static final Option<Double> NORM =
       Option.decimal("norm").above(0).doc("Largest L2 norm of the whole gradient.");
   private static final Option<Double> VALUE =

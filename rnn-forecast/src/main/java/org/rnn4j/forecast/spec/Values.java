@@ -93,6 +93,14 @@ final class Values {
     return Optional.empty();
   }
 
+  /** Whether a value says that there is none; a text of that name is written in quotes. */
+  static boolean isNone(Option<?> option, Node node) {
+    boolean text = option.type() == Option.Type.TEXT || option.type() == Option.Type.FILE;
+    return node instanceof Node.Scalar scalar
+        && scalar.text().equals(Option.NONE)
+        && (scalar.plain() || !text);
+  }
+
   static boolean isWhole(Node node) {
     return node instanceof Node.Scalar s && s.plain() && WHOLE.matcher(s.text()).matches();
   }
@@ -159,7 +167,7 @@ final class Values {
               : "";
       case TEXTS, DECIMALS ->
           text.length() <= Quoted.LONGEST ? ", written [" + text + "]" : ", in brackets";
-      case TEXT, CHOICE -> "";
+      case TEXT, FILE, CHOICE -> "";
     };
   }
 

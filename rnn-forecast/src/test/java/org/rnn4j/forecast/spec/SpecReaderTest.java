@@ -200,16 +200,20 @@ class SpecReaderTest {
             + " 1.000",
         "epochs: 010       | '010' is not valid              | without a zero before it",
         "max-minutes: 0,5  | '0,5' is not valid              | written with a point: 0.5",
-        "max-minutes: 1e-400 | '1e-400' is not valid         | expected a number, at least 0.001",
+        "max-minutes: 1e-400 | '1e-400' is not valid         | expected none, or a number, at least"
+            + " 0.001",
         "max-minutes: 1 000 | '1 000' is not valid           | without separators: 1000",
         "epochs: 0x10      | '0x10' is not valid             | expected a whole number, at least 1",
         "epochs: [1]       | a list is not valid             | expected a whole number, at least 1",
         "epochs: {a: 1}    | a map with a is not valid       | expected a whole number, at least 1",
         "shuffle: no       | 'no' is not valid               | written 'false'",
         "shuffle: 1        | '1' is not valid                | expected true or false",
-        "max-minutes: .inf | '.inf' is not valid             | expected a number, at least 0.001",
-        "max-minutes: 0    | '0' is not valid                | expected a number, at least 0.001",
-        "max-minutes: 1e-9 | '1e-9' is not valid             | expected a number, at least 0.001",
+        "max-minutes: .inf | '.inf' is not valid             | expected none, or a number, at least"
+            + " 0.001",
+        "max-minutes: 0    | '0' is not valid                | expected none, or a number, at least"
+            + " 0.001",
+        "max-minutes: 1e-9 | '1e-9' is not valid             | expected none, or a number, at least"
+            + " 0.001",
         "clip: 1.0         | '1.0' is not valid              | {norm: 1.0}",
         "clip: {norm: 1, value: 1} | expected one key        | {norm: 1.0}",
         "batch-size: abc   | 'abc' is not valid              | expected a whole number, at least 1",

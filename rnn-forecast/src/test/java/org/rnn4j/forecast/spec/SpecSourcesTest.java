@@ -344,7 +344,7 @@ class SpecSourcesTest {
     return new ExperimentSpec(
         spec.name(),
         spec.seed(),
-        new DataSpec(source, spec.data().period(), spec.data().split()),
+        new DataSpec(source, spec.data().files(), spec.data().period(), spec.data().split()),
         spec.scaler(),
         spec.task(),
         spec.model(),
