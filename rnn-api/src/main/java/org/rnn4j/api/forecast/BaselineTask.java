@@ -8,7 +8,8 @@ import org.rnn4j.api.series.Window;
 public interface BaselineTask {
 
   /**
-   * The series with their roles and season. Values outside the training windows are not to be read.
+   * The series with their roles and season, as they were known when training ended: no later value
+   * is there, and no series that belongs to validation or test as a whole.
    */
   Dataset dataset();
 
@@ -28,7 +29,9 @@ public interface BaselineTask {
 
   /**
    * The training windows: lookback before the cutoff and horizon after it lie in the series, all
-   * targets in the training part. A view, made on the fly.
+   * targets in the training part. Their series are those of {@link #dataset()}; what a window knows
+   * is read through {@link Window#history()}, and {@link Window#actual} is NaN where a target is
+   * missing or was filled in. A view, made on the fly.
    */
   List<Window> trainingWindows();
 

@@ -7,7 +7,8 @@ import org.rnn4j.api.series.History;
 public interface FittedForecaster {
 
   /**
-   * Forecasts what follows a history, in the data's own units.
+   * Forecasts what follows a history, in the data's own units; from this history and what was
+   * fitted alone, whatever was asked before.
    *
    * @param history everything known; nothing after it can be read
    * @param forecast receives {@code [lead - 1][target]}; its lengths are the horizon and the

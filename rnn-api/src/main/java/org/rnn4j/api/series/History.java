@@ -1,14 +1,31 @@
 package org.rnn4j.api.series;
 
-/** The part of a series before a cutoff, and no way to see more: what a forecaster is given. */
+/**
+ * The part of a series before a cutoff, and no way to see more: what a forecaster is given. In a
+ * gap that is still open at the cutoff it shows the last observed value, since what the gap was
+ * filled with may be made of what comes after it; a gap that is closed by then shows what it was
+ * filled with.
+ */
 public final class History {
+
+  private static final int[] ALL = {};
 
   private final TimeSeries series;
   private final int length;
+  private final int[] lastShown; // [column]: later steps show its value; empty if nothing is filled
 
   History(TimeSeries series, int length) {
     this.series = series;
     this.length = length;
+    this.lastShown = series.hasFilled() ? lastShown() : ALL;
+  }
+
+  private int[] lastShown() {
+    int[] last = new int[series.columns().size()];
+    for (int column = 0; column < last.length; column++) {
+      last[column] = series.openGap(column, length) - 1;
+    }
+    return last;
   }
 
   /** The known steps. */
@@ -32,7 +49,7 @@ public final class History {
   }
 
   /**
-   * One known value.
+   * One value as it is known at the cutoff; NaN when missing.
    *
    * @throws IndexOutOfBoundsException if the step is not before the cutoff
    */
@@ -41,12 +58,24 @@ public final class History {
       throw new IndexOutOfBoundsException(
           "step " + step + " is not known at cutoff " + length + " of series " + series.id());
     }
-    return series.value(step, column);
+    return series.value(lastShown.length == 0 ? step : Math.min(step, lastShown[column]), column);
+  }
+
+  /**
+   * The number of first steps that every later history of the series shows alike: all of them,
+   * unless a gap is open.
+   */
+  public int settled() {
+    int settled = length;
+    for (int last : lastShown) {
+      settled = Math.min(settled, last + 1);
+    }
+    return settled;
   }
 
   /**
    * Whether this is a history of the very same series with nothing less known, so that a forecaster
-   * may carry on from what it computed for {@code earlier}.
+   * may carry on from what it computed of the {@link #settled()} steps of {@code earlier}.
    */
   public boolean continues(History earlier) {
     return series == earlier.series && length >= earlier.length;

@@ -21,8 +21,12 @@ public record Window(TimeSeries series, int cutoff) {
     return new History(series, cutoff);
   }
 
-  /** The true value {@code lead} steps ahead (from 1) of a target column. */
+  /**
+   * The true value {@code lead} steps ahead (from 1) of a target column; NaN when it is missing or
+   * was filled in, so that nothing is learned from what was never observed.
+   */
   public double actual(int lead, int column) {
-    return series.value(cutoff + lead - 1, column);
+    int step = cutoff + lead - 1;
+    return series.isFilled(step, column) ? Double.NaN : series.value(step, column);
   }
 }

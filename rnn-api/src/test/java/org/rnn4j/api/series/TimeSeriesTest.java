@@ -3,6 +3,8 @@ package org.rnn4j.api.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -110,5 +112,115 @@ class TimeSeriesTest {
 
   private static Dataset dataset(List<TimeSeries> series, List<String> targets, int season) {
     return new Dataset(series, targets, List.of(), Optional.empty(), season);
+  }
+
+  private static BitSet steps(int... steps) {
+    BitSet set = new BitSet();
+    Arrays.stream(steps).forEach(set::set);
+    return set;
+  }
+
+  // y is observed as 1 . . 4 . 8 and x throughout; the gaps are filled with lines.
+  private static final TimeSeries FILLED =
+      TimeSeries.owning(
+          "f",
+          TimeIndex.integers(),
+          List.of("y", "x"),
+          new double[][] {{1, 2, 3, 4, 6, 8}, {0, 1, 2, 3, 4, 5}},
+          List.of(steps(1, 2, 4), steps()));
+
+  private static double[] known(int cutoff) {
+    History history = new Window(FILLED, cutoff).history();
+    double[] known = new double[cutoff];
+    Arrays.setAll(known, t -> history.value(t, 0));
+    return known;
+  }
+
+  @Test
+  void anOpenGapShowsTheLastObservedValueAndAClosedOneWhatItWasFilledWith() {
+    assertThat(known(2)).containsExactly(1, 1);
+    assertThat(known(3)).containsExactly(1, 1, 1);
+    assertThat(known(4)).containsExactly(1, 2, 3, 4);
+    assertThat(known(5)).containsExactly(1, 2, 3, 4, 4);
+    assertThat(known(6)).containsExactly(1, 2, 3, 4, 6, 8);
+    History open = new Window(FILLED, 5).history();
+    assertThat(open.last(1, 0)).isEqualTo(4);
+    assertThat(open.last(1, 1)).isEqualTo(4);
+    assertThat(open.settled()).isEqualTo(4);
+    assertThat(new Window(FILLED, 6).history().settled()).isEqualTo(6);
+  }
+
+  @Test
+  void whatWasFilledInIsNoTarget() {
+    Window window = new Window(FILLED, 3);
+    assertThat(window.actual(1, 0)).isEqualTo(4);
+    assertThat(window.actual(2, 0)).isNaN();
+    assertThat(window.actual(2, 1)).isEqualTo(4);
+    TimeSeries observed = FILLED.observed();
+    assertThat(observed.copy(0, 0, 6)).containsExactly(1, Double.NaN, Double.NaN, 4, Double.NaN, 8);
+    assertThat(observed.hasFilled()).isFalse();
+    assertThat(FILLED.filledCount(0)).isEqualTo(3);
+    assertThat(FILLED.filledCount(1)).isZero();
+    assertThat(series.observed()).isSameAs(series);
+  }
+
+  @Test
+  void beforeACutoffNothingLaterIsThere() {
+    for (int cutoff = 0; cutoff <= FILLED.length(); cutoff++) {
+      TimeSeries before = FILLED.before(cutoff);
+      assertThat(before.length()).isEqualTo(cutoff);
+      assertThat(before.copy(0, 0, cutoff)).containsExactly(known(cutoff));
+      for (int c = 0; c < 2; c++) {
+        int column = c;
+        int step = cutoff;
+        assertThatThrownBy(() -> before.value(step, column))
+            .isInstanceOf(IndexOutOfBoundsException.class);
+      }
+      assertThatThrownBy(() -> before.copy(0, 0, before.length() + 1))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+      History then = new Window(before, cutoff).history();
+      History now = new Window(FILLED, cutoff).history();
+      assertThat(then.settled()).isEqualTo(now.settled());
+      for (int t = 0; t < cutoff; t++) {
+        assertThat(then.value(t, 0)).isEqualTo(now.value(t, 0));
+      }
+    }
+  }
+
+  @Test
+  void aPartThatBeginsWithinAGapShowsWhatWasObservedBefore() {
+    TimeSeries part = FILLED.part(2, 6);
+    assertThat(part.copy(0, 0, 4)).containsExactly(1, 4, 6, 8);
+    assertThat(part.isFilled(0, 0)).isFalse();
+    assertThat(part.isFilled(2, 0)).isTrue();
+    TimeSeries gap = FILLED.part(1, 3);
+    assertThat(gap.copy(0, 0, 2)).containsExactly(1, 1);
+    assertThat(gap.isFilled(1, 0)).isTrue();
+    assertThat(FILLED.part(0, 6).copy(0, 0, 6)).containsExactly(FILLED.copy(0, 0, 6));
+    assertThat(FILLED.part(0, 6).filledCount(0)).isEqualTo(3);
+  }
+
+  @Test
+  void otherValuesKeepWhatWasFilledIn() {
+    TimeSeries other = FILLED.withValues(new double[][] {{9, 8, 7, 6, 5, 4}, {0, 0, 0, 0, 0, 0}});
+    assertThat(new Window(other, 3).history().value(2, 0)).isEqualTo(9);
+    assertThatThrownBy(() -> FILLED.withValues(new double[][] {{1}, {2}}))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void theFirstValueCannotBeFilledIn() {
+    for (BitSet wrong : List.of(steps(0), steps(2))) {
+      assertThatThrownBy(
+              () ->
+                  TimeSeries.owning(
+                      "f",
+                      TimeIndex.integers(),
+                      List.of("y"),
+                      new double[][] {{1, 2}},
+                      List.of(wrong)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("can be filled in");
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.baseline;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.Baseline;
@@ -9,7 +10,8 @@ import org.rnn4j.api.series.Window;
 
 /**
  * Ridge regression of every target at every lead on all columns of the lookback and a constant, in
- * closed form; or of the next step alone, whose forecasts are fed back.
+ * closed form; or of the next step alone, whose forecasts are fed back. Targets that are missing or
+ * were filled in take no part.
  *
  * @param ridge penalty on the coefficients of standardized inputs, per training window; at least 0
  * @param iterative whether only the next step is regressed
@@ -25,29 +27,18 @@ record LinearBaseline(double ridge, boolean iterative) implements Baseline {
           "mode iterative feeds its forecasts back, but " + covariates + " are not forecast",
           "use mode direct, or leave the past covariates out");
     }
-    int columns = task.dataset().inputWidth();
-    int targets = task.dataset().targetCount();
-    int leads = iterative ? 1 : task.horizon();
     Moments moments = Moments.of(task);
-    NormalEquations equations = new NormalEquations(task.lookback() * columns, leads * targets);
-    double[] x = new double[task.lookback() * columns]; // [lookback, columns]
-    double[] y = new double[leads * targets]; // [leads, targets]
+    TrainingRows rows = new TrainingRows(task, moments, iterative ? 1 : task.horizon());
+    NormalEquations equations = new NormalEquations(rows.inputs(), rows.outputs());
+    List<Window> incomplete = new ArrayList<>();
     for (Window window : task.trainingWindows()) {
-      Moments.Column scale = moments.of(window.series().id());
-      int start = window.cutoff() - task.lookback();
-      boolean present = true;
-      for (int i = 0; i < x.length; i++) {
-        int column = i % columns;
-        x[i] = scale.standardize(window.series().value(start + i / columns, column), column);
-        present &= !Double.isNaN(x[i]);
+      TrainingRows.Content content = rows.read(window);
+      if (content == TrainingRows.Content.INCOMPLETE) {
+        incomplete.add(window);
       }
-      for (int i = 0; i < y.length; i++) {
-        int target = i % targets;
-        y[i] = scale.standardize(window.actual(1 + i / targets, target), target);
-        present &= !Double.isNaN(y[i]);
-      }
-      if (present) {
-        equations.add(x, y);
+      if (content != TrainingRows.Content.UNUSABLE) {
+        equations.add(
+            rows.x(), content == TrainingRows.Content.COMPLETE ? rows.y() : rows.presentY());
       }
     }
     if (equations.rows() == 0) {
@@ -56,6 +47,15 @@ record LinearBaseline(double ridge, boolean iterative) implements Baseline {
           "no training window is free of missing values",
           "fill them (data.missing) or leave the baseline out");
     }
-    return new LinearForecaster(equations.solve(ridge), moments, task.lookback(), columns, targets);
+    double[][] coefficients =
+        incomplete.isEmpty()
+            ? equations.solve(ridge)
+            : MissingTargets.solve(equations.factored(ridge), rows, incomplete);
+    return new LinearForecaster(
+        coefficients,
+        moments,
+        task.lookback(),
+        task.dataset().inputWidth(),
+        task.dataset().targetCount());
   }
 }

@@ -70,12 +70,14 @@ final class Moments {
     return new Column(means, deviations);
   }
 
+  /** Of the observed values. */
   private static Spread spread(List<Range> ranges, int column) {
     return Spread.of(
         receiver -> {
           for (Range range : ranges) {
             for (int t = range.from(); t < range.to(); t++) {
-              receiver.accept(range.series().value(t, column));
+              TimeSeries series = range.series();
+              receiver.accept(series.isFilled(t, column) ? Double.NaN : series.value(t, column));
             }
           }
         });

@@ -3,6 +3,7 @@ package org.rnn4j.forecast.baseline;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.DecompositionSolver;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.rnn4j.api.error.InputException;
@@ -101,21 +102,26 @@ final class NormalEquations {
    * @throws InputException if the inputs are linearly dependent and there is no ridge
    */
   double[][] solve(double ridge) {
+    return factored(ridge).solve(products);
+  }
+
+  /**
+   * The equations with their inputs factored, to be solved for other outputs too.
+   *
+   * @throws InputException as {@link #solve}
+   */
+  Factored factored(double ridge) {
     flush();
     RealMatrix left = new Array2DRowRealMatrix(inputs, inputs);
-    RealMatrix right = new Array2DRowRealMatrix(inputs, outputs);
     for (int i = 0; i < inputs; i++) {
       for (int j = i; j < inputs; j++) {
         double mean = squares[i][j] / rows + (i == j && i > 0 ? ridge : 0);
         left.setEntry(i, j, mean);
         left.setEntry(j, i, mean);
       }
-      for (int k = 0; k < outputs; k++) {
-        right.setEntry(i, k, products[i][k] / rows);
-      }
     }
     try {
-      return new CholeskyDecomposition(left).getSolver().solve(right).getData();
+      return new Factored(new CholeskyDecomposition(left).getSolver());
     } catch (NonPositiveDefiniteMatrixException e) {
       throw new InputException(
           "baseline 'linear'",
@@ -125,6 +131,36 @@ final class NormalEquations {
               + rows
               + " training windows",
           "give it a ridge above 0, or shorten the lookback");
+    }
+  }
+
+  /** See {@link #factored}. */
+  final class Factored {
+
+    private final DecompositionSolver solver;
+
+    private Factored(DecompositionSolver solver) {
+      this.solver = solver;
+    }
+
+    /** {@code X'Y} of the rows added: {@code [input][output]}, the constant first; a copy. */
+    double[][] products() {
+      return Arrays.stream(products).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    /**
+     * The coefficients for other products.
+     *
+     * @param others {@code X'Y}, {@code [input][output]}
+     */
+    double[][] solve(double[][] others) {
+      RealMatrix right = new Array2DRowRealMatrix(inputs, outputs);
+      for (int i = 0; i < inputs; i++) {
+        for (int k = 0; k < outputs; k++) {
+          right.setEntry(i, k, others[i][k] / rows);
+        }
+      }
+      return solver.solve(right).getData();
     }
   }
 }

@@ -132,12 +132,12 @@ public final class LeakageGuard {
     double[][] values = new double[series.columns().size()][];
     for (int c = 0; c < values.length; c++) {
       values[c] = series.copy(c, 0, series.length());
-      for (int t = from; t < to; t++) {
+      // What an open gap was filled with may come from behind the cutoff, so it changes with that.
+      for (int t = from == window.cutoff() ? series.openGap(c, from) : from; t < to; t++) {
         values[c][t] = by.of(values[c][t], t);
       }
     }
-    return new Window(
-        TimeSeries.owning(series.id(), series.time(), series.columns(), values), window.cutoff());
+    return new Window(series.withValues(values), window.cutoff());
   }
 
   private static Optional<Leak> firstDifference(

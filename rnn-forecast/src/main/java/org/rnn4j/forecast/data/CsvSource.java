@@ -2,6 +2,7 @@ package org.rnn4j.forecast.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -129,22 +130,23 @@ public final class CsvSource implements DataSource {
     String id = columns.id().isPresent() ? buffer.id() : stem(csv.path());
     long start = buffer.time(0);
     double[][] values = new double[names.size()][];
+    List<BitSet> filled = new ArrayList<>();
     for (int c = 0; c < values.length; c++) {
       values[c] = buffer.takeColumn(c, positions);
       if (columns.missing() != Missing.REJECT) {
         String place =
             csv.path() + ": series " + Quoted.of(id) + ", column " + Quoted.of(names.get(c));
-        int filled = Gaps.fill(values[c], columns.missing(), place);
-        if (filled > 0) {
+        filled.add(Gaps.fill(values[c], columns.missing(), place));
+        if (!filled.get(c).isEmpty()) {
           LOG.warn(
               "{}: {} of {} values were missing and are filled in",
               place,
-              filled,
+              filled.get(c).cardinality(),
               values[c].length);
         }
       }
     }
-    return TimeSeries.owning(id, grid.index(start), names, values);
+    return TimeSeries.owning(id, grid.index(start), names, values, filled);
   }
 
   /** The place of each row on the grid. */

@@ -58,12 +58,13 @@ public final class CsvSourceProvider implements DataSourceProvider {
       Option.choice("missing", "reject", "interpolate", "forward-fill")
           .defaultsTo("reject")
           .doc(
-              "What to do with missing values and missing rows; interpolating looks past the gap.");
+              "What to do with missing values and missing rows; no forecast sees past an open gap,"
+                  + " and filled values are not scored.");
 
   private static final Option<String> DUPLICATES =
       Option.choice("duplicates", "reject", "keep-first", "keep-last")
           .defaultsTo("reject")
-          .doc("What to do with two rows of one time.");
+          .doc("What to do with two rows of one time; the last may be a later revision.");
 
   /** For the service loader. */
   public CsvSourceProvider() {}

@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.data;
 
+import java.util.BitSet;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.forecast.data.CsvColumns.Missing;
 
@@ -12,12 +13,12 @@ final class Gaps {
    * Fills in place.
    *
    * @param place of the column, for messages
-   * @return how many values were filled
+   * @return the steps that were filled
    * @throws InputException if a gap at the start (or, interpolating, at the end) has nothing to go
    *     by
    */
-  static int fill(double[] values, Missing policy, String place) {
-    int filled = 0;
+  static BitSet fill(double[] values, Missing policy, String place) {
+    BitSet filled = new BitSet();
     int step = 0;
     while (step < values.length) {
       if (!Double.isNaN(values[step])) {
@@ -36,7 +37,7 @@ final class Gaps {
           policy,
           place);
       fill(values, from, step, policy);
-      filled += step - from;
+      filled.set(from, step);
     }
     return filled;
   }

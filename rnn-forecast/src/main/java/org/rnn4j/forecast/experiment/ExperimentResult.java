@@ -34,6 +34,7 @@ public final class ExperimentResult {
   private final Optional<Verdict> verdict;
   private final Optional<RequirementSpec> requirement;
   private final List<String> dataLines;
+  private final List<String> notes;
 
   private ExperimentResult(
       Status status,
@@ -43,7 +44,8 @@ public final class ExperimentResult {
       Optional<Leaderboard> leaderboard,
       Optional<Verdict> verdict,
       Optional<RequirementSpec> requirement,
-      List<String> dataLines) {
+      List<String> dataLines,
+      List<String> notes) {
     this.status = status;
     this.history = List.copyOf(history);
     this.model = model;
@@ -52,6 +54,7 @@ public final class ExperimentResult {
     this.verdict = verdict;
     this.requirement = requirement;
     this.dataLines = List.copyOf(dataLines);
+    this.notes = List.copyOf(notes);
   }
 
   static ExperimentResult interrupted(List<EpochReport> history, Optional<ForecastModel> model) {
@@ -63,6 +66,7 @@ public final class ExperimentResult {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         List.of());
   }
 
@@ -72,7 +76,8 @@ public final class ExperimentResult {
       Optional<ForecastModel> model,
       Map<Part, Scores> scores,
       Leaderboard leaderboard,
-      Verdict verdict) {
+      Verdict verdict,
+      List<String> notes) {
     return new ExperimentResult(
         Status.FINISHED,
         history,
@@ -81,7 +86,8 @@ public final class ExperimentResult {
         Optional.of(leaderboard),
         Optional.of(verdict),
         setup.spec().requirement().filter(r -> model.isPresent()),
-        setup.use().lines());
+        setup.use().lines(),
+        notes);
   }
 
   /** How the run ended. */
@@ -105,6 +111,14 @@ public final class ExperimentResult {
   /** One sentence: which forecaster won, by how much, and whether it is more than luck. */
   public String verdict() {
     return verdict.map(Verdict::sentence).orElse("the run was interrupted before its end");
+  }
+
+  /**
+   * What must be known to read the leaderboard, a sentence each: targets that are not scored, and
+   * forecasters that do not look at their input.
+   */
+  public List<String> notes() {
+    return notes;
   }
 
   /** The verdict in its parts; empty when interrupted. */

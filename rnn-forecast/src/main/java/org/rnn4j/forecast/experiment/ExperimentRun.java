@@ -52,6 +52,7 @@ final class ExperimentRun {
   private final Provenance provenance;
   private final List<EpochReport> history = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>(); // to be read beside the verdict
   private Optional<ForecastModel> model = Optional.empty();
 
   ExperimentRun(
@@ -150,6 +151,7 @@ final class ExperimentRun {
     setup.windows().forEach((part, list) -> windows.put(part.toString(), list.size()));
     provenance.put("windows", windows);
     provenance.put("leads", setup.leads());
+    recordFilled(setup);
     warn(setup.use().warnings());
     settings
         .folder()
@@ -160,6 +162,16 @@ final class ExperimentRun {
               folder.write(RunFolder.EXPERIMENT, yaml);
               folder.write(RunFolder.RUN, provenance.json());
             });
+  }
+
+  private void recordFilled(Setup setup) {
+    Map<Part, FilledTargets> filled = setup.filled();
+    if (!filled.isEmpty()) {
+      Map<String, Object> tree = new LinkedHashMap<>();
+      filled.forEach((part, targets) -> tree.put(part.toString(), targets.tree()));
+      provenance.put("filled-targets", tree);
+    }
+    Optional.ofNullable(filled.get(Part.TEST)).map(FilledTargets::sentence).ifPresent(notes::add);
   }
 
   private void warn(List<Problem> news) {
@@ -290,6 +302,7 @@ final class ExperimentRun {
     Verdict verdict =
         model.isPresent() ? Verdict.of(test, Leaderboard.MODEL) : Verdict.ofBaselines(test);
     Leaderboard leaderboard = Leaderboard.of(test, verdict.sentence());
+    notes.forEach(listener::log);
     listener.log(verdict.sentence());
     Cancellation.check(listener);
     settings
@@ -300,7 +313,7 @@ final class ExperimentRun {
               folder.write(RunFolder.METRICS, ResultFiles.metrics(scores, verdict));
               folder.write(RunFolder.LEADERBOARD, leaderboard.csv());
             });
-    return ExperimentResult.finished(setup, history, model, scores, leaderboard, verdict);
+    return ExperimentResult.finished(setup, history, model, scores, leaderboard, verdict, notes);
   }
 
   private ForecastTable table(Setup setup, Map<String, WindowForecaster> forecasters, Part part) {

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -233,6 +234,16 @@ record Setup(
     return spec.metricsScale() == MetricsScale.SCALED ? table.scaled(scaling) : table;
   }
 
+  /**
+   * What was filled in of the targets that would be measured, by part; only where there is some.
+   */
+  Map<Part, FilledTargets> filled() {
+    Map<Part, FilledTargets> filled = new EnumMap<>(Part.class);
+    windows.forEach((part, list) -> filled.put(part, FilledTargets.of(list, leads)));
+    filled.values().removeIf(targets -> !targets.any());
+    return filled;
+  }
+
   /** What there is, for people. */
   Map<String, String> facts() {
     Map<String, String> facts = use.facts();
@@ -243,6 +254,7 @@ record Setup(
     }
     data.frequency().ifPresent(f -> facts.put("frequency", f.toString()));
     facts.put("season", data.season() > 1 ? Integer.toString(data.season()) : "none");
+    filled().forEach((part, targets) -> facts.put(part + " targets", targets.sentence()));
     return facts;
   }
 }

@@ -27,7 +27,7 @@ public final class ForecastTable {
   private final ImmutableList<Integer> leads;
   private final int targets;
   private final ImmutableMap<String, double[]> forecasts; // [window][lead][target], row-major
-  private final List<TimeSeries> actuals; // the dataset's, or copies in scaled units
+  private final List<TimeSeries> actuals; // as observed, or copies in scaled units
   private final boolean scaled;
 
   private ForecastTable(
@@ -56,7 +56,7 @@ public final class ForecastTable {
             "lead " + lead + " is not one of 1 to " + windows.horizon());
       }
     }
-    return new ForecastTable(windows, leads, Map.of(), windows.parts().dataset().series(), false);
+    return new ForecastTable(windows, leads, Map.of(), windows.parts().observed(), false);
   }
 
   /**
@@ -181,7 +181,7 @@ public final class ForecastTable {
   }
 
   /**
-   * The true value; NaN when missing.
+   * The true value; NaN when missing or filled in.
    *
    * @param window index of the window
    * @param lead index into {@link #leads()}

@@ -84,8 +84,17 @@ public record Leaderboard(List<String> metrics, List<Row> rows, String verdict) 
     return csv.toString();
   }
 
-  /** A table for people, the model marked, with the verdict under it; ends with a line break. */
+  /** As {@link #table(List)}, without notes. */
   public String table() {
+    return table(List.of());
+  }
+
+  /**
+   * A table for people, the model marked, with the verdict under it; ends with a line break.
+   *
+   * @param notes what must be known to read the table, a line each, between the two
+   */
+  public String table(List<String> notes) {
     List<List<String>> cells = new ArrayList<>();
     List<String> header = new ArrayList<>(List.of("", "forecaster"));
     header.addAll(metrics);
@@ -99,8 +108,10 @@ public record Leaderboard(List<String> metrics, List<Row> rows, String verdict) 
     }
     boolean undefined =
         rows.stream().anyMatch(row -> row.values().values().stream().anyMatch(v -> v.isNaN()));
-    String legend = undefined ? Numbers.NONE + ": undefined\n" : "";
-    return laidOut(cells) + legend + "\n" + verdict + "\n";
+    StringBuilder lines = new StringBuilder(laidOut(cells));
+    lines.append(undefined ? Numbers.NONE + ": undefined\n" : "").append('\n');
+    notes.forEach(note -> lines.append(note).append('\n'));
+    return lines.append(verdict).append('\n').toString();
   }
 
   private static String percent(double skill) {

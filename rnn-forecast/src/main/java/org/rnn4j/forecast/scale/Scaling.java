@@ -69,7 +69,7 @@ public final class Scaling {
   }
 
   /**
-   * Fits to the training part and to nothing else.
+   * Fits to the observed values of the training part and to nothing else.
    *
    * @throws InputException when a column has nothing to learn from, naming series and column
    */
@@ -95,8 +95,16 @@ public final class Scaling {
     return new Scaling(global ? Scope.GLOBAL : Scope.SERIES, columns, ids, fitted);
   }
 
+  // A filled value is made of others, some of them perhaps from behind the training part.
   private static double[] training(Parts parts, int series, int column) {
-    return parts.dataset().series().get(series).copy(column, 0, parts.to(series, Part.TRAIN));
+    TimeSeries whole = parts.dataset().series().get(series);
+    double[] values = whole.copy(column, 0, parts.to(series, Part.TRAIN));
+    if (whole.filledCount(column) > 0) {
+      for (int t = 0; t < values.length; t++) {
+        values[t] = whole.isFilled(t, column) ? Double.NaN : values[t];
+      }
+    }
+    return values;
   }
 
   private static double[] allTraining(Parts parts, int column) {
@@ -183,7 +191,7 @@ public final class Scaling {
         scaled[c][t] = (float) scaler.scale(series.value(t, c));
       }
     }
-    return new ScaledSeries(scaled);
+    return new ScaledSeries(scaled, series);
   }
 
   /** Scales every series of a dataset, in its order. */

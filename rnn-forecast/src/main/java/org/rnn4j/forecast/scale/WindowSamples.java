@@ -14,6 +14,9 @@ import org.rnn4j.training.Samples;
  * feature {@code lead position * targets + target}. A network that gives out at every step is
  * trained at step {@code t} of the lookback (from 0) on the values {@code lead} steps after {@code
  * t}; one that gives out at the last step only, on those after the cutoff.
+ *
+ * <p>Inputs are what was known at the cutoff. A target that was filled in is NaN, and so are those
+ * of a step of the lookback at which the inputs show what was not known then.
  */
 public final class WindowSamples implements Samples {
 
@@ -152,13 +155,17 @@ public final class WindowSamples implements Samples {
     public void readInputs(
         int row, float[] destination, int offset, int stepStride, int featureStride) {
       ScaledSeries source = rowSeries[row];
-      int start = rowCutoffs[row] - windows.lookback();
       // Flattened, a step of the lookback is `columns` features further on in the one step there
       // is.
       int timeStride = flat ? columns() * featureStride : stepStride;
       for (int c = 0; c < columns(); c++) {
-        source.copy(
-            c, start, windows.lookback(), destination, offset + c * featureStride, timeStride);
+        source.copyKnown(
+            c,
+            rowCutoffs[row],
+            windows.lookback(),
+            destination,
+            offset + c * featureStride,
+            timeStride);
       }
     }
 
@@ -170,8 +177,23 @@ public final class WindowSamples implements Samples {
       int at = offset;
       for (int lead : leads) {
         for (int target = 0; target < targets; target++) {
-          source.copy(target, first + lead, targetSteps(), destination, at, stepStride);
+          source.copyObserved(target, first + lead, targetSteps(), destination, at, stepStride);
           at += featureStride;
+        }
+      }
+      if (!source.isComplete()) {
+        hideTargetsOfForeknowing(row, destination, offset, stepStride, featureStride);
+      }
+    }
+
+    private void hideTargetsOfForeknowing(
+        int row, float[] destination, int offset, int stepStride, int featureStride) {
+      int cutoff = rowCutoffs[row];
+      for (int step = 0; step < targetSteps() - 1; step++) { // at the last one all is as known
+        if (rowSeries[row].looksAhead(cutoff - targetSteps() + step, cutoff)) {
+          for (int i = 0; i < targetWidth(); i++) {
+            destination[offset + step * stepStride + i * featureStride] = Float.NaN;
+          }
         }
       }
     }

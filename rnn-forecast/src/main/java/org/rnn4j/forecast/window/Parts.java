@@ -1,7 +1,9 @@
 package org.rnn4j.forecast.window;
 
+import com.google.common.base.Suppliers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
@@ -20,12 +22,15 @@ public final class Parts {
   private final SplitUnit unit;
   private final int[][] ends; // [part][series]; a part starts where the one before it ends
   private final Extent leftOut;
+  private final Supplier<List<TimeSeries>> observed; // copies where something was filled in
 
   Parts(Dataset dataset, SplitUnit unit, int[][] ends, Extent leftOut) {
     this.dataset = dataset;
     this.unit = unit;
     this.ends = ends;
     this.leftOut = leftOut;
+    this.observed =
+        Suppliers.memoize(() -> dataset.series().stream().map(TimeSeries::observed).toList());
   }
 
   /**
@@ -33,6 +38,27 @@ public final class Parts {
    */
   public Dataset dataset() {
     return dataset;
+  }
+
+  /**
+   * The training part alone: the series as they were known at its end, so that nothing later is
+   * there. A series of which nothing belongs to training is not there at all.
+   */
+  public Parts trainingAlone() {
+    List<TimeSeries> known = new ArrayList<>();
+    for (int s = 0; s < dataset.series().size(); s++) {
+      if (to(s, Part.TRAIN) > 0) {
+        known.add(dataset.series().get(s).before(to(s, Part.TRAIN)));
+      }
+    }
+    int[] train = known.stream().mapToInt(TimeSeries::length).toArray();
+    return new Parts(
+        dataset.withSeries(known), unit, new int[][] {train, train, train}, Extent.NONE);
+  }
+
+  /** The series as they were observed, in the order of the dataset: NaN where one was filled in. */
+  public List<TimeSeries> observed() {
+    return observed.get();
   }
 
   /** Whether every series was cut, or whole series were dealt out. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -242,5 +244,74 @@ class BaselinesTest {
     assertThat(BaselinePanel.defaults(dataset(12, SIX), 50))
         .contains("seasonal-naive", "seasonal-drift");
     assertThat(BaselinePanel.defaults(dataset(1, SIX), 5000)).doesNotContain("linear");
+  }
+
+  private static TimeSeries withGaps(int length, double share, Random random) {
+    double[] values = new double[length];
+    BitSet filled = new BitSet();
+    for (int t = 0; t < length; t++) {
+      values[t] = (t == 0 ? 0 : 0.7 * values[t - 1]) + random.nextGaussian();
+    }
+    for (int t = 1; t < length - 1; t++) {
+      if (random.nextDouble() < share) {
+        filled.set(t);
+        values[t] = 50; // a wrong guess, to be seen wherever it is taken for true
+      }
+    }
+    return TimeSeries.owning(
+        "g", TimeIndex.integers(), List.of("y"), new double[][] {values}, List.of(filled));
+  }
+
+  @Test
+  void theMeanIsTheSameToTheBitWhileGapsOpenAndClose() {
+    TimeSeries gaps = withGaps(300, 0.4, new Random(3));
+    FittedForecaster mean = task(dataset(1, gaps), 9, 2, 1).fit(new MeanProvider(), Map.of());
+    for (int cutoff = 1; cutoff <= gaps.length(); cutoff++) {
+      History history = new Window(gaps, cutoff).history();
+      double sum = 0;
+      for (int t = 0; t < cutoff; t++) {
+        sum += history.value(t, 0);
+      }
+      assertThat(forecast(mean, history, 1)[0]).as("cutoff %d", cutoff).isEqualTo(sum / cutoff);
+    }
+  }
+
+  /** Each lead by itself, on the windows in which its target was observed. */
+  @Test
+  void linearIsLeastSquaresOnTheObservedTargetsOfEachLead() {
+    int lookback = 3;
+    int horizon = 4;
+    for (double share : new double[] {0.05, 0.5}) {
+      TimeSeries gaps = withGaps(400, share, new Random(11));
+      TrainingTask task = task(dataset(1, gaps), 40, lookback, horizon);
+      double[] fitted =
+          forecast(
+              task.fit(new LinearProvider(), Map.of("ridge", 0.0)),
+              new Window(gaps, 380).history(),
+              horizon);
+      for (int lead = 1; lead <= horizon; lead++) {
+        int ahead = lead;
+        List<Window> observed =
+            task.trainingWindows().stream().filter(w -> !Double.isNaN(w.actual(ahead, 0))).toList();
+        assertThat(observed).hasSizeLessThan(task.trainingWindows().size());
+        OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
+        regression.newSampleData(
+            observed.stream().mapToDouble(w -> w.actual(ahead, 0)).toArray(),
+            observed.stream().map(w -> lastSteps(w.history(), lookback)).toArray(double[][]::new));
+        double[] b = regression.estimateRegressionParameters();
+        double[] x = lastSteps(new Window(gaps, 380).history(), lookback);
+        double expected = b[0];
+        for (int i = 0; i < lookback; i++) {
+          expected += b[i + 1] * x[i];
+        }
+        assertThat(fitted[lead - 1]).isCloseTo(expected, within(1e-5));
+      }
+    }
+  }
+
+  private static double[] lastSteps(History history, int lookback) {
+    double[] last = new double[lookback];
+    Arrays.setAll(last, i -> history.last(lookback - i, 0));
+    return last;
   }
 }

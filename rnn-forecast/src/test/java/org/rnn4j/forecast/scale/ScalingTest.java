@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,22 @@ class ScalingTest {
     Scaling scaling = Scaling.fit(STANDARD, Split.lastSteps(0, 0).apply(dataset(gaps)));
     assertThat(scaling.of("g", 0).parameters()).isEqualTo(Map.of("mean", 2.0, "deviation", 1.0));
     assertThat(scaling.apply(gaps).value(1, 0)).isNaN();
+  }
+
+  @Test
+  void whatWasFilledInTeachesAScalerNothing() {
+    BitSet filled = new BitSet();
+    filled.set(1, 3);
+    TimeSeries gaps =
+        TimeSeries.owning(
+            "g",
+            TimeIndex.integers(),
+            List.of("y", "z"),
+            new double[][] {{1, 34, 67, 100}, {1, 2, 3, 4}},
+            List.of(filled, new BitSet()));
+    // The training part ends within the gap.
+    Scaling scaling = Scaling.fit(new MinMaxScaler(), Split.lastSteps(0, 2).apply(dataset(gaps)));
+    assertThat(scaling.of("g", 0).parameters()).isEqualTo(Map.of("min", 1.0, "max", 1.0));
   }
 
   @Test

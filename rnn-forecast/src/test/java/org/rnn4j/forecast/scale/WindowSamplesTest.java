@@ -3,14 +3,20 @@ package org.rnn4j.forecast.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.TargetLayout;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.api.series.Window;
 import org.rnn4j.forecast.window.Part;
 import org.rnn4j.forecast.window.Split;
 import org.rnn4j.forecast.window.Windows;
@@ -150,5 +156,101 @@ class WindowSamplesTest {
         WindowSamples.of(few, values, new TargetLayout(false, List.of(1, 2)))
             .batch(new int[] {0, 1, 2}, 0, 3);
     assertThat(batch.targetCount()).isEqualTo(6 - 2);
+  }
+
+  /** Two columns, about a third of each filled in with lines. */
+  private static TimeSeries withGaps(int length, Random random) {
+    double[][] values = new double[2][length];
+    BitSet[] filled = {new BitSet(), new BitSet()};
+    for (int c = 0; c < 2; c++) {
+      values[c][0] = random.nextInt(100);
+      for (int t = 1; t < length; t++) {
+        int gap = random.nextInt(3) > 0 ? 0 : Math.min(random.nextInt(4), length - 1 - t);
+        int end = t + gap;
+        values[c][end] = random.nextInt(100);
+        for (int i = t; i < end; i++) {
+          double share = (i - t + 1.0) / (gap + 1);
+          values[c][i] = values[c][t - 1] + (values[c][end] - values[c][t - 1]) * share;
+          filled[c].set(i);
+        }
+        t = end;
+      }
+    }
+    return TimeSeries.owning("g", TimeIndex.integers(), List.of("u", "w"), values, List.of(filled));
+  }
+
+  private static Windows windowsOf(TimeSeries series) {
+    Dataset data = new Dataset(List.of(series), List.of("u"), List.of("w"), Optional.empty(), 1);
+    return Split.lastSteps(0, 0).apply(data).windows(Part.TRAIN, LOOKBACK, HORIZON);
+  }
+
+  @Test
+  void inputsAreWhatTheHistoryShowsAtTheCutoffAndFilledTargetsAreMissing() {
+    Random random = new Random(7);
+    int filledTargets = 0;
+    for (int i = 0; i < 20; i++) {
+      TimeSeries gaps = withGaps(30, random);
+      Windows all = windowsOf(gaps);
+      Scaling scaling = Scaling.fit(new StandardScaler(), all.parts());
+      for (boolean flat : List.of(true, false)) {
+        List<Integer> leads = List.of(1, 2, 3);
+        List<ScaledSeries> series = scaling.apply(all.parts().dataset());
+        WindowSamples samples =
+            flat
+                ? WindowSamples.flattened(all, series, leads)
+                : WindowSamples.of(all, series, new TargetLayout(false, leads));
+        Batch batch = samples.batch(IntStream.range(0, all.size()).toArray(), 0, all.size());
+        Block known = scaling.inputs(all, LOOKBACK);
+        long present = 0;
+        for (int w = 0; w < all.size(); w++) {
+          int from = w * LOOKBACK * 2;
+          assertThat(inputs(batch, w))
+              .containsExactly(Arrays.copyOfRange(known.values(), from, from + LOOKBACK * 2));
+          Window window = all.get(w);
+          float[] targets = targets(batch, w);
+          for (int lead : leads) {
+            float target = targets[lead - 1];
+            double actual = window.actual(lead, 0);
+            assertThat(target).isEqualTo(Float.valueOf((float) scaling.of("g", 0).scale(actual)));
+            present += Float.isNaN(target) ? 0 : 1;
+          }
+        }
+        assertThat(batch.targetCount()).isEqualTo(present);
+        filledTargets += 3 * all.size() - present;
+      }
+    }
+    assertThat(filledTargets).isPositive();
+  }
+
+  @Test
+  void atEveryStepNothingIsLearnedFromInputsThatWereNotKnownThen() {
+    BitSet filled = new BitSet();
+    filled.set(2);
+    filled.set(5, 7);
+    // Observed 0 1 . 3 4 . . 4 8: the second gap is filled with what was known before it anyway.
+    TimeSeries gaps =
+        TimeSeries.owning(
+            "g",
+            TimeIndex.integers(),
+            List.of("u", "w"),
+            new double[][] {{0, 1, 2, 3, 4, 4, 4, 4, 8}, new double[9]},
+            List.of(filled, new BitSet()));
+    Windows all = windowsOf(gaps);
+    WindowSamples samples =
+        WindowSamples.of(
+            all,
+            Scaling.fit(new NoneScaler(), all.parts()).apply(all.parts().dataset()),
+            new TargetLayout(true, List.of(1)));
+    float missing = Float.NaN;
+    Batch batch = samples.batch(new int[] {0, 1, 2}, 0, 3);
+    // Cutoff 4: after step 1 comes a filled value; at step 2 the input tells half of what comes.
+    assertThat(inputs(batch, 0)).containsExactly(0, 0, 1, 0, 2, 0, 3, 0);
+    assertThat(targets(batch, 0)).containsExactly(1, missing, missing, 4);
+    // Cutoff 5: what follows is filled.
+    assertThat(targets(batch, 1)).containsExactly(missing, missing, 4, missing);
+    // Cutoff 6: the gap is open.
+    assertThat(inputs(batch, 2)).containsExactly(2, 0, 3, 0, 4, 0, 4, 0);
+    assertThat(targets(batch, 2)).containsExactly(missing, 4, missing, missing);
+    assertThat(batch.targetCount()).isEqualTo(2 + 1 + 1);
   }
 }

@@ -1,0 +1,76 @@
+package org.rnn4j.forecast.experiment;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.forecast.window.Windows;
+
+/**
+ * How many of the targets that would be measured were filled in and so are left out, of every
+ * forecaster alike.
+ *
+ * @param values how many filled values there are
+ * @param targets in how many targets they stand: one value is the target of several windows, at
+ *     another lead of each
+ * @param all how many targets the windows have
+ */
+record FilledTargets(long values, long targets, long all) {
+
+  /** Counts those of some windows. */
+  static FilledTargets of(Windows windows, List<Integer> leads) {
+    List<TimeSeries> series = windows.parts().dataset().series();
+    int columns = windows.parts().dataset().targetCount();
+    long values = 0;
+    long targets = 0;
+    for (int s = 0; s < series.size(); s++) {
+      if (!series.get(s).hasFilled() || windows.countOf(s) == 0) {
+        continue;
+      }
+      int first = windows.cutoff(windows.firstOf(s), s);
+      int last = first + windows.countOf(s) - 1;
+      for (int c = 0; c < columns; c++) {
+        for (int t = first; t < series.get(s).length(); t++) {
+          if (series.get(s).isFilled(t, c)) {
+            int step = t;
+            long windowsOfStep =
+                leads.stream()
+                    .map(lead -> step - lead + 1)
+                    .filter(w -> w >= first && w <= last)
+                    .count();
+            targets += windowsOfStep;
+            values += windowsOfStep > 0 ? 1 : 0;
+          }
+        }
+      }
+    }
+    return new FilledTargets(values, targets, (long) windows.size() * leads.size() * columns);
+  }
+
+  /** Whether there are some. */
+  boolean any() {
+    return targets > 0;
+  }
+
+  /** In one sentence. */
+  String sentence() {
+    return targets
+        + " of "
+        + all
+        + (targets == 1 ? " target was" : " targets were")
+        + " filled in and "
+        + (targets == 1 ? "is" : "are")
+        + " not scored ("
+        + values
+        + (values == 1 ? " value)" : " values)");
+  }
+
+  /** For {@code run.json}. */
+  Map<String, Object> tree() {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("values", values);
+    tree.put("targets", targets);
+    tree.put("of", all);
+    return tree;
+  }
+}
