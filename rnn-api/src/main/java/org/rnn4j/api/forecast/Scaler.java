@@ -2,11 +2,19 @@ package org.rnn4j.api.forecast;
 
 import java.util.Map;
 
-/** Brings a column into a range that suits a network; fitted on the training part only. */
+/**
+ * Brings a column into a range that suits a network; fitted on the training part only.
+ *
+ * <p>When it is fitted, and again when a model is saved, it is tried on the training values: {@code
+ * unscale} must undo {@code scale} (to within 1e-9 of the largest value), the order of the values
+ * must be kept or turned round as a whole, and {@link #restore} must give the same scaler to the
+ * bit. A scaler that fails stops the run.
+ */
 public interface Scaler {
 
   /**
-   * Learns from the training values of one column; NaN are skipped.
+   * Learns from the training values of one column; NaN are skipped. What it gives must not change
+   * afterwards, neither by another fit nor by use.
    *
    * @throws org.rnn4j.api.error.InputException when there is nothing to learn from
    */
@@ -18,13 +26,16 @@ public interface Scaler {
   /** Both directions. */
   interface Fitted {
 
-    /** From the data's units to the network's. */
+    /**
+     * From the data's units to the network's; finite for every value of the data, those of
+     * validation and test too.
+     */
     double scale(double value);
 
     /** From the network's units back to the data's. */
     double unscale(double scaled);
 
-    /** The numbers that say it all, by name; written into the model file. */
+    /** The numbers that say it all, by name; finite; written into the model file. */
     Map<String, Double> parameters();
   }
 }

@@ -84,7 +84,11 @@ record Setup(
     requireParts(spec, parts);
     ForecastStrategy strategy = spec.strategy().create(Kind.STRATEGY, registry);
     requireFeedable(spec, strategy, dataset);
-    Scaling scaling = Scaling.fit(spec.scaler().create(Kind.SCALER, registry), parts);
+    Scaling scaling =
+        Scaling.fit(
+            spec.scaler().named(Kind.SCALER, registry),
+            spec.scaler().create(Kind.SCALER, registry),
+            parts);
     ExperimentSpec resolved =
         spec.withBaselines(
             spec.baselines().orElseGet(() -> defaultBaselines(dataset, lookback, registry)));

@@ -20,6 +20,7 @@ import org.rnn4j.forecast.model.Safetensors.Tensor;
 import org.rnn4j.forecast.run.Json;
 import org.rnn4j.forecast.run.WholeFile;
 import org.rnn4j.forecast.scale.Scaling;
+import org.rnn4j.forecast.spec.ComponentSpec;
 
 /** The two files of a saved model. */
 final class ModelFolder {
@@ -38,6 +39,12 @@ final class ModelFolder {
   private ModelFolder() {}
 
   static void save(ForecastModel model, Path folder) {
+    ComponentSpec scaler = model.card().scaler();
+    model
+        .scaling()
+        .requireRestorable(
+            scaler.named(Kind.SCALER, model.registry()),
+            scaler.create(Kind.SCALER, model.registry()));
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {

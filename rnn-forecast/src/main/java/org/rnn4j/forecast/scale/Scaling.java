@@ -50,10 +50,17 @@ public final class Scaling {
   private final List<String> columns;
   private final List<String> ids; // one empty text where the scope is global
   private final Scaler.Fitted[][] fitted; // [id][column]
+  private final Memento[][] mementos; // [id][column]
   private final Map<String, Integer> positions;
 
-  private Scaling(Scope scope, List<String> columns, List<String> ids, Scaler.Fitted[][] fitted) {
+  private Scaling(
+      Scope scope,
+      List<String> columns,
+      List<String> ids,
+      Scaler.Fitted[][] fitted,
+      Memento[][] mementos) {
     this.scope = scope;
+    this.mementos = mementos;
     this.columns = ImmutableList.copyOf(columns);
     this.ids = ImmutableList.copyOf(ids);
     this.fitted = fitted;
@@ -68,31 +75,78 @@ public final class Scaling {
     return positions;
   }
 
-  /**
-   * Fits to the observed values of the training part and to nothing else.
-   *
-   * @throws InputException when a column has nothing to learn from, naming series and column
-   */
+  /** As {@link #fit(String, Scaler, Parts)}, of a scaler that messages call by its class. */
   public static Scaling fit(Scaler scaler, Parts parts) {
+    return fit("the scaler " + scaler.getClass().getName(), scaler, parts);
+  }
+
+  /**
+   * Fits to the observed values of the training part and to nothing else, and tries on these values
+   * whether the scaler undoes itself and can be restored.
+   *
+   * @param named the scaler's name and where it is from, for messages
+   * @throws InputException when a column has nothing to learn from, or the scaler is wrong, naming
+   *     series and column
+   */
+  public static Scaling fit(String named, Scaler scaler, Parts parts) {
     Dataset dataset = parts.dataset();
     List<String> columns = dataset.series().get(0).columns();
     boolean global = parts.unit() == SplitUnit.SERIES;
     List<String> ids =
         global ? List.of("") : dataset.series().stream().map(TimeSeries::id).toList();
     Scaler.Fitted[][] fitted = new Scaler.Fitted[ids.size()][columns.size()];
+    Memento[][] mementos = new Memento[ids.size()][columns.size()];
     for (int i = 0; i < ids.size(); i++) {
       for (int c = 0; c < columns.size(); c++) {
         double[] values = global ? allTraining(parts, c) : training(parts, i, c);
         try {
-          fitted[i][c] = scaler.fit(values);
+          fitted[i][c] = scaler.fit(values.clone()); // it may keep and change what it is given
+          new RoundTrip(named, fitted[i][c], values).requireSound(scaler);
+          mementos[i][c] = Memento.of(fitted[i][c], values);
         } catch (InputException e) {
-          String place =
-              (global ? "" : "series '" + ids.get(i) + "', ") + "column '" + columns.get(c) + "'";
+          String place = place(ids.get(i), columns.get(c));
           throw new InputException(e.problems().stream().map(p -> p.at(place)).toList());
         }
       }
     }
-    return new Scaling(global ? Scope.GLOBAL : Scope.SERIES, columns, ids, fitted);
+    Scaling scaling =
+        new Scaling(global ? Scope.GLOBAL : Scope.SERIES, columns, ids, fitted, mementos);
+    scaling.requireUnchanged(
+        named, fitted, "it changed after it was fitted: each fit must give a scaler of its own");
+    return scaling;
+  }
+
+  private static String place(String id, String column) {
+    return (id.isEmpty() ? "" : "series '" + id + "', ") + "column '" + column + "'";
+  }
+
+  private void requireUnchanged(String named, Scaler.Fitted[][] others, String change) {
+    for (int i = 0; i < ids.size(); i++) {
+      for (int c = 0; c < columns.size(); c++) {
+        if (!mementos[i][c].holds(others[i][c])) {
+          throw new InputException(
+              place(ids.get(i), columns.get(c)),
+              named + " no longer gives the numbers it gave when it was fitted",
+              change);
+        }
+      }
+    }
+  }
+
+  /**
+   * Checks what is about to be saved: that every fitted scaler still gives the numbers it gave when
+   * it was fitted, to the bit, and gives them when restored from {@link #entries()}.
+   *
+   * @param named the scaler's name and where it is from, for messages
+   * @param scaler as it was fitted
+   * @throws InputException naming the series and column
+   */
+  public void requireRestorable(String named, Scaler scaler) {
+    requireUnchanged(named, fitted, "it changed after it was fitted, while it was used");
+    requireUnchanged(
+        named,
+        restore(scaler, scope, entries()).fitted,
+        "its restore must give the same scaler from its parameters, or the saved model is another");
   }
 
   // A filled value is made of others, some of them perhaps from behind the training part.
@@ -136,7 +190,12 @@ public final class Scaling {
     if (Arrays.stream(fitted).flatMap(Arrays::stream).anyMatch(f -> f == null)) {
       throw new IllegalArgumentException("every series needs every column: " + entries);
     }
-    return new Scaling(scope, columns, ids, fitted);
+    Memento[][] mementos = new Memento[ids.size()][columns.size()];
+    for (int i = 0; i < ids.size(); i++) {
+      Scaler.Fitted[] ofSeries = fitted[i];
+      Arrays.setAll(mementos[i], c -> Memento.of(ofSeries[c]));
+    }
+    return new Scaling(scope, columns, ids, fitted, mementos);
   }
 
   /** Which values share numbers. */
@@ -182,16 +241,36 @@ public final class Scaling {
     return fitted[position][column];
   }
 
-  /** Scales every column of a series into a copy in single precision. */
+  /**
+   * Scales every column of a series into a copy in single precision.
+   *
+   * @throws InputException naming the value of which the scaler makes no finite number
+   */
   public ScaledSeries apply(TimeSeries series) {
     float[][] scaled = new float[series.columns().size()][series.length()];
     for (int c = 0; c < scaled.length; c++) {
       Scaler.Fitted scaler = of(series.id(), c);
       for (int t = 0; t < series.length(); t++) {
-        scaled[c][t] = (float) scaler.scale(series.value(t, c));
+        double value = series.value(t, c);
+        scaled[c][t] = (float) scaler.scale(value);
+        if (!Float.isFinite(scaled[c][t]) && !Double.isNaN(value)) {
+          throw unscalable(series, c, t, scaled[c][t]);
+        }
       }
     }
     return new ScaledSeries(scaled, series);
+  }
+
+  private InputException unscalable(TimeSeries series, int column, int step, float scaled) {
+    return new InputException(
+        place(series.id(), columns.get(column)),
+        "the scaler makes "
+            + scaled
+            + " of the value "
+            + series.value(step, column)
+            + " at "
+            + series.time().label(step),
+        "take a scaler that is defined for values beyond those of the training part");
   }
 
   /** Scales every series of a dataset, in its order. */

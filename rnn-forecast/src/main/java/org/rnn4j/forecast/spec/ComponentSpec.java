@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.spec;
 
+import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,6 +69,13 @@ public record ComponentSpec(String type, Map<String, Object> options) {
     tree.put("type", type);
     tree.putAll(options);
     return tree;
+  }
+
+  /** What messages call it: {@code the scaler 'robust' of /plugins/robust.jar}. */
+  public <P extends Provider<?>> String named(Kind<P> kind, Registry registry) {
+    Registry.Entry<P> entry = registry.findEntry(kind, type);
+    String from = entry.location().map(URI::getPath).map(path -> " of " + path).orElse("");
+    return "the " + kind.name() + " '" + type + "'" + from;
   }
 
   /** The name without its module. */

@@ -1,0 +1,138 @@
+package org.rnn4j.forecast.scale;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.forecast.Scaler;
+import org.rnn4j.api.forecast.Scaler.Fitted;
+
+/**
+ * Tries a fitted scaler on the values it was fitted to: that it undoes itself, keeps their order,
+ * and is the same when restored from its parameters. A forecast leaves a network through {@code
+ * unscale}, and a saved model through {@code restore}, so a scaler that is wrong there gives wrong
+ * numbers in silence.
+ */
+final class RoundTrip {
+
+  /** How far from a value its round trip may end, for each unit of the largest value. */
+  private static final double TOLERANCE = 1e-9;
+
+  private static final int MOST_ORDERED = 1000; // values whose order is compared
+
+  private final String scaler;
+  private final Fitted fitted;
+  private final double[] values; // that are not missing
+
+  /**
+   * A trial.
+   *
+   * @param scaler its name and where it is from, for messages
+   * @param trainingValues NaN are left out
+   */
+  RoundTrip(String scaler, Fitted fitted, double[] trainingValues) {
+    this.scaler = scaler;
+    this.fitted = fitted;
+    this.values = Arrays.stream(trainingValues).filter(v -> !Double.isNaN(v)).toArray();
+  }
+
+  /**
+   * Tries everything.
+   *
+   * @param restorer gives the fitted scaler back from its parameters
+   * @throws WrongScaler saying what is wrong first, with the value
+   */
+  void requireSound(Scaler restorer) {
+    requireInverse();
+    requireOrder();
+    requireRestored(restorer);
+  }
+
+  private void requireInverse() {
+    double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
+    for (double value : values) {
+      double scaled = fitted.scale(value);
+      double back = fitted.unscale(scaled);
+      boolean returns = Math.abs(back - value) <= TOLERANCE * largest; // not if it is NaN
+      if (!Double.isFinite(scaled) || !returns) {
+        throw wrong(
+            "does not undo itself: "
+                + value
+                + " is scaled to "
+                + scaled
+                + ", which is scaled back to "
+                + back,
+            "its unscale must be the inverse of its scale to within "
+                + TOLERANCE
+                + " of the largest value, so that forecasts are in the data's units");
+      }
+    }
+  }
+
+  private void requireOrder() {
+    int count = Math.min(values.length, MOST_ORDERED);
+    double[] some = new double[count];
+    Arrays.setAll(some, i -> values[(int) ((long) i * values.length / count)]);
+    Arrays.sort(some);
+    boolean rises = true;
+    boolean falls = true;
+    for (int i = 1; i < count; i++) {
+      double before = fitted.scale(some[i - 1]);
+      double after = fitted.scale(some[i]);
+      rises &= before <= after;
+      falls &= before >= after;
+      if (!rises && !falls) {
+        throw wrong(
+            "mixes up the order of values: "
+                + some[i - 1]
+                + " is scaled to "
+                + before
+                + ", "
+                + some[i]
+                + " to "
+                + after
+                + ", and others the other way",
+            "what lies between two values must lie between them when scaled, or forecasts that are"
+                + " nearly right are wrong");
+      }
+    }
+  }
+
+  private void requireRestored(Scaler restorer) {
+    Map<String, Double> parameters = fitted.parameters();
+    for (Map.Entry<String, Double> parameter : parameters.entrySet()) {
+      if (parameter.getValue() == null || !Double.isFinite(parameter.getValue())) {
+        throw wrong(
+            "has the parameter " + parameter.getKey() + " = " + parameter.getValue(),
+            "a model file holds finite numbers");
+      }
+    }
+    Fitted restored = restorer.restore(new TreeMap<>(parameters)); // in the order of a file
+    for (double value : values) {
+      double scaled = fitted.scale(value);
+      requireSame("restored from its parameters scales", value, scaled, restored.scale(value));
+      requireSame(
+          "restored from its parameters scales back",
+          scaled,
+          fitted.unscale(scaled),
+          restored.unscale(scaled));
+    }
+  }
+
+  private void requireSame(String what, double from, double expected, double found) {
+    if (!sameBits(expected, found)) {
+      throw wrong(
+          what + " " + from + " to " + found + ", as it was fitted to " + expected,
+          "restore(parameters()) must give the same scaler to the bit, or a saved model is another"
+              + " model");
+    }
+  }
+
+  private WrongScaler wrong(String what, String remedy) {
+    return new WrongScaler(new Problem("", scaler + " " + what, remedy));
+  }
+
+  static boolean sameBits(double a, double b) {
+    return Double.doubleToLongBits(a) == Double.doubleToLongBits(b);
+  }
+}
