@@ -51,7 +51,11 @@ public final class Workers implements AutoCloseable {
     return threads.length + 1;
   }
 
-  /** Runs pieces 0 to {@code count - 1} and returns when all are done. */
+  /**
+   * Runs pieces 0 to {@code count - 1} and returns when all are done.
+   *
+   * @throws IllegalStateException after {@link #close}
+   */
   public void run(int count, Task work) {
     run(count, Long.MAX_VALUE, work);
   }
@@ -62,12 +66,29 @@ public final class Workers implements AutoCloseable {
    * @param operations of a piece, roughly: multiplications, additions and function values
    */
   public void run(int count, long operations, Task work) {
+    requireOpen();
     if (threads.length == 0 || count == 1 || operations < WORTH_SHARING) {
       for (int i = 0; i < count; i++) {
         work.run(0, i);
       }
       return;
     }
+    begin(count, work);
+    take(0);
+    await(running, 0);
+    Throwable thrown = failure;
+    if (thrown != null) {
+      if (thrown instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) thrown;
+    }
+  }
+
+  // Not while the workers are being stopped: either they have seen the work first and do it, or
+  // nobody waits for them.
+  private synchronized void begin(int count, Task work) {
+    requireOpen();
     task = work;
     tasks = count;
     failure = null;
@@ -77,14 +98,11 @@ public final class Workers implements AutoCloseable {
     for (Thread thread : threads) {
       LockSupport.unpark(thread);
     }
-    take(0);
-    await(running, 0);
-    Throwable thrown = failure;
-    if (thrown != null) {
-      if (thrown instanceof Error error) {
-        throw error;
-      }
-      throw (RuntimeException) thrown;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("it is closed: its threads are stopped");
     }
   }
 
@@ -124,8 +142,8 @@ public final class Workers implements AutoCloseable {
           LockSupport.park(this);
         }
       }
-      if (closed) {
-        return;
+      if (generation == seen) {
+        return; // closed, and nothing was begun before
       }
       seen = generation;
       take(worker);
@@ -133,9 +151,9 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  /** Stops the threads. */
+  /** Stops the threads, when what was begun is done. From then on nothing can be run. */
   @Override
-  public void close() {
+  public synchronized void close() {
     closed = true;
     for (Thread thread : threads) {
       LockSupport.unpark(thread);

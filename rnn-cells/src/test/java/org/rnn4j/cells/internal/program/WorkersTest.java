@@ -210,4 +210,49 @@ class WorkersTest {
   void fewerThanOneWorkerIsRefused() {
     assertThatThrownBy(() -> new Workers(0)).isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void afterClosingNothingIsRun() {
+    for (int count : new int[] {1, 3}) {
+      Workers workers = new Workers(count);
+      workers.close();
+      workers.close();
+      assertThatThrownBy(() -> workers.run(1, (worker, task) -> {}))
+          .isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> workers.run(5, (worker, task) -> {}))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("closed");
+    }
+  }
+
+  @Test
+  void closingFromAnotherThreadLetsWhatWasBegunComeToItsEnd() throws InterruptedException {
+    for (int round = 0; round < 100; round++) {
+      Workers workers = new Workers(3);
+      CountDownLatch begun = new CountDownLatch(1);
+      Thread closing =
+          new Thread(
+              () -> {
+                try {
+                  begun.await();
+                } catch (InterruptedException e) {
+                  throw new IllegalStateException(e);
+                }
+                workers.close();
+              });
+      closing.start();
+      AtomicIntegerArray runs = new AtomicIntegerArray(6);
+      try {
+        while (true) {
+          workers.run(6, (worker, task) -> runs.incrementAndGet(task));
+          begun.countDown();
+        }
+      } catch (IllegalStateException closed) {
+        for (int task = 1; task < 6; task++) {
+          assertThat(runs.get(task)).isEqualTo(runs.get(0));
+        }
+      }
+      closing.join();
+    }
+  }
 }
