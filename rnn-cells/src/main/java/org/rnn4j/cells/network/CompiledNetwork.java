@@ -228,13 +228,13 @@ final class CompiledNetwork {
   }
 
   /** Parameters as their initializers draw them. */
-  float[] firstParameters(long seed) {
+  float[] firstParameters(long seed, ParameterFiller filler) {
     float[] values = new float[layout.size()];
     int slot = 0;
     for (int layer = 0; layer < specs.size(); layer++) {
       for (int i = 0; i < specs.get(layer).size(); i++) {
         int offset = layout.slots().get(slot++).offset();
-        ParameterFiller.fill(specs.get(layer).get(i), values, offset, seed, layer, i);
+        filler.draw(specs.get(layer).get(i), values, offset, seed, layer, i);
       }
     }
     return values;

@@ -3,7 +3,9 @@ package org.rnn4j.cells.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.model.Batch;
@@ -14,7 +16,9 @@ import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.cells.initialize.Initialization;
+import org.rnn4j.cells.internal.initialize.ParameterFiller;
 import org.rnn4j.cells.internal.kernel.KernelSelection;
+import org.rnn4j.cells.internal.program.Workers;
 
 /**
  * A stack of recurrent and dense layers, trained by back-propagation through time.
@@ -24,13 +28,16 @@ import org.rnn4j.cells.internal.kernel.KernelSelection;
  * any number of rows and steps. The same parameters and batch give the same bits whatever the
  * number of threads, and a row's outputs do not depend on the other rows.
  *
- * <p>Not for use by several threads at once. {@link #close} stops the threads that it uses itself.
+ * <p>Not for use by several threads at once. {@link #close} stops the threads that it uses itself,
+ * and may be called by any thread: a call that computes ends as ever or with an {@link
+ * IllegalStateException}, and so does every later one. Layout and parameters can still be read.
  */
 public final class Network implements TrainableModel, AutoCloseable {
 
   private final CompiledNetwork compiled;
   private final ShardRunner runner;
   private final float[] parameters;
+  private volatile boolean closed;
 
   private Network(CompiledNetwork compiled, float[] parameters, int threads) {
     this.compiled = compiled;
@@ -58,6 +65,7 @@ public final class Network implements TrainableModel, AutoCloseable {
     private boolean skip;
     private long seed;
     private int threads = 1;
+    private Runnable checkpoint = () -> {};
 
     private Builder(int inputWidth) {
       if (inputWidth < 1) {
@@ -141,17 +149,51 @@ public final class Network implements TrainableModel, AutoCloseable {
     }
 
     /**
+     * What is called now and then while {@link #build()} draws the first parameters, which takes
+     * seconds where there are thousands of units: by the thread that builds, and whatever it throws
+     * ends the building. Nothing by default.
+     */
+    public Builder checkpoint(Runnable value) {
+      checkpoint = Objects.requireNonNull(value, "checkpoint");
+      return this;
+    }
+
+    /**
      * Compiles the network and draws its first parameters.
      *
      * @throws InputException if a cell or normalizer breaks the rules of the step language
      */
     public Network build() {
+      CompiledNetwork compiled = compile();
+      checkpoint.run();
+      try (Workers workers = new Workers(threads)) {
+        ParameterFiller filler = new ParameterFiller(workers, checkpoint);
+        return new Network(compiled, compiled.firstParameters(seed, filler), threads);
+      }
+    }
+
+    /**
+     * Compiles the network and takes parameters that there are already: nothing is drawn.
+     *
+     * @param parameters gives all parameters in the order of a layout; copied
+     * @throws InputException as {@link #build()} does
+     * @throws IllegalArgumentException if their number is not the layout's
+     */
+    public Network build(Function<ParameterLayout, float[]> parameters) {
+      CompiledNetwork compiled = compile();
+      float[] given = parameters.apply(compiled.layout());
+      if (given.length != compiled.layout().size()) {
+        throw new IllegalArgumentException(
+            given.length + " parameters were given for a network of " + compiled.layout().size());
+      }
+      return new Network(compiled, given.clone(), threads);
+    }
+
+    private CompiledNetwork compile() {
       if (layers.isEmpty()) {
         throw new InputException("network", "there are no layers", "add a layer or a head");
       }
-      CompiledNetwork compiled =
-          CompiledNetwork.of(inputWidth, List.copyOf(layers), initialization, everyStep, skip);
-      return new Network(compiled, compiled.firstParameters(seed), threads);
+      return CompiledNetwork.of(inputWidth, List.copyOf(layers), initialization, everyStep, skip);
     }
 
     private String name() {
@@ -212,18 +254,21 @@ public final class Network implements TrainableModel, AutoCloseable {
 
   @Override
   public double lossAndGradient(Batch batch, Loss loss, TrainingStep step, float[] gradient) {
+    requireOpen();
     check(batch, loss.outputsPerTarget());
     return runner.lossAndGradient(batch, loss, step, gradient);
   }
 
   @Override
   public double evaluate(Batch batch, Loss loss, float[] predictions) {
+    requireOpen();
     check(batch, loss.outputsPerTarget());
     return runner.evaluate(batch, Optional.of(loss), predictions);
   }
 
   @Override
   public void predict(Batch batch, float[] predictions) {
+    requireOpen();
     checkInputs(batch);
     runner.evaluate(batch, Optional.empty(), predictions);
   }
@@ -238,6 +283,7 @@ public final class Network implements TrainableModel, AutoCloseable {
    *     mean over the rows, each with the loss of its own last step
    */
   public Map<String, double[]> stateGradientNorms(Batch batch, Loss loss) {
+    requireOpen();
     check(batch, loss.outputsPerTarget());
     return new StateGradients(compiled, parameters, batch, loss).norms();
   }
@@ -301,8 +347,15 @@ public final class Network implements TrainableModel, AutoCloseable {
     }
   }
 
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the network is closed: it computes nothing any more");
+    }
+  }
+
   @Override
   public void close() {
+    closed = true;
     runner.close();
   }
 }

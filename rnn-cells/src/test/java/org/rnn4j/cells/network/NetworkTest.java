@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.model.ParameterLayout;
+import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.api.step.Value;
 import org.rnn4j.cells.cases.StateCases;
 
@@ -226,5 +229,72 @@ class NetworkTest {
   private static List<Thread> workers() {
     Map<Thread, StackTraceElement[]> all = Thread.getAllStackTraces();
     return all.keySet().stream().filter(t -> t.getName().startsWith("rnn4j-worker")).toList();
+  }
+
+  @Test
+  void parametersThatAreGivenAreTakenAndNothingIsDrawn() {
+    Runnable refusing =
+        () -> {
+          throw new IllegalStateException("it draws");
+        };
+    float[] given = new float[builder().build().layout().size()];
+    given[7] = 0.5f;
+    try (Network network = builder().checkpoint(refusing).build(layout -> given)) {
+      assertThat(network.parameters()).containsExactly(given).isNotSameAs(given);
+    }
+    assertThatThrownBy(() -> builder().build(layout -> new float[3]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("3 parameters were given for a network of " + given.length);
+    assertThatThrownBy(() -> builder().checkpoint(refusing).build()).hasMessage("it draws");
+  }
+
+  @Test
+  void aClosedNetworkComputesNothing() {
+    for (int threads : new int[] {1, 3}) {
+      Network network = builder().threads(threads).build();
+      ArrayBatch batch = ArrayBatch.drawn(40, 2, 3, false, 2, 1);
+      network.close();
+      network.close();
+      float[] predictions = new float[80];
+      float[] gradient = new float[network.layout().size()];
+      for (Runnable call :
+          List.<Runnable>of(
+              () -> network.predict(batch, predictions),
+              () -> network.evaluate(batch, LOSS, predictions),
+              () -> network.lossAndGradient(batch, LOSS, new TrainingStep(1, 1, 1), gradient),
+              () -> network.stateGradientNorms(batch, LOSS))) {
+        assertThatThrownBy(call::run)
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessage("the network is closed: it computes nothing any more");
+      }
+      assertThat(network.parameters()).hasSameSizeAs(gradient);
+    }
+  }
+
+  @Test
+  void closingWhileAnotherThreadPredictsEndsThatToo() throws InterruptedException {
+    for (int round = 0; round < 20; round++) {
+      Network network = Network.builder(3).recurrent(StateCases.lstm(40)).threads(3).build();
+      ArrayBatch batch = ArrayBatch.drawn(160, 20, 3, false, 40, 1);
+      CountDownLatch begun = new CountDownLatch(3);
+      AtomicReference<Throwable> end = new AtomicReference<>();
+      Thread predicting =
+          new Thread(
+              () -> {
+                try {
+                  while (true) {
+                    network.predict(batch, new float[160 * 40]);
+                    begun.countDown();
+                  }
+                } catch (RuntimeException e) {
+                  end.set(e);
+                }
+              });
+      predicting.start();
+      begun.await();
+      network.close();
+      predicting.join();
+      assertThat(end.get()).isInstanceOf(IllegalStateException.class).hasMessageContaining("close");
+    }
   }
 }

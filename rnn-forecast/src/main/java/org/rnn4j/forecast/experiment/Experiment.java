@@ -71,7 +71,9 @@ public final class Experiment {
     spec.model()
         .ifPresent(
             model -> {
-              try (Network network = network(model, setup, 1)) {
+              try (Network network =
+                  new NetworkBuilder(model, registry)
+                      .given(setup.ends(), layout -> new float[layout.size()])) {
                 facts.put("parameters", Integer.toString(network.parameters().length));
                 warnings.addAll(new UnboundedStates(spec, network).warnings());
               }
@@ -86,13 +88,7 @@ public final class Experiment {
   }
 
   private Network network(ModelSpec model, Setup setup, int threads) {
-    return new NetworkBuilder(model, registry)
-        .build(
-            setup.dataset().inputWidth(),
-            setup.outputWidth(),
-            setup.layout().everyStep(),
-            spec.seed(),
-            threads);
+    return new NetworkBuilder(model, registry).drawn(setup.ends(), spec.seed(), threads, () -> {});
   }
 
   /**

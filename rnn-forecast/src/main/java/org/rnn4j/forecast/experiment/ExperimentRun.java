@@ -205,12 +205,11 @@ final class ExperimentRun {
     ModelSpec modelSpec = spec.model().orElseThrow();
     try (Network network =
         new NetworkBuilder(modelSpec, registry)
-            .build(
-                setup.dataset().inputWidth(),
-                setup.outputWidth(),
-                setup.layout().everyStep(),
+            .drawn(
+                setup.ends(),
                 spec.seed(),
-                settings.threads())) {
+                settings.threads(),
+                () -> Cancellation.check(listener))) {
       provenance.put("parameters", network.parameters().length);
       warn(new UnboundedStates(spec, network).warnings());
       train(setup, network);

@@ -21,6 +21,7 @@ import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.baseline.BaselinePanel;
 import org.rnn4j.forecast.metric.ForecastTable;
+import org.rnn4j.forecast.network.NetworkBuilder;
 import org.rnn4j.forecast.scale.ScaledSeries;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.scale.WindowSamples;
@@ -205,6 +206,11 @@ record Setup(
   /** What the network must give out at each step: leads times targets. */
   int outputWidth() {
     return layout.leads().size() * dataset().targetCount();
+  }
+
+  /** What goes into the network and what comes out. */
+  NetworkBuilder.Ends ends() {
+    return new NetworkBuilder.Ends(dataset().inputWidth(), outputWidth(), layout.everyStep());
   }
 
   /** The windows of a part as samples for the model. */

@@ -64,8 +64,11 @@ final class TrainingTask implements BaselineTask, AutoCloseable {
     ModelSpec headOnly = new ModelSpec(preset, List.of(), ModelSpec.Head.DENSE, false);
     Network network =
         new NetworkBuilder(headOnly, setup.registry())
-            .build(
-                samples.inputWidth(), samples.targetWidth(), false, setup.spec().seed(), threads);
+            .drawn(
+                new NetworkBuilder.Ends(samples.inputWidth(), samples.targetWidth(), false),
+                setup.spec().seed(),
+                threads,
+                () -> Cancellation.check(listener));
     trained.add(network);
     TrainingListener cancelling =
         new TrainingListener() {

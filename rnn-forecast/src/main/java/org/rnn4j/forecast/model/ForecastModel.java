@@ -35,8 +35,6 @@ import org.rnn4j.forecast.spec.ComponentSpec;
  */
 public final class ForecastModel {
 
-  private static final long ANY_SEED = 0; // the first parameters are overwritten
-
   private final ModelCard card;
   private final Registry registry;
   private final Scaling scaling;
@@ -57,14 +55,12 @@ public final class ForecastModel {
     // One thread: a model lives as long as somebody holds it, and must not keep threads alive.
     this.network =
         new NetworkBuilder(card.model(), registry)
-            .build(
-                card.columns().size(),
-                layout.leads().size() * card.targets().size(),
-                layout.everyStep(),
-                ANY_SEED,
-                1);
-    float[] parameters = parametersOf.apply(network.layout());
-    System.arraycopy(parameters, 0, network.parameters(), 0, network.parameters().length);
+            .given(
+                new NetworkBuilder.Ends(
+                    card.columns().size(),
+                    layout.leads().size() * card.targets().size(),
+                    layout.everyStep()),
+                parametersOf);
     this.forecaster =
         new NetworkForecaster(network, scaling, strategy, card.task(), card.targets().size());
   }

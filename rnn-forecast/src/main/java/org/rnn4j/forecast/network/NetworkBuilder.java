@@ -1,10 +1,12 @@
 package org.rnn4j.forecast.network;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.initialize.Initialization;
@@ -30,18 +32,42 @@ public final class NetworkBuilder {
   }
 
   /**
-   * Builds it, with its first parameters.
+   * What goes in and what comes out.
    *
    * @param inputWidth columns of the input
-   * @param outputWidth what it must give out: leads times targets
+   * @param outputWidth what the network must give out: leads times targets
    * @param everyStep whether at every step, or at the last one only
+   */
+  public record Ends(int inputWidth, int outputWidth, boolean everyStep) {}
+
+  /**
+   * Builds it, with its first parameters.
+   *
+   * @param seed what they are drawn from
+   * @param checkpoint called now and then meanwhile; may throw to put an end to it
    * @throws InputException when a layer cannot be built, or the network ends in another width
    */
-  public Network build(int inputWidth, int outputWidth, boolean everyStep, long seed, int threads) {
-    if (everyStep) {
+  public Network drawn(Ends ends, long seed, int threads, Runnable checkpoint) {
+    return build(
+        ends, network -> network.seed(seed).threads(threads).checkpoint(checkpoint).build());
+  }
+
+  /**
+   * Builds it with parameters that there are already, for one thread; none are drawn.
+   *
+   * @param parameters all of them, in the order of a layout
+   * @throws InputException when a layer cannot be built, or the network ends in another width
+   */
+  public Network given(Ends ends, Function<ParameterLayout, float[]> parameters) {
+    return build(ends, network -> network.build(parameters));
+  }
+
+  private Network build(Ends ends, Function<Network.Builder, Network> maker) {
+    if (ends.everyStep()) {
       refuseLeaks();
     }
-    Network built = located(() -> make(inputWidth, outputWidth, everyStep, seed, threads));
+    int outputWidth = ends.outputWidth();
+    Network built = located(() -> maker.apply(described(ends)));
     if (built.outputWidth() != outputWidth) {
       int width = built.outputWidth();
       built.close();
@@ -56,21 +82,18 @@ public final class NetworkBuilder {
     return built;
   }
 
-  private Network make(int inputWidth, int outputWidth, boolean everyStep, long seed, int threads) {
-    Network.Builder network = Network.builder(inputWidth);
+  private Network.Builder described(Ends ends) {
+    Network.Builder network = Network.builder(ends.inputWidth());
     for (LayerSpec layer : spec.layers()) {
       add(network, layer);
     }
     if (spec.head() == ModelSpec.Head.DENSE) {
-      network.head(outputWidth);
+      network.head(ends.outputWidth());
     }
     return network
         .initialization(initialization(spec.preset()))
-        .everyStep(everyStep)
-        .skip(spec.skip())
-        .seed(seed)
-        .threads(threads)
-        .build();
+        .everyStep(ends.everyStep())
+        .skip(spec.skip());
   }
 
   // At every step but the last, the targets are later steps of the lookback itself.
