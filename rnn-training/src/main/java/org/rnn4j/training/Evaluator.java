@@ -1,6 +1,7 @@
 package org.rnn4j.training;
 
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
@@ -24,14 +25,28 @@ public final class Evaluator {
 
   private final Loss loss;
   private final int batchSize;
+  private final BooleanSupplier cancelled;
+
+  /**
+   * An evaluator that is never cancelled.
+   *
+   * @param loss what is averaged
+   * @param batchSize samples in a batch, at least 1; the last one may be shorter
+   */
+  public Evaluator(Loss loss, int batchSize) {
+    this(loss, batchSize, () -> false);
+  }
 
   /**
    * An evaluator.
    *
    * @param loss what is averaged
    * @param batchSize samples in a batch, at least 1; the last one may be shorter
+   * @param cancelled asked between batches; once true, an evaluation ends in a {@link
+   *     CancelledException}
    */
-  public Evaluator(Loss loss, int batchSize) {
+  public Evaluator(Loss loss, int batchSize, BooleanSupplier cancelled) {
+    this.cancelled = Objects.requireNonNull(cancelled, "cancelled");
     this.loss = Objects.requireNonNull(loss, "loss");
     if (batchSize < 1) {
       throw new InputException(
@@ -61,6 +76,9 @@ public final class Evaluator {
     double sum = 0;
     long targets = 0;
     for (int from = 0, to; from < order.length; from = to) {
+      if (cancelled.getAsBoolean()) {
+        throw new CancelledException();
+      }
       to = from + Math.min(batchSize, order.length - from);
       Batch batch = samples.batch(order, from, to);
       int needed =

@@ -30,6 +30,7 @@ public final class Trainer {
   final Optional<EarlyStopping> earlyStopping;
   final Optional<Validator> validator;
   final Optional<Duration> timeLimit;
+  final Optional<StepPlan> plan;
   final TrainingListener listener;
   final int threads;
 
@@ -45,6 +46,7 @@ public final class Trainer {
     earlyStopping = builder.earlyStopping;
     validator = builder.validator;
     timeLimit = builder.timeLimit;
+    plan = builder.plan;
     listener = builder.listener;
     threads = positive("threads", builder.threads);
     if (earlyStopping.isPresent() && validator.isEmpty()) {
@@ -69,8 +71,14 @@ public final class Trainer {
   }
 
   /**
-   * Trains the model. Its parameters are the starting point, and afterwards the result: with early
-   * stopping those of the best epoch (if one was finished), else those after the last batch.
+   * Trains the model. Its parameters are the starting point, and afterwards the result: those of
+   * the epoch that the result names, which is the best finished one with early stopping and the
+   * last finished one without, whatever ended the training; only if none was finished are they
+   * those after the last batch.
+   *
+   * <p>Besides the end of its epochs, early stopping, a time limit and the listener, {@link
+   * Thread#interrupt} of the thread that trains ends a training, as the listener does; the thread
+   * is still interrupted when this returns.
    *
    * @throws InputException if there is no sample, no sample has a target, or the validation lacks
    *     the metric of early stopping
@@ -98,6 +106,7 @@ public final class Trainer {
     private Optional<EarlyStopping> earlyStopping = Optional.empty();
     private Optional<Validator> validator = Optional.empty();
     private Optional<Duration> timeLimit = Optional.empty();
+    private Optional<StepPlan> plan = Optional.empty();
     private TrainingListener listener = TrainingListener.silent();
     private int threads = 1;
 
@@ -167,8 +176,8 @@ public final class Trainer {
     }
 
     /**
-     * How long it may take, more than nothing; looked at between batches. By default as long as it
-     * takes.
+     * How long it may take, more than nothing; looked at between batches. The epoch in which it is
+     * up is thrown away. By default as long as it takes.
      */
     public Builder timeLimit(Duration limit) {
       if (limit.isZero() || limit.isNegative()) {
@@ -176,6 +185,12 @@ public final class Trainer {
             "max-minutes", "'" + limit + "' is not valid", "expected a time above 0");
       }
       timeLimit = Optional.of(limit);
+      return this;
+    }
+
+    /** Ends after so many steps, as those of another training; by default after all epochs. */
+    public Builder steps(StepPlan newPlan) {
+      plan = Optional.of(newPlan);
       return this;
     }
 

@@ -27,10 +27,11 @@ final class TrainingRun {
   private final float[] gradient;
   private final int[] order;
   private final int batches;
-  private final BestEpoch best;
+  private final KeptEpoch kept;
   private final long startedNanos = System.nanoTime();
 
   private long steps;
+  private int batchesDone; // of the running epoch
   private double learningRate;
 
   // Sums over the batches of the running epoch.
@@ -51,32 +52,46 @@ final class TrainingRun {
     gradient = new float[parameters.length];
     order = new int[samples.size()];
     batches = (order.length - 1) / trainer.batchSize + 1;
-    best = new BestEpoch(trainer.earlyStopping, parameters.length);
+    kept = new KeptEpoch(trainer.earlyStopping);
   }
 
   TrainingResult run() {
     trainer.optimizer.prepare(parameters.length);
     List<EpochReport> history = new ArrayList<>();
-    End end = End.COMPLETED;
-    for (int epoch = 1; epoch <= trainer.epochs && end == End.COMPLETED; epoch++) {
+    Optional<End> end = Optional.empty();
+    for (int epoch = 1; end.isEmpty(); epoch++) {
       long epochStartedNanos = System.nanoTime();
-      Optional<End> brokenOff = trainEpoch(epoch);
-      if (brokenOff.isPresent()) {
-        end = brokenOff.get();
+      end = trainEpoch(epoch);
+      if (end.isPresent()) {
         break;
       }
-      EpochReport report = finish(epoch, epochStartedNanos);
-      history.add(report);
-      trainer.listener.epochEnded(report);
-      if (epoch < trainer.epochs && best.isOutOfPatience(epoch)) {
-        end = End.STOPPED_EARLY;
+      Optional<EpochReport> report = finish(epoch, epochStartedNanos);
+      if (report.isEmpty()) {
+        end = Optional.of(End.CANCELLED);
+        break;
       }
+      batchesDone = 0;
+      history.add(report.get());
+      trainer.listener.epochEnded(report.get());
+      end = endAfter(epoch);
     }
-    if (end != End.CANCELLED && !history.isEmpty()) {
-      best.requireOne();
+    if (end.get() != End.CANCELLED && !history.isEmpty()) {
+      kept.requireOne();
     }
-    best.restore(parameters);
-    return new TrainingResult(history, best.epoch(), end);
+    kept.restore(parameters);
+    double brokenOff = (double) batchesDone / batches;
+    return new TrainingResult(history, kept.best(), kept.epoch(), end.get(), brokenOff);
+  }
+
+  private Optional<End> endAfter(int epoch) {
+    if (epoch == trainer.epochs || steps == mostSteps()) {
+      return Optional.of(End.COMPLETED);
+    }
+    return kept.isOutOfPatience(epoch) ? Optional.of(End.STOPPED_EARLY) : Optional.empty();
+  }
+
+  private long mostSteps() {
+    return trainer.plan.map(StepPlan::steps).orElse(Long.MAX_VALUE);
   }
 
   /** All batches of an epoch; the reason if it was broken off. */
@@ -85,17 +100,16 @@ final class TrainingRun {
     targets = 0;
     normSum = 0;
     arrange(epoch);
-    int batch = 0;
-    for (int from = 0, to; from < order.length; from = to) {
+    for (int from = 0, to; from < order.length && steps < mostSteps(); from = to) {
       Optional<End> interruption = interruption();
       if (interruption.isPresent()) {
         return interruption;
       }
       to = from + Math.min(trainer.batchSize, order.length - from);
-      trainBatch(epoch, ++batch, samples.batch(order, from, to));
+      trainBatch(epoch, ++batchesDone, samples.batch(order, from, to));
     }
     // Time that is up here still lets a whole epoch count.
-    return trainer.listener.cancelled() ? Optional.of(End.CANCELLED) : Optional.empty();
+    return isCancelled() ? Optional.of(End.CANCELLED) : Optional.empty();
   }
 
   // Fisher-Yates from the identity, keyed by the epoch: its order does not depend on earlier ones.
@@ -123,7 +137,10 @@ final class TrainingRun {
     }
     learningRate =
         trainer.schedule.learningRate(
-            trainer.optimizer.learningRate(), steps, (long) batches * trainer.epochs, batches);
+            trainer.optimizer.learningRate(),
+            steps,
+            trainer.plan.map(StepPlan::scheduledSteps).orElse((long) batches * trainer.epochs),
+            trainer.plan.map(StepPlan::stepsPerEpoch).orElse(batches));
     if (!(learningRate >= 0 && learningRate < Double.POSITIVE_INFINITY)) {
       throw new RunException(
           "the schedule gave learning rate " + learningRate + " at step " + steps);
@@ -148,30 +165,42 @@ final class TrainingRun {
         .report(step, loss, steps, learningRate, trainer.clipping);
   }
 
-  private EpochReport finish(int epoch, long epochStartedNanos) {
+  // Empty if the validation was cancelled.
+  private Optional<EpochReport> finish(int epoch, long epochStartedNanos) {
     if (targets == 0) {
       throw new InputException(
           "", "every target of the training part is missing", "check the target columns");
     }
     double loss = lossSum / targets;
-    Optional<Validation> validation = trainer.validator.map(v -> v.evaluate(model));
-    boolean isBest = best.offer(epoch, loss, validation, parameters);
-    return new EpochReport(
-        epoch,
-        trainer.epochs,
-        loss,
-        validation,
-        learningRate,
-        normSum / batches,
-        (System.nanoTime() - epochStartedNanos) / 1e9,
-        isBest);
+    Optional<Validation> validation;
+    try {
+      validation = trainer.validator.map(v -> v.evaluate(model));
+    } catch (CancelledException e) {
+      return Optional.empty();
+    }
+    boolean isBest = kept.offer(epoch, loss, validation, parameters);
+    return Optional.of(
+        new EpochReport(
+            epoch,
+            trainer.epochs,
+            loss,
+            validation,
+            learningRate,
+            normSum / batchesDone,
+            (System.nanoTime() - epochStartedNanos) / 1e9,
+            isBest));
   }
 
   private Optional<End> interruption() {
-    if (trainer.listener.cancelled()) {
+    if (isCancelled()) {
       return Optional.of(End.CANCELLED);
     }
     Duration elapsed = Duration.ofNanos(System.nanoTime() - startedNanos);
     return trainer.timeLimit.filter(limit -> elapsed.compareTo(limit) > 0).map(l -> End.TIME_UP);
+  }
+
+  // The listener first: it may take the interruption for its own and put the thread's status back.
+  private boolean isCancelled() {
+    return trainer.listener.cancelled() || Thread.currentThread().isInterrupted();
   }
 }

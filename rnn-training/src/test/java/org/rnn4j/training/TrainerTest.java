@@ -179,17 +179,133 @@ class TrainerTest {
   }
 
   @Test
-  void cancellingStopsAfterTheBatchAtHand() {
+  void cancellingStopsAfterTheBatchAtHandAndThrowsTheBrokenOffEpochAway() {
     ArraySamples samples = ArraySamples.ofLine(24, 3).remember();
-    float[] parametersThen = new float[4];
-    TrainingResult result =
-        trainer(5).listener(cancelAfter(5, parametersThen)).build().fit(model, samples);
+    TrainingResult result = trainer(5).listener(cancelAfter(5)).build().fit(model, samples);
     assertThat(samples.asked).hasSize(5);
     assertThat(result.end()).isEqualTo(End.CANCELLED);
     assertThat(result.cancelled()).isTrue();
     assertThat(result.stoppedEarly()).isFalse();
     assertThat(result.history()).hasSize(1); // three batches in an epoch
-    assertThat(model.parameters()).isEqualTo(parametersThen);
+    assertThat(result.modelEpoch()).isEqualTo(1);
+    assertThat(result.brokenOff()).isEqualTo(2 / 3.0);
+    assertThat(model.parameters()).isEqualTo(afterEpochs(1));
+  }
+
+  private static float[] afterEpochs(int epochs) {
+    LinearModel trained = new LinearModel(3);
+    trainer(epochs).build().fit(trained, ArraySamples.ofLine(24, 3));
+    return trained.parameters();
+  }
+
+  @Test
+  void whateverEndsATrainingTheModelIsThatOfAFinishedEpoch() {
+    for (int batches = 1; batches < 15; batches++) {
+      LinearModel cancelled = new LinearModel(3);
+      TrainingResult result =
+          trainer(5)
+              .validator(new Script(1, 2, 3, 4))
+              .listener(cancelAfter(batches))
+              .build()
+              .fit(cancelled, ArraySamples.ofLine(24, 3));
+      // Cancelled before its validation, an epoch is not finished.
+      int finished = (batches - 1) / 3;
+      assertThat(result.history()).hasSize(finished);
+      assertThat(result.modelEpoch()).isEqualTo(finished);
+      assertThat(result.bestEpoch()).isEqualTo(Math.min(1, finished));
+      if (finished > 0) {
+        assertThat(cancelled.parameters()).isEqualTo(afterEpochs(finished));
+      }
+    }
+  }
+
+  @Test
+  void timeThatIsUpInTheMiddleOfAnEpochThrowsThatAway() {
+    TrainingListener slowInTheThirdEpoch =
+        new TrainingListener() {
+          @Override
+          public void batchEnded(BatchReport report) {
+            long end = System.nanoTime() + (report.epoch() == 3 ? 2_000_000_000L : 0);
+            while (System.nanoTime() < end) {
+              Thread.onSpinWait();
+            }
+          }
+        };
+    TrainingResult result =
+        trainer(1000)
+            .timeLimit(Duration.ofMillis(1800))
+            .listener(slowInTheThirdEpoch)
+            .build()
+            .fit(model, ArraySamples.ofLine(24, 3));
+    assertThat(result.end()).isEqualTo(End.TIME_UP);
+    assertThat(result.modelEpoch()).isEqualTo(2);
+    assertThat(result.history()).hasSize(2);
+    assertThat(result.brokenOff()).isEqualTo(1 / 3.0);
+    assertThat(model.parameters()).isEqualTo(afterEpochs(2));
+  }
+
+  @Test
+  void aValidationThatIsCancelledThrowsItsEpochAway() {
+    Validator cancelledInTheThird =
+        new Validator() {
+          private int calls;
+
+          @Override
+          public Validation evaluate(TrainableModel trained) {
+            if (++calls == 3) {
+              throw new CancelledException();
+            }
+            return Validation.ofLoss(1);
+          }
+        };
+    TrainingResult result =
+        trainer(5).validator(cancelledInTheThird).build().fit(model, ArraySamples.ofLine(24, 3));
+    assertThat(result.end()).isEqualTo(End.CANCELLED);
+    assertThat(result.modelEpoch()).isEqualTo(2);
+    assertThat(result.brokenOff()).isEqualTo(1);
+    assertThat(model.parameters()).isEqualTo(afterEpochs(2));
+  }
+
+  @Test
+  void interruptingTheThreadEndsATrainingAndTheThreadStaysInterrupted() {
+    TrainingListener interrupting =
+        new TrainingListener() {
+          @Override
+          public void batchEnded(BatchReport report) {
+            if (report.epoch() == 2 && report.batch() == 2) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+    TrainingResult result =
+        trainer(1000).listener(interrupting).build().fit(model, ArraySamples.ofLine(24, 3));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(result.end()).isEqualTo(End.CANCELLED);
+    assertThat(result.modelEpoch()).isEqualTo(1);
+    assertThat(model.parameters()).isEqualTo(afterEpochs(1));
+  }
+
+  @Test
+  void aPlanEndsAfterItsStepsWithTheLearningRatesOfTheOtherTraining() {
+    List<String> asked = new ArrayList<>();
+    ArraySamples samples = ArraySamples.ofLine(40, 3).remember(); // five batches in an epoch
+    TrainingResult result =
+        trainer(3)
+            .steps(new StepPlan(7, 9, 3))
+            .schedule(
+                (base, step, total, perEpoch) -> {
+                  asked.add(step + "/" + total + " " + perEpoch);
+                  return base;
+                })
+            .build()
+            .fit(model, samples);
+    assertThat(asked)
+        .containsExactly("0/9 3", "1/9 3", "2/9 3", "3/9 3", "4/9 3", "5/9 3", "6/9 3");
+    assertThat(samples.asked).hasSize(7);
+    assertThat(result.end()).isEqualTo(End.COMPLETED);
+    assertThat(result.modelEpoch()).isEqualTo(2);
+    assertThatThrownBy(() -> new StepPlan(0, 9, 3)).hasMessageStartingWith("steps: 0 of 9");
+    assertThatThrownBy(() -> new StepPlan(10, 9, 3)).hasMessageStartingWith("steps: 10 of 9");
   }
 
   @Test
@@ -199,22 +315,22 @@ class TrainerTest {
         trainer(9)
             .validator(script)
             .earlyStopping(EarlyStopping.after(9))
-            .listener(cancelAfter(10, new float[4]))
+            .listener(cancelAfter(10))
             .build()
             .fit(model, ArraySamples.ofLine(24, 3));
     assertThat(result.cancelled()).isTrue();
     assertThat(result.bestEpoch()).isEqualTo(2);
+    assertThat(result.modelEpoch()).isEqualTo(2);
     assertThat(model.parameters()).isEqualTo(script.seen.get(1));
   }
 
-  private TrainingListener cancelAfter(int batches, float[] parametersThen) {
+  private static TrainingListener cancelAfter(int batches) {
     return new TrainingListener() {
       private int done;
 
       @Override
       public void batchEnded(BatchReport report) {
         done++;
-        System.arraycopy(model.parameters(), 0, parametersThen, 0, parametersThen.length);
       }
 
       @Override
@@ -252,6 +368,7 @@ class TrainerTest {
     TrainingResult result =
         trainer(3).validator(script).build().fit(model, ArraySamples.ofLine(24, 3));
     assertThat(result.bestEpoch()).isEqualTo(1);
+    assertThat(result.modelEpoch()).isEqualTo(3);
     assertThat(model.parameters()).isEqualTo(script.seen.get(2));
   }
 
@@ -326,6 +443,7 @@ class TrainerTest {
     assertThat(result.end()).isEqualTo(End.TIME_UP);
     assertThat(samples.asked).isEmpty();
     assertThat(result.bestEpoch()).isZero();
+    assertThat(result.modelEpoch()).isZero();
   }
 
   @Test

@@ -3,17 +3,20 @@ package org.rnn4j.training;
 import java.util.Optional;
 import org.rnn4j.api.error.RunException;
 
-/** The best epoch so far and, where early stopping will want them back, its parameters. */
-final class BestEpoch {
+/**
+ * The epoch that the model will be of, with its parameters: with early stopping the best one so
+ * far, without it the last one that was finished. An epoch that is broken off leaves no trace.
+ */
+final class KeptEpoch {
 
   private final Optional<EarlyStopping> rule;
-  private final float[] kept; // empty without early stopping
+  private float[] kept = {}; // of the epoch; empty until one is finished
   private int epoch; // 0: none yet
-  private double value;
+  private int best; // 0: none yet
+  private double value; // of the best
 
-  BestEpoch(Optional<EarlyStopping> rule, int parameters) {
+  KeptEpoch(Optional<EarlyStopping> rule) {
     this.rule = rule;
-    kept = new float[rule.isPresent() ? parameters : 0];
     value = rule.map(EarlyStopping::worst).orElse(Double.POSITIVE_INFINITY);
   }
 
@@ -23,17 +26,28 @@ final class BestEpoch {
         rule.map(r -> validation.orElseThrow().value(r.metric()))
             .orElse(validation.map(Validation::loss).orElse(loss));
     boolean better = rule.map(r -> r.improves(offered, value)).orElse(offered < value);
-    if (better && Double.isFinite(offered)) {
-      epoch = newEpoch;
+    boolean isBest = better && Double.isFinite(offered);
+    if (isBest) {
+      best = newEpoch;
       value = offered;
-      System.arraycopy(parameters, 0, kept, 0, kept.length);
     }
-    return epoch == newEpoch;
+    if (isBest || rule.isEmpty()) {
+      keep(newEpoch, parameters);
+    }
+    return isBest;
+  }
+
+  private void keep(int newEpoch, float[] parameters) {
+    if (kept.length != parameters.length) {
+      kept = new float[parameters.length];
+    }
+    System.arraycopy(parameters, 0, kept, 0, kept.length);
+    epoch = newEpoch;
   }
 
   /** Whether early stopping ends the training after this epoch. */
   boolean isOutOfPatience(int finishedEpoch) {
-    return rule.isPresent() && finishedEpoch - epoch >= rule.get().patience();
+    return rule.isPresent() && finishedEpoch - best >= rule.get().patience();
   }
 
   /**
@@ -42,7 +56,7 @@ final class BestEpoch {
    * @throws RunException if its metric was not finite after any epoch
    */
   void requireOne() {
-    if (rule.isPresent() && epoch == 0) {
+    if (rule.isPresent() && best == 0) {
       throw new RunException(
           "early stopping has no best epoch: validation '"
               + rule.get().metric()
@@ -50,15 +64,20 @@ final class BestEpoch {
     }
   }
 
-  /** Gives the parameters of the best epoch back, if early stopping wants that and there is one. */
+  /** Gives the parameters of the kept epoch back, if there is one. */
   void restore(float[] parameters) {
     if (epoch > 0) {
       System.arraycopy(kept, 0, parameters, 0, kept.length);
     }
   }
 
-  /** The best epoch; 0 if there is none. */
+  /** The epoch whose parameters are kept; 0 if there is none. */
   int epoch() {
     return epoch;
+  }
+
+  /** The best epoch; 0 if there is none. */
+  int best() {
+    return best;
   }
 }
