@@ -10,7 +10,7 @@ import java.util.Set;
  * covariates (known up to the cutoff) the ones after them.
  *
  * @param series at least one; ids are unique
- * @param targets the names of the columns to forecast; at least one
+ * @param targets the names of the columns to forecast; at least one; no two columns have one name
  * @param pastCovariates the names of the columns that are only looked at
  * @param frequency of the time stamps; empty for integer time
  * @param season steps in a season; 1 when there is none
@@ -31,6 +31,12 @@ public record Dataset(
     }
     if (season < 1) {
       throw new IllegalArgumentException("a season has at least 1 step, not " + season);
+    }
+    Set<String> names = new HashSet<>(targets);
+    names.addAll(pastCovariates);
+    if (names.size() < targets.size() + pastCovariates.size()) {
+      throw new IllegalArgumentException(
+          "two columns have one name: " + targets + " and " + pastCovariates);
     }
     Set<String> ids = new HashSet<>();
     for (TimeSeries one : series) {

@@ -3,6 +3,7 @@ package org.rnn4j.api.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -222,5 +223,37 @@ class TimeSeriesTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("can be filled in");
     }
+  }
+
+  @Test
+  void aPartKeepsItsTimeStampsAndValues() {
+    TimeSeries months =
+        TimeSeries.owning(
+            "m",
+            TimeIndex.dated(
+                LocalDateTime.of(2019, 1, 30, 0, 0), new Frequency(1, Frequency.Unit.MONTH)),
+            List.of("y", "x"),
+            new double[][] {{1, 2, 3, 4}, {5, 6, 7, 8}});
+    TimeSeries part = months.part(1, 3);
+    assertThat(part.id()).isEqualTo("m");
+    assertThat(part.length()).isEqualTo(2);
+    assertThat(part.value(0, 1)).isEqualTo(6);
+    for (int step = 0; step < 5; step++) {
+      assertThat(part.time().label(step)).isEqualTo(months.time().label(1 + step));
+    }
+    assertThat(part.time().cadence()).isEqualTo(months.time().cadence());
+    assertThatThrownBy(() -> months.part(1, 5)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void columnsOfADatasetHaveDifferentNames() {
+    TimeSeries twice =
+        TimeSeries.owning("s", TimeIndex.integers(), List.of("y", "y"), new double[][] {{1}, {2}});
+    assertThatThrownBy(
+            () -> new Dataset(List.of(twice), List.of("y", "y"), List.of(), Optional.empty(), 1))
+        .hasMessageContaining("two columns have one name");
+    assertThatThrownBy(
+            () -> new Dataset(List.of(twice), List.of("y"), List.of("y"), Optional.empty(), 1))
+        .hasMessageContaining("two columns have one name");
   }
 }

@@ -25,9 +25,10 @@ final class SpecResolver {
   private static final String NAME_REMEDY =
       "a name is made of letters, digits, '.', '_' and '-', at most 100, and begins with a letter"
           + " or digit";
-  // Columns of the run folder's tables that are not forecasters.
-  private static final Set<String> RESERVED =
+  // Columns of the run folder's tables that are not forecasters, and those that are not metrics.
+  private static final Set<String> NO_FORECASTERS =
       Set.of("model", "unique_id", "ds", "cutoff", "lead", "y", "target");
+  private static final Set<String> NO_METRICS = Set.of("loss", "forecaster", "skill", "epoch");
 
   private static final Option<Integer> VERSION =
       Option.integer("version")
@@ -193,7 +194,9 @@ final class SpecResolver {
       Node element = list.items().get(i);
       String path = Section.join(key, Integer.toString(i));
       Optional<Item> item = item(kind, element, path);
-      if (item.isPresent() && found.stream().anyMatch(f -> f.name().equals(item.get().name()))) {
+      item.ifPresent(made -> requireOwnName(kind, made.name(), element, path));
+      if (item.isPresent()
+          && found.stream().anyMatch(f -> f.name().equalsIgnoreCase(item.get().name()))) {
         problems.add(
             element.position(),
             path,
@@ -207,14 +210,32 @@ final class SpecResolver {
     return Optional.of(found);
   }
 
+  // Letter case does not make two columns of one name.
+  private void requireOwnName(
+      Kind<? extends Provider<?>> kind, String name, Node node, String path) {
+    boolean baseline = kind == Kind.BASELINE;
+    if ((baseline ? NO_FORECASTERS : NO_METRICS).contains(name.toLowerCase(Locale.ROOT))) {
+      Optional<Node.Entry> key =
+          node instanceof Node.Mapping map
+              ? Optional.ofNullable(map.entries().get("name"))
+              : Optional.empty();
+      problems.add(
+          key.map(k -> k.value().position()).orElse(node.position()),
+          key.isPresent() ? Section.join(path, "name") : path,
+          Quoted.of(name) + " is the name of a column of ours in the results",
+          baseline
+              ? "give the baseline another name: {type: ..., name: ...}"
+              : "a plugin's metric needs another name");
+    }
+  }
+
   private Optional<Item> item(Kind<? extends Provider<?>> kind, Node node, String path) {
     if (kind != Kind.BASELINE || !(node instanceof Node.Mapping)) {
       return components.read(kind, node, path).map(c -> new Item(c.shortName(), c));
     }
     Section section = components.named("type", node, path);
     Optional<String> name = section.read(Option.text("name").doc("Its name in the results."));
-    if (name.isPresent()
-        && (!NAME.matcher(name.get()).matches() || RESERVED.contains(name.get()))) {
+    if (name.isPresent() && !NAME.matcher(name.get()).matches()) {
       section.problem("name", Quoted.of(name.get()) + " is not valid", NAME_REMEDY);
     }
     Optional<ComponentSpec> component = components.read(kind, "type", section);

@@ -409,6 +409,17 @@ class SpecReaderTest {
     assertThat(baseline.remedy()).contains("name:");
     Problem reserved = onlyProblem(SpecFiles.SMALL + "baselines: [{type: naive, name: model}]\n");
     assertThat(reserved.place()).isEqualTo("spec.yaml:9:33 baselines.0.name");
+    for (String ours : List.of("Model", "unique_id", "DS", "cutoff", "lead", "y", "target")) {
+      assertThat(onlyProblem(SpecFiles.SMALL + "baselines: [{type: naive, name: " + ours + "}]\n"))
+          .hasToString(
+              "spec.yaml:9:33 baselines.0.name: '"
+                  + ours
+                  + "' is the name of a column of ours in the results; give the baseline another"
+                  + " name: {type: ..., name: ...}");
+    }
+    Problem differsInCase =
+        onlyProblem(SpecFiles.SMALL + "baselines: [naive, {type: linear, name: Naive}]\n");
+    assertThat(differsInCase.place()).isEqualTo("spec.yaml:9:20 baselines.1");
   }
 
   @Test
