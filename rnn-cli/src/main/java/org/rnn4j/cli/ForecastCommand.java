@@ -3,16 +3,16 @@ package org.rnn4j.cli;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.series.Dataset;
-import org.rnn4j.api.series.TimeSeries;
-import org.rnn4j.forecast.model.Forecast;
 import org.rnn4j.forecast.model.ForecastModel;
-import org.rnn4j.forecast.run.Numbers;
+import org.rnn4j.forecast.model.Forecasts;
 import org.rnn4j.forecast.run.WholeFile;
+import org.rnn4j.forecast.window.Extent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,9 +22,15 @@ import picocli.CommandLine.Parameters;
     name = "forecast",
     description = {
       "Forecasts what comes after the end of every series of a file, with a trained model.",
-      "The file has the columns of the data that the model was trained on."
+      "The file has the columns of the data that the model was trained on.",
+      "A series that was not there in training is scaled by its own past; one that cannot be"
+          + " forecast is left out, with the reason.",
+      "Columns: unique_id, ds, lead and one for each target; if a target has one of these names,"
+          + " unique_id, ds, lead, target, model."
     })
 final class ForecastCommand implements Callable<Integer> {
+
+  private static final int MOST_NAMED = 5;
 
   private final RnnCommand rnn;
 
@@ -44,6 +50,11 @@ final class ForecastCommand implements Callable<Integer> {
       description = "Where the forecasts go, as CSV; otherwise to stdout.")
   private Path output;
 
+  @Option(
+      names = "--strict",
+      description = "A series that cannot be forecast is an error; otherwise the rest is forecast.")
+  private boolean strict;
+
   ForecastCommand(RnnCommand rnn) {
     this.rnn = rnn;
   }
@@ -54,7 +65,14 @@ final class ForecastCommand implements Callable<Integer> {
       throw new InputException("--output " + output, "is a folder", "name a file");
     }
     ForecastModel model = ForecastModel.load(folder, rnn.registry());
-    List<String> lines = lines(model, read(model));
+    Dataset dataset = read(model);
+    rnn.surroundings().err().println("read " + input + ": " + Extent.of(dataset));
+    Forecasts forecasts = model.forecast(dataset);
+    if (strict) {
+      forecasts.requireAll();
+    }
+    tell(forecasts);
+    List<String> lines = ForecastTableText.lines(model.card().targets(), forecasts.forecasts());
     if (output == null) {
       PrintStream out = rnn.surroundings().out();
       lines.forEach(line -> out.print(line + "\n"));
@@ -72,27 +90,29 @@ final class ForecastCommand implements Callable<Integer> {
     return model.read(input);
   }
 
-  // The columns of forecasts.csv, as far as they are known before the truth is.
-  private static List<String> lines(ForecastModel model, Dataset dataset) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder header = new StringBuilder("unique_id,ds,lead");
-    model.card().targets().forEach(target -> header.append(',').append(field(target)));
-    lines.add(header.toString());
-    for (TimeSeries series : dataset.series()) {
-      Forecast forecast = model.forecast(series);
-      for (Forecast.Step step : forecast.steps()) {
-        StringBuilder line = new StringBuilder(field(forecast.seriesId()));
-        line.append(',').append(field(step.time())).append(',').append(step.lead());
-        step.values().forEach(value -> line.append(',').append(Numbers.text(value)));
-        lines.add(line.toString());
-      }
+  private void tell(Forecasts forecasts) {
+    PrintStream err = rnn.surroundings().err();
+    List<String> anew = forecasts.scaledByOwnPast();
+    if (!anew.isEmpty()) {
+      String names =
+          anew.stream().limit(MOST_NAMED).map(Quoted::of).collect(Collectors.joining(", "));
+      String more = anew.size() > MOST_NAMED ? ", ..." : "";
+      err.println(
+          anew.size() == 1
+              ? "series " + names + " was not there in training: it is scaled by its own past"
+              : anew.size()
+                  + " series ("
+                  + names
+                  + more
+                  + ") were not there in training: each is scaled by its own past");
     }
-    return lines;
-  }
-
-  // RFC 4180.
-  private static String field(String text) {
-    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    if (!forecasts.leftOut().isEmpty()) {
+      err.println(
+          forecasts.leftOut().size()
+              + " series left out, "
+              + forecasts.forecasts().size()
+              + " forecast:");
+      forecasts.leftOutInShort().forEach(problem -> err.println("left out: " + problem));
+    }
   }
 }

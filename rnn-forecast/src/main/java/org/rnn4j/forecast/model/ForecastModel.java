@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.TargetLayout;
@@ -171,7 +172,48 @@ public final class ForecastModel {
   }
 
   /**
-   * Forecasts what comes after the end of a series.
+   * Whether the scaler that was fitted in training serves a series of this name: whole series were
+   * dealt out and all have one, or the series was there. A model of one series serves every name,
+   * unless the names stand in a column of its data.
+   */
+  public boolean knows(String seriesId) {
+    boolean named = card.source().options().get("id") instanceof String;
+    return scaling.knows(seriesId) || (!named && scaling.isOfOneSeries());
+  }
+
+  /**
+   * Forecasts what comes after the end of every series. A series that cannot be forecast, for
+   * example because it is shorter than the lookback, does not stop the others: it is {@linkplain
+   * Forecasts#leftOut() left out}, with the reason. A series that the model does not {@linkplain
+   * #knows know} is scaled by its own past; {@link Forecasts#scaledByOwnPast()} names it.
+   *
+   * @throws InputException if none can be forecast
+   */
+  public Forecasts forecast(Dataset dataset) {
+    List<Forecast> forecasts = new ArrayList<>();
+    List<String> byOwnPast = new ArrayList<>();
+    List<Problem> leftOut = new ArrayList<>();
+    for (TimeSeries series : dataset.series()) {
+      try {
+        forecasts.add(forecast(series));
+        if (!knows(series.id())) {
+          byOwnPast.add(series.id());
+        }
+      } catch (InputException e) {
+        leftOut.addAll(e.problems());
+      }
+    }
+    Forecasts result = new Forecasts(forecasts, byOwnPast, leftOut);
+    if (forecasts.isEmpty()) {
+      result.requireAll();
+    }
+    return result;
+  }
+
+  /**
+   * Forecasts what comes after the end of a series. One that the model does not {@linkplain #knows
+   * know} is scaled by its own past: the scaler is fitted to all its known values, as it was to the
+   * training part of every series in training.
    *
    * @param series with {@link #columns()}, at least as long as the lookback
    * @throws InputException when it is too short, has other columns or misses values
@@ -190,7 +232,7 @@ public final class ForecastModel {
     check(window);
     int targets = card.targets().size();
     double[][][] values = new double[1][card.task().horizon()][targets];
-    forecaster.forecast(List.of(window), values);
+    forecasterOf(window).forecast(List.of(window), values);
     TimeSeries series = window.series();
     List<Forecast.Step> steps = new ArrayList<>();
     for (int lead : strategy.leads(card.task().horizon())) {
@@ -202,6 +244,20 @@ public final class ForecastModel {
     }
     return new Forecast(
         series.id(), card.targets(), series.time().label(window.cutoff() - 1L), steps);
+  }
+
+  private NetworkForecaster forecasterOf(Window window) {
+    return knows(window.series().id())
+        ? forecaster
+        : new NetworkForecaster(
+            network,
+            Scaling.ofPast(
+                card.scaler().named(Kind.SCALER, registry),
+                card.scaler().create(Kind.SCALER, registry),
+                window),
+            strategy,
+            card.task(),
+            card.targets().size());
   }
 
   private void check(Window window) {

@@ -17,6 +17,7 @@ import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.forecast.window.Part;
 import org.rnn4j.forecast.window.Parts;
+import org.rnn4j.forecast.window.Split;
 
 /**
  * A scaler fitted to a dataset's training part, column by column, and both of its directions.
@@ -116,6 +117,20 @@ public final class Scaling {
     return scaling;
   }
 
+  /**
+   * Fits to what was observed before the cutoff of one window, for a series that was not there in
+   * training.
+   *
+   * @param named the scaler's name and where it is from, for messages
+   * @throws InputException as {@link #fit(String, Scaler, Parts)}
+   */
+  public static Scaling ofPast(String named, Scaler scaler, Window window) {
+    TimeSeries past = window.series().before(window.cutoff());
+    Dataset alone =
+        new Dataset(List.of(past), past.columns(), List.of(), past.time().frequency(), 1);
+    return fit(named, scaler, Split.lastSteps(0, 0).apply(alone));
+  }
+
   private static String place(String id, String column) {
     return (id.isEmpty() ? "" : "series '" + id + "', ") + "column '" + column + "'";
   }
@@ -201,6 +216,16 @@ public final class Scaling {
   /** Which values share numbers. */
   public Scope scope() {
     return scope;
+  }
+
+  /** Whether it was fitted to a single series alone; it serves a series of any name then. */
+  public boolean isOfOneSeries() {
+    return scope == Scope.SERIES && ids.size() == 1;
+  }
+
+  /** Whether it was fitted to a series of this name, or to all series together. */
+  public boolean knows(String seriesId) {
+    return scope == Scope.GLOBAL || positions.containsKey(seriesId);
   }
 
   /** The names of the columns, in the order of the data. */
