@@ -7,20 +7,57 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.forecast.spec.DataSpec.WrittenPath;
+import org.rnn4j.forecast.spec.SpecKey.Absence;
 import org.rnn4j.forecast.window.Period;
 import org.rnn4j.forecast.window.Split;
 
 /** Reads the section {@code data}. */
 final class DataReader {
 
-  private static final String KEY = "data";
-  private static final String SPLIT = "split";
+  private static final String SOURCE = "source";
+
+  static final SpecSection SPLIT =
+      SpecSection.of(
+          "split",
+          "How the series are cut into training, validation and test: by counts, by fractions, or"
+              + " by dates.",
+          SpecSection.keys(Split.declared()),
+          "",
+          """
+          data: {split: {validation: 24, test: 24}}
+          data: {split: {validation: 0.1, test: 0.1}}
+          data: {split: {train-until: 1958-12, validation-until: 1959-12}}\
+          """);
+
+  private static final SpecKey SOURCE_KEY =
+      new SpecKey.Chosen(
+          SOURCE,
+          Kind.DATA_SOURCE,
+          Absence.required(),
+          false,
+          "Where the series come from; its options stand beside it.");
+  private static final SpecKey SPLIT_KEY =
+      new SpecKey.Nested(SPLIT.name(), SPLIT, "a map", Absence.required(), SPLIT.summary());
+
+  static final SpecSection DATA =
+      SpecSection.of(
+          "data",
+          "The series, and how they are cut.",
+          Stream.of(
+                  Stream.of(SOURCE_KEY),
+                  SpecSection.keys(Period.declared()).stream(),
+                  Stream.of(SPLIT_KEY))
+              .flatMap(keys -> keys)
+              .toList(),
+          "the options of the source",
+          "data: {source: csv, path: data.csv, targets: [y], split: {validation: 24, test: 24}}");
 
   private final Components components;
   private final Problems problems;
@@ -32,21 +69,22 @@ final class DataReader {
 
   /** Empty after a problem. */
   Optional<DataSpec> read(Section root) {
-    Optional<Node> node = root.require(KEY, "{source: ..., split: ...}");
+    Optional<Node> node = root.require(DATA.name(), "{source: ..., split: ...}");
     if (node.isEmpty()) {
       return Optional.empty();
     }
-    Section section = Section.of(root, KEY);
+    Section section = Section.of(root, DATA);
     if (!(node.get() instanceof Node.Mapping)) {
       return Optional.empty();
     }
     int before = problems.count();
-    Optional<ComponentSpec> source = components.read(Kind.DATA_SOURCE, "source", section);
+    Optional<ComponentSpec> source = components.read(Kind.DATA_SOURCE, SOURCE, section);
     if (source.isEmpty()) {
       return Optional.empty();
     }
     Optional<Node> split =
-        section.require(SPLIT, "how the series are cut, for example {validation: 24, test: 24}");
+        section.require(
+            SPLIT.name(), "how the series are cut, for example {validation: 24, test: 24}");
     Optional<Period> period = period(section, source.get());
     section.close();
     if (problems.count() > before) {
@@ -88,13 +126,13 @@ final class DataReader {
   private Optional<Split> split(Node node, Section section, DataSource.SplitUnit unit) {
     if (!(node instanceof Node.Mapping mapping)) {
       section.problem(
-          SPLIT,
+          SPLIT.name(),
           "a map is expected here, not " + node.describe(),
           "write {validation: 24, test: 24}, for example");
       return Optional.empty();
     }
     Map<String, Object> values = new LinkedHashMap<>();
-    Section split = new Section(mapping, section.path(SPLIT), problems);
+    Section split = new Section(mapping, section.path(SPLIT.name()), problems, SPLIT);
     int before = problems.count();
     for (Option<?> part : Split.declared()) {
       split.read(part).ifPresent(value -> values.put(part.name(), whole(value)));
@@ -112,7 +150,7 @@ final class DataReader {
           split.problem(
               problem.place().substring(prefix.length()), problem.message(), problem.remedy());
         } else {
-          section.problem(SPLIT, problem.message(), problem.remedy());
+          section.problem(SPLIT.name(), problem.message(), problem.remedy());
         }
       }
       return Optional.empty();

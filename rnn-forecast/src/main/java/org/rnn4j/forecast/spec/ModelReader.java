@@ -12,6 +12,7 @@ import org.rnn4j.api.option.Option;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.cells.network.LayerKind;
 import org.rnn4j.cells.network.LayerOptions;
+import org.rnn4j.forecast.spec.SpecKey.Absence;
 
 /** Reads the section {@code model}. */
 final class ModelReader {
@@ -31,11 +32,57 @@ final class ModelReader {
       Option.flag("skip")
           .defaultsTo(false)
           .doc("Whether the head sees the input beside what the layers give out.");
-  private static final Option<String> LAYER =
+  private static final String LAYER_DOC =
+      "A layer that is not recurrent, instead of a cell; its options stand beside it.";
+  private static final Option<String> LAYER_TYPE =
       Option.choice(
               "layer", Stream.of(LayerKind.values()).map(LayerKind::kebab).toArray(String[]::new))
           .required()
-          .doc("A layer that is not recurrent.");
+          .doc(LAYER_DOC);
+
+  private static final SpecKey.Chosen CELL =
+      new SpecKey.Chosen(
+          "cell",
+          Kind.CELL,
+          Absence.described("this, unless there is a 'layer'"),
+          false,
+          "What is computed at each step; its options stand beside it.");
+  private static final SpecKey.Chosen NORMALIZER =
+      new SpecKey.Chosen(
+          "normalizer",
+          Kind.NORMALIZER,
+          Absence.of(NONE),
+          true,
+          "Of a cell: normalizes inside it, unless the cell has an option of that name itself.");
+
+  static final SpecSection LAYER =
+      SpecSection.of(
+          "layer",
+          "One layer of a network: a cell with what every recurrent layer takes, or a layer that is"
+              + " not recurrent.",
+          Stream.concat(
+                  Stream.of(CELL, new SpecKey.Other("layer", layerTerms(), LAYER_DOC), NORMALIZER),
+                  SpecSection.keys(LayerOptions.declared()).stream())
+              .toList(),
+          "the options of the cell, or of the layer",
+          "- {cell: lstm, units: 32, normalizer: layer-norm, dropout: 0.1}");
+
+  static final SpecSection MODEL =
+      SpecSection.of(
+          "model",
+          "The network.",
+          List.of(
+              new SpecKey.Valued(PRESET),
+              new SpecKey.Nested(
+                  "layers",
+                  LAYER,
+                  "a list of cells and layers, each by name or with options",
+                  Absence.required(),
+                  "From input to output; the strategy adds the output layer."),
+              new SpecKey.Valued(HEAD),
+              new SpecKey.Valued(SKIP)),
+          "",
+          "model: {layers: [{cell: lstm, units: 20}, {cell: lstm, units: 20}]}");
 
   private final Components components;
   private final Problems problems;
@@ -47,7 +94,7 @@ final class ModelReader {
 
   /** Empty after a problem. */
   Optional<ModelSpec> read(Section root) {
-    Section model = Section.of(root, "model");
+    Section model = Section.of(root, MODEL);
     Optional<String> preset = model.read(PRESET);
     Optional<Node> node = model.require("layers", "a list of layers, from input to output");
     List<LayerSpec> layers = new ArrayList<>();
@@ -88,7 +135,7 @@ final class ModelReader {
           "write a cell's name, or {cell: name, units: ...}");
       return Optional.empty();
     }
-    Section section = components.named("cell", node, path);
+    Section section = components.named(CELL.name(), node, path);
     boolean between = section.keys().contains("layer");
     if (between && section.keys().contains("cell")) {
       section.problem("layer", "a layer has a 'cell' or a 'layer', not both", "remove one of them");
@@ -98,7 +145,7 @@ final class ModelReader {
   }
 
   private Optional<LayerSpec> between(Section section) {
-    Optional<String> type = section.read(LAYER);
+    Optional<String> type = section.read(LAYER_TYPE);
     if (type.isEmpty()) {
       return Optional.empty();
     }
@@ -118,23 +165,28 @@ final class ModelReader {
   }
 
   private Optional<LayerSpec> recurrent(Section section) {
-    Optional<ComponentSpec> cell = components.read(Kind.CELL, "cell", section);
+    Optional<ComponentSpec> cell = components.read(Kind.CELL, CELL.name(), section);
     if (cell.isEmpty()) {
       return Optional.empty();
     }
     // A cell's own option of the same name comes first, given or not.
     Set<String> own = components.optionNames(Kind.CELL, cell.get().type());
     Optional<Node> named =
-        own.contains("normalizer") ? Optional.empty() : section.take("normalizer");
+        own.contains(NORMALIZER.name()) ? Optional.empty() : section.take(NORMALIZER.name());
     Optional<ComponentSpec> normalizer =
         named
             .filter(node -> !isNone(node))
-            .flatMap(node -> components.read(Kind.NORMALIZER, node, section.path("normalizer")));
+            .flatMap(
+                node -> components.read(Kind.NORMALIZER, node, section.path(NORMALIZER.name())));
     List<Option<?>> added =
         LayerOptions.declared().stream().filter(o -> !own.contains(o.name())).toList();
     Optional<Map<String, Object>> options = options(added, section);
     section.close();
     return options.map(values -> new LayerSpec.Recurrent(cell.get(), own, normalizer, values));
+  }
+
+  private static String layerTerms() {
+    return LAYER_TYPE.expected() + "; optional";
   }
 
   /** Whether a value says that there is none. */

@@ -19,32 +19,48 @@ final class Section {
   private final String path;
   private final Problems problems;
   private final String inlineKey; // a key that was not written; empty if there is none
+  private final Optional<SpecSection> declared; // empty where a provider's options alone stand
   private final Set<String> known = new LinkedHashSet<>();
 
-  private Section(Node.Mapping map, String path, Problems problems, String inlineKey) {
+  private Section(
+      Node.Mapping map,
+      String path,
+      Problems problems,
+      String inlineKey,
+      Optional<SpecSection> declared) {
     this.map = map;
     this.path = path;
     this.problems = problems;
     this.inlineKey = inlineKey;
+    this.declared = declared;
   }
 
+  /** The whole of a spec, or a map that is declared to stand in it. */
+  Section(Node.Mapping map, String path, Problems problems, SpecSection declared) {
+    this(map, path, problems, "", Optional.of(declared));
+  }
+
+  /** A map whose keys a provider declares. */
   Section(Node.Mapping map, String path, Problems problems) {
-    this(map, path, problems, "");
+    this(map, path, problems, "", Optional.empty());
   }
 
   /** A name that stands alone, as a map in which it stands under a key. */
   static Section inline(String key, Node name, String path, Problems problems) {
     Node.Entry entry = new Node.Entry(name, name.position());
-    return new Section(new Node.Mapping(Map.of(key, entry), name.position()), path, problems, key);
+    Node.Mapping map = new Node.Mapping(Map.of(key, entry), name.position());
+    return new Section(map, path, problems, key, Optional.empty());
   }
 
   /**
-   * The section under a key: empty where the key is absent or null, a problem where it is no map.
+   * The section under the key of its name: empty where the key is absent or null, a problem where
+   * it is no map.
    */
-  static Section of(Section parent, String key) {
+  static Section of(Section parent, SpecSection declared) {
+    String key = declared.name();
     Optional<Node> node = parent.take(key);
     if (node.isPresent() && node.get() instanceof Node.Mapping mapping) {
-      return new Section(mapping, parent.path(key), parent.problems);
+      return new Section(mapping, parent.path(key), parent.problems, declared);
     }
     node.ifPresent(
         other ->
@@ -52,9 +68,20 @@ final class Section {
                 other.position(),
                 parent.path(key),
                 "a map of keys and values is expected here, not " + other.describe(),
-                ""));
+                parent.expected(declared)));
     Position position = node.map(Node::position).orElse(parent.map.position());
-    return new Section(new Node.Mapping(Map.of(), position), parent.path(key), parent.problems);
+    Node.Mapping empty = new Node.Mapping(Map.of(), position);
+    return new Section(empty, parent.path(key), parent.problems, declared);
+  }
+
+  private String expected(SpecSection below) {
+    return declared.stream()
+        .flatMap(section -> section.keys().stream())
+        .filter(key -> key instanceof SpecKey.Nested nested && nested.section() == below)
+        .map(key -> "expected " + ((SpecKey.Nested) key).form() + ", for example ")
+        .map(expected -> expected + below.example().lines().findFirst().orElse(""))
+        .findFirst()
+        .orElse("");
   }
 
   /** A path of keys as a message shows it. */
@@ -90,6 +117,9 @@ final class Section {
 
   /** The value of a key, which is known from now on; empty where the key is absent or null. */
   Optional<Node> take(String key) {
+    if (declared.isPresent() && !declared.get().mayAskFor(key)) {
+      throw new IllegalStateException(key + " is not declared in " + declared.get().name());
+    }
     known.add(key);
     return Optional.ofNullable(map.entries().get(key))
         .map(Node.Entry::value)

@@ -116,7 +116,7 @@ public final class SpecReader {
   public static ModelSpec model(Map<String, ?> tree, Registry registry) {
     Problems problems = new Problems();
     Node root = Tree.of(Map.of("model", tree), Position.inProgram(Path.of("")));
-    Section section = new Section((Node.Mapping) root, "", problems);
+    Section section = new Section((Node.Mapping) root, "", problems, SpecResolver.EXPERIMENT);
     Optional<ModelSpec> model =
         new ModelReader(new Components(registry, problems), problems).read(section);
     problems.raise();

@@ -14,10 +14,12 @@ import org.rnn4j.api.option.Spelling;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.spec.SpecKey.Absence;
 
 /** Understands a tree: the keys of a spec, their defaults, and what must fit together. */
 final class SpecResolver {
 
+  private static final String NONE = Option.NONE;
   private static final long DEFAULT_SEED = 42;
   private static final List<String> DEFAULT_METRICS = List.of("mse", "mae");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -36,23 +38,131 @@ final class SpecResolver {
           .atMost(ExperimentSpec.VERSION)
           .required()
           .doc("Version of the spec's format.");
+  private static final Option<String> EXPERIMENT_NAME =
+      Option.text("name").doc("Of the experiment and its run folder; without it that of the file.");
+  private static final SpecKey.Other EXTENDS =
+      new SpecKey.Other(
+          SpecFile.EXTENDS,
+          "none, or the path of a spec, relative to this one; default none",
+          "A spec that this one is laid over: maps key by key, lists and single values as a"
+              + " whole.");
+  private static final SpecKey.Other SEED =
+      new SpecKey.Other(
+          "seed",
+          "a whole number of up to 64 bits; default " + DEFAULT_SEED,
+          "Governs initial parameters and the order of samples.");
+  private static final SpecKey.Chosen SCALER =
+      new SpecKey.Chosen(
+          "scaler",
+          Kind.SCALER,
+          Absence.described("standard, or none for generated series"),
+          false,
+          "What the values are scaled by, fitted on the training part.");
+  private static final SpecKey.Chosen STRATEGY =
+      new SpecKey.Chosen(
+          "strategy",
+          Kind.STRATEGY,
+          Absence.described("one-step for a horizon of 1, else direct"),
+          false,
+          "How a horizon is forecast.");
+  private static final SpecKey.Other METRICS =
+      new SpecKey.Other(
+          "metrics",
+          "a list of metrics by name or with options; default " + DEFAULT_METRICS,
+          "What is measured; the first one decides.");
+  private static final Option<String> METRICS_SCALE =
+      Option.choice("metrics-scale", "original", "scaled")
+          .defaultsTo("original")
+          .doc(
+              "Units in which metrics are stated: those of the data, or as the network sees them.");
+
   private static final Option<String> TASK_TYPE =
       Option.choice("type", "forecast").defaultsTo("forecast").doc("What the model is for.");
   private static final Option<Integer> LOOKBACK =
       Option.integer("lookback").atLeast(1).required().doc("Steps that a model sees.");
   private static final Option<Integer> HORIZON =
       Option.integer("horizon").atLeast(1).required().doc("Steps to forecast.");
-  private static final Option<String> METRICS_SCALE =
-      Option.choice("metrics-scale", "original", "scaled")
-          .defaultsTo("original")
-          .doc("Units in which metrics are stated.");
+
+  static final SpecSection TASK =
+      SpecSection.of(
+          "task",
+          "What is forecast from what.",
+          SpecSection.keys(List.of(TASK_TYPE, LOOKBACK, HORIZON)),
+          "",
+          "task: {lookback: 50, horizon: 10}");
+
+  private static final SpecKey.Chosen BASELINE_TYPE =
+      new SpecKey.Chosen(
+          "type",
+          Kind.BASELINE,
+          Absence.required(),
+          false,
+          "Which one; its options stand beside it.");
+  private static final Option<String> BASELINE_NAME =
+      Option.text("name").doc("Its name in the results; without it that of its type.");
+
+  static final SpecSection BASELINE =
+      SpecSection.of(
+          "baselines",
+          "What the model is measured against: a list of names, or of maps with these keys.",
+          List.of(new SpecKey.Valued(BASELINE_NAME), BASELINE_TYPE),
+          "the options of the baseline",
+          "baselines: [naive, {type: linear, name: fed-back, mode: iterative}]");
+
   private static final Option<String> SKILL_OVER =
       Option.text("skill-over").required().doc("The baseline to be beaten.");
   private static final Option<Double> AT_LEAST =
       Option.decimal("at-least")
           .below(1)
           .defaultsTo(0.0)
-          .doc("The least skill, 1 - metric / metric of the baseline.");
+          .doc("The least skill, 1 - metric / metric of the baseline; 0 is as good as it.");
+
+  static final SpecSection REQUIRE =
+      SpecSection.of(
+          "require",
+          "What the model must reach on the test part, by the first metric; if it does not, the"
+              + " command ends with code 3.",
+          SpecSection.keys(List.of(SKILL_OVER, AT_LEAST)),
+          "",
+          "require: {skill-over: seasonal-naive, at-least: 0.1}");
+
+  static final SpecSection EXPERIMENT =
+      SpecSection.of(
+          "experiment",
+          "The whole of a spec. A key without a value (nothing, ~ or null) takes its default; none"
+              + " says that there is to be none, wherever that is possible.",
+          List.of(
+              new SpecKey.Valued(VERSION),
+              new SpecKey.Valued(EXPERIMENT_NAME),
+              EXTENDS,
+              SEED,
+              nested(DataReader.DATA, "a map", Absence.required()),
+              nested(TASK, "a map", Absence.required()),
+              SCALER,
+              nested(
+                  ModelReader.MODEL,
+                  "none, or a map",
+                  Absence.described("none, for the baselines alone")),
+              STRATEGY,
+              METRICS,
+              nested(TrainingReader.TRAINING, "a map", Absence.described("that of each key")),
+              nested(
+                  BASELINE,
+                  "none, or a list of baselines by name or with options",
+                  Absence.described("the panel that fits the data")),
+              new SpecKey.Valued(METRICS_SCALE),
+              nested(REQUIRE, "none, or a map", Absence.of(NONE))),
+          "",
+          """
+          version: 1
+          data: {source: csv, path: data.csv, targets: [y], split: {validation: 24, test: 24}}
+          task: {lookback: 24, horizon: 12}
+          model: {layers: [{cell: lstm, units: 20}]}\
+          """);
+
+  private static SpecKey nested(SpecSection section, String form, Absence absence) {
+    return new SpecKey.Nested(section.name(), section, form, absence, section.summary());
+  }
 
   private final Problems problems;
   private final Components components;
@@ -69,18 +179,22 @@ final class SpecResolver {
    * @throws InputException with every problem
    */
   ExperimentSpec resolve(Node.Mapping tree, String defaultName) {
-    Section root = new Section(tree, "", problems);
+    Section root = new Section(tree, "", problems, EXPERIMENT);
     root.read(VERSION);
     Optional<String> name = name(root, defaultName);
+    root.take(SpecFile.EXTENDS) // of a program's tree: a file's are gone by now
+        .ifPresent(
+            n -> root.problem(SpecFile.EXTENDS, "there is no file here", "lay the maps together"));
     Optional<Long> seed =
-        root.take("seed")
-            .map(node -> Values.readLong(node, "seed", problems))
+        root.take(SEED.name())
+            .map(node -> Values.readLong(node, SEED.name(), problems))
             .orElse(Optional.of(DEFAULT_SEED));
     Optional<DataSpec> data = new DataReader(components, problems).read(root);
     Optional<TaskSpec> task = task(root);
     Optional<ComponentSpec> scaler = scaler(root, data);
     Optional<ModelSpec> model =
-        root.take("model").flatMap(n -> new ModelReader(components, problems).read(root));
+        given(root, ModelReader.MODEL)
+            .flatMap(n -> new ModelReader(components, problems).read(root));
     Optional<ComponentSpec> strategy = strategy(root, task);
     List<ComponentSpec> metrics = metrics(root);
     Optional<TrainingSpec> training =
@@ -105,17 +219,22 @@ final class SpecResolver {
         requirement);
   }
 
+  /** What stands under a section's key; empty where there is none or the key says none. */
+  private static Optional<Node> given(Section root, SpecSection section) {
+    return root.take(section.name()).filter(node -> !ModelReader.isNone(node));
+  }
+
   private Optional<String> name(Section root, String defaultName) {
     String usable = NAME.matcher(defaultName).matches() ? defaultName : "experiment";
-    Optional<String> name = root.read(Option.text("name").defaultsTo(usable));
-    if (name.isPresent() && !NAME.matcher(name.get()).matches()) {
-      root.problem("name", Quoted.of(name.get()) + " is not valid", NAME_REMEDY);
+    Optional<String> name = root.read(EXPERIMENT_NAME).or(() -> Optional.of(usable));
+    if (!NAME.matcher(name.get()).matches()) {
+      root.problem(EXPERIMENT_NAME.name(), Quoted.of(name.get()) + " is not valid", NAME_REMEDY);
     }
     return name;
   }
 
   private Optional<TaskSpec> task(Section root) {
-    Section task = Section.of(root, "task");
+    Section task = Section.of(root, TASK);
     task.read(TASK_TYPE);
     Optional<Integer> lookback = task.read(LOOKBACK);
     Optional<Integer> horizon = task.read(HORIZON);
@@ -124,9 +243,9 @@ final class SpecResolver {
   }
 
   private Optional<ComponentSpec> scaler(Section root, Optional<DataSpec> data) {
-    Optional<Node> node = root.take("scaler");
+    Optional<Node> node = root.take(SCALER.name());
     if (node.isPresent()) {
-      return components.read(Kind.SCALER, node.get(), "scaler");
+      return components.read(Kind.SCALER, node.get(), SCALER.name());
     }
     return data.map(
         d -> {
@@ -137,10 +256,10 @@ final class SpecResolver {
   }
 
   private Optional<ComponentSpec> strategy(Section root, Optional<TaskSpec> task) {
-    Optional<Node> node = root.take("strategy");
+    Optional<Node> node = root.take(STRATEGY.name());
     Optional<ComponentSpec> strategy =
         node.isPresent()
-            ? components.read(Kind.STRATEGY, node.get(), "strategy")
+            ? components.read(Kind.STRATEGY, node.get(), STRATEGY.name())
             : task.map(t -> t.horizon() == 1 ? "one-step" : "direct")
                 .map(type -> ComponentSpec.of(Kind.STRATEGY, type, components.registry()));
     if (strategy.isPresent() && task.isPresent() && !problems.any()) {
@@ -148,16 +267,16 @@ final class SpecResolver {
       try {
         made.targets(task.get().horizon());
       } catch (InputException e) {
-        e.problems().forEach(p -> root.problem("strategy", p.message(), p.remedy()));
+        e.problems().forEach(p -> root.problem(STRATEGY.name(), p.message(), p.remedy()));
       }
     }
     return strategy;
   }
 
   private List<ComponentSpec> metrics(Section root) {
-    Optional<List<Item>> given = items(Kind.METRIC, root, "metrics");
+    Optional<List<Item>> given = items(Kind.METRIC, root, METRICS.name());
     if (given.isPresent() && given.get().isEmpty() && !problems.any()) {
-      root.problem("metrics", "the list is empty", "expected at least one metric");
+      root.problem(METRICS.name(), "the list is empty", "expected at least one metric");
     }
     return given
         .map(items -> items.stream().map(Item::component).toList())
@@ -169,7 +288,7 @@ final class SpecResolver {
   }
 
   private Optional<List<BaselineSpec>> baselines(Section root) {
-    return items(Kind.BASELINE, root, "baselines")
+    return items(Kind.BASELINE, root, BASELINE.name())
         .map(list -> list.stream().map(i -> new BaselineSpec(i.name(), i.component())).toList());
   }
 
@@ -181,6 +300,9 @@ final class SpecResolver {
     Optional<Node> node = root.take(key);
     if (node.isEmpty()) {
       return Optional.empty();
+    }
+    if (kind == Kind.BASELINE && ModelReader.isNone(node.get())) {
+      return Optional.of(List.of());
     }
     if (!(node.get() instanceof Node.Sequence list)) {
       root.problem(
@@ -233,22 +355,22 @@ final class SpecResolver {
     if (kind != Kind.BASELINE || !(node instanceof Node.Mapping)) {
       return components.read(kind, node, path).map(c -> new Item(c.shortName(), c));
     }
-    Section section = components.named("type", node, path);
-    Optional<String> name = section.read(Option.text("name").doc("Its name in the results."));
+    Section section = components.named(BASELINE_TYPE.name(), node, path);
+    Optional<String> name = section.read(BASELINE_NAME);
     if (name.isPresent() && !NAME.matcher(name.get()).matches()) {
-      section.problem("name", Quoted.of(name.get()) + " is not valid", NAME_REMEDY);
+      section.problem(BASELINE_NAME.name(), Quoted.of(name.get()) + " is not valid", NAME_REMEDY);
     }
-    Optional<ComponentSpec> component = components.read(kind, "type", section);
+    Optional<ComponentSpec> component = components.read(kind, BASELINE_TYPE.name(), section);
     component.ifPresent(c -> section.close());
     return component.map(c -> new Item(name.orElse(c.shortName()), c));
   }
 
   private Optional<RequirementSpec> requirement(
       Section root, Optional<List<BaselineSpec>> baselines) {
-    if (root.take("require").isEmpty()) {
+    if (given(root, REQUIRE).isEmpty()) {
       return Optional.empty();
     }
-    Section require = Section.of(root, "require");
+    Section require = Section.of(root, REQUIRE);
     Optional<String> over = require.read(SKILL_OVER);
     Optional<Double> atLeast = require.read(AT_LEAST);
     require.close();
@@ -256,7 +378,7 @@ final class SpecResolver {
       List<String> names = baselines.get().stream().map(BaselineSpec::name).toList();
       if (!names.contains(over.get())) {
         require.problem(
-            "skill-over",
+            SKILL_OVER.name(),
             Quoted.of(over.get()) + " is not among the baselines",
             Spelling.suggestion(over.get(), names));
       }

@@ -6,16 +6,32 @@ import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Spelling;
 import org.rnn4j.api.spi.Kind;
-import org.rnn4j.api.spi.Provider;
+import org.rnn4j.forecast.spec.SpecKey.Absence;
 import org.rnn4j.forecast.spec.TrainingSpec.ClippingSpec;
 import org.rnn4j.forecast.spec.TrainingSpec.EarlyStoppingSpec;
 
 /** Reads the section {@code training}. */
 final class TrainingReader {
 
+  private static final String NONE = Option.NONE;
   private static final String LOSS_METRIC = "loss";
-  private static final String DEFAULT_OPTIMIZER = "adam";
 
+  private static final SpecKey.Chosen LOSS =
+      new SpecKey.Chosen("loss", Kind.LOSS, Absence.of("mse"), false, "What is minimized.");
+  private static final SpecKey.Chosen OPTIMIZER =
+      new SpecKey.Chosen(
+          "optimizer",
+          Kind.OPTIMIZER,
+          Absence.of("adam"),
+          false,
+          "How parameters move; options without a type are those of the default.");
+  private static final SpecKey.Chosen SCHEDULE =
+      new SpecKey.Chosen(
+          "schedule",
+          Kind.SCHEDULE,
+          Absence.of("constant"),
+          true,
+          "How the learning rate changes; none is constant.");
   private static final Option<Integer> EPOCHS =
       Option.integer("epochs").atLeast(1).defaultsTo(20).doc("Passes over the training windows.");
   private static final Option<Integer> BATCH_SIZE =
@@ -23,11 +39,22 @@ final class TrainingReader {
   private static final Option<Boolean> SHUFFLE =
       Option.flag("shuffle").defaultsTo(true).doc("Whether each epoch has its own order.");
   private static final Option<Double> MAX_MINUTES =
-      Option.decimal("max-minutes").atLeast(0.001).orNone().doc("When to stop in any case.");
+      Option.decimal("max-minutes")
+          .atLeast(0.001)
+          .orNone()
+          .doc("After how many minutes of training to stop in any case; the best epoch is kept.");
   private static final Option<Double> NORM =
       Option.decimal("norm").above(0).doc("Largest L2 norm of the whole gradient.");
   private static final Option<Double> VALUE =
       Option.decimal("value").above(0).doc("Largest absolute value of a gradient's element.");
+  static final SpecSection CLIP =
+      SpecSection.of(
+          "clip",
+          "Keeps gradients small: one of the two keys.",
+          SpecSection.keys(List.of(NORM, VALUE)),
+          "",
+          "training: {clip: {norm: 1.0}}");
+
   private static final Option<Integer> PATIENCE =
       Option.integer("patience")
           .atLeast(1)
@@ -39,6 +66,44 @@ final class TrainingReader {
           .defaultsTo(0.0)
           .doc("How much smaller counts as an improvement.");
 
+  private static final Option<String> METRIC =
+      Option.text("metric")
+          .defaultsTo(LOSS_METRIC)
+          .doc("What is to improve: loss, the validation loss, or the name of the first metric.");
+
+  static final SpecSection EARLY_STOPPING =
+      SpecSection.of(
+          "early-stopping",
+          "Stops when the validation part has not got better for a while; the best parameters are"
+              + " restored.",
+          SpecSection.keys(List.of(PATIENCE, METRIC, MIN_DELTA)),
+          "",
+          "training: {early-stopping: {patience: 10}}");
+
+  static final SpecSection TRAINING =
+      SpecSection.of(
+          "training",
+          "How the network learns.",
+          List.of(
+              LOSS,
+              OPTIMIZER,
+              SCHEDULE,
+              new SpecKey.Valued(EPOCHS),
+              new SpecKey.Valued(BATCH_SIZE),
+              new SpecKey.Valued(SHUFFLE),
+              new SpecKey.Nested(
+                  CLIP.name(), CLIP, "none, or a map", Absence.of(NONE), CLIP.summary()),
+              new SpecKey.Nested(
+                  EARLY_STOPPING.name(),
+                  EARLY_STOPPING,
+                  "none, or a map",
+                  Absence.of(NONE),
+                  EARLY_STOPPING.summary()),
+              new SpecKey.Valued(MAX_MINUTES)),
+          "",
+          "training: {optimizer: {type: adam, learning-rate: 0.01}, epochs: 20, clip: {norm:"
+              + " 1.0}}");
+
   private final Components components;
   private final Problems problems;
 
@@ -49,10 +114,10 @@ final class TrainingReader {
 
   /** Empty after a problem. */
   Optional<TrainingSpec> read(Section root, Optional<ComponentSpec> firstMetric) {
-    Section training = Section.of(root, "training");
-    Optional<ComponentSpec> loss = component(training, Kind.LOSS, "loss", "mse");
+    Section training = Section.of(root, TRAINING);
+    Optional<ComponentSpec> loss = component(training, LOSS);
     Optional<ComponentSpec> optimizer = optimizer(training);
-    Optional<ComponentSpec> schedule = component(training, Kind.SCHEDULE, "schedule", "constant");
+    Optional<ComponentSpec> schedule = component(training, SCHEDULE);
     Optional<Integer> epochs = training.read(EPOCHS);
     Optional<Integer> batchSize = training.read(BATCH_SIZE);
     Optional<Boolean> shuffle = training.read(SHUFFLE);
@@ -78,66 +143,67 @@ final class TrainingReader {
 
   /** The options of an optimizer may stand without its name; they are then those of the default. */
   private Optional<ComponentSpec> optimizer(Section training) {
-    String key = "optimizer";
-    Optional<Node> node = training.take(key);
+    Optional<Node> node = training.take(OPTIMIZER.name());
+    String path = training.path(OPTIMIZER.name());
     if (node.isPresent()
         && node.get() instanceof Node.Mapping options
-        && Section.of(training, key).take("type").isEmpty()) {
+        && new Section(options, path, problems).take("type").isEmpty()) {
       Position at = options.position();
-      Node.Entry type = new Node.Entry(new Node.Scalar(DEFAULT_OPTIMIZER, true, at), at);
-      return components.read(Kind.OPTIMIZER, options.with("type", type), training.path(key));
+      String byDefault = OPTIMIZER.absence().value().orElseThrow();
+      Node.Entry type = new Node.Entry(new Node.Scalar(byDefault, true, at), at);
+      return components.read(Kind.OPTIMIZER, options.with("type", type), path);
     }
-    return component(training, Kind.OPTIMIZER, key, DEFAULT_OPTIMIZER);
+    return component(training, OPTIMIZER);
   }
 
-  private Optional<ComponentSpec> component(
-      Section training, Kind<? extends Provider<?>> kind, String key, String byDefault) {
-    Optional<Node> node = training.take(key);
+  private Optional<ComponentSpec> component(Section training, SpecKey.Chosen key) {
+    Optional<Node> node =
+        training.take(key.name()).filter(n -> !key.none() || !ModelReader.isNone(n));
+    String byDefault = key.absence().value().orElseThrow();
     return node.isPresent()
-        ? components.read(kind, node.get(), training.path(key))
-        : Optional.of(ComponentSpec.of(kind, byDefault, components.registry()));
+        ? components.read(key.kind(), node.get(), training.path(key.name()))
+        : Optional.of(ComponentSpec.of(key.kind(), byDefault, components.registry()));
   }
 
   // The default is not to clip: what is clipped away unasked changes a comparison unnoticed.
   private Optional<ClippingSpec> clipping(Section training) {
-    Optional<Node> node = training.take("clip");
+    Optional<Node> node = training.take(CLIP.name());
     if (node.isEmpty() || ModelReader.isNone(node.get())) {
       return Optional.of(new ClippingSpec.None());
     }
     if (!(node.get() instanceof Node.Mapping)) {
       training.problem(
-          "clip",
+          CLIP.name(),
           node.get().describe() + " is not valid",
-          "expected none, {norm: 1.0} or {value: 0.5}");
+          "expected none, or {norm: 1.0}, or {value: 0.5}");
       return Optional.empty();
     }
-    Section clip = Section.of(training, "clip");
+    Section clip = Section.of(training, CLIP);
     Optional<ClippingSpec> byNorm = clip.read(NORM).map(ClippingSpec.ByNorm::new);
     Optional<ClippingSpec> byValue = clip.read(VALUE).map(ClippingSpec.ByValue::new);
     clip.close();
     if (byNorm.isPresent() == byValue.isPresent() && !problems.any()) {
-      training.problem("clip", "expected one key", "write {norm: 1.0} or {value: 0.5}");
+      training.problem(CLIP.name(), "expected one key", "write {norm: 1.0} or {value: 0.5}");
     }
     return byNorm.or(() -> byValue);
   }
 
   private Optional<EarlyStoppingSpec> earlyStopping(
       Section training, Optional<ComponentSpec> firstMetric) {
-    String key = "early-stopping";
-    Optional<Node> node = training.take(key);
+    Optional<Node> node = training.take(EARLY_STOPPING.name());
     if (node.isEmpty() || ModelReader.isNone(node.get())) {
       return Optional.empty();
     }
-    Section stopping = Section.of(training, key);
+    Section stopping = Section.of(training, EARLY_STOPPING);
     Optional<Integer> patience = stopping.read(PATIENCE);
-    Optional<String> metric = stopping.read(Option.text("metric").defaultsTo(LOSS_METRIC));
+    Optional<String> metric = stopping.read(METRIC);
     Optional<Double> minDelta = stopping.read(MIN_DELTA);
     stopping.close();
     List<String> metrics =
         firstMetric.map(m -> List.of(LOSS_METRIC, m.shortName())).orElse(List.of(LOSS_METRIC));
     if (metric.isPresent() && !metrics.contains(metric.get())) {
       stopping.problem(
-          "metric",
+          METRIC.name(),
           Quoted.of(metric.get()) + " is neither the validation loss nor the first metric",
           Spelling.suggestion(metric.get(), metrics));
     }

@@ -25,8 +25,11 @@ public final class Period {
   private static final List<Option<String>> DECLARED =
       List.of(
           Option.text("from")
+              .orNone()
               .doc("The first time stamp to look at, in the forms of split's dates."),
-          Option.text("to").doc("The last time stamp to look at, in the forms of split's dates."));
+          Option.text("to")
+              .orNone()
+              .doc("The last time stamp to look at, in the forms of split's dates."));
 
   private final Optional<TimeBound> from;
   private final Optional<TimeBound> to;

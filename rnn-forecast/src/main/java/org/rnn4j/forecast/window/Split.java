@@ -33,6 +33,7 @@ public final class Split {
           Option.text("train-until")
               .doc("The last time stamp of training: a date, month, year, date-time or integer."),
           Option.text("validation-until")
+              .orNone()
               .doc("The last time stamp of validation; without it there is none."));
 
   private final SplitUnit unit;
