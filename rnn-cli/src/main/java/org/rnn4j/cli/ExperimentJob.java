@@ -3,10 +3,12 @@ package org.rnn4j.cli;
 import java.io.PrintStream;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.experiment.Experiment;
 import org.rnn4j.forecast.experiment.ExperimentResult;
+import org.rnn4j.forecast.experiment.PluginFaults;
 import org.rnn4j.forecast.experiment.RunSettings;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.spec.ExperimentSpec;
@@ -43,6 +45,7 @@ final class ExperimentJob {
     interruption.hold();
     try (RunFolder folder = arguments.folder(spec.name())) {
       rnn.libraryMessages().alsoInto(folder);
+      interruption.onExit(stack -> ended(stack, PluginFaults.of(registry, spec), folder));
       RunSettings settings = RunSettings.into(folder).threads(threads);
       ExperimentResult result = run(experiment, extent, settings, folder);
       if (!arguments.quiet()) {
@@ -58,24 +61,43 @@ final class ExperimentJob {
       Experiment experiment, Extent extent, RunSettings settings, RunFolder folder) {
     Progress progress = Progress.of(rnn.surroundings(), arguments.quiet(), specArguments::located);
     try {
-      return extent == Extent.WHOLE
-          ? experiment.run(settings, progress)
-          : experiment.baselinesOnly(settings, progress);
+      return specArguments.locating(
+          () ->
+              extent == Extent.WHOLE
+                  ? experiment.run(settings, progress)
+                  : experiment.baselinesOnly(settings, progress));
     } catch (InputException e) {
-      throw specArguments.located(e);
+      throw e;
     } catch (RunException e) {
+      if (e instanceof PluginException) {
+        throw logged(e, folder);
+      }
       throw e;
     } catch (RuntimeException | Error e) {
-      try {
-        folder.log(Main.trace(e));
-      } catch (RunException unwritable) {
-        e.addSuppressed(unwritable);
-        throw e;
-      }
-      throw new LoggedFailure(e, folder.path().resolve(RunFolder.LOG));
+      throw logged(e, folder);
     } finally {
       progress.end();
     }
+  }
+
+  private static LoggedFailure logged(Throwable e, RunFolder folder) {
+    try {
+      folder.log(Main.trace(e));
+    } catch (RunException unwritable) {
+      e.addSuppressed(unwritable);
+    }
+    return new LoggedFailure(e, folder.path().resolve(RunFolder.LOG));
+  }
+
+  // In the middle of a run, by code that is not ours.
+  private void ended(StackTraceElement[] stack, PluginFaults faults, RunFolder folder) {
+    String reason =
+        faults
+            .findExit(stack)
+            .map(Throwable::getMessage)
+            .orElse("something ended the process (System.exit) in the middle of the run");
+    rnn.surroundings().err().println("rnn: " + reason);
+    folder.abandon(reason);
   }
 
   private int report(ExperimentResult result) {

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.experiment.Experiment;
 import picocli.CommandLine.Command;
@@ -44,18 +43,18 @@ final class GradientsCommand implements Callable<Integer> {
     Registry registry = rnn.registry();
     Experiment experiment = Experiment.of(spec.read(registry), registry);
     PrintStream out = rnn.surroundings().out();
-    try {
-      Map<String, double[]> fresh = experiment.gradientNorms(false, 1);
-      out.println("model,layer,steps-back,norm");
-      print("fresh", fresh);
-      if (train) {
-        print(
-            "trained", experiment.gradientNorms(true, Runtime.getRuntime().availableProcessors()));
-      }
-    } catch (InputException e) {
-      throw spec.located(e);
-    }
-    return ExitCode.DONE;
+    return spec.locating(
+        () -> {
+          Map<String, double[]> fresh = experiment.gradientNorms(false, 1);
+          out.println("model,layer,steps-back,norm");
+          print("fresh", fresh);
+          if (train) {
+            print(
+                "trained",
+                experiment.gradientNorms(true, Runtime.getRuntime().availableProcessors()));
+          }
+          return ExitCode.DONE;
+        });
   }
 
   private void print(String model, Map<String, double[]> norms) {

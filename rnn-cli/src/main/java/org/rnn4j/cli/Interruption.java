@@ -3,8 +3,11 @@ package org.rnn4j.cli;
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Turns Ctrl-C and a polite kill into a flag that a run looks at, and holds the process back until
@@ -14,10 +17,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Interruption {
 
   private static final long PATIENCE_SECONDS = 60;
+  private static final String OWN = "org.rnn4j.";
 
   private final PrintStream err;
   private final AtomicBoolean signalled = new AtomicBoolean();
   private boolean held;
+  private Consumer<StackTraceElement[]> ending = this::unnamed;
   private volatile boolean requested;
 
   /** One that nothing but {@link #request} requests. */
@@ -75,10 +80,47 @@ final class Interruption {
     held = true;
   }
 
+  /**
+   * What to do where code that is not ours ends the process by {@code System.exit}: it is given the
+   * stack of that thread, and then the process has failed.
+   */
+  synchronized void onExit(Consumer<StackTraceElement[]> action) {
+    ending = action;
+  }
+
   /** Everything is closed; the process may end. */
   synchronized void release() {
     held = false;
+    ending = this::unnamed;
     notifyAll();
+  }
+
+  // Who holds it waits for the end of the process, which would wait for him.
+  private void fail(StackTraceElement[] stack) {
+    try {
+      ending.accept(stack);
+    } finally {
+      err.flush();
+      Runtime.getRuntime().halt(ExitCode.FAILED);
+    }
+  }
+
+  private static Optional<StackTraceElement[]> foreignExit() {
+    return Thread.getAllStackTraces().values().stream()
+        .filter(stack -> caller(stack).filter(c -> !c.startsWith(OWN)).isPresent())
+        .findFirst();
+  }
+
+  /** The class that called System.exit; empty if nobody in this stack has. */
+  private static Optional<String> caller(StackTraceElement[] stack) {
+    List<String> classes = Stream.of(stack).map(StackTraceElement::getClassName).toList();
+    return classes.contains("java.lang.Runtime") && classes.contains("java.lang.Shutdown")
+        ? classes.stream().filter(c -> !c.startsWith("java.lang.")).findFirst()
+        : Optional.empty();
+  }
+
+  private void unnamed(StackTraceElement[] stack) {
+    err.println("rnn: " + caller(stack).orElse("something") + " ended the process (System.exit)");
   }
 
   /**
@@ -86,6 +128,9 @@ final class Interruption {
    */
   synchronized void request() {
     requested = true;
+    if (!signalled.get()) {
+      foreignExit().ifPresent(this::fail);
+    }
     if (!held) {
       return;
     }

@@ -12,7 +12,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.option.Spelling;
@@ -59,12 +61,12 @@ public final class Main {
    * @return the exit code
    */
   static int run(Surroundings surroundings, String... args) {
-    CommandLine commandLine =
-        commandLine(new RnnCommand(surroundings, LibraryMessages.to(surroundings.err())));
+    RnnCommand root = new RnnCommand(surroundings, LibraryMessages.to(surroundings.err()));
+    CommandLine commandLine = commandLine(root);
     try {
       return commandLine.execute(args);
     } catch (RuntimeException | Error e) { // picocli hands errors on
-      return failure(e, surroundings.err());
+      return failure(e, root);
     }
   }
 
@@ -87,7 +89,7 @@ public final class Main {
     line.setExpandAtFiles(false);
     line.registerConverter(Path.class, Main::path);
     line.setParameterExceptionHandler((e, args) -> usage(e, surroundings.err()));
-    line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, surroundings.err()));
+    line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, root));
     return line;
   }
 
@@ -123,13 +125,20 @@ public final class Main {
   }
 
   /** The one place where everything that was thrown ends. */
-  private static int failure(Throwable e, PrintStream err) {
+  private static int failure(Throwable e, RnnCommand root) {
+    PrintStream err = root.surroundings().err();
     if (e instanceof InputException) {
       err.println(e.getMessage());
       return ExitCode.WRONG_INPUT;
     }
-    if (e instanceof RunException) {
+    if (e instanceof RunException && !(e instanceof PluginException)) {
       err.println("rnn: " + e.getMessage());
+      return ExitCode.FAILED;
+    }
+    Throwable thrown = e instanceof LoggedFailure ? e.getCause() : e;
+    Optional<PluginException> fault = root.faults().find(thrown);
+    if (fault.isPresent()) {
+      err.println("rnn: " + fault.get().getMessage() + whereTheTraceIs(e));
       return ExitCode.FAILED;
     }
     if (e instanceof OutOfMemoryError) {

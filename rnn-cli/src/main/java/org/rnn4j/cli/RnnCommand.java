@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.experiment.PluginFaults;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,6 +40,8 @@ final class RnnCommand implements Callable<Integer> {
       description = "Folder of plugin jars; otherwise the folder 'plugins' of this installation.")
   private Path plugins;
 
+  private PluginFaults faults = PluginFaults.of(Registry.installed());
+
   RnnCommand(Surroundings surroundings, LibraryMessages libraryMessages) {
     this.surroundings = surroundings;
     this.libraryMessages = libraryMessages;
@@ -72,7 +75,13 @@ final class RnnCommand implements Callable<Integer> {
     }
     PluginFolder.Loaded loaded = PluginFolder.load(folder.get(), installed);
     loaded.skipped().forEach(problem -> surroundings.err().println("rnn: " + problem));
+    faults = PluginFaults.of(loaded.registry());
     return loaded.registry();
+  }
+
+  /** Whose failure it is, among the plugins that were loaded last. */
+  PluginFaults faults() {
+    return faults;
   }
 
   // Named by the launch script of a checkout; elsewhere it stands beside the folder of the jars.

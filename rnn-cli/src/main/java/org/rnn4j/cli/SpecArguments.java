@@ -3,8 +3,10 @@ package org.rnn4j.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.SpecReader;
@@ -28,13 +30,23 @@ final class SpecArguments {
     return SpecReader.read(file, overrides, registry);
   }
 
-  /** A warning with its place in the spec. */
+  /** A problem or warning with its place in the spec. */
   Problem located(Problem warning) {
     return located(new InputException(warning)).problems().get(0);
   }
 
-  /** What came up when spec and data met, with its place in the spec. */
-  InputException located(InputException e) {
+  /** Does something with the experiment; what comes up has its place in the spec. */
+  <T> T locating(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (InputException e) {
+      throw located(e);
+    } catch (PluginException e) {
+      throw e.at(located(e.problem()).place());
+    }
+  }
+
+  private InputException located(InputException e) {
     return SpecReader.locate(e, file, overrides);
   }
 }

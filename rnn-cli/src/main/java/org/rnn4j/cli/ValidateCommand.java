@@ -3,7 +3,6 @@ package org.rnn4j.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.experiment.CheckedExperiment;
 import org.rnn4j.forecast.experiment.Experiment;
@@ -29,7 +28,8 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Registry registry = rnn.registry();
-    CheckedExperiment checked = check(Experiment.of(spec.read(registry), registry));
+    CheckedExperiment checked =
+        spec.locating(() -> Experiment.of(spec.read(registry), registry).check());
     checked
         .warnings()
         .forEach(w -> rnn.surroundings().err().println("warning: " + spec.located(w)));
@@ -38,13 +38,5 @@ final class ValidateCommand implements Callable<Integer> {
     checked.facts().forEach((what, value) -> out.println("# " + what + ": " + value));
     out.print(SpecWriter.write(checked.spec(), Path.of("").toAbsolutePath()));
     return ExitCode.DONE;
-  }
-
-  private CheckedExperiment check(Experiment experiment) {
-    try {
-      return experiment.check();
-    } catch (InputException e) {
-      throw spec.located(e);
-    }
   }
 }

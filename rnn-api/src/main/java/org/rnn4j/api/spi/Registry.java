@@ -39,7 +39,28 @@ public final class Registry {
    * @param <P> the provider interface
    */
   public record Entry<P>(
-      P provider, String module, Optional<String> version, Optional<URI> location) {}
+      P provider, String module, Optional<String> version, Optional<URI> location) {
+
+    /** Where it came from, for messages: jar or folder, or the module, and its version. */
+    public String origin() {
+      String file =
+          location
+              .map(at -> at.getPath() == null ? at.toString() : at.getPath())
+              .map(path -> path.endsWith("/") ? path.substring(0, path.length() - 1) : path)
+              .map(path -> path.substring(path.lastIndexOf('/') + 1))
+              .orElse(module);
+      return version.map(v -> file + " " + v).orElse(file);
+    }
+  }
+
+  /**
+   * Something of a plugin's whose code was running.
+   *
+   * @param kind of what it provides
+   * @param entry its provider
+   * @param type the name of the class that was running
+   */
+  public record Running(Kind<?> kind, Entry<? extends Provider<?>> entry, String type) {}
 
   private static final String CLASS_PATH = "class-path";
 
@@ -108,13 +129,19 @@ public final class Registry {
           found.add(
               new InputException.Problem(
                   from,
-                  "a " + kind.name() + " provider cannot be loaded: " + e.getMessage(),
+                  "a " + kind.name() + " provider cannot be loaded: " + reason(e),
                   "it is skipped; the jar must fit this version"));
         }
       }
       all.put(kind, List.copyOf(ofKind));
     }
     return new Registry(Map.copyOf(all), List.copyOf(found));
+  }
+
+  // What a constructor threw stands in the cause.
+  private static String reason(Throwable e) {
+    Throwable cause = e.getCause();
+    return e.getMessage() + (cause == null || cause == e ? "" : " (" + cause + ")");
   }
 
   private static Entry<Object> entry(Object provider, ClassPathModules classPath) {
@@ -137,7 +164,7 @@ public final class Registry {
         provider, descriptor.map(ModuleDescriptor::name).orElse(CLASS_PATH), version, location);
   }
 
-  private static Optional<URI> codeSource(Class<?> type) {
+  static Optional<URI> codeSource(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     if (source == null || source.getLocation() == null) {
       return Optional.empty();
@@ -229,6 +256,21 @@ public final class Registry {
         .filter(path -> path != null && path.endsWith(".jar"))
         .map(path -> " in " + path.substring(path.lastIndexOf('/') + 1))
         .orElse("");
+  }
+
+  /**
+   * The plugin that was running when this was thrown, by its stack trace.
+   *
+   * @return what it provides: one where it is known which, all of its jar otherwise; empty where no
+   *     code of a plugin's was running
+   */
+  public List<Running> running(Throwable thrown) {
+    return new PluginFrames(this).running(thrown);
+  }
+
+  /** As {@link #running(Throwable)}, by the stack of a thread. */
+  public List<Running> running(StackTraceElement[] stack) {
+    return new PluginFrames(this).running(stack);
   }
 
   /** Providers that were found but could not be loaded. */

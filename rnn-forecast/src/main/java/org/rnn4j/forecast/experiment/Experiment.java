@@ -62,6 +62,10 @@ public final class Experiment {
    * @throws org.rnn4j.api.error.InputException for whatever would stop a run
    */
   public CheckedExperiment check() {
+    return PluginFaults.of(registry, spec).naming(this::checked);
+  }
+
+  private CheckedExperiment checked() {
     Setup setup = Setup.of(spec, registry, given);
     setup.loss();
     Map<String, String> facts = new LinkedHashMap<>(setup.facts());
@@ -101,6 +105,10 @@ public final class Experiment {
    * @throws org.rnn4j.api.error.RunException when training fails, for example diverges
    */
   public Map<String, double[]> gradientNorms(boolean trained, int threads) {
+    return PluginFaults.of(registry, spec).naming(() -> norms(trained, threads));
+  }
+
+  private Map<String, double[]> norms(boolean trained, int threads) {
     ModelSpec model =
         spec.model()
             .orElseThrow(() -> new InputException("model", "missing", "expected {layers: [...]}"));

@@ -24,6 +24,7 @@ import org.rnn4j.forecast.network.NetworkForecaster;
 import org.rnn4j.forecast.run.Leaderboard;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.spec.BaselineSpec;
+import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.ModelSpec;
 import org.rnn4j.forecast.spec.SpecWriter;
@@ -76,7 +77,7 @@ final class ExperimentRun {
   ExperimentResult run(boolean withModel) {
     try {
       settings.folder().ifPresent(folder -> folder.write(RunFolder.RUN, provenance.json()));
-      ExperimentResult result = compute(withModel);
+      ExperimentResult result = PluginFaults.of(registry, spec).naming(() -> compute(withModel));
       finish("finished");
       return result;
     } catch (Cancellation e) {
@@ -195,7 +196,9 @@ final class ExperimentRun {
 
   private FittedForecaster fit(BaselineSpec baseline, TrainingTask task) {
     try {
-      return baseline.baseline().create(Kind.BASELINE, registry).fit(task);
+      ComponentSpec component = baseline.baseline();
+      return component.given(
+          component.create(Kind.BASELINE, registry).fit(task), "fit", Kind.BASELINE, registry);
     } catch (RunException e) {
       throw new RunException("baseline " + baseline.name() + ": " + e.getMessage(), e);
     }

@@ -76,7 +76,15 @@ record Setup(
     int horizon = spec.task().horizon();
     DataSource source = spec.data().source().create(Kind.DATA_SOURCE, registry);
     Dataset read =
-        given.orElseGet(() -> source.load(new DataSource.Context(Path.of(""), lookback, horizon)));
+        given.orElseGet(
+            () ->
+                spec.data()
+                    .source()
+                    .given(
+                        source.load(new DataSource.Context(Path.of(""), lookback, horizon)),
+                        "load",
+                        Kind.DATA_SOURCE,
+                        registry));
     Period.Kept kept = spec.data().period().apply(read);
     Parts parts = spec.data().split().apply(kept.dataset());
     Dataset dataset = parts.dataset();

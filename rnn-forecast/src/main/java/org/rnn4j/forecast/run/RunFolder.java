@@ -1,5 +1,7 @@
 package org.rnn4j.forecast.run;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -232,6 +235,24 @@ public final class RunFolder implements AutoCloseable {
       return true;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /**
+   * Says in {@code run.json} that the run has failed, where nobody else can any more: the process
+   * is about to end.
+   */
+  public synchronized void abandon(String reason) {
+    Path file = own(RUN);
+    try {
+      Map<String, Object> tree =
+          new ObjectMapper().readValue(file.toFile(), new TypeReference<>() {});
+      tree.put("status", "failed");
+      tree.put("error", reason);
+      write(RUN, Json.write(tree));
+      log("failed: " + reason);
+    } catch (IOException e) {
+      throw new RunException(file + ": it cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
@@ -48,16 +50,50 @@ public record ComponentSpec(String type, Map<String, Object> options) {
     return new ComponentSpec(type, Options.of(declared, options).asMap());
   }
 
-  /** Makes the thing itself. */
+  /**
+   * Makes the thing itself.
+   *
+   * @throws PluginException if the provider makes nothing
+   */
   public <T, P extends Provider<T>> T create(Kind<P> kind, Registry registry) {
     P provider = registry.find(kind, type);
-    return provider.create(Options.of(provider.options(), options));
+    return given(
+        provider.create(Options.of(provider.options(), options)), "create", kind, registry);
   }
 
   /** As {@link #create}, where it does not matter what is made. */
   Object make(Kind<? extends Provider<?>> kind, Registry registry) {
     Provider<?> provider = registry.find(kind, type);
-    return provider.create(Options.of(provider.options(), options));
+    return given(
+        provider.create(Options.of(provider.options(), options)), "create", kind, registry);
+  }
+
+  /**
+   * What this component gave, which may not be nothing.
+   *
+   * @param call the method that gave it, for the message
+   * @throws PluginException if it is null
+   */
+  public <T> T given(T result, String call, Kind<? extends Provider<?>> kind, Registry registry) {
+    if (result == null) {
+      Registry.Entry<? extends Provider<?>> entry = registry.findEntry(kind, type);
+      throw new PluginException(
+          new Problem(
+              "",
+              "the "
+                  + kind
+                  + " '"
+                  + type
+                  + "' ("
+                  + entry.origin()
+                  + ", "
+                  + entry.provider().getClass().getName()
+                  + ") returned null from "
+                  + call,
+              "ask its author, or remove the jar"),
+          new NullPointerException(call));
+    }
+    return result;
   }
 
   /** As it stands in a spec: the name alone, or a map with the name under {@code type}. */

@@ -75,7 +75,8 @@ public final class StepRecorder implements Step {
   }
 
   private void check(Cell cell) {
-    String name = cell.getClass().getName();
+    // A lambda's own name says nothing; it is written in its host.
+    String name = cell.getClass().getNestHost().getName();
     if (!graph.hasOutput()) {
       throw broken("the cell " + name + " gives no output", "call output(...) once");
     }
@@ -267,7 +268,7 @@ public final class StepRecorder implements Step {
     require(preActivations.add(name), "there are two pre-activations of the gates " + name);
     Value result =
         normalizer
-            .map(n -> n.normalize(this, describe(name, input, recurrentPart)))
+            .map(n -> given(n.normalize(this, describe(name, input, recurrentPart))))
             .orElseGet(() -> recurrentPart.map(input.value()::plus).orElse(input.value()));
     require(
         result.shape().equals(input.value().shape()),
@@ -321,12 +322,17 @@ public final class StepRecorder implements Step {
     return normalized(new StateValue(state, Place.READING, value));
   }
 
+  private static Value given(Value value) {
+    require(value != null, "the normalizer gives back null");
+    return value;
+  }
+
   private Value normalized(StateValue v) {
     places.add(v.place());
     Value result =
         normalizer
             .filter(n -> n.needs().contains(v.place()))
-            .map(n -> n.normalizeState(this, v))
+            .map(n -> given(n.normalizeState(this, v)))
             .orElse(v.value());
     require(
         result.shape().equals(v.value().shape()),

@@ -1,0 +1,39 @@
+package org.rnn4j.api.error;
+
+import java.util.Objects;
+import org.rnn4j.api.error.InputException.Problem;
+
+/**
+ * A plugin failed: not what the user gave and not this program, but code of somebody else that runs
+ * in it. The message names what the plugin provides, its jar and its class, and what happened
+ * there; the exception that it threw is the cause.
+ */
+public final class PluginException extends RunException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Problem problem;
+
+  /**
+   * One failure.
+   *
+   * @param problem where the plugin is named (a path of the spec; may be empty), what failed, and
+   *     what to do
+   */
+  public PluginException(Problem problem, Throwable cause) {
+    super(problem.toString(), Objects.requireNonNull(cause, "cause"));
+    this.problem = problem;
+  }
+
+  /** The failure in its parts. */
+  public Problem problem() {
+    return problem;
+  }
+
+  /** The same failure, named at another place. */
+  public PluginException at(String place) {
+    PluginException located = new PluginException(problem.at(place), getCause());
+    located.setStackTrace(getStackTrace());
+    return located;
+  }
+}
