@@ -29,6 +29,8 @@ import org.rnn4j.forecast.network.NetworkForecaster;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.spec.ComponentSpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A trained network with all it needs to forecast: scaler, strategy, shapes. Immutable, and safe
@@ -36,19 +38,24 @@ import org.rnn4j.forecast.spec.ComponentSpec;
  */
 public final class ForecastModel {
 
+  private static final Logger LOGGER = LoggerFactory.getLogger(ForecastModel.class);
+
   private final ModelCard card;
   private final Registry registry;
   private final Scaling scaling;
   private final ForecastStrategy strategy;
   private final Network network;
   private final NetworkForecaster forecaster;
+  private final List<Problem> warnings;
 
   private ForecastModel(
       ModelCard card,
       Scaling scaling,
       Function<ParameterLayout, float[]> parametersOf,
-      Registry registry) {
+      Registry registry,
+      List<Problem> warnings) {
     this.card = card;
+    this.warnings = List.copyOf(warnings);
     this.registry = registry;
     this.scaling = scaling;
     this.strategy = card.strategy().create(Kind.STRATEGY, registry);
@@ -76,27 +83,40 @@ public final class ForecastModel {
    */
   public static ForecastModel of(
       ModelCard card, Scaling scaling, float[] parameters, Registry registry) {
-    return new ForecastModel(card, scaling, layout -> parameters, registry);
+    return new ForecastModel(card, scaling, layout -> parameters, registry, List.of());
   }
 
   /** As {@link #of}, the parameters being found by the network's layout. */
-  static ForecastModel of(
+  static ForecastModel loaded(
       ModelCard card,
       Scaling scaling,
       Function<ParameterLayout, float[]> parametersOf,
-      Registry registry) {
-    return new ForecastModel(card, scaling, parametersOf, registry);
+      Registry registry,
+      List<Problem> warnings) {
+    return new ForecastModel(card, scaling, parametersOf, registry, warnings);
   }
 
   /**
-   * Reads a saved model.
+   * Reads a saved model. Its files carry checksums: a model of which anything was changed or
+   * damaged is refused, and so is one whose cells compute something else now than when it was
+   * trained. What is doubtful is logged as a warning; see {@link #warnings}.
    *
    * @param folder a run folder or its {@code model} folder
    * @throws InputException naming the file and what is wrong with it
    */
   public static ForecastModel load(Path folder, Registry registry) {
     Path inRun = folder.resolve(RunFolder.MODEL);
-    return ModelFolder.load(Files.isDirectory(inRun) ? inRun : folder, registry);
+    ForecastModel model = SavedModel.load(Files.isDirectory(inRun) ? inRun : folder, registry);
+    model.warnings.forEach(warning -> LOGGER.warn(warning.toString()));
+    return model;
+  }
+
+  /**
+   * What is doubtful of a model that was loaded: it carries no checksums, because an earlier
+   * version saved it, or something it is made with is of another version now.
+   */
+  public List<Problem> warnings() {
+    return warnings;
   }
 
   /** Writes {@code model.safetensors} and {@code model.json} into a folder, which is created. */
@@ -122,6 +142,11 @@ public final class ForecastModel {
   /** A copy of all parameters. */
   public float[] parameters() {
     return network.parameters().clone();
+  }
+
+  /** See {@link Network#cellDigests}. */
+  Map<String, String> cellDigests() {
+    return network.cellDigests();
   }
 
   Registry registry() {

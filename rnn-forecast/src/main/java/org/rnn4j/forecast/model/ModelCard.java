@@ -2,9 +2,11 @@ package org.rnn4j.forecast.model;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.DataSource.Remembered;
 import org.rnn4j.api.spi.Kind;
@@ -108,34 +110,23 @@ public record ModelCard(
     return new ComponentSpec(type, options);
   }
 
-  /** Everything it needs that is found by name, in the order of use; each once. */
-  List<Map<String, Object>> providers(Registry registry) {
-    List<Map<String, Object>> providers = new ArrayList<>();
+  /** Where everything comes from that is found by name, in the order of use; each once. */
+  List<Origin> origins(Registry registry) {
+    Set<Origin> origins = new LinkedHashSet<>();
     for (LayerSpec layer : model.layers()) {
       if (layer instanceof LayerSpec.Recurrent recurrent) {
-        add(providers, Kind.CELL, recurrent.cell(), registry);
-        recurrent.normalizer().ifPresent(n -> add(providers, Kind.NORMALIZER, n, registry));
+        origins.add(origin(Kind.CELL, recurrent.cell(), registry));
+        recurrent.normalizer().ifPresent(n -> origins.add(origin(Kind.NORMALIZER, n, registry)));
       }
     }
-    add(providers, Kind.STRATEGY, strategy, registry);
-    add(providers, Kind.SCALER, scaler, registry);
-    return providers;
+    origins.add(origin(Kind.STRATEGY, strategy, registry));
+    origins.add(origin(Kind.SCALER, scaler, registry));
+    return List.copyOf(origins);
   }
 
-  private static <P extends Provider<?>> void add(
-      List<Map<String, Object>> providers,
-      Kind<P> kind,
-      ComponentSpec component,
-      Registry registry) {
-    Registry.Entry<P> entry = registry.findEntry(kind, component.type());
-    Map<String, Object> provider = new LinkedHashMap<>();
-    provider.put("kind", kind.name());
-    provider.put("name", component.shortName());
-    provider.put("module", entry.module());
-    provider.put("version", entry.version().orElse(""));
-    if (!providers.contains(provider)) {
-      providers.add(provider);
-    }
+  private static <P extends Provider<?>> Origin origin(
+      Kind<P> kind, ComponentSpec component, Registry registry) {
+    return Origin.of(kind, registry.findEntry(kind, component.type()));
   }
 
   static String text(Map<String, Object> tree, String key) {

@@ -1,5 +1,8 @@
 package org.rnn4j.forecast.model;
 
+import com.google.common.hash.HashCode;
+import com.google.common.hash.Hashing;
+import com.google.common.hash.HashingOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -57,12 +60,15 @@ public final class Safetensors {
    * Writes a file, whole or not at all.
    *
    * @param metadata texts for whoever reads the file
+   * @return the SHA-256 of what was written, in 64 hexadecimal digits
    */
-  public static void write(Path file, List<Tensor> tensors, Map<String, String> metadata) {
+  public static String write(Path file, List<Tensor> tensors, Map<String, String> metadata) {
     byte[] header = header(tensors, metadata);
+    HashCode[] sum = new HashCode[1];
     WholeFile.replace(
         file,
-        out -> {
+        stream -> {
+          HashingOutputStream out = new HashingOutputStream(Hashing.sha256(), stream);
           out.write(littleEndian(LENGTH_BYTES).putLong(header.length).array());
           out.write(header);
           for (Tensor tensor : tensors) {
@@ -71,7 +77,9 @@ public final class Safetensors {
             bytes.asFloatBuffer().put(tensor.values());
             out.write(bytes.array());
           }
+          sum[0] = out.hash();
         });
+    return sum[0].toString();
   }
 
   private static ByteBuffer littleEndian(int bytes) {
@@ -107,12 +115,20 @@ public final class Safetensors {
    * @throws InputException naming the file and what is wrong with it
    */
   public static List<Tensor> read(Path file) {
-    byte[] bytes;
+    return read(file, bytes(file));
+  }
+
+  /** The bytes of a file that there is. */
+  static byte[] bytes(Path file) {
     try {
-      bytes = Files.readAllBytes(file);
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new InputException(file.toString(), "cannot be read: " + e.getMessage(), "");
     }
+  }
+
+  /** As {@link #read(Path)}, of a file with these bytes. */
+  static List<Tensor> read(Path file, byte[] bytes) {
     if (bytes.length < LENGTH_BYTES) {
       throw damaged(file, "it has " + bytes.length + " bytes, fewer than any safetensors file");
     }

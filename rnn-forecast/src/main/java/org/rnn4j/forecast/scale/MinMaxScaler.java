@@ -40,6 +40,7 @@ final class MinMaxScaler implements Scaler {
 
   @Override
   public Fitted restore(Map<String, Double> parameters) {
-    return new Range(parameters.get("min"), parameters.get("max"));
+    double min = Restored.finite(parameters, "min");
+    return new Range(min, Restored.atLeast(min, parameters, "max"));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.Block;
@@ -160,7 +161,7 @@ public final class Scaling {
     requireUnchanged(named, fitted, "it changed after it was fitted, while it was used");
     requireUnchanged(
         named,
-        restore(scaler, scope, entries()).fitted,
+        assembled(scaler, scope, columns, entries()).fitted,
         "its restore must give the same scaler from its parameters, or the saved model is another");
   }
 
@@ -192,18 +193,63 @@ public final class Scaling {
     return all;
   }
 
-  /** What {@link #entries()} of a fitted scaling wrote down. */
-  public static Scaling restore(Scaler scaler, Scope scope, List<Entry> entries) {
+  /**
+   * What {@link #entries()} of a fitted scaling wrote down, in whatever order.
+   *
+   * @param columns of the data, in their order; every series has an entry for each
+   * @throws InputException naming series, column and number where one is missing, is there twice or
+   *     belongs to something else, or where the scaler cannot do with it
+   */
+  public static Scaling restore(
+      Scaler scaler, Scope scope, List<String> columns, List<Entry> entries) {
+    Scaling scaling = assembled(scaler, scope, columns, entries);
+    entries.forEach(scaling::requireNumbers);
+    return scaling;
+  }
+
+  // Also the names: a number that the scaler knows nothing of is another scaler's.
+  private void requireNumbers(Entry entry) {
+    Map<String, Double> has =
+        fitted[positions.get(entry.series())][columns.indexOf(entry.column())].parameters();
+    if (!has.equals(entry.parameters())) {
+      throw new InputException(
+          place(entry.series(), entry.column()),
+          "the scaler has the numbers " + has + " where " + entry.parameters() + " were saved",
+          "expected the same names and numbers");
+    }
+  }
+
+  private static Scaling assembled(
+      Scaler scaler, Scope scope, List<String> columns, List<Entry> entries) {
     List<String> ids = entries.stream().map(Entry::series).distinct().toList();
-    List<String> columns = entries.stream().map(Entry::column).distinct().toList();
+    if (ids.isEmpty() || (scope == Scope.GLOBAL && !ids.equals(List.of("")))) {
+      throw new InputException(
+          "entries",
+          ids.isEmpty() ? "there are none" : "they name series, and the scope is global",
+          "expected one for each column" + (scope == Scope.GLOBAL ? "" : " of each series"));
+    }
     Map<String, Integer> positions = positions(ids);
     Scaler.Fitted[][] fitted = new Scaler.Fitted[ids.size()][columns.size()];
     for (Entry entry : entries) {
-      fitted[positions.get(entry.series())][columns.indexOf(entry.column())] =
-          scaler.restore(entry.parameters());
+      int column = columns.indexOf(entry.column());
+      int id = positions.get(entry.series());
+      if (column < 0 || fitted[id][column] != null) {
+        throw new InputException(
+            place(entry.series(), entry.column()),
+            column < 0 ? "the model has no such column" : "is there twice",
+            "expected one entry for each of " + String.join(", ", columns));
+      }
+      fitted[id][column] = restored(scaler, entry);
     }
-    if (Arrays.stream(fitted).flatMap(Arrays::stream).anyMatch(f -> f == null)) {
-      throw new IllegalArgumentException("every series needs every column: " + entries);
+    for (int id = 0; id < ids.size(); id++) {
+      for (int column = 0; column < columns.size(); column++) {
+        if (fitted[id][column] == null) {
+          throw new InputException(
+              place(ids.get(id), columns.get(column)),
+              "there is no entry",
+              "expected one for each of " + String.join(", ", columns));
+        }
+      }
     }
     Memento[][] mementos = new Memento[ids.size()][columns.size()];
     for (int i = 0; i < ids.size(); i++) {
@@ -211,6 +257,19 @@ public final class Scaling {
       Arrays.setAll(mementos[i], c -> Memento.of(ofSeries[c]));
     }
     return new Scaling(scope, columns, ids, fitted, mementos);
+  }
+
+  private static Scaler.Fitted restored(Scaler scaler, Entry entry) {
+    String place = place(entry.series(), entry.column());
+    try {
+      return Objects.requireNonNull(scaler.restore(entry.parameters()), "it restores null");
+    } catch (InputException e) {
+      throw new InputException(
+          e.problems().stream().map(p -> p.at(place + ", " + p.place())).toList());
+    } catch (RuntimeException e) { // a plugin's
+      throw new InputException(
+          place, "the scaler cannot be restored from " + entry.parameters() + ": " + e, "");
+    }
   }
 
   /** Which values share numbers. */

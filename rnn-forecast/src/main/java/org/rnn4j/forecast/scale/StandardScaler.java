@@ -38,7 +38,8 @@ final class StandardScaler implements Scaler {
 
   @Override
   public Fitted restore(Map<String, Double> parameters) {
-    return new Moments(parameters.get("mean"), parameters.get("deviation"));
+    return new Moments(
+        Restored.finite(parameters, "mean"), Restored.positive(parameters, "deviation"));
   }
 
   /** The values that are not missing; at least one. */

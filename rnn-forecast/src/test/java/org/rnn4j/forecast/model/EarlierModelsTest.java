@@ -27,7 +27,8 @@ class EarlierModelsTest {
 
   private static final Registry REGISTRY = Registry.installed();
 
-  private static Path folder(String name) {
+  /** The folder of one of these models, with its two files, an input and what it forecast. */
+  static Path folder(String name) {
     try {
       return Path.of(EarlierModelsTest.class.getResource("without-checksums/" + name).toURI());
     } catch (URISyntaxException e) {
@@ -64,5 +65,14 @@ class EarlierModelsTest {
     for (int i = 0; i < values.size(); i++) {
       assertThat(lines.get(i + 1)).endsWith("," + values.get(i));
     }
+    assertThat(model.warnings())
+        .hasSize(1)
+        .allSatisfy(
+            warning ->
+                assertThat(warning)
+                    .hasToString(
+                        folder.resolve("model.json")
+                            + ": carries no checksum: an earlier version saved it; whether its"
+                            + " files are as they were written is not known"));
   }
 }

@@ -124,6 +124,7 @@ class ForecastModelTest {
         Files.readString(card).replaceFirst("(?s)\"time\" : \\{.*?},\\s*\"season\" : 12,", "");
     assertThat(before).doesNotContain("day-of-month", "season");
     Files.writeString(card, before);
+    ModelFiles.sign(card.getParent());
     ForecastModel old = ForecastModel.load(folder.resolve("run"), REGISTRY);
     assertThat(old.card().time().cadence()).isEmpty();
     assertThat(old.forecast(old.read(csv).series().get(0)))
@@ -183,6 +184,7 @@ class ForecastModelTest {
         "\"cell\" : \"lstm\"   | \"cell\" : \"gone\"   | unknown cell 'gone'",
         "\"lookback\" : 12     | \"lookback\" : \"x\"  | lookback: it is x",
         "\"units\" : 3         | \"units\" : 4         | has shape [1, 12]",
+        "\"epsilon\" : 0.001   | \"epsilon\" : 0.01    | equations.layer-1: the cell of this",
         "\"units\" : 2         | \"width\" : 2         | model.layers.1.width",
         "\"strategy\" :        | \"startegy\" :        | strategy: missing",
         "\"kind\" : \"dates\"  | \"kind\" : \"sundays\" | time.kind: it is sundays",
@@ -197,6 +199,7 @@ class ForecastModelTest {
     String json = Files.readString(card);
     assertThat(json).contains(before);
     Files.writeString(card, json.replaceFirst(Pattern.quote(before), after));
+    ModelFiles.sign(card.getParent());
     assertThatThrownBy(() -> ForecastModel.load(folder.resolve("run"), REGISTRY))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(folder.resolve("run/model").toString())
@@ -212,6 +215,7 @@ class ForecastModelTest {
     assertThat(w.shape()).containsExactly(1, 12);
     tensors.set(0, new Tensor(w.name(), List.of(12), w.values()));
     Safetensors.write(file, tensors, Map.of());
+    ModelFiles.sign(file.getParent());
     assertThatThrownBy(() -> ForecastModel.load(folder.resolve("run"), REGISTRY))
         .isInstanceOf(InputException.class)
         .hasMessage(

@@ -124,7 +124,8 @@ class ScalingTest {
   void whatIsWrittenDownRestoresTheSameScaling() {
     for (Scaler scaler : List.of(new NoneScaler(), STANDARD, new MinMaxScaler())) {
       Scaling scaling = Scaling.fit(scaler, Split.lastSteps(0, 1).apply(dataset(A, B)));
-      Scaling restored = Scaling.restore(scaler, scaling.scope(), scaling.entries());
+      Scaling restored =
+          Scaling.restore(scaler, scaling.scope(), scaling.columns(), scaling.entries());
       assertThat(restored.entries()).isEqualTo(scaling.entries());
       assertThat(restored.columns()).containsExactly("y", "z");
       assertThat(restored.of("b", 0).scale(17)).isEqualTo(scaling.of("b", 0).scale(17));

@@ -100,7 +100,7 @@ class WrongScalersTest {
             planted((x, l) -> StrictMath.log1p(x), (s, l) -> StrictMath.expm1(s)))) {
       Scaling scaling = Scaling.fit(NAMED, right, PARTS);
       assertThatCode(() -> scaling.requireRestorable(NAMED, right)).doesNotThrowAnyException();
-      Scaling again = Scaling.restore(right, scaling.scope(), scaling.entries());
+      Scaling again = Scaling.restore(right, scaling.scope(), scaling.columns(), scaling.entries());
       assertThatCode(() -> again.requireRestorable(NAMED, right)).doesNotThrowAnyException();
     }
   }

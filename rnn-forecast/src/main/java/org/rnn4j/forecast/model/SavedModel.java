@@ -1,0 +1,285 @@
+package org.rnn4j.forecast.model;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Quoted;
+import org.rnn4j.api.model.ParameterLayout;
+import org.rnn4j.api.model.ParameterLayout.Slot;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.model.Safetensors.Tensor;
+import org.rnn4j.forecast.run.Json;
+import org.rnn4j.forecast.scale.Scaling;
+
+/**
+ * A model folder that is being read: what its files say, and whether that is what was written, and
+ * whether what is installed now computes what was trained.
+ */
+final class SavedModel {
+
+  // Either another version's cell declares other parameters, or one of the files is another's.
+  private static final String OTHER_NETWORK =
+      "the two files belong together and to the versions that "
+          + ModelFolder.CARD
+          + " names under '"
+          + ModelFolder.PROVIDERS
+          + "': load it with these, or train it again";
+
+  private final Path folder;
+  private final Registry registry;
+  private final Map<String, Object> tree;
+  private final List<Tensor> tensors;
+  private final List<Origin> trainedWith;
+  private final List<Problem> warnings = new ArrayList<>();
+
+  private SavedModel(
+      Path folder, Registry registry, Map<String, Object> tree, List<Tensor> tensors) {
+    this.folder = folder;
+    this.registry = registry;
+    this.tree = tree;
+    this.tensors = tensors;
+    List<?> providers = tree.get(ModelFolder.PROVIDERS) instanceof List<?> list ? list : List.of();
+    this.trainedWith = providers.stream().map(Origin::read).flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * Reads and checks both files.
+   *
+   * @throws InputException naming the file and what is wrong with it
+   */
+  static ForecastModel load(Path folder, Registry registry) {
+    Path card = folder.resolve(ModelFolder.CARD);
+    Path tensors = folder.resolve(ModelFolder.TENSORS);
+    for (Path file : List.of(card, tensors)) {
+      if (!Files.isRegularFile(file)) {
+        throw new InputException(
+            folder.toString(),
+            "there is no " + file.getFileName(),
+            "give a run folder or its 'model' folder");
+      }
+    }
+    Map<String, Object> tree = Json.read(card);
+    byte[] bytes = Safetensors.bytes(tensors);
+    try {
+      requireFormat(tree);
+      requireUnchanged(tree, bytes, folder);
+      return new SavedModel(folder, registry, tree, Safetensors.read(tensors, bytes)).model();
+    } catch (InputException e) {
+      throw located(e, folder, card);
+    }
+  }
+
+  private static InputException located(InputException e, Path folder, Path card) {
+    boolean located = e.problems().stream().allMatch(p -> p.place().startsWith(folder.toString()));
+    return located
+        ? e
+        : new InputException(
+            e.problems().stream().map(p -> p.at((card + " " + p.place()).strip())).toList());
+  }
+
+  private static void requireFormat(Map<String, Object> tree) {
+    if (!ModelFolder.FORMAT.equals(tree.get("format"))
+        || !Integer.valueOf(ModelFolder.VERSION).equals(tree.get("version"))) {
+      throw new InputException(
+          "format",
+          "it is " + shown(tree.get("format")) + " version " + shown(tree.get("version")),
+          "this program reads " + ModelFolder.FORMAT + " version " + ModelFolder.VERSION);
+    }
+  }
+
+  // Files of earlier versions have neither checksums nor digests of equations.
+  private static void requireUnchanged(Map<String, Object> tree, byte[] tensors, Path folder) {
+    if (Checksums.areIn(tree)) {
+      Checksums.check(tree, tensors, folder);
+    } else if (tree.containsKey(ModelFolder.EQUATIONS)) {
+      throw new InputException(
+          Checksums.KEY, "missing", "the file was changed after it was written");
+    }
+  }
+
+  private ForecastModel model() {
+    List<Problem> missing = Origin.missing(trainedWith, registry);
+    if (!missing.isEmpty()) {
+      throw new InputException(missing);
+    }
+    ModelCard card = ModelCard.of(tree, registry);
+    List<String> differences = Origin.differences(trainedWith, card.origins(registry));
+    warn(differences);
+    ForecastModel model =
+        ForecastModel.loaded(
+            card, scaling(card), layout -> parameters(layout, differences), registry, warnings);
+    requireEquations(model.cellDigests(), differences);
+    return model;
+  }
+
+  private void warn(List<String> differences) {
+    String place = folder.resolve(ModelFolder.CARD).toString();
+    if (!Checksums.areIn(tree)) {
+      warnings.add(
+          new Problem(
+              place,
+              "carries no checksum: an earlier version saved it",
+              "whether its files are as they were written is not known"));
+    }
+    for (String difference : differences) {
+      warnings.add(
+          new Problem(
+              place,
+              difference,
+              tree.containsKey(ModelFolder.EQUATIONS)
+                  ? "the equations of its cells are the same; nothing else could be compared"
+                  : "whether that computes the same could not be compared"));
+    }
+  }
+
+  private void requireEquations(Map<String, String> now, List<String> differences) {
+    if (!tree.containsKey(ModelFolder.EQUATIONS)) {
+      return;
+    }
+    Map<String, Object> trained = ModelCard.map(tree, ModelFolder.EQUATIONS);
+    for (Map.Entry<String, String> layer : now.entrySet()) {
+      if (!layer.getValue().equals(trained.get(layer.getKey()))) {
+        throw new InputException(
+            ModelFolder.EQUATIONS + "." + layer.getKey(),
+            "the cell of this layer, or its normalizer, computes something else than the one that"
+                + " was trained"
+                + clause(differences),
+            "install what the model was made with, or train it again");
+      }
+    }
+    if (!trained.keySet().equals(now.keySet())) {
+      throw new InputException(
+          ModelFolder.EQUATIONS,
+          "they are of the layers " + trained.keySet() + ", the network has " + now.keySet(),
+          OTHER_NETWORK);
+    }
+  }
+
+  private static String clause(List<String> differences) {
+    return differences.isEmpty() ? "" : " (" + String.join("; ", differences) + ")";
+  }
+
+  private Scaling scaling(ModelCard card) {
+    try {
+      Map<String, Object> fitted = ModelCard.map(tree, ModelFolder.SCALING);
+      return Scaling.restore(
+          card.scaler().create(Kind.SCALER, registry),
+          scope(fitted),
+          card.columns(),
+          entries(fitted));
+    } catch (InputException e) {
+      throw new InputException(
+          e.problems().stream()
+              .map(p -> p.at(p.place().isEmpty() ? ModelFolder.SCALING : scalingPlace(p)))
+              .toList());
+    }
+  }
+
+  private static String scalingPlace(Problem problem) {
+    return problem.place().startsWith(ModelFolder.SCALING)
+        ? problem.place()
+        : ModelFolder.SCALING + ", " + problem.place();
+  }
+
+  private static Scaling.Scope scope(Map<String, Object> fitted) {
+    String name = ModelCard.text(fitted, "scope");
+    for (Scaling.Scope scope : Scaling.Scope.values()) {
+      if (scope.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return scope;
+      }
+    }
+    throw new InputException("scope", "it is " + Quoted.of(name), "expected series or global");
+  }
+
+  private static List<Scaling.Entry> entries(Map<String, Object> fitted) {
+    List<Scaling.Entry> entries = new ArrayList<>();
+    for (Object item : ModelCard.list(fitted, "entries")) {
+      Map<String, Object> entry = item instanceof Map<?, ?> map ? ModelCard.map(map) : Map.of();
+      Map<String, Double> numbers = new LinkedHashMap<>();
+      ModelCard.map(entry, "parameters")
+          .forEach((name, value) -> numbers.put(name, number(name, value)));
+      entries.add(
+          new Scaling.Entry(
+              ModelCard.text(entry, "series"), ModelCard.text(entry, "column"), numbers));
+    }
+    return entries;
+  }
+
+  private static double number(String name, Object value) {
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw new InputException(name, "it is " + shown(value), "expected a number");
+  }
+
+  private static String shown(Object value) {
+    return value instanceof String text ? Quoted.of(text) : Quoted.printable("" + value);
+  }
+
+  private float[] parameters(ParameterLayout layout, List<String> differences) {
+    String place = folder.resolve(ModelFolder.TENSORS).toString();
+    Map<String, Tensor> byName = new LinkedHashMap<>();
+    tensors.forEach(tensor -> byName.put(tensor.name(), tensor));
+    float[] parameters = new float[layout.size()];
+    for (Slot slot : layout.slots()) {
+      List<Integer> shape = ModelFolder.shape(slot);
+      Tensor tensor = byName.remove(slot.name());
+      if (tensor == null || !tensor.shape().equals(shape)) {
+        String has =
+            tensor == null
+                ? "there is no tensor '" + slot.name() + "'"
+                : "tensor '" + slot.name() + "' has shape " + tensor.shape();
+        throw new InputException(
+            place,
+            has
+                + "; the network that "
+                + ModelFolder.CARD
+                + " describes has "
+                + shape
+                + " there"
+                + clause(differences),
+            OTHER_NETWORK);
+      }
+      requireFinite(tensor, place);
+      System.arraycopy(tensor.values(), 0, parameters, slot.offset(), slot.size());
+    }
+    if (!byName.isEmpty()) {
+      throw new InputException(
+          place,
+          "there are more tensors than the network that "
+              + ModelFolder.CARD
+              + " describes has: "
+              + String.join(", ", byName.keySet())
+              + clause(differences),
+          OTHER_NETWORK);
+    }
+    return parameters;
+  }
+
+  private static void requireFinite(Tensor tensor, String place) {
+    OptionalInt at = ModelFolder.notFinite(tensor);
+    if (at.isPresent()) {
+      throw new InputException(
+          place,
+          "tensor '"
+              + tensor.name()
+              + "' "
+              + tensor.shape()
+              + " has "
+              + tensor.values()[at.getAsInt()]
+              + " at "
+              + at.getAsInt(),
+          "a weight is a finite number: take a copy that was not changed, or train the model"
+              + " again");
+    }
+  }
+}
