@@ -47,7 +47,9 @@ public final class CsvSourceProvider implements DataSourceProvider {
 
   private static final Option<String> FREQUENCY =
       Option.text("frequency")
-          .doc("Distance of the time stamps (15min 1h 1d 1w 1M 1Q 1Y); default: inferred.");
+          .doc(
+              "Distance of the time stamps: 15min 1h 1d 1w 1M 1Q 1Y, or MS QE-DEC W-SUN of pandas,"
+                  + " whose days are then required; default: inferred.");
 
   private static final Option<Integer> SEASON =
       Option.integer("season")
@@ -103,6 +105,8 @@ public final class CsvSourceProvider implements DataSourceProvider {
           "covariates known in advance are not available yet",
           "leave the list empty, or name the columns under past-covariates");
     }
+    options.find(TIME_FORMAT).ifPresent(pattern -> TimePattern.of(pattern, TIME_FORMAT.name()));
+    options.find(FREQUENCY).ifPresent(code -> FrequencyCode.of(code, FREQUENCY.name()));
     CsvColumns columns =
         CsvColumns.targets(options.get(TARGETS))
             .pastCovariates(options.get(PAST_COVARIATES))

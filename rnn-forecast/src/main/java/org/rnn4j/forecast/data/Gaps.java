@@ -13,11 +13,12 @@ final class Gaps {
    * Fills in place.
    *
    * @param place of the column, for messages
+   * @param remedies for messages
    * @return the steps that were filled
    * @throws InputException if a gap at the start (or, interpolating, at the end) has nothing to go
    *     by
    */
-  static BitSet fill(double[] values, Missing policy, String place) {
+  static BitSet fill(double[] values, Missing policy, String place, Remedies remedies) {
     BitSet filled = new BitSet();
     int step = 0;
     while (step < values.length) {
@@ -29,13 +30,14 @@ final class Gaps {
       while (step < values.length && Double.isNaN(values[step])) {
         step++;
       }
-      require(from > 0, "starts", step - from, policy, place);
+      require(from > 0, "starts", step - from, policy, place, remedies);
       require(
           step < values.length || policy == Missing.FORWARD_FILL,
           "ends",
           step - from,
           policy,
-          place);
+          place,
+          remedies);
       fill(values, from, step, policy);
       filled.set(from, step);
     }
@@ -53,7 +55,7 @@ final class Gaps {
   }
 
   private static void require(
-      boolean fillable, String edge, int length, Missing policy, String place) {
+      boolean fillable, String edge, int length, Missing policy, String place, Remedies remedies) {
     if (!fillable) {
       boolean interpolating = policy == Missing.INTERPOLATE;
       throw new InputException(
@@ -66,7 +68,7 @@ final class Gaps {
               + (interpolating ? "interpolation" : "filling forward")
               + " cannot fill",
           "cut these rows off"
-              + (interpolating && edge.equals("ends") ? ", or set missing: forward-fill" : ""));
+              + (interpolating && edge.equals("ends") ? ", or " + remedies.missingAtEnd() : ""));
     }
   }
 }

@@ -10,6 +10,7 @@ final class SeriesBuffer {
   private final String id;
   private long[] times = new long[FIRST_CAPACITY];
   private int[] rows = new int[FIRST_CAPACITY];
+  private int[] offsets = new int[0]; // seconds ahead of UTC; none where all are 0
   private final double[][] values; // [column][step]
   private int size;
 
@@ -26,9 +27,19 @@ final class SeriesBuffer {
     return size;
   }
 
-  /** Seconds since 1970 or the integer. */
+  /** Seconds since 1970 (of UTC where stamps have an offset) or the integer. */
   long time(int step) {
     return times[step];
+  }
+
+  /** Seconds that the clock of a step's stamp is ahead of UTC; 0 where stamps have no offset. */
+  int offset(int step) {
+    return step < offsets.length ? offsets[step] : 0;
+  }
+
+  /** Seconds since 1970 by the clock on the wall. */
+  long local(int step) {
+    return times[step] + offset(step);
   }
 
   /** The row of the file that a step came from. */
@@ -37,7 +48,7 @@ final class SeriesBuffer {
   }
 
   /** Appends a step. */
-  void add(long time, int row, double[] columns) {
+  void add(long time, int offset, int row, double[] columns) {
     if (size == times.length) {
       int capacity = Math.addExact(size, Math.max(size / 2, FIRST_CAPACITY));
       times = Arrays.copyOf(times, capacity);
@@ -45,6 +56,12 @@ final class SeriesBuffer {
       for (int c = 0; c < values.length; c++) {
         values[c] = Arrays.copyOf(values[c], capacity);
       }
+    }
+    if (offset != 0 && size >= offsets.length) {
+      offsets = Arrays.copyOf(offsets, times.length);
+    }
+    if (size < offsets.length) {
+      offsets[size] = offset;
     }
     times[size] = time;
     rows[size] = row;

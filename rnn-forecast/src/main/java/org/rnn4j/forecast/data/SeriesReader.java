@@ -32,23 +32,28 @@ final class SeriesReader implements CsvFile.Rows {
   private final Map<String, SeriesBuffer> series = new LinkedHashMap<>();
   private Optional<SeriesBuffer> latest = Optional.empty();
   private final RowProblems problems;
+  private final Remedies remedies;
   private final int[] missing; // [column]: how many values
   private final int[] firstMissing; // [column]: the row of the first one
   private final double[] values;
   private int[] places; // [column]: its place in the file
   private int timePlace = -1;
   private int idPlace = -1;
+  private boolean unsorted;
   private long dropped; // rows that another one of their time stands for
   private String firstDropped = "";
 
   /** A reader of these columns that adds what it finds wrong to these problems. */
-  SeriesReader(CsvFile file, CsvColumns columns, RowProblems problems) {
+  SeriesReader(CsvFile file, CsvColumns columns, RowProblems problems, Remedies remedies) {
     this.file = file;
     this.problems = problems;
+    this.remedies = remedies;
     this.columns = columns;
     this.names = new ArrayList<>(columns.targets());
     this.names.addAll(columns.pastCovariates());
-    this.stamps = new TimeStamps(columns.timeFormat());
+    this.stamps =
+        new TimeStamps(
+            columns.timeFormat().map(pattern -> TimePattern.of(pattern, "data.time-format")));
     this.missing = new int[names.size()];
     this.firstMissing = new int[names.size()];
     this.values = new double[names.size()];
@@ -135,12 +140,13 @@ final class SeriesReader implements CsvFile.Rows {
     long time = stamps.read(fields.characters(), fields.from(timePlace), fields.to(timePlace));
     if (time == TimeStamps.NONE) {
       String text = fields.text(timePlace);
+      String problem = stamps.problem(text);
       problems.add(
           text.isEmpty() ? Kind.EMPTY : Kind.NO_TIME,
           row,
           columns.time().orElseThrow(),
-          text.isEmpty() ? "it is empty" : Quoted.of(text) + " is not a time stamp",
-          stamps.expected());
+          text.isEmpty() ? "it is empty" : Quoted.of(text) + " " + problem,
+          stamps.expected(problem, remedies));
     }
     return time;
   }
@@ -148,24 +154,35 @@ final class SeriesReader implements CsvFile.Rows {
   private void add(SeriesBuffer buffer, long time, int row) {
     int last = buffer.size() - 1;
     if (last < 0 || time > buffer.time(last)) {
-      buffer.add(time, row, values);
+      buffer.add(time, stamps.offset(), row, values);
       return;
     }
     String whose = buffer.id().isEmpty() ? "" : " of series " + Quoted.of(buffer.id());
-    if (time < buffer.time(last)) {
+    if (time < buffer.time(last) || unsorted) { // what follows the first is of its kind
+      unsorted = true;
       problems.add(
           Kind.UNSORTED,
           row,
           columns.time().orElseThrow(),
-          "the time stamp is before the one of row " + buffer.row(last) + whose,
-          "sort the rows by time");
+          stamps.text(time, stamps.offset())
+              + " comes after "
+              + stamps.text(buffer.time(last), buffer.offset(last))
+              + " of row "
+              + buffer.row(last)
+              + whose,
+          otherSeriesOr("sort the rows by time" + stamps.misread()));
     } else if (columns.duplicates() == Duplicates.REJECT) {
       problems.add(
           Kind.DUPLICATE,
           row,
           columns.time().orElseThrow(),
-          "the time stamp is that of row " + buffer.row(last) + whose + " again",
-          "set duplicates: keep-first or keep-last, or name the column of the series in id");
+          "the time stamp "
+              + stamps.text(time, stamps.offset())
+              + " is that of row "
+              + buffer.row(last)
+              + whose
+              + " again",
+          otherSeriesOr(remedies.duplicate()));
     } else {
       if (dropped == 0) {
         firstDropped = file.place(row) + whose;
@@ -175,6 +192,11 @@ final class SeriesReader implements CsvFile.Rows {
         buffer.replaceLast(row, values);
       }
     }
+  }
+
+  // What one series has twice or in disorder, several have in order each.
+  private String otherSeriesOr(String remedy) {
+    return idPlace < 0 ? remedies.severalSeries(remedy) : remedy;
   }
 
   private double number(int row, int column, CsvRow fields) {
@@ -223,7 +245,7 @@ final class SeriesReader implements CsvFile.Rows {
               names.get(c),
               "the value is missing"
                   + (missing[c] == 1 ? "" : ", the first of " + missing[c] + " in this column"),
-              "set missing: interpolate or forward-fill, or leave these rows out");
+              remedies.missing());
         }
       }
       problems.requireNone();
@@ -240,8 +262,8 @@ final class SeriesReader implements CsvFile.Rows {
     return series.values();
   }
 
-  /** Whether the time stamps are dates; empty without a column of time. */
-  Optional<Boolean> dated() {
-    return timePlace < 0 ? Optional.empty() : Optional.of(stamps.dated());
+  /** The reader of the time stamps, which knows what they are. */
+  TimeStamps stamps() {
+    return stamps;
   }
 }

@@ -1,75 +1,80 @@
 package org.rnn4j.forecast.data;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
-import java.time.temporal.TemporalAccessor;
-import java.time.temporal.TemporalQueries;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.rnn4j.api.error.InputException;
+import java.util.regex.Pattern;
+import org.rnn4j.api.series.Cadence.Kind;
 
 /**
- * Reads the time stamps of a column as whole numbers: seconds since 1970 for dates, the number
- * itself for integers. The first stamp decides which of the two the column holds.
+ * Reads the time stamps of a column as whole numbers: seconds since 1970 for dates (of UTC where
+ * they have an offset, otherwise of the clock on the wall), the number itself for integers. The
+ * first stamp decides which kind the column holds.
  */
 final class TimeStamps {
 
   /** What is read from a text that is no time stamp. */
   static final long NONE = Long.MIN_VALUE;
 
+  static final String FRACTION = "has a fraction of a second, and only whole seconds are read";
+  static final String NO_SUCH = "names a day or a time that there is not";
+
+  private static final String OTHER_KIND = "is not of the column's kind: the stamps before it are ";
+
   private static final int LONGEST_INTEGER = 18;
-  private static final int DATE = "uuuu-MM-dd".length();
-  private static final int MINUTES = "uuuu-MM-dd HH:mm".length();
-  private static final int SECONDS = "uuuu-MM-dd HH:mm:ss".length();
-  private static final long SECONDS_OF_DAY = 24 * 60 * 60;
   private static final int MOST_REMEMBERED = 1 << 14;
+  private static final String DATE_FORM = "uuuu-MM-dd";
+  private static final String TIME_FORM = "HH:mm:ss";
+  private static final Pattern SHAPE =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\d([T ]\\d\\d:\\d\\d(:\\d\\d)?)?|\\d{4}-\\d\\d");
+  private static final Pattern PERIOD_SHAPE = Pattern.compile("\\d{4}[- ]?(Q\\d|W\\d\\d(-?\\d)?)");
+  private static final Pattern OFFSET_SHAPE = Pattern.compile("(Z|[+-]\\d\\d(:?\\d\\d)?)$");
+  private static final Pattern FRACTION_SHAPE = Pattern.compile("(:\\d\\d)[.,](\\d+)");
 
-  static final DateTimeFormatter ISO =
-      new DateTimeFormatterBuilder()
-          .appendPattern("uuuu-MM[-dd]['T'HH:mm[:ss]][' 'HH:mm[:ss]]")
-          .optionalStart()
-          .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
-          .optionalEnd()
-          .appendPattern("[XXX]")
-          .toFormatter(Locale.ROOT);
-
-  private final Optional<DateTimeFormatter> pattern;
-  private final Map<String, Long> seen = new HashMap<>(); // what the formatter was asked lately
-  private int latestDate = -1; // as the number 20160701
-  private long latestMidnight;
-  private boolean started;
-  private boolean dated;
+  private final Optional<TimePattern> pattern;
+  private final IsoStamps iso = new IsoStamps();
+  private final Map<String, Optional<Stamp>> seen = new HashMap<>(); // by the pattern, lately
+  private Optional<Kind> kind = Optional.empty();
+  private int offset;
+  private Precision precision = Precision.DAY;
+  private String form = DATE_FORM; // of the first stamp
 
   /**
    * A reader.
    *
-   * @param pattern of java.time; without one, ISO dates and integers are understood
-   * @throws InputException if the pattern is none
+   * @param pattern of the stamps; without one, ISO dates and integers are understood
    */
-  TimeStamps(Optional<String> pattern) {
-    try {
-      // English names of months and days, whatever the locale.
-      this.pattern = pattern.map(p -> DateTimeFormatter.ofPattern(p, Locale.ENGLISH));
-    } catch (IllegalArgumentException e) {
-      throw new InputException(
-          "data.time-format",
-          "'" + pattern.orElseThrow() + "' is not a pattern: " + e.getMessage(),
-          "write one of java.time, such as dd/MM/yyyy HH:mm");
-    }
+  TimeStamps(Optional<TimePattern> pattern) {
+    this.pattern = pattern;
   }
 
-  /** Whether the column holds dates; known after the first stamp. */
-  boolean dated() {
-    return dated;
+  /** What the column holds; empty before the first stamp. */
+  Optional<Kind> kind() {
+    return kind;
+  }
+
+  /** The most exact part of a date that the first stamp names. */
+  Precision precision() {
+    return precision;
+  }
+
+  /** The pattern that stamps are written in again, with their offset if they have one. */
+  String form() {
+    return form;
+  }
+
+  /** The pattern that stamps are read by. */
+  Optional<TimePattern> pattern() {
+    return pattern;
+  }
+
+  /** Seconds ahead of UTC of the stamp read last; 0 where stamps have no offset. */
+  int offset() {
+    return offset;
   }
 
   /**
@@ -77,16 +82,65 @@ final class TimeStamps {
    * if it is none or not of the column's kind.
    */
   long read(char[] text, int from, int to) {
-    boolean integer = pattern.isEmpty() && isInteger(text, from, to);
-    if (!started) {
-      started = true;
-      dated = !integer;
+    if (pattern.isEmpty() && isInteger(text, from, to)) {
+      return accept(Kind.COUNTER, text, from, to)
+          ? Long.parseLong(new String(text, from, to - from))
+          : NONE;
     }
-    if (integer || !dated) {
-      return integer && !dated ? Long.parseLong(new String(text, from, to - from)) : NONE;
+    if (pattern.isPresent()) {
+      Optional<Stamp> stamp = remembered(new String(text, from, to - from));
+      return stamp.isEmpty()
+          ? NONE
+          : date(stamp.get().local(), stamp.get().offset(), text, from, to);
     }
-    long common = pattern.isEmpty() ? common(text, from, to) : NONE;
-    return common == NONE ? remembered(new String(text, from, to - from)) : common;
+    return iso.read(text, from, to) ? date(iso.local(), iso.offset(), text, from, to) : NONE;
+  }
+
+  private long date(long local, int ahead, char[] text, int from, int to) {
+    boolean hasOffset = ahead != Stamp.NO_OFFSET;
+    if (!accept(hasOffset ? Kind.OFFSET_DATES : Kind.DATES, text, from, to)) {
+      return NONE;
+    }
+    offset = hasOffset ? ahead : 0;
+    return local - offset;
+  }
+
+  private boolean accept(Kind found, char[] text, int from, int to) {
+    if (kind.isEmpty()) {
+      kind = Optional.of(found);
+      learnForm(new String(text, from, to - from));
+    }
+    return kind.get() == found;
+  }
+
+  private void learnForm(String first) {
+    if (pattern.isPresent()) {
+      precision = pattern.get().precision();
+      form = pattern.get().hasTime() ? DATE_FORM + " " + TIME_FORM : DATE_FORM;
+      form += kind.get() == Kind.OFFSET_DATES ? "XXX" : "";
+    } else if (kind.get() == Kind.OFFSET_DATES) {
+      form = offsetForm(first);
+    } else if (kind.get() == Kind.DATES && first.indexOf(':') > 0) {
+      form = DATE_FORM + " " + TIME_FORM;
+    } else if (kind.get() == Kind.DATES) {
+      precision =
+          first.indexOf('Q') > 0
+              ? Precision.QUARTER
+              : first.indexOf('W') > 0
+                  ? first.matches(".*W\\d\\d") ? Precision.WEEK : Precision.DAY
+                  : first.length() == 7 ? Precision.MONTH : Precision.DAY;
+    }
+  }
+
+  private static String offsetForm(String text) {
+    int date = DATE_FORM.length();
+    String separator = text.charAt(date) == 'T' ? "'T'" : text.charAt(date) == ' ' ? " " : "";
+    boolean seconds = text.length() > date + 6 && text.charAt(date + 6) == ':';
+    String time = separator.isEmpty() ? "" : seconds ? TIME_FORM : "HH:mm";
+    String end = text.substring(Math.max(text.lastIndexOf('+'), text.lastIndexOf('-')));
+    String zone =
+        text.endsWith("Z") ? "XXX" : end.length() == 3 ? "x" : end.length() == 5 ? "xx" : "xxx";
+    return DATE_FORM + separator + time + zone;
   }
 
   private static boolean isInteger(char[] text, int from, int to) {
@@ -102,115 +156,87 @@ final class TimeStamps {
     return true;
   }
 
-  /**
-   * What {@link #ISO} reads from the forms that nearly all files have, {@code 1949-01-31}, {@code
-   * 2016-07-01 12:00} and {@code 2016-07-01 12:00:00}, the last two also with {@code T} for the
-   * blank; {@link #NONE} for everything else.
-   */
-  private long common(char[] text, int from, int to) {
-    int length = to - from;
-    if ((length != DATE && length != MINUTES && length != SECONDS)
-        || text[from + 4] != '-'
-        || text[from + 7] != '-') {
-      return NONE;
-    }
-    int year = digits(text, from, 4);
-    int month = digits(text, from + 5, 2);
-    int day = digits(text, from + 8, 2);
-    if ((year | month | day) < 0 || month < 1 || month > 12 || day < 1) {
-      return NONE;
-    }
-    int date = (year * 100 + month) * 100 + day;
-    if (date != latestDate) { // stamps of one day follow each other
-      if (day > YearMonth.of(year, month).lengthOfMonth()) {
-        return NONE;
-      }
-      latestDate = date;
-      latestMidnight = LocalDate.of(year, month, day).toEpochDay() * SECONDS_OF_DAY;
-    }
-    if (length == DATE) {
-      return latestMidnight;
-    }
-    int second = secondOfDay(text, from + DATE, length);
-    return second < 0 ? NONE : latestMidnight + second;
-  }
-
-  private static int secondOfDay(char[] text, int from, int length) {
-    boolean separated =
-        (text[from] == ' ' || text[from] == 'T')
-            && text[from + 3] == ':'
-            && (length == MINUTES || text[from + 6] == ':');
-    int hour = digits(text, from + 1, 2);
-    int minute = digits(text, from + 4, 2);
-    int second = length == MINUTES ? 0 : digits(text, from + 7, 2);
-    boolean regular = (hour | minute | second) >= 0 && hour < 24 && minute < 60 && second < 60;
-    return separated && regular ? (hour * 60 + minute) * 60 + second : -1;
-  }
-
-  /** The number that some digits spell; -1 if one is none. */
-  private static int digits(char[] text, int from, int count) {
-    int number = 0;
-    for (int i = from; i < from + count; i++) {
-      int digit = text[i] - '0';
-      if (digit < 0 || digit > 9) {
-        return -1;
-      }
-      number = 10 * number + digit;
-    }
-    return number;
-  }
-
   // Many series of one calendar have the same stamps.
-  private long remembered(String text) {
-    Long known = seen.get(text);
-    if (known != null) {
-      return known;
-    }
-    if (seen.size() == MOST_REMEMBERED) {
-      seen.clear();
-    }
-    long parsed = parse(text, pattern.orElse(ISO));
-    seen.put(text, parsed);
-    return parsed;
-  }
-
-  /** The stamp as a formatter of java.time understands it. */
-  static long parse(String text, DateTimeFormatter formatter) {
-    try {
-      return seconds(formatter.parse(text));
-    } catch (DateTimeException e) {
-      return NONE;
-    }
-  }
-
-  /** What a parsed stamp leaves out is the first of its kind: the 1st of January, midnight. */
-  private static long seconds(TemporalAccessor parsed) {
-    LocalDate date = parsed.query(TemporalQueries.localDate());
-    if (date == null) {
-      if (!parsed.isSupported(ChronoField.YEAR)) {
-        return NONE;
+  private Optional<Stamp> remembered(String text) {
+    Optional<Stamp> known = seen.get(text);
+    if (known == null) {
+      if (seen.size() == MOST_REMEMBERED) {
+        seen.clear();
       }
-      boolean monthly = parsed.isSupported(ChronoField.MONTH_OF_YEAR);
-      int month = monthly ? parsed.get(ChronoField.MONTH_OF_YEAR) : 1;
-      date = LocalDate.of(parsed.get(ChronoField.YEAR), month, 1);
+      known = pattern.orElseThrow().read(text);
+      seen.put(text, known);
     }
-    LocalTime time = parsed.query(TemporalQueries.localTime());
-    ZoneOffset offset = parsed.query(TemporalQueries.offset());
-    LocalDateTime stamp = date.atTime(time == null ? LocalTime.MIDNIGHT : time);
-    return stamp.getNano() == 0
-        ? stamp.toEpochSecond(offset == null ? ZoneOffset.UTC : offset)
-        : NONE;
+    return known;
   }
 
-  /** What a stamp should look like. */
-  String expected() {
-    if (pattern.isPresent()) {
-      return "expected a time stamp of the pattern in data.time-format, of whole seconds";
+  /** Why a text is no stamp of the column: what follows it in a sentence. */
+  String problem(String text) {
+    Optional<Kind> own = kindOf(text);
+    if (own.isPresent() && kind.isPresent() && own.get() != kind.get()) {
+      return OTHER_KIND + kind.get().words();
     }
-    return started && !dated
-        ? "expected an integer, like the stamps before it"
-        : "expected an ISO date such as 1949-01-31, a month, 2016-07-01 12:00:00 or an integer; for"
-            + " another form give its pattern in data.time-format, such as dd/MM/yyyy";
+    if (pattern.isPresent()) {
+      return pattern.get().problem(text);
+    }
+    if (FRACTION_SHAPE.matcher(text).find()) {
+      String whole = FRACTION_SHAPE.matcher(text).replaceFirst("$1");
+      return kindOf(whole).isPresent() ? FRACTION : "is not a time stamp";
+    }
+    String plain = OFFSET_SHAPE.matcher(text).replaceFirst("");
+    boolean shaped =
+        SHAPE.matcher(text).matches()
+            || SHAPE.matcher(plain).matches()
+            || PERIOD_SHAPE.matcher(text).matches();
+    return shaped ? NO_SUCH : "is not a time stamp";
+  }
+
+  private Optional<Kind> kindOf(String text) {
+    TimeStamps alone = new TimeStamps(pattern);
+    alone.read(text.toCharArray(), 0, text.length());
+    return alone.kind();
+  }
+
+  /** What a stamp should look like that has this {@linkplain #problem problem}. */
+  String expected(String problem, Remedies remedies) {
+    if (problem.equals(NO_SUCH)) {
+      return "correct it";
+    }
+    if (problem.equals(FRACTION)) {
+      return remedies.fraction();
+    }
+    if (problem.startsWith(OTHER_KIND)) {
+      return "write all stamps of the column in one way";
+    }
+    if (pattern.isPresent()) {
+      return remedies.pattern(pattern.get());
+    }
+    return "expected an ISO date such as 1949-01-31, a month, a quarter (2018-Q1), a week"
+        + " (2021-W01), 2016-07-01 12:00:00, 2016-07-01T12:00:00+02:00 or an integer"
+        + remedies.otherForm();
+  }
+
+  /** What may have been misread where stamps do not ascend: the end of an advice. */
+  String misread() {
+    if (pattern.map(TimePattern::guessesCentury).orElse(false)) {
+      return ", or write years of four digits: those of two are taken as 2000 to 2099";
+    }
+    return kind.equals(Optional.of(Kind.COUNTER))
+        ? ", or, if these are dates, give their pattern in time-format, such as ddMMyyyy"
+        : "";
+  }
+
+  /**
+   * A stamp as it stands in the file; without an offset, in ISO form.
+   *
+   * @param time as {@link #read} gave it
+   * @param ahead its offset
+   */
+  String text(long time, int ahead) {
+    if (kind.equals(Optional.of(Kind.COUNTER)) || kind.isEmpty()) {
+      return Long.toString(time);
+    }
+    return DateTimeFormatter.ofPattern(form, Locale.ROOT)
+        .format(dateTime(time + ahead).atOffset(ZoneOffset.ofTotalSeconds(ahead)));
   }
 
   /** The date of a number of seconds. */

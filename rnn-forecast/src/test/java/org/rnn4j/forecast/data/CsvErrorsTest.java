@@ -135,8 +135,11 @@ class CsvErrorsTest {
   @Test
   void aDuplicateTimeStampNamesBothRows() throws IOException {
     assertThat(problem(Y_BY_T, "t,y", "2020-01-01,1", "2020-01-02,2", "2020-01-02,3"))
-        .startsWith(file + ":row 4, column 't': the time stamp is that of row 3 again")
-        .contains("keep-first");
+        .isEqualTo(
+            file
+                + ":row 4, column 't': the time stamp 2020-01-02 is that of row 3 again;"
+                + " if the file holds several series, name the column of their names in id;"
+                + " otherwise set duplicates: keep-first or keep-last");
   }
 
   @Test
@@ -144,8 +147,12 @@ class CsvErrorsTest {
     assertThat(problem(Y_BY_T, "t,y", "2020-01-02,2", "2020-01-01,1"))
         .isEqualTo(
             file
-                + ":row 3, column 't': the time stamp is before the one of row 2;"
-                + " sort the rows by time");
+                + ":row 3, column 't': 2020-01-01 comes after 2020-01-02 of row 2; if the file"
+                + " holds several series, name the column of their names in id; otherwise sort the"
+                + " rows by time");
+    assertThat(problem(Y_BY_T.id("id"), "id,t,y", "a,2020-01-02,2", "a,2020-01-01,1"))
+        .endsWith(
+            "2020-01-01 comes after 2020-01-02 of row 2 of series 'a'; sort the rows by time");
   }
 
   @Test
@@ -202,10 +209,14 @@ class CsvErrorsTest {
   @Test
   void aDateThatIsNone() throws IOException {
     assertThat(problem(Y_BY_T, "t,y", "2020-01-01,1", "2020-13-01,2"))
-        .contains("row 3, column 't': '2020-13-01' is not a time stamp; expected an ISO date");
+        .contains(
+            "row 3, column 't': '2020-13-01' names a day or a time that there is not; correct");
+    assertThat(problem(Y_BY_T, "t,y", "2020-01-01,1", "tomorrow,2"))
+        .contains("row 3, column 't': 'tomorrow' is not a time stamp; expected an ISO date");
     assertThat(problem(Y_BY_T, "t,y", "2020-01-01,1", ",2"))
         .contains("row 3, column 't': it is empty");
-    assertThat(problem(Y_BY_T, "t,y", "1,1", "2020-01-01,2")).contains("expected an integer");
+    assertThat(problem(Y_BY_T, "t,y", "1,1", "2020-01-01,2"))
+        .contains("the stamps before it are whole numbers");
     assertThat(problem(Y_BY_T.timeFormat("dd/MM/yyyy"), "t,y", "2020-01-01,1"))
         .contains("time-format");
   }

@@ -140,7 +140,7 @@ class SpecWriterTest {
     options.put("past-covariates", List.of(text + "3"));
     options.put("time", text + "4");
     options.put("id", "5" + text);
-    options.put("time-format", text);
+    options.put("time-format", "yyyy'" + text.replace("'", "''") + "'");
     DataSpec data =
         new DataSpec(
             new ComponentSpec("csv", options),

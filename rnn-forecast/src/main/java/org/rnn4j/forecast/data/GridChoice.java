@@ -1,0 +1,283 @@
+package org.rnn4j.forecast.data;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.forecast.DataSource.Remembered;
+import org.rnn4j.api.series.Cadence;
+import org.rnn4j.api.series.Cadence.Kind;
+import org.rnn4j.api.series.Frequency;
+import org.rnn4j.api.series.UtcOffsets.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides on which regular time the stamps of a file lie: as a trained model remembers it, as
+ * {@code data.frequency} says, or as the stamps themselves suggest. Says what was taken.
+ */
+final class GridChoice {
+
+  private static final int MOST_CLOCK_CHANGE = 2 * 60 * 60;
+
+  // The log of the source, whose part this is.
+  private static final Logger LOG = LoggerFactory.getLogger(CsvSource.class);
+
+  private final CsvFile file;
+  private final CsvColumns columns;
+  private final TimeStamps stamps;
+  private final Collection<SeriesBuffer> series;
+  private final Optional<Remembered> remembered;
+  private final Remedies remedies;
+
+  GridChoice(
+      CsvFile file,
+      CsvColumns columns,
+      TimeStamps stamps,
+      Collection<SeriesBuffer> series,
+      Optional<Remembered> remembered) {
+    this.file = file;
+    this.columns = columns;
+    this.stamps = stamps;
+    this.series = series;
+    this.remembered = remembered;
+    this.remedies = remembered.isPresent() ? Remedies.FORECAST : Remedies.SPEC;
+  }
+
+  /** The grid of dates by their common distance, without anything else being known of them. */
+  static Optional<TimeGrid> ofDates(Collection<SeriesBuffer> series) {
+    return Distances.ofDates(series, Clock.LOCAL)
+        .map(
+            frequency -> grid(Kind.DATES, frequency, OptionalInt.empty(), Clock.LOCAL, "", series));
+  }
+
+  private static TimeGrid grid(
+      Kind kind,
+      Frequency frequency,
+      OptionalInt knownDay,
+      Clock clock,
+      String form,
+      Collection<SeriesBuffer> series) {
+    OptionalInt day =
+        !frequency.isMonths()
+            ? OptionalInt.empty()
+            : knownDay.isPresent() ? knownDay : OptionalInt.of(MonthDays.of(series).day());
+    return new TimeGrid(
+        new Cadence(kind, Optional.of(frequency), 1, day),
+        frequency.isMonths() ? Clock.LOCAL : clock,
+        form);
+  }
+
+  /**
+   * The grid.
+   *
+   * @throws InputException if there is none, or the stamps contradict what is known of them
+   */
+  TimeGrid choose() {
+    Kind kind = columns.time().isPresent() ? stamps.kind().orElseThrow() : Kind.COUNTER;
+    Optional<Cadence> known = remembered.flatMap(Remembered::cadence);
+    known.ifPresent(cadence -> requireKind(kind, cadence.kind()));
+    if (kind == Kind.COUNTER) {
+      requireNoFrequency();
+      return columns.time().isEmpty() ? TimeGrid.ofIntegers(1) : counter(known);
+    }
+    if (stamps.pattern().map(TimePattern::guessesCentury).orElse(false)) {
+      LOG.warn(
+          "{}: years of two digits are taken as 2000 to 2099; the first time stamp is {}",
+          file.path(),
+          text(series.iterator().next(), 0));
+    }
+    return dates(kind, known);
+  }
+
+  private void requireKind(Kind kind, Kind known) {
+    if (kind != known) {
+      throw new InputException(
+          file.path().toString(),
+          "its time stamps are " + kind.words(),
+          "the model was trained on " + known.words());
+    }
+  }
+
+  private void requireNoFrequency() {
+    if (columns.frequency().isPresent()) {
+      throw new InputException(
+          "data.frequency",
+          columns.time().isPresent()
+              ? "the time stamps are integers"
+              : "there is no column of time stamps",
+          columns.time().isPresent()
+              ? "if they are dates, give their pattern in data.time-format, such as yyyy;"
+                  + " otherwise leave it out and say how long a season is in data.season"
+              : "leave it out and say how long a season is in data.season");
+    }
+  }
+
+  private TimeGrid counter(Optional<Cadence> known) {
+    Optional<String> pattern = known.isPresent() ? Optional.empty() : IntegerDates.pattern(series);
+    if (pattern.isPresent()) {
+      SeriesBuffer first = series.iterator().next();
+      throw new InputException(
+          file.place(first.row(0), columns.time().orElseThrow()),
+          "the time stamps look like dates: "
+              + text(first, 0)
+              + " to "
+              + text(first, first.size() - 1),
+          remedies.dates(pattern.get()));
+    }
+    long common = Distances.ofIntegers(series).orElse(known.map(Cadence::stride).orElse(1L));
+    long stride = known.map(Cadence::stride).orElse(common);
+    TimeGrid grid = TimeGrid.ofIntegers(stride);
+    if (common != stride) {
+      requireSameDistance(grid, "steps of " + common);
+    }
+    if (known.isEmpty()) {
+      LOG.info(
+          "{}: the time stamps are whole numbers, taken as a counter in steps of {}{}",
+          file.path(),
+          stride,
+          IntegerDates.unit(series)
+              .map(unit -> "; if they are " + unit + " since 1970, write dates to have a frequency")
+              .orElse(""));
+    }
+    return grid;
+  }
+
+  private TimeGrid dates(Kind kind, Optional<Cadence> known) {
+    Optional<FrequencyCode> given =
+        columns.frequency().map(code -> FrequencyCode.of(code, "data.frequency"));
+    Optional<Frequency> said =
+        known.flatMap(Cadence::frequency).or(() -> given.map(FrequencyCode::frequency));
+    Clock clock = kind == Kind.OFFSET_DATES ? clock(said) : Clock.LOCAL;
+    Optional<Frequency> inferred = Distances.ofDates(series, clock);
+    Frequency frequency = said.isPresent() ? said.get() : inferred.orElseThrow(this::noFrequency);
+    TimeGrid grid =
+        grid(
+            kind,
+            frequency,
+            known.map(Cadence::dayOfMonth).orElse(OptionalInt.empty()),
+            clock,
+            stamps.form(),
+            series);
+    if (known.isPresent()) {
+      inferred
+          .filter(own -> !own.equals(frequency))
+          .ifPresent(own -> requireSameDistance(grid, own.toString()));
+    } else if (given.isPresent()) {
+      requireAnchor(given.get());
+    } else {
+      LOG.info("{}: frequency {}, inferred from the time stamps", file.path(), grid.words());
+    }
+    return grid;
+  }
+
+  private InputException noFrequency() {
+    return new InputException(
+        file.path().toString(),
+        "the frequency cannot be inferred from "
+            + (series.stream().allMatch(s -> s.size() == 1)
+                ? "one time stamp"
+                : "time stamps so far apart"),
+        remedies.frequency());
+  }
+
+  /**
+   * The clock that stamps with offsets are regular by. Where the offset does not change, one is as
+   * good as the other. Where it does, it is the one that all stamps are regular by; for days and
+   * longer steps the clock on the wall is tried first, for hours and shorter ones absolute time.
+   */
+  private Clock clock(Optional<Frequency> said) {
+    if (series.stream().noneMatch(GridChoice::changesOffset)) {
+      return Clock.LOCAL;
+    }
+    boolean daysByTheWall =
+        fits(said, Clock.LOCAL)
+            .filter(grid -> grid.frequency().orElseThrow().isCalendarDayOrLonger())
+            .isPresent();
+    if (!daysByTheWall && fits(said, Clock.ABSOLUTE).isPresent()) {
+      return Clock.ABSOLUTE;
+    }
+    series.forEach(this::requireOneClock);
+    return Clock.LOCAL;
+  }
+
+  /** The grid by a clock; empty if a stamp is not on it. */
+  private Optional<TimeGrid> fits(Optional<Frequency> said, Clock clock) {
+    return said.or(() -> Distances.ofDates(series, clock))
+        .map(f -> grid(Kind.OFFSET_DATES, f, OptionalInt.empty(), clock, "", series))
+        .filter(grid -> grid.clock() == clock)
+        .filter(grid -> series.stream().allMatch(one -> isOn(grid, one)));
+  }
+
+  private static boolean changesOffset(SeriesBuffer one) {
+    for (int i = 1; i < one.size(); i++) {
+      if (one.offset(i) != one.offset(0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOn(TimeGrid grid, SeriesBuffer one) {
+    int day = grid.dayOf(one);
+    for (int i = 1; i < one.size(); i++) {
+      if (grid.steps(one, 0, i, day) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // No place has ever moved its clock by more than two hours, but where the date itself was moved.
+  private void requireOneClock(SeriesBuffer one) {
+    for (int i = 1; i < one.size(); i++) {
+      int change = Math.abs(one.offset(i) - one.offset(i - 1));
+      if (change > MOST_CLOCK_CHANGE) {
+        throw new InputException(
+            file.place(one.row(i), columns.time().orElseThrow()),
+            "the offset changes as no clock does, from " + text(one, i - 1) + " to " + text(one, i),
+            "write all time stamps by the clock of one place, or all in UTC (Z)");
+      }
+    }
+  }
+
+  // Where no two neighbours are one step apart, the file is not one with gaps, but another one.
+  private void requireSameDistance(TimeGrid grid, String own) {
+    for (SeriesBuffer one : series) {
+      int day = grid.dayOf(one);
+      for (int i = 1; i < one.size(); i++) {
+        if (grid.steps(one, i - 1, i, day) == 1) {
+          return;
+        }
+      }
+    }
+    SeriesBuffer longest = series.stream().filter(s -> s.size() > 1).findFirst().orElseThrow();
+    throw new InputException(
+        file.place(longest.row(1), columns.time().orElseThrow()),
+        "the time stamps are " + own + " apart: " + text(longest, 0) + ", " + text(longest, 1),
+        "the model was trained on " + grid.words());
+  }
+
+  private void requireAnchor(FrequencyCode code) {
+    for (SeriesBuffer one : series) {
+      for (int i = 0; i < one.size(); i++) {
+        Optional<String> not =
+            code.contradictedBy(TimeStamps.dateTime(one.local(i)), stamps.precision());
+        if (not.isPresent()) {
+          throw new InputException(
+              file.place(one.row(i), columns.time().orElseThrow()),
+              text(one, i)
+                  + " is not "
+                  + not.get()
+                  + ", as data.frequency says with "
+                  + code.code(),
+              "correct the time stamps, or write " + code.frequency());
+        }
+      }
+    }
+  }
+
+  private String text(SeriesBuffer one, int step) {
+    return stamps.text(one.time(step), one.offset(step));
+  }
+}

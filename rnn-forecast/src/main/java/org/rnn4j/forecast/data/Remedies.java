@@ -1,0 +1,111 @@
+package org.rnn4j.forecast.data;
+
+/**
+ * What messages about a file advise. Whoever writes a spec can set its keys; whoever has a trained
+ * model forecast has the file alone, and the model's spec is what it is.
+ */
+enum Remedies {
+  /** The file is read for an experiment. */
+  SPEC(
+      "set missing: interpolate or forward-fill, or leave these rows out",
+      "set missing: interpolate or forward-fill, or leave data.time out to count rows",
+      "correct the time stamps, give data.frequency, or leave data.time out to count rows",
+      "set duplicates: keep-first or keep-last",
+      "; for another form give its pattern in data.time-format, such as dd/MM/yyyy"),
+  /** The file is read for a trained model. */
+  FORECAST(
+      "fill it in the file, or leave out the rows up to the last missing value",
+      "add the missing rows to the file, or leave out the rows before the last gap",
+      "correct the time stamps",
+      "keep one of the two rows in the file",
+      "; the model was trained on one of these");
+
+  private final String missing;
+  private final String gap;
+  private final String offGrid;
+  private final String duplicate;
+  private final String otherForm;
+
+  Remedies(String missing, String gap, String offGrid, String duplicate, String otherForm) {
+    this.missing = missing;
+    this.gap = gap;
+    this.offGrid = offGrid;
+    this.duplicate = duplicate;
+    this.otherForm = otherForm;
+  }
+
+  /** Against missing values. */
+  String missing() {
+    return missing;
+  }
+
+  /** Against rows missing from the calendar. */
+  String gap() {
+    return gap;
+  }
+
+  /** Against a stamp between two steps. */
+  String offGrid() {
+    return offGrid;
+  }
+
+  /** Against two rows of one time in a series. */
+  String duplicate() {
+    return duplicate;
+  }
+
+  /** Where a stamp has none of the forms that are read. */
+  String otherForm() {
+    return otherForm;
+  }
+
+  /** Where a stamp is not of the pattern that is set. */
+  String pattern(TimePattern pattern) {
+    return this == SPEC
+        ? "write it like the pattern in data.time-format, or change that"
+        : "the model was trained on time stamps of this pattern";
+  }
+
+  /** Where rows of several series may stand in a file that is read as one. */
+  String severalSeries(String otherwise) {
+    return this == SPEC
+        ? "if the file holds several series, name the column of their names in id; otherwise "
+            + otherwise
+        : "the model was trained on a file of one series: give it one series; otherwise "
+            + otherwise;
+  }
+
+  /** Where whole numbers are dates. */
+  String dates(String pattern) {
+    return this == SPEC
+        ? "set time-format: " + pattern + ", or leave data.time out to count the rows"
+        : "the model was trained on a counter: train it with time-format: " + pattern;
+  }
+
+  /** Where stamps are not of whole seconds. */
+  String fraction() {
+    return this == SPEC
+        ? "round the stamps to seconds, or leave data.time out to count the rows"
+        : "round the stamps to seconds";
+  }
+
+  /** Where one stamp says no frequency. */
+  String frequency() {
+    return this == SPEC
+        ? "give it in data.frequency"
+        : "give at least two rows: the model was saved before models remembered their frequency";
+  }
+
+  /** Where values at the end of a series cannot be interpolated. */
+  String missingAtEnd() {
+    return this == SPEC ? "set missing: forward-fill" : "fill them in the file";
+  }
+
+  /** Where days of the week are missing on purpose. */
+  String workingDays() {
+    return this == SPEC
+        ? "leave data.time out to count the rows (a week is then season: 5), or give rows to the"
+            + " other days"
+        : "add the missing rows to the file";
+  }
+}
