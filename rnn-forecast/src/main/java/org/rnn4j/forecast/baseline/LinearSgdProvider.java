@@ -8,12 +8,15 @@ import org.rnn4j.api.spi.BaselineProvider;
 /** Provides the baseline {@code linear-sgd}. */
 public final class LinearSgdProvider implements BaselineProvider {
 
+  /** What it is called in a spec. */
+  public static final String NAME = "linear-sgd";
+
   /** For the service loader. */
   public LinearSgdProvider() {}
 
   @Override
   public String name() {
-    return "linear-sgd";
+    return NAME;
   }
 
   @Override

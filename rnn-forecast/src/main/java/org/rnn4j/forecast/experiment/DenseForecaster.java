@@ -1,6 +1,8 @@
 package org.rnn4j.forecast.experiment;
 
 import java.util.Arrays;
+import org.rnn4j.api.error.Quoted;
+import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.forecast.FittedForecaster;
 import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.model.Batch;
@@ -23,6 +25,16 @@ final class DenseForecaster implements FittedForecaster {
     float[] scaled = new float[network.outputWidth()]; // [leads, targets]
     synchronized (network) {
       network.predict(new Flattened(inputs(history), network.outputWidth()), scaled);
+    }
+    for (float value : scaled) {
+      if (!Float.isFinite(value)) {
+        throw new RunException(
+            "baseline linear-sgd: its forecast in series "
+                + Quoted.of(history.seriesId())
+                + " after step "
+                + history.length()
+                + " is not finite: the dense layer overflows");
+      }
     }
     for (double[] lead : forecast) {
       Arrays.fill(lead, Double.NaN);

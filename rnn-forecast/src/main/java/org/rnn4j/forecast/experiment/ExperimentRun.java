@@ -11,6 +11,7 @@ import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.forecast.FittedForecaster;
 import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.Window;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.network.Network;
@@ -19,6 +20,8 @@ import org.rnn4j.forecast.compare.Verdict;
 import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.metric.Scores;
 import org.rnn4j.forecast.model.ForecastModel;
+import org.rnn4j.forecast.network.FiniteForecasts;
+import org.rnn4j.forecast.network.FiniteForecasts.NoNumber;
 import org.rnn4j.forecast.network.NetworkBuilder;
 import org.rnn4j.forecast.network.NetworkForecaster;
 import org.rnn4j.forecast.run.Leaderboard;
@@ -321,14 +324,38 @@ final class ExperimentRun {
   private ForecastTable table(Setup setup, Map<String, WindowForecaster> forecasters, Part part) {
     ForecastTable table = ForecastTable.of(setup.windows(part), setup.leads());
     for (Map.Entry<String, WindowForecaster> entry : forecasters.entrySet()) {
-      WindowForecaster cancelling =
+      WindowForecaster checked =
           (windows, forecasts) -> {
             Cancellation.check(listener);
             entry.getValue().forecast(windows, forecasts);
+            requireFinite(entry.getKey(), entry.getValue(), setup, windows, forecasts);
           };
-      table = table.with(entry.getKey(), cancelling);
+      table = table.with(entry.getKey(), checked);
     }
     return table;
+  }
+
+  // The model forecasts every window; a baseline may have nothing to say, as in the first season.
+  private static void requireFinite(
+      String name,
+      WindowForecaster forecaster,
+      Setup setup,
+      List<Window> windows,
+      double[][][] forecasts) {
+    NoNumber noNumber = name.equals(Leaderboard.MODEL) ? NoNumber.ERROR : NoNumber.NO_FORECAST;
+    for (int i = 0; i < windows.size(); i++) {
+      Window window = windows.get(i);
+      FiniteForecasts.require(
+          name,
+          window,
+          forecasts[i],
+          setup.leads(),
+          noNumber,
+          () ->
+              forecaster instanceof NetworkForecaster network
+                  ? network.cause(window)
+                  : "it overflows, though what it forecasts from is finite");
+    }
   }
 
   private void guard(Setup setup, Map<String, WindowForecaster> forecasters) {

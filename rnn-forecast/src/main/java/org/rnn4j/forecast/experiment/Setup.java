@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.experiment;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.ForecastStrategy;
@@ -20,6 +22,7 @@ import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.baseline.BaselinePanel;
+import org.rnn4j.forecast.baseline.LinearSgdProvider;
 import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.network.NetworkBuilder;
 import org.rnn4j.forecast.scale.ScaledSeries;
@@ -45,7 +48,7 @@ import org.rnn4j.forecast.window.Windows;
  * @param parts the data, cut
  * @param windows of each part
  * @param scaling fitted on the training part
- * @param scaled every series as a network sees it
+ * @param forNetworks every series as a network sees it; made when the first network asks
  * @param strategy how the horizon is forecast
  * @param layout what the network gives out
  * @param leads that are measured
@@ -59,7 +62,7 @@ record Setup(
     Parts parts,
     Map<Part, Windows> windows,
     Scaling scaling,
-    List<ScaledSeries> scaled,
+    Supplier<List<ScaledSeries>> forNetworks,
     ForecastStrategy strategy,
     TargetLayout layout,
     List<Integer> leads,
@@ -93,6 +96,7 @@ record Setup(
     requireParts(spec, parts);
     ForecastStrategy strategy = spec.strategy().create(Kind.STRATEGY, registry);
     requireFeedable(spec, strategy, dataset);
+    NumberRange.require(parts);
     Scaling scaling =
         Scaling.fit(
             spec.scaler().named(Kind.SCALER, registry),
@@ -102,6 +106,15 @@ record Setup(
         spec.withBaselines(
             spec.baselines().orElseGet(() -> defaultBaselines(dataset, lookback, registry)));
     requireBaseline(resolved);
+    Supplier<List<ScaledSeries>> forNetworks =
+        Suppliers.memoize(
+            () -> {
+              NumberRange.requireScaled(parts, scaling, spec.scaler().shortName());
+              return scaling.apply(dataset);
+            });
+    if (hasNetwork(resolved)) {
+      forNetworks.get(); // what is wrong with it is said before anything is trained
+    }
     Map<Part, Windows> windows =
         Maps.toMap(Arrays.asList(Part.values()), part -> parts.windows(part, lookback, horizon));
     return new Setup(
@@ -112,11 +125,17 @@ record Setup(
         parts,
         windows,
         scaling,
-        scaling.apply(dataset),
+        forNetworks,
         strategy,
         strategy.targets(horizon),
         strategy.leads(horizon),
         metrics(spec, registry));
+  }
+
+  private static boolean hasNetwork(ExperimentSpec spec) {
+    return spec.model().isPresent()
+        || spec.baselines().orElseThrow().stream()
+            .anyMatch(b -> b.baseline().shortName().equals(LinearSgdProvider.NAME));
   }
 
   private static List<BaselineSpec> defaultBaselines(
@@ -141,7 +160,9 @@ record Setup(
             throw new InputException(
                 "series '" + series.id() + "', column '" + series.columns().get(c) + "'",
                 "the value at " + series.time().label(t) + " is " + series.value(t, c),
-                "fill missing values first");
+                Double.isNaN(series.value(t, c))
+                    ? "fill missing values first"
+                    : "give a finite number");
           }
         }
       }
@@ -203,6 +224,11 @@ record Setup(
             });
   }
 
+  /** Every series as a network sees it. */
+  List<ScaledSeries> scaled() {
+    return forNetworks.get();
+  }
+
   Dataset dataset() {
     return parts.dataset();
   }
@@ -223,7 +249,7 @@ record Setup(
 
   /** The windows of a part as samples for the model. */
   WindowSamples samples(Part part) {
-    return WindowSamples.of(windows(part), scaled, layout);
+    return WindowSamples.of(windows(part), scaled(), layout);
   }
 
   /** Whether what the network gives out at the last step is the forecast, as it is. */

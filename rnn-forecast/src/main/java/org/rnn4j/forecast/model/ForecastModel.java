@@ -24,8 +24,12 @@ import org.rnn4j.api.series.Window;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.network.Network;
+import org.rnn4j.forecast.network.FiniteForecasts;
+import org.rnn4j.forecast.network.FiniteForecasts.NoNumber;
 import org.rnn4j.forecast.network.NetworkBuilder;
 import org.rnn4j.forecast.network.NetworkForecaster;
+import org.rnn4j.forecast.run.Leaderboard;
+import org.rnn4j.forecast.run.Numbers;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.spec.ComponentSpec;
@@ -241,7 +245,10 @@ public final class ForecastModel {
    * training part of every series in training.
    *
    * @param series with {@link #columns()}, at least as long as the lookback
-   * @throws InputException when it is too short, has other columns or misses values
+   * @throws InputException when it is too short, has other columns, misses values or has some that
+   *     are beyond single precision once they are scaled
+   * @throws org.rnn4j.api.error.RunException when a forecast is not finite, naming series, step and
+   *     cause
    */
   public Forecast forecast(TimeSeries series) {
     return forecast(new Window(series, series.length()));
@@ -251,16 +258,27 @@ public final class ForecastModel {
    * Forecasts what comes after a cutoff; sees nothing behind it.
    *
    * @throws InputException as {@link #forecast(TimeSeries)}
+   * @throws org.rnn4j.api.error.RunException when a forecast is not finite, naming series, step and
+   *     cause
    */
   public Forecast forecast(Window window) {
     Objects.requireNonNull(window, "window");
     check(window);
     int targets = card.targets().size();
     double[][][] values = new double[1][card.task().horizon()][targets];
-    forecasterOf(window).forecast(List.of(window), values);
+    Scaling used = scalingOf(window);
+    checkScaled(window, used);
+    NetworkForecaster asked =
+        used == scaling
+            ? forecaster
+            : new NetworkForecaster(network, used, strategy, card.task(), targets);
+    List<Integer> leads = strategy.leads(card.task().horizon());
+    asked.forecast(List.of(window), values);
+    FiniteForecasts.require(
+        Leaderboard.MODEL, window, values[0], leads, NoNumber.ERROR, () -> asked.cause(window));
     TimeSeries series = window.series();
     List<Forecast.Step> steps = new ArrayList<>();
-    for (int lead : strategy.leads(card.task().horizon())) {
+    for (int lead : leads) {
       List<Double> ofLead = new ArrayList<>();
       for (int target = 0; target < targets; target++) {
         ofLead.add(values[0][lead - 1][target]);
@@ -271,18 +289,13 @@ public final class ForecastModel {
         series.id(), card.targets(), series.time().label(window.cutoff() - 1L), steps);
   }
 
-  private NetworkForecaster forecasterOf(Window window) {
+  private Scaling scalingOf(Window window) {
     return knows(window.series().id())
-        ? forecaster
-        : new NetworkForecaster(
-            network,
-            Scaling.ofPast(
-                card.scaler().named(Kind.SCALER, registry),
-                card.scaler().create(Kind.SCALER, registry),
-                window),
-            strategy,
-            card.task(),
-            card.targets().size());
+        ? scaling
+        : Scaling.ofPast(
+            card.scaler().named(Kind.SCALER, registry),
+            card.scaler().create(Kind.SCALER, registry),
+            window);
   }
 
   private void check(Window window) {
@@ -317,6 +330,29 @@ public final class ForecastModel {
               place + ", column '" + columns().get(column) + "'",
               "the value at " + series.time().label(step) + " is missing",
               "fill it before forecasting");
+        }
+      }
+    }
+  }
+
+  /** A network hides what is infinite: behind a sigmoid it looks like any large number. */
+  private void checkScaled(Window window, Scaling by) {
+    TimeSeries series = window.series();
+    for (int column = 0; column < columns().size(); column++) {
+      for (int step = window.cutoff() - card.task().lookback(); step < window.cutoff(); step++) {
+        double value = series.value(step, column);
+        double scaled = by.of(series.id(), column).scale(value);
+        if (!Float.isFinite((float) scaled)) {
+          throw new InputException(
+              "series '" + series.id() + "', column '" + columns().get(column) + "'",
+              "the value at "
+                  + series.time().label(step)
+                  + " is "
+                  + Numbers.text(value)
+                  + ", scaled "
+                  + Numbers.text(scaled)
+                  + ", more than the model computes with",
+              "correct it, or train a model on values of this size");
         }
       }
     }

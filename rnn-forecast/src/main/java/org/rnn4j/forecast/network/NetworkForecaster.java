@@ -2,12 +2,15 @@ package org.rnn4j.forecast.network;
 
 import java.util.List;
 import java.util.Objects;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.TargetLayout;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.TrainableModel;
+import org.rnn4j.api.series.History;
 import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.run.Numbers;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.spec.TaskSpec;
 import org.rnn4j.forecast.window.WindowForecaster;
@@ -62,6 +65,39 @@ public final class NetworkForecaster implements WindowForecaster {
         }
       }
     }
+  }
+
+  /** Why a forecast is not finite, in words. */
+  public String cause(Window window) {
+    History history = window.history();
+    int largestStep = 1; // steps back
+    int largestColumn = 0;
+    double largest = -1;
+    for (int back = task.lookback(); back >= 1; back--) {
+      for (int c = 0; c < history.columns(); c++) {
+        double scaled = Math.abs(scaled(history, back, c));
+        if (!(scaled <= largest)) {
+          largest = scaled;
+          largestStep = back;
+          largestColumn = c;
+        }
+      }
+    }
+    String input =
+        Numbers.text(history.last(largestStep, largestColumn))
+            + " in column "
+            + Quoted.of(window.series().columns().get(largestColumn))
+            + " at "
+            + window.series().time().label(window.cutoff() - largestStep)
+            + ", scaled "
+            + Numbers.text(scaled(history, largestStep, largestColumn));
+    return Float.isFinite((float) largest)
+        ? "the network overflows; its largest input is " + input
+        : "its input is more than single precision holds: " + input;
+  }
+
+  private double scaled(History history, int back, int column) {
+    return scaling.of(history.seriesId(), column).scale(history.last(back, column));
   }
 
   // [rows, steps, columns] -> [rows, leads, targets], of the last step

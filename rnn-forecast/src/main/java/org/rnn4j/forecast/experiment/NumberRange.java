@@ -1,0 +1,256 @@
+package org.rnn4j.forecast.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Quoted;
+import org.rnn4j.api.forecast.DataSource.SplitUnit;
+import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.forecast.run.Numbers;
+import org.rnn4j.forecast.scale.Scaling;
+import org.rnn4j.forecast.scale.Spread;
+import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.window.Parts;
+
+/**
+ * Refuses, before anything is fitted, numbers that cannot be computed with: those whose squares are
+ * beyond a double, so that deviations and squared errors would be infinite or 0, and for a network
+ * those that single precision does not hold once they are scaled.
+ */
+final class NumberRange {
+
+  /** A square of twice this is a double, and so is the sum of forty million of them. */
+  private static final double LARGEST = 1e150;
+
+  /** The square of this is a double of full precision, as is what remains of it in a mean. */
+  private static final double SMALLEST = 1e-150;
+
+  /** Products of two are far from where single precision ends, 3e38, and so are sums of them. */
+  private static final double LARGEST_SCALED = 1e15;
+
+  /** Products of two are far from where single precision fades, 1e-38. */
+  private static final double SMALLEST_SCALED = 1e-15;
+
+  private static final int MOST_PROBLEMS = 5;
+
+  private final Parts parts;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private NumberRange(Parts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * Checks the data in their own units.
+   *
+   * @throws InputException naming series, column, the first value and its time
+   */
+  static void require(Parts parts) {
+    NumberRange range = new NumberRange(parts);
+    range.eachColumn(
+        (series, column) -> {
+          TimeSeries values = parts.dataset().series().get(series);
+          Reach whole = Reach.of(values, column, 0, values.length(), x -> x);
+          Reach training = Reach.of(values, column, 0, parts.to(series, Part.TRAIN), x -> x);
+          String place = place(values, column);
+          if (whole.largest() > LARGEST) {
+            range.add(tooLarge(place, values, column, whole));
+          } else if (whole.isWithin(SMALLEST) || training.isWithin(SMALLEST)) {
+            range.add(tooSmall(place, whole.isWithin(SMALLEST) ? whole : training));
+          }
+        });
+    range.raise();
+  }
+
+  /**
+   * Checks the data as a network sees them.
+   *
+   * @param scaler its name in the spec
+   * @throws InputException naming series, column, the first value and its time
+   */
+  static void requireScaled(Parts parts, Scaling scaling, String scaler) {
+    NumberRange range = new NumberRange(parts);
+    range.eachColumn(
+        (series, column) -> {
+          TimeSeries values = parts.dataset().series().get(series);
+          DoubleUnaryOperator scale = scaling.of(values.id(), column)::scale;
+          Reach scaled = Reach.of(values, column, 0, values.length(), scale);
+          if (!(scaled.largest() <= LARGEST_SCALED)) {
+            range.add(tooLargeScaled(place(values, column), values, column, scaled, scaler));
+          }
+        });
+    range.raise();
+    range.requireFelt(scaling, scaler);
+  }
+
+  /**
+   * What varies in training must do so in single precision: of one series, or of all that share.
+   */
+  private void requireFelt(Scaling scaling, String scaler) {
+    List<TimeSeries> all = parts.dataset().series();
+    int columns = all.get(0).columns().size();
+    if (parts.unit() == SplitUnit.SERIES) {
+      int[] every = IntStream.range(0, all.size()).toArray();
+      for (int c = 0; c < columns; c++) {
+        requireFelt("column " + Quoted.of(all.get(0).columns().get(c)), c, scaling, scaler, every);
+      }
+    } else {
+      eachColumn((s, c) -> requireFelt(place(all.get(s), c), c, scaling, scaler, s));
+    }
+    raise();
+  }
+
+  private void requireFelt(
+      String place, int column, Scaling scaling, String scaler, int... ofSeries) {
+    Reach plain = Reach.NOTHING;
+    Reach scaled = Reach.NOTHING;
+    for (int s : ofSeries) {
+      TimeSeries series = parts.dataset().series().get(s);
+      int to = parts.to(s, Part.TRAIN);
+      DoubleUnaryOperator scale = scaling.of(series.id(), column)::scale;
+      plain = plain.and(Reach.of(series, column, 0, to, x -> x));
+      scaled = scaled.and(Reach.of(series, column, 0, to, scale));
+    }
+    if (plain.varies() && scaled.width() < SMALLEST_SCALED) {
+      add(tooSmallScaled(place, scaled, scaler));
+    }
+  }
+
+  private interface ColumnCheck {
+    void check(int series, int column);
+  }
+
+  private void eachColumn(ColumnCheck each) {
+    for (int s = 0; s < parts.dataset().series().size(); s++) {
+      for (int c = 0; c < parts.dataset().series().get(s).columns().size(); c++) {
+        each.check(s, c);
+      }
+    }
+  }
+
+  private void add(Problem problem) {
+    if (problems.size() < MOST_PROBLEMS) {
+      problems.add(problem);
+    }
+  }
+
+  private void raise() {
+    if (!problems.isEmpty()) {
+      throw new InputException(problems);
+    }
+  }
+
+  private static String place(TimeSeries series, int column) {
+    return "series "
+        + Quoted.of(series.id())
+        + ", column "
+        + Quoted.of(series.columns().get(column));
+  }
+
+  private static Problem tooLarge(String place, TimeSeries series, int column, Reach reach) {
+    return new Problem(
+        place,
+        upTo(series, column, reach) + ", squared that is beyond a double",
+        "divide the column by a power of ten, so that no value is beyond "
+            + Numbers.text(LARGEST)
+            + "; if the value stands for a missing one, take it out");
+  }
+
+  private static Problem tooSmall(String place, Reach reach) {
+    return new Problem(
+        place,
+        "its values lie " + Numbers.text(reach.width()) + " apart at most, squared that is 0",
+        "multiply the column by a power of ten, so that they lie "
+            + Numbers.text(SMALLEST)
+            + " apart or more");
+  }
+
+  private static Problem tooLargeScaled(
+      String place, TimeSeries series, int column, Reach reach, String scaler) {
+    return new Problem(
+        place,
+        upTo(series, column, reach)
+            + ", scaled by "
+            + Quoted.of(scaler)
+            + " that is more than a network computes with in single precision",
+        "divide the column or take another scaler, so that no scaled value is beyond "
+            + Numbers.text(LARGEST_SCALED)
+            + "; if the value stands for a missing one, take it out");
+  }
+
+  private static Problem tooSmallScaled(String place, Reach reach, String scaler) {
+    return new Problem(
+        place,
+        "scaled by "
+            + Quoted.of(scaler)
+            + " its values lie "
+            + Numbers.text(reach.width())
+            + " apart at most, which a network in single precision does not feel",
+        "multiply the column or take another scaler, for example standard");
+  }
+
+  private static String upTo(TimeSeries series, int column, Reach reach) {
+    return "it has values up to "
+        + Numbers.text(series.value(reach.at(), column))
+        + " (at "
+        + series.time().label(reach.at())
+        + ")";
+  }
+
+  /**
+   * How far the values of a column reach.
+   *
+   * @param largest the largest by size
+   * @param at its step
+   */
+  private record Reach(double min, double max, double largest, int at) {
+
+    static final Reach NOTHING =
+        new Reach(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, 0);
+
+    static Reach of(TimeSeries series, int column, int from, int to, DoubleUnaryOperator scale) {
+      double min = Double.POSITIVE_INFINITY;
+      double max = Double.NEGATIVE_INFINITY;
+      double largest = 0;
+      int at = from;
+      for (int t = from; t < to; t++) {
+        double value = series.value(t, column);
+        if (!Double.isNaN(value)) {
+          double scaled = scale.applyAsDouble(value);
+          min = Math.min(min, scaled);
+          max = Math.max(max, scaled);
+          if (!(Math.abs(scaled) <= largest)) { // what is no number is the largest there can be
+            largest = Double.isNaN(scaled) ? Double.POSITIVE_INFINITY : Math.abs(scaled);
+            at = t;
+          }
+        }
+      }
+      return new Reach(min, max, largest, at);
+    }
+
+    /** This and what another series adds. */
+    Reach and(Reach other) {
+      return new Reach(
+          Math.min(min, other.min),
+          Math.max(max, other.max),
+          Math.max(largest, other.largest),
+          largest >= other.largest ? at : other.at);
+    }
+
+    double width() {
+      return max - min;
+    }
+
+    boolean varies() {
+      return Spread.vary(min, max);
+    }
+
+    /** Whether the values vary, and by less than this. */
+    boolean isWithin(double width) {
+      return varies() && width() < width;
+    }
+  }
+}
