@@ -46,6 +46,7 @@ final class ExperimentJob {
     try (RunFolder folder = arguments.folder(spec.name())) {
       rnn.libraryMessages().alsoInto(folder);
       interruption.onExit(stack -> ended(stack, PluginFaults.of(registry, spec), folder));
+      interruption.atLast(folder::abandonInterrupted);
       RunSettings settings = RunSettings.into(folder).threads(threads);
       ExperimentResult result = run(experiment, extent, settings, folder);
       if (!arguments.quiet()) {

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.experiment.Experiment;
+import org.rnn4j.forecast.experiment.ProgressListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,12 +50,21 @@ final class GradientsCommand implements Callable<Integer> {
           out.println("model,layer,steps-back,norm");
           print("fresh", fresh);
           if (train) {
-            print(
-                "trained",
-                experiment.gradientNorms(true, Runtime.getRuntime().availableProcessors()));
+            int threads = Runtime.getRuntime().availableProcessors();
+            print("trained", experiment.gradientNorms(true, threads, saying()));
           }
           return ExitCode.DONE;
         });
+  }
+
+  // Which epoch the trained model is of.
+  private ProgressListener saying() {
+    return new ProgressListener() {
+      @Override
+      public void note(String sentence) {
+        rnn.surroundings().err().println(sentence);
+      }
+    };
   }
 
   private void print(String model, Map<String, double[]> norms) {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.rnn4j.api.error.RunException;
 
 /**
  * Turns Ctrl-C and a polite kill into a flag that a run looks at, and holds the process back until
@@ -16,18 +17,31 @@ import java.util.stream.Stream;
  */
 final class Interruption {
 
+  // What is reached at a checkpoint is worth waiting for; where nothing has been, what does not
+  // answer soon is in the middle of something that asks nobody, such as a large file.
   private static final long PATIENCE_SECONDS = 60;
   private static final String OWN = "org.rnn4j.";
+  private static final long SHORT_PATIENCE_SECONDS = 5;
 
   private final PrintStream err;
   private final AtomicBoolean signalled = new AtomicBoolean();
+  private final long patienceSeconds;
+  private final long shortPatienceSeconds;
   private boolean held;
   private Consumer<StackTraceElement[]> ending = this::unnamed;
+  private Runnable lastWords = () -> {};
+  private volatile boolean somethingToKeep;
   private volatile boolean requested;
 
   /** One that nothing but {@link #request} requests. */
   Interruption(PrintStream err) {
+    this(err, PATIENCE_SECONDS, SHORT_PATIENCE_SECONDS);
+  }
+
+  Interruption(PrintStream err, long patienceSeconds, long shortPatienceSeconds) {
     this.err = err;
+    this.patienceSeconds = patienceSeconds;
+    this.shortPatienceSeconds = shortPatienceSeconds;
   }
 
   /** Lets the signals of this process request it. */
@@ -88,10 +102,21 @@ final class Interruption {
     ending = action;
   }
 
+  /** What is done in place of whoever holds it, if that does not answer. */
+  synchronized void atLast(Runnable words) {
+    lastWords = words;
+  }
+
+  /** Something has been computed that would be lost: it is worth waiting for longer. */
+  void hasSomethingToKeep() {
+    somethingToKeep = true;
+  }
+
   /** Everything is closed; the process may end. */
   synchronized void release() {
     held = false;
     ending = this::unnamed;
+    lastWords = () -> {};
     notifyAll();
   }
 
@@ -136,7 +161,8 @@ final class Interruption {
     }
     err.println();
     err.println("rnn: interrupted, closing what was begun; once more ends it at once");
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long patience = somethingToKeep ? patienceSeconds : shortPatienceSeconds;
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(patience);
     try {
       while (held && System.nanoTime() < end) {
         TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
@@ -145,7 +171,12 @@ final class Interruption {
       Thread.currentThread().interrupt();
     }
     if (held) {
-      err.println("rnn: gave up waiting after " + PATIENCE_SECONDS + " seconds");
+      err.println("rnn: gave up waiting after " + patience + " seconds");
+      try {
+        lastWords.run();
+      } catch (RunException e) {
+        err.println("rnn: " + e.getMessage());
+      }
     }
   }
 }

@@ -3,6 +3,8 @@ package org.rnn4j.cli;
 import java.util.function.UnaryOperator;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.forecast.experiment.ProgressListener;
+import org.rnn4j.forecast.run.Numbers;
+import org.rnn4j.training.EpochReport;
 
 /** Tells the user on stderr how a run gets on, and the run whether the user wants it to stop. */
 abstract class Progress implements ProgressListener {
@@ -47,21 +49,27 @@ abstract class Progress implements ProgressListener {
     around.err().println(line);
   }
 
+  @Override
+  public void note(String sentence) {
+    println(sentence);
+  }
+
+  @Override
+  public void epoch(EpochReport report) {
+    around.interruption().hasSomethingToKeep();
+  }
+
   /** Seconds as {@code 42 s} or {@code 3 min 20 s} or {@code 2 h 05 min}. */
   static String duration(double seconds) {
-    long whole = Math.round(seconds);
-    if (whole < 60) {
-      return whole + " s";
-    }
-    if (whole < 3600) {
-      return "%d min %02d s".formatted(whole / 60, whole % 60);
-    }
-    return "%d h %02d min".formatted(whole / 3600, whole % 3600 / 60);
+    return Numbers.duration(seconds);
   }
 
   private static final class Quiet extends Progress {
     Quiet(Surroundings around, UnaryOperator<Problem> located) {
       super(around, located);
     }
+
+    @Override
+    public void note(String sentence) {}
   }
 }

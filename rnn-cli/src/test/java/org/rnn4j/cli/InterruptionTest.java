@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,5 +44,33 @@ class InterruptionTest {
     assertThat(said.toString(StandardCharsets.UTF_8))
         .contains("interrupted, closing what was begun")
         .doesNotContain("gave up");
+  }
+
+  @Test
+  @Timeout(30)
+  void whoeverDoesNotAnswerIsSpokenForBeforeTheProcessEnds() {
+    Interruption impatient =
+        new Interruption(new PrintStream(said, true, StandardCharsets.UTF_8), 3600, 0);
+    List<String> done = new ArrayList<>();
+    impatient.hold();
+    impatient.atLast(() -> done.add("marked"));
+
+    impatient.request();
+
+    assertThat(done).containsExactly("marked");
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("gave up waiting after 0 seconds");
+  }
+
+  @Test
+  @Timeout(30)
+  void whereSomethingWasComputedTheWaitIsLonger() {
+    Interruption patient =
+        new Interruption(new PrintStream(said, true, StandardCharsets.UTF_8), 1, 3600);
+    patient.hold();
+    patient.hasSomethingToKeep();
+
+    patient.request();
+
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("gave up waiting after 1 seconds");
   }
 }

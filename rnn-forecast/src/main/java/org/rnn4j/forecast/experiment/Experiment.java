@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.network.Network;
@@ -20,6 +21,7 @@ import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.ModelSpec;
 import org.rnn4j.forecast.window.Part;
 import org.rnn4j.training.TrainingListener;
+import org.rnn4j.training.TrainingResult;
 
 /**
  * A forecasting experiment: data, split, scale, window, train, forecast, compare. Immutable; it may
@@ -95,20 +97,29 @@ public final class Experiment {
     return new NetworkBuilder(model, registry).drawn(setup.ends(), spec.seed(), threads, () -> {});
   }
 
+  /** As {@link #gradientNorms(boolean, int, ProgressListener)}, with nobody listening. */
+  public Map<String, double[]> gradientNorms(boolean trained, int threads) {
+    return gradientNorms(trained, threads, ProgressListener.silent());
+  }
+
   /**
    * How far back the model feels its loss: the norm of the gradient of the last step's loss by the
    * states of each layer, over the first training windows, before training or after.
    *
-   * @param trained whether to train the model first, as a run does
+   * @param trained whether to train the model first, as a run does; it is then that of the epoch
+   *     which a run would save, and the listener is told which
+   * @param listener hears of the training, and may cancel it; what is measured is then the model of
+   *     the epoch that was reached
    * @return by layer, at {@code [k - 1]} the norm {@code k} steps before the end of the lookback
    * @throws org.rnn4j.api.error.InputException for whatever would stop a run
    * @throws org.rnn4j.api.error.RunException when training fails, for example diverges
    */
-  public Map<String, double[]> gradientNorms(boolean trained, int threads) {
-    return PluginFaults.of(registry, spec).naming(() -> norms(trained, threads));
+  public Map<String, double[]> gradientNorms(
+      boolean trained, int threads, ProgressListener listener) {
+    return PluginFaults.of(registry, spec).naming(() -> norms(trained, threads, listener));
   }
 
-  private Map<String, double[]> norms(boolean trained, int threads) {
+  private Map<String, double[]> norms(boolean trained, int threads, ProgressListener listener) {
     ModelSpec model =
         spec.model()
             .orElseThrow(() -> new InputException("model", "missing", "expected {layers: [...]}"));
@@ -116,12 +127,39 @@ public final class Experiment {
     WindowSamples samples = setup.samples(Part.TRAIN);
     try (Network network = network(model, setup, threads)) {
       if (trained) {
-        new Learner(setup, threads)
-            .trainModel(network, samples, PartValidator.ofModel(setup), new TrainingListener() {});
+        train(network, setup, threads, listener);
       }
       int rows = Math.min(GRADIENT_WINDOWS, samples.size());
       int[] first = IntStream.range(0, rows).toArray();
       return network.stateGradientNorms(samples.batch(first, 0, rows), setup.loss());
+    }
+  }
+
+  private static void train(Network network, Setup setup, int threads, ProgressListener progress) {
+    LoggingListener listener = new LoggingListener(progress, Optional.empty());
+    TimeLimit limit = TimeLimit.startingNow(setup.spec().training());
+    TrainingListener cancelling =
+        new TrainingListener() {
+          @Override
+          public boolean cancelled() {
+            return listener.cancelled();
+          }
+        };
+    try {
+      TrainingResult result =
+          new Learner(setup, threads, limit)
+              .trainModel(
+                  network,
+                  setup.samples(Part.TRAIN),
+                  PartValidator.ofModel(setup, listener::cancelled),
+                  cancelling);
+      String sentence = new TrainingEnd(setup.spec().training(), result).sentence();
+      if (result.modelEpoch() == 0) {
+        throw new RunException(sentence);
+      }
+      listener.note(sentence);
+    } finally {
+      listener.restoreInterruption();
     }
   }
 

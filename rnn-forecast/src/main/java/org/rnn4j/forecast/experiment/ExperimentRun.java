@@ -3,7 +3,6 @@ package org.rnn4j.forecast.experiment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException;
@@ -29,13 +28,10 @@ import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
-import org.rnn4j.forecast.spec.ModelSpec;
 import org.rnn4j.forecast.spec.SpecWriter;
 import org.rnn4j.forecast.window.Part;
 import org.rnn4j.forecast.window.WindowForecaster;
-import org.rnn4j.training.BatchReport;
 import org.rnn4j.training.EpochReport;
-import org.rnn4j.training.TrainingListener;
 import org.rnn4j.training.TrainingResult;
 
 /**
@@ -44,9 +40,6 @@ import org.rnn4j.training.TrainingResult;
 final class ExperimentRun {
 
   private static final int GUARDED_WINDOWS = 16;
-
-  // Epochs may be shorter than it takes to bring a file onto a disk.
-  private static final long HISTORY_NANOS = 1_000_000_000;
 
   private final ExperimentSpec spec;
   private final Registry registry;
@@ -105,6 +98,8 @@ final class ExperimentRun {
     } catch (RuntimeException | Error e) { // whatever it is, the folder is not to say "running"
       fail(e, e.toString());
       throw e;
+    } finally {
+      listener.restoreInterruption();
     }
   }
 
@@ -131,8 +126,10 @@ final class ExperimentRun {
     if (withModel && spec.model().isEmpty()) {
       throw new InputException("model", "missing", "expected {layers: [...]}");
     }
+    Cancellation.check(listener);
     listener.stage("loading data");
     Setup setup = Setup.of(spec, registry, given);
+    Cancellation.check(listener);
     if (!withModel && setup.spec().baselines().orElseThrow().isEmpty()) {
       throw new InputException("baselines", "the list is empty", "name at least one");
     }
@@ -208,17 +205,12 @@ final class ExperimentRun {
   }
 
   private ExperimentResult withModel(Setup setup, Map<String, WindowForecaster> baselines) {
-    ModelSpec modelSpec = spec.model().orElseThrow();
-    try (Network network =
-        new NetworkBuilder(modelSpec, registry)
-            .drawn(
-                setup.ends(),
-                spec.seed(),
-                settings.threads(),
-                () -> Cancellation.check(listener))) {
+    listener.stage("training model");
+    TimeLimit limit = TimeLimit.startingNow(spec.training());
+    try (Network network = network(setup, limit)) {
       provenance.put("parameters", network.parameters().length);
       warn(new UnboundedStates(spec, network).warnings());
-      train(setup, network);
+      train(setup, network, limit);
       Map<String, WindowForecaster> forecasters = new LinkedHashMap<>();
       forecasters.put(
           Leaderboard.MODEL,
@@ -233,58 +225,28 @@ final class ExperimentRun {
     }
   }
 
-  private void train(Setup setup, Network network) {
-    listener.stage("training model");
-    TrainingResult result;
-    try {
-      result =
-          new Learner(setup, settings.threads())
-              .trainModel(
-                  network,
-                  setup.samples(Part.TRAIN),
-                  PartValidator.ofModel(setup),
-                  new HistoryKeeper());
-    } finally {
-      writeHistory();
+  private Network network(Setup setup, TimeLimit limit) {
+    return new NetworkBuilder(spec.model().orElseThrow(), registry)
+        .drawn(
+            setup.ends(),
+            spec.seed(),
+            settings.threads(),
+            () -> {
+              Cancellation.check(listener);
+              limit.check();
+            });
+  }
+
+  private void train(Setup setup, Network network, TimeLimit limit) {
+    TrainingResult result =
+        new ModelTraining(setup, settings, listener, provenance, history).run(network, limit);
+    if (result.modelEpoch() > 0) {
+      ForecastModel trained =
+          ForecastModel.of(ModelCards.of(setup), setup.scaling(), network.parameters(), registry);
+      model = Optional.of(trained);
+      settings.folder().ifPresent(f -> trained.save(f.own(RunFolder.MODEL)));
     }
-    provenance.put("epochs", result.history().size());
-    provenance.put("best-epoch", result.bestEpoch());
-    provenance.put("training-end", result.end().name().toLowerCase(Locale.ROOT));
-    ForecastModel trained =
-        ForecastModel.of(ModelCards.of(setup), setup.scaling(), network.parameters(), registry);
-    model = Optional.of(trained);
-    settings.folder().ifPresent(f -> trained.save(f.own(RunFolder.MODEL)));
     Cancellation.check(listener);
-  }
-
-  private void writeHistory() {
-    settings.folder().ifPresent(f -> f.write(RunFolder.HISTORY, ResultFiles.history(history)));
-  }
-
-  /** Keeps what has been reached, epoch by epoch, and passes it on. */
-  private final class HistoryKeeper implements TrainingListener {
-
-    private long writtenAt = System.nanoTime() - HISTORY_NANOS;
-
-    @Override
-    public void epochEnded(EpochReport report) {
-      history.add(report);
-      if (System.nanoTime() - writtenAt >= HISTORY_NANOS) {
-        writeHistory();
-        writtenAt = System.nanoTime();
-      }
-      listener.epoch(report);
-    }
-
-    @Override
-    public void batchEnded(BatchReport report) {
-      listener.batch(report);
-    }
-
-    @Override
-    public boolean cancelled() {
-      return listener.cancelled();
-    }
   }
 
   /** Everything is computed first and written last, so that no file is there without the others. */

@@ -20,14 +20,14 @@ import org.rnn4j.training.Validator;
 /** Trains as the spec says, be it the model or a baseline that learns like it. */
 final class Learner {
 
-  private static final double SECONDS_PER_MINUTE = 60;
-
   private final Setup setup;
   private final int threads;
+  private final TimeLimit limit;
 
-  Learner(Setup setup, int threads) {
+  Learner(Setup setup, int threads, TimeLimit limit) {
     this.setup = setup;
     this.threads = threads;
+    this.limit = limit;
   }
 
   /**
@@ -48,9 +48,10 @@ final class Learner {
   }
 
   /**
-   * Trains a model or a baseline.
+   * Trains a model or a baseline; it is then that of the epoch which the result names.
    *
    * @param validator empty where there is no validation part
+   * @throws org.rnn4j.api.error.RunException if the time was up before an epoch was finished
    */
   TrainingResult train(
       TrainableModel model,
@@ -80,10 +81,14 @@ final class Learner {
                   new EarlyStopping(
                       stopping.patience(), stopping.metric(), lower, stopping.minDelta()));
             });
-    spec.maxMinutes()
-        .map(minutes -> Duration.ofMillis(Math.round(minutes * SECONDS_PER_MINUTE * 1000)))
-        .ifPresent(trainer::timeLimit);
-    return trainer.build().fit(model, samples);
+    Optional<Duration> left = limit.left();
+    left.ifPresent(trainer::timeLimit);
+    TrainingResult result = trainer.build().fit(model, samples);
+    if (result.end() == TrainingResult.End.TIME_UP && result.modelEpoch() == 0) {
+      double done = result.brokenOff();
+      throw limit.noEpoch(done, left.filter(l -> done > 0).map(l -> l.toNanos() / 1e9 / done));
+    }
+    return result;
   }
 
   private static Clipping clipping(ClippingSpec spec) {

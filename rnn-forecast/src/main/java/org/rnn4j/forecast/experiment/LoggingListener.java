@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.experiment;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.forecast.run.Numbers;
@@ -17,6 +18,7 @@ final class LoggingListener implements ProgressListener {
 
   private final ProgressListener listener;
   private final Optional<RunFolder> folder;
+  private boolean interrupted;
 
   LoggingListener(ProgressListener listener, Optional<RunFolder> folder) {
     this.listener = listener;
@@ -39,6 +41,17 @@ final class LoggingListener implements ProgressListener {
   public void fact(String what, String value) {
     log(what + ": " + value);
     listener.fact(what, value);
+  }
+
+  @Override
+  public void trainingTime(Duration limit) {
+    listener.trainingTime(limit);
+  }
+
+  @Override
+  public void note(String sentence) {
+    log(sentence);
+    listener.note(sentence);
   }
 
   @Override
@@ -75,8 +88,17 @@ final class LoggingListener implements ProgressListener {
     listener.warning(problem);
   }
 
+  // What has been reached is still written, which an interrupted thread could not do.
   @Override
   public boolean cancelled() {
-    return listener.cancelled();
+    interrupted |= Thread.interrupted();
+    return interrupted || listener.cancelled();
+  }
+
+  /** Interrupts the thread again, if it was. */
+  void restoreInterruption() {
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.rnn4j.forecast.experiment;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.TrainableModel;
@@ -29,33 +30,39 @@ final class PartValidator implements Validator {
   private final Evaluator evaluator;
   private final Optional<String> metric;
 
-  private PartValidator(Setup setup, WindowSamples samples, boolean forecasts) {
+  private PartValidator(
+      Setup setup, WindowSamples samples, boolean forecasts, BooleanSupplier cancelled) {
     this.setup = setup;
     this.samples = samples;
     this.windows = setup.windows(Part.VALIDATION);
-    this.evaluator = new Evaluator(setup.loss(), CHUNK);
+    this.evaluator = new Evaluator(setup.loss(), CHUNK, cancelled);
     this.metric =
         forecasts
             ? setup.metrics().keySet().stream().findFirst().filter(m -> !m.equals(Validation.LOSS))
             : Optional.empty();
   }
 
-  /** The validator of the model; empty where there is no validation part. */
-  static Optional<PartValidator> ofModel(Setup setup) {
-    return of(setup, setup.samples(Part.VALIDATION), setup.forecastsAtOnce());
+  /**
+   * The validator of the model; empty where there is no validation part.
+   *
+   * @param cancelled asked often; once true, a validation ends without a result
+   */
+  static Optional<PartValidator> ofModel(Setup setup, BooleanSupplier cancelled) {
+    return of(setup, setup.samples(Part.VALIDATION), setup.forecastsAtOnce(), cancelled);
   }
 
   /** The validator of a dense layer on the flattened lookback, which always forecasts at once. */
-  static Optional<PartValidator> ofDense(Setup setup) {
+  static Optional<PartValidator> ofDense(Setup setup, BooleanSupplier cancelled) {
     WindowSamples samples =
         WindowSamples.flattened(setup.windows(Part.VALIDATION), setup.scaled(), setup.leads());
-    return of(setup, samples, true);
+    return of(setup, samples, true, cancelled);
   }
 
-  private static Optional<PartValidator> of(Setup setup, WindowSamples samples, boolean forecasts) {
+  private static Optional<PartValidator> of(
+      Setup setup, WindowSamples samples, boolean forecasts, BooleanSupplier cancelled) {
     return setup.windows(Part.VALIDATION).isEmpty()
         ? Optional.empty()
-        : Optional.of(new PartValidator(setup, samples, forecasts));
+        : Optional.of(new PartValidator(setup, samples, forecasts, cancelled));
   }
 
   @Override

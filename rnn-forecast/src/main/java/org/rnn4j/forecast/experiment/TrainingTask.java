@@ -62,13 +62,17 @@ final class TrainingTask implements BaselineTask, AutoCloseable {
     ModelSpec.Preset preset =
         setup.spec().model().map(ModelSpec::preset).orElse(ModelSpec.Preset.STANDARD);
     ModelSpec headOnly = new ModelSpec(preset, List.of(), ModelSpec.Head.DENSE, false);
+    TimeLimit limit = TimeLimit.startingNow(setup.spec().training());
     Network network =
         new NetworkBuilder(headOnly, setup.registry())
             .drawn(
                 new NetworkBuilder.Ends(samples.inputWidth(), samples.targetWidth(), false),
                 setup.spec().seed(),
                 threads,
-                () -> Cancellation.check(listener));
+                () -> {
+                  Cancellation.check(listener);
+                  limit.check();
+                });
     trained.add(network);
     TrainingListener cancelling =
         new TrainingListener() {
@@ -77,7 +81,8 @@ final class TrainingTask implements BaselineTask, AutoCloseable {
             return listener.cancelled();
           }
         };
-    new Learner(setup, threads).train(network, samples, PartValidator.ofDense(setup), cancelling);
+    new Learner(setup, threads, limit)
+        .train(network, samples, PartValidator.ofDense(setup, listener::cancelled), cancelling);
     Cancellation.check(listener);
     return new DenseForecaster(network, setup);
   }

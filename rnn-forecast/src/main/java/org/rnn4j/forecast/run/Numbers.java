@@ -28,6 +28,27 @@ public final class Numbers {
 
   private Numbers() {}
 
+  /** A share from 0 to 1 as {@code 37 %}; only the whole is 100 %. */
+  public static String percent(double share) {
+    return (int) (100 * share) + " %";
+  }
+
+  /** Seconds as {@code 42 s} or {@code 3 min 20 s} or {@code 2 h 05 min}. */
+  public static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    if (whole < 60) {
+      return whole + " s";
+    }
+    if (whole < 3600) {
+      return whole / 60 + " min " + twoDigits(whole % 60) + " s";
+    }
+    return whole / 3600 + " h " + twoDigits(whole % 3600 / 60) + " min";
+  }
+
+  private static String twoDigits(long number) {
+    return (number < 10 ? "0" : "") + number;
+  }
+
   /** {@link #text} for a cell of a CSV file: empty where there is no value. */
   public static String cell(double x) {
     return Double.isFinite(x) ? text(x) : "";

@@ -14,8 +14,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -243,14 +245,27 @@ public final class RunFolder implements AutoCloseable {
    * is about to end.
    */
   public synchronized void abandon(String reason) {
+    end(Map.of("status", "failed", "error", reason));
+    log("failed: " + reason);
+  }
+
+  /**
+   * Says in {@code run.json} that the run was interrupted, in place of a run that does not answer;
+   * called by another thread than the run's, when the process is about to end.
+   */
+  public synchronized void abandonInterrupted() {
+    end(Map.of("status", "interrupted"));
+    log("interrupted, in the middle of something that could not be stopped");
+  }
+
+  private void end(Map<String, String> how) {
     Path file = own(RUN);
     try {
       Map<String, Object> tree =
           new ObjectMapper().readValue(file.toFile(), new TypeReference<>() {});
-      tree.put("status", "failed");
-      tree.put("error", reason);
+      tree.putAll(how);
+      tree.put("ended", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
       write(RUN, Json.write(tree));
-      log("failed: " + reason);
     } catch (IOException e) {
       throw new RunException(file + ": it cannot be read: " + e.getMessage(), e);
     }

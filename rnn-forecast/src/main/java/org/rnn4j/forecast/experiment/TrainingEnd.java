@@ -1,0 +1,84 @@
+package org.rnn4j.forecast.experiment;
+
+import java.util.Locale;
+import org.rnn4j.forecast.run.Numbers;
+import org.rnn4j.forecast.spec.TrainingSpec;
+import org.rnn4j.training.TrainingResult;
+
+/**
+ * How a training ended and which epoch the model is of, for people and for {@code run.json}.
+ *
+ * @param spec how it was to train
+ * @param result how it went
+ */
+record TrainingEnd(TrainingSpec spec, TrainingResult result) {
+
+  private static final int DIGITS = 4;
+
+  /** Its name in {@code run.json}: {@code completed}, {@code stopped_early} and so on. */
+  String name() {
+    return result.end().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it went to the end of its last epoch, and the model is of that one. */
+  boolean isOrdinary() {
+    return result.end() == TrainingResult.End.COMPLETED
+        && result.modelEpoch() == result.history().size();
+  }
+
+  /** By which rule the epoch of the model was chosen. */
+  String rule() {
+    return spec.earlyStopping()
+        .map(s -> "best validation " + s.metric())
+        .orElse("last finished epoch");
+  }
+
+  /** One sentence: why it ended, and which epoch the model is of. */
+  String sentence() {
+    return why() + "; " + whose();
+  }
+
+  private String why() {
+    int finished = result.history().size();
+    return switch (result.end()) {
+      case COMPLETED -> "training ended after all of its " + epochs(finished);
+      case STOPPED_EARLY ->
+          "training stopped early after "
+              + epochs(finished)
+              + ": "
+              + spec.earlyStopping()
+                  .map(s -> "no better validation " + s.metric() + " for " + epochs(s.patience()))
+                  .orElse("no better validation");
+      case TIME_UP ->
+          "training ended after "
+              + epochs(finished)
+              + " because the time was up (max-minutes: "
+              + spec.maxMinutes().map(m -> Numbers.rounded(m, DIGITS)).orElse("")
+              + ")"
+              + thrownAway();
+      case CANCELLED -> "training was cancelled after " + epochs(finished) + thrownAway();
+    };
+  }
+
+  private String thrownAway() {
+    return result.brokenOff() > 0
+        ? ", and "
+            + Numbers.percent(result.brokenOff())
+            + " of epoch "
+            + (result.history().size() + 1)
+            + " are thrown away"
+        : "";
+  }
+
+  private String whose() {
+    if (result.modelEpoch() == 0) {
+      return "there is no model, because no epoch was finished";
+    }
+    String which = spec.earlyStopping().isPresent() ? "the best" : "the last that was finished";
+    return "the model is that of epoch " + result.modelEpoch() + ", " + which;
+  }
+
+  private static String epochs(int number) {
+    return number + (number == 1 ? " epoch" : " epochs");
+  }
+}
