@@ -64,7 +64,7 @@ final class TimePattern {
       throw new InputException(
           place,
           Quoted.of(pattern) + " makes no time stamp: " + fault.get(),
-          "yyyy-MM-dd HH:mm:ss has a whole one");
+          "expected the fields of a date, such as yyyy-MM-dd HH:mm:ss");
     }
     return new TimePattern(pattern, letters);
   }

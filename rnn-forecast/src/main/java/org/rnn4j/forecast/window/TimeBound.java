@@ -15,14 +15,17 @@ import java.time.temporal.TemporalQueries;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 
 /**
  * A time stamp that a spec names to cut there: a date, a date with a time of day (and a distance
- * from UTC where the series have one), a month or a year (which mean all of it), or an integer of
- * an integer time. A number of four digits may be a year or an integer; the series decide.
+ * from UTC where the series have one), a month, a quarter, an ISO week or a year (which mean all of
+ * it), or an integer of an integer time. A number of four digits may be a year or an integer; the
+ * series decide.
  *
  * @param place of the key in the spec, for messages
  * @param text as it was written
@@ -39,6 +42,8 @@ record TimeBound(String place, String text, Optional<Dates> dates) {
    */
   record Dates(LocalDateTime first, LocalDateTime after, Optional<ZoneOffset> offset) {}
 
+  private static final Pattern PERIOD = Pattern.compile("(\\d{4})[- ]?([QW])(\\d{1,2})");
+  private static final Pattern BRIEF_OFFSET = Pattern.compile("(:\\d\\d)([+-]\\d\\d)(?=$|\\d\\d$)");
   private static final int LONGEST_INTEGER = 18; // digits that surely fit
 
   /** Reads a text; a problem at the key if it is none of these. */
@@ -50,7 +55,8 @@ record TimeBound(String place, String text, Optional<Dates> dates) {
       throw problem(
           place,
           Quoted.of(given) + " is not a time stamp",
-          "expected a date such as 1958-12-31, a month, a year, 2016-07-01 12:00:00 or an integer");
+          "expected a date such as 1958-12-31, a month, a quarter (2018-Q1), a week (2021-W01), a"
+              + " year, 2016-07-01 12:00:00 or an integer");
     }
   }
 
@@ -70,15 +76,35 @@ record TimeBound(String place, String text, Optional<Dates> dates) {
       LocalDate day = LocalDate.parse(text);
       return Optional.of(days(day, day.plusDays(1)));
     }
+    Matcher period = PERIOD.matcher(text);
+    if (period.matches()) {
+      return Optional.of(
+          period.group(2).equals("Q")
+              ? quarter(Integer.parseInt(period.group(1)), Integer.parseInt(period.group(3)))
+              : week(period.group(1) + "-W" + period.group(3)));
+    }
+    String minutes = BRIEF_OFFSET.matcher(text).replaceFirst("$1$2:");
     TemporalAccessor moment =
         DateTimeFormatter.ISO_DATE_TIME.parseBest(
-            text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
+            (minutes.endsWith(":") ? minutes + "00" : minutes).replace(' ', 'T'),
+            OffsetDateTime::from,
+            LocalDateTime::from);
     LocalDateTime clock = LocalDateTime.from(moment);
     return Optional.of(
         new Dates(
             clock,
             clock.plusSeconds(1),
             Optional.ofNullable(moment.query(TemporalQueries.offset()))));
+  }
+
+  private static Dates quarter(int year, int quarter) {
+    LocalDate first = YearMonth.of(year, 3 * quarter - 2).atDay(1);
+    return days(first, first.plusMonths(3));
+  }
+
+  private static Dates week(String text) {
+    LocalDate monday = LocalDate.parse(text + "-1", DateTimeFormatter.ISO_WEEK_DATE);
+    return days(monday, monday.plusWeeks(1));
   }
 
   private static Dates days(LocalDate first, LocalDate after) {

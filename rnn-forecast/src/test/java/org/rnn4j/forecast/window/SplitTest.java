@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +150,50 @@ class SplitTest {
       assertThat(bounds(split.apply(monthsFrom1949(144)), 0))
           .as(until)
           .containsExactly(0, 120, 120, 144);
+    }
+  }
+
+  private static Dataset of(TimeIndex time, int length) {
+    TimeSeries series =
+        TimeSeries.owning("s", time, List.of("y"), new double[][] {new double[length]});
+    return new Dataset(List.of(series), List.of("y"), List.of(), time.frequency(), 1);
+  }
+
+  private static int trainingUntil(String text, Dataset dataset) {
+    Split split = Split.of(Map.of("train-until", text), SplitUnit.STEPS);
+    return split.apply(dataset).to(0, Part.TRAIN);
+  }
+
+  @Test
+  void aQuarterOrAnIsoWeekMeansAllOfIt() {
+    for (String until : List.of("1958Q4", "1958-Q4", "1958 Q4")) {
+      assertThat(trainingUntil(until, monthsFrom1949(144))).as(until).isEqualTo(120);
+    }
+    TimeIndex days =
+        TimeIndex.dated(
+            LocalDateTime.parse("2021-01-01T00:00"), Frequency.parse("1d").orElseThrow());
+    for (String until : List.of("2021-W01", "2021W01", "2021-01-10")) {
+      assertThat(trainingUntil(until, of(days, 30))).as(until).isEqualTo(10);
+    }
+    assertThat(trainingUntil("2020-W53", of(days, 30))).isEqualTo(3);
+    for (String none : List.of("2021-W53", "2021Q5", "2021Q0", "2021-W1", "2021-02-30")) {
+      assertRefused(Map.of("train-until", none), SplitUnit.STEPS, "is not a time stamp");
+    }
+  }
+
+  @Test
+  void aMomentMayHaveTheOffsetOfTheTimeStampsInAnyOfItsForms() {
+    TimeIndex hours =
+        TimeIndex.dated(
+            OffsetDateTime.parse("2021-01-08T00:00:00+01:00"), Frequency.parse("1h").orElseThrow());
+    for (String until :
+        List.of(
+            "2021-01-08T05:00:00+01:00",
+            "2021-01-08 05:00:00+01",
+            "2021-01-08T05:00+0100",
+            "2021-01-08T04:00:00Z",
+            "2021-01-08 05:00")) {
+      assertThat(trainingUntil(until, of(hours, 30))).as(until).isEqualTo(6);
     }
   }
 
