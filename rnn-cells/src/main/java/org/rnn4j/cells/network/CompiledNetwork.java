@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.model.ParameterLayout;
@@ -181,16 +182,25 @@ final class CompiledNetwork {
 
   /** See {@link Network#layersWithUnboundedStates}. */
   List<String> layersWithUnboundedStates() {
-    List<String> unbounded = new ArrayList<>();
+    return layersOf(StateGrowth::isPossible);
+  }
+
+  /** See {@link Network#layersThatStandardizeOneFeature}. */
+  List<String> layersThatStandardizeOneFeature() {
+    return layersOf(StepGraph::standardizesOneFeature);
+  }
+
+  private List<String> layersOf(Predicate<StepGraph> kind) {
+    List<String> names = new ArrayList<>();
     int width = inputWidth;
     for (int i = 0; i < layers.size(); i++) {
       StepGraph graph = record(i, width, false, false);
-      if (StateGrowth.isPossible(graph)) {
-        unbounded.add(layers.get(i).name());
+      if (kind.test(graph)) {
+        names.add(layers.get(i).name());
       }
       width = graph.output().width();
     }
-    return unbounded;
+    return names;
   }
 
   /** From input to output. */

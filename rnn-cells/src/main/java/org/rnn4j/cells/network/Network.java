@@ -301,6 +301,17 @@ public final class Network implements TrainableModel, AutoCloseable {
   }
 
   /**
+   * The layers that take layer statistics of a single feature: its mean is its value, so what they
+   * give is 0 for every input. A layer-norm on an input of one column is one; so is a cell of one
+   * unit whose gates are normalized each by itself.
+   *
+   * @return names of layers, from input to output
+   */
+  public List<String> layersThatStandardizeOneFeature() {
+    return compiled.layersThatStandardizeOneFeature();
+  }
+
+  /**
    * One number for the equations of each cell, by which it is found out whether a cell of the same
    * name is another: the SHA-256 of the step that was recorded, with its normalizer, before
    * anything makes it fast. The order of statements does not matter; operations, constants, shapes

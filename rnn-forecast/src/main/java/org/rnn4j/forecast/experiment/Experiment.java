@@ -81,7 +81,7 @@ public final class Experiment {
                   new NetworkBuilder(model, registry)
                       .given(setup.ends(), layout -> new float[layout.size()])) {
                 facts.put("parameters", Integer.toString(network.parameters().length));
-                warnings.addAll(new UnboundedStates(spec, network).warnings());
+                warnings.addAll(NetworkWarnings.of(spec, network));
               }
             });
     facts.put(

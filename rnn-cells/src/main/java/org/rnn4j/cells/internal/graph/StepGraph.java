@@ -249,6 +249,12 @@ public final class StepGraph {
         .toList();
   }
 
+  /** Whether layer statistics are taken of a single feature, which leaves nothing of it. */
+  public boolean standardizesOneFeature() {
+    return nodes.stream()
+        .anyMatch(node -> node.operation() instanceof Standardize && node.width() == 1);
+  }
+
   @Override
   public String toString() {
     return String.join("\n", nodes.stream().map(Node::toString).toList());

@@ -1,0 +1,35 @@
+package org.rnn4j.forecast.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.cells.network.Network;
+import org.rnn4j.forecast.spec.ExperimentSpec;
+
+/** What can be said against a network before it is trained, each at its path in the spec. */
+final class NetworkWarnings {
+
+  private static final String LAYER = "layer-"; // the network counts its layers from 1
+
+  private NetworkWarnings() {}
+
+  /** All warnings about the network that the spec's model describes. */
+  static List<Problem> of(ExperimentSpec spec, Network network) {
+    List<Problem> warnings = new ArrayList<>();
+    for (String layer : network.layersThatStandardizeOneFeature()) {
+      if (layer.startsWith(LAYER)) {
+        warnings.add(constant(Integer.parseInt(layer.substring(LAYER.length())) - 1));
+      }
+    }
+    warnings.addAll(new UnboundedStates(spec, network).warnings());
+    return List.copyOf(warnings);
+  }
+
+  private static Problem constant(int layer) {
+    return new Problem(
+        "model.layers." + layer,
+        "it normalizes over one feature, whose mean is its value: the result is the same, whatever"
+            + " comes in",
+        "leave the normalization out, or put it where the layer has several features");
+  }
+}
