@@ -1,28 +1,70 @@
 package org.rnn4j.forecast.compare;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Streams;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.metric.ForecastTable;
+import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.window.Parts;
 import org.rnn4j.forecast.window.WindowForecaster;
 import org.rnn4j.forecast.window.Windows;
 
 /**
- * Proves that no future value reaches a forecast: some windows are forecast again from copies of
- * their series in which everything from the cutoff on is replaced, once by NaN and once by other
- * numbers, and every forecast must come out the same to the bit.
+ * Proves that no future value reaches the forecasts of one forecaster, on a sample of windows. Each
+ * is asked for by itself, before anything later was shown, with NaN from the cutoff on; that
+ * forecast must come out to the bit
  *
- * <p>It sees whatever a forecaster reads through the window it is given. A forecaster that looks
- * its answers up elsewhere would pass by not looking at all; so a third copy has other values
- * <em>before</em> the cutoff, and {@link Report#readsHistory()} tells whether any forecast moved
- * with it.
+ * <ul>
+ *   <li>from the series as it is, and from a copy with other numbers from the cutoff on, so that it
+ *       {@linkplain Way#AHEAD does not look ahead};
+ *   <li>again, after the forecaster was asked about later cutoffs of that copy, so that it
+ *       {@linkplain Way#MEMORY does not remember};
+ *   <li>in the table that is scored, among all other windows ({@link #amongOthers}), so that it
+ *       {@linkplain Way#NEIGHBOURS does not look at these}.
+ * </ul>
+ *
+ * <p>And a forecaster that is fitted anew must forecast the same whatever follows the training part
+ * ({@link #refit}), so that it {@linkplain Way#FITTING did not learn it}.
+ *
+ * <p>In a gap that is open at a cutoff the copies have other numbers too, since what it was filled
+ * with may come from behind the cutoff; a {@link org.rnn4j.api.series.History} does not show it.
+ *
+ * <p>What looks its answers up where no copy reaches, say in a file of its own, passes by not
+ * looking at all; so one more copy has other values <em>before</em> the cutoff, and {@link
+ * Report#readsHistory()} tells whether any forecast moved with it.
  */
 public final class LeakageGuard {
 
-  private LeakageGuard() {}
+  // What is fitted anew for the guard alone: enough to learn from, little enough to be cheap.
+  private static final int REFITTED_SERIES = 16;
+
+  /** How the future came in. */
+  public enum Way {
+    /** A value after the cutoff was read. */
+    AHEAD("when only values after the cutoff change"),
+    /** What was shown in another call was kept. */
+    MEMORY("after it was asked about later cutoffs: it remembers them"),
+    /** A window was forecast with the help of others. */
+    NEIGHBOURS("among the other windows, which it looks at or remembers"),
+    /** It was fitted to what follows the training part. */
+    FITTING(
+        "when it is fitted anew with other values after the training part: it learns from these,"
+            + " or comes out differently each time");
+
+    private final String words;
+
+    Way(String words) {
+      this.words = words;
+    }
+  }
 
   /**
    * What was found.
@@ -45,15 +87,16 @@ public final class LeakageGuard {
   /**
    * A forecast that changed with the future.
    *
+   * @param way how
    * @param series id of the series
    * @param cutoff of the window
    * @param lead from 1
    * @param target index of the target column
-   * @param forecast from the data as it is
-   * @param blinded from the copy
+   * @param forecast with the future unknown
+   * @param other with the future changed
    */
   public record Leak(
-      String series, int cutoff, int lead, int target, double forecast, double blinded) {
+      Way way, String series, int cutoff, int lead, int target, double forecast, double other) {
 
     @Override
     public String toString() {
@@ -63,12 +106,25 @@ public final class LeakageGuard {
           + cutoff
           + ", lead "
           + lead
-          + ": the forecast was "
+          + ": the forecast is "
           + forecast
-          + " and is "
-          + blinded
-          + " when only values after the cutoff change";
+          + ", and "
+          + other
+          + " "
+          + way.words;
     }
+  }
+
+  /** Fits a forecaster. */
+  @FunctionalInterface
+  public interface Fitting {
+
+    /**
+     * Fits it to the training part and to nothing else, in the same way each time.
+     *
+     * @param data a few series, cut as those of the run are
+     */
+    WindowForecaster fit(Parts data);
   }
 
   /** What stands in for a value. */
@@ -76,55 +132,187 @@ public final class LeakageGuard {
     double of(double value, int step);
   }
 
-  /**
-   * Checks a sample of the windows, evenly spread from the first to the last.
-   *
-   * @param sample how many windows at most, at least 1
-   */
-  public static Report check(WindowForecaster forecaster, Windows windows, int sample) {
+  private final Windows windows;
+  private final int[] sampled; // indices of windows, ascending
+  private final double[][][] alone; // [sampled][lead - 1][target]; filled by the check
+
+  private LeakageGuard(Windows windows, int sample) {
     if (sample < 1) {
       throw new IllegalArgumentException("a sample has at least 1 window, not " + sample);
     }
+    this.windows = windows;
     int count = Math.min(sample, windows.size());
-    int targets = windows.parts().dataset().targetCount();
-    List<Leak> leaks = new ArrayList<>();
-    boolean readsHistory = false;
-    for (int i = 0; i < count; i++) {
-      Window window =
-          windows.get(count == 1 ? 0 : (int) ((long) i * (windows.size() - 1) / (count - 1)));
-      int cutoff = window.cutoff();
-      int end = window.series().length();
-      double[][] plain = forecast(forecaster, window, windows.horizon(), targets);
-      Window blank = replaced(window, cutoff, end, (value, step) -> Double.NaN);
-      Window altered = replaced(window, cutoff, end, LeakageGuard::other);
-      firstDifference(window, plain, forecast(forecaster, blank, windows.horizon(), targets))
-          .or(
-              () ->
-                  firstDifference(
-                      window, plain, forecast(forecaster, altered, windows.horizon(), targets)))
-          .ifPresent(leaks::add);
-      if (!readsHistory) {
-        Window past = replaced(window, 0, cutoff, LeakageGuard::other);
-        double[][] moved = forecast(forecaster, past, windows.horizon(), targets);
-        readsHistory = firstDifference(window, plain, moved).isPresent();
-      }
-    }
-    return new Report(count, leaks, readsHistory);
+    this.sampled =
+        IntStream.range(0, count)
+            .map(i -> count == 1 ? 0 : (int) ((long) i * (windows.size() - 1) / (count - 1)))
+            .toArray();
+    this.alone = new double[count][][];
   }
 
-  private static double[][] forecast(
-      WindowForecaster forecaster, Window window, int horizon, int targets) {
-    double[][][] forecasts = new double[1][horizon][targets];
-    for (double[] lead : forecasts[0]) {
-      Arrays.fill(lead, Double.NaN);
+  /**
+   * The guard of one forecaster, over a sample of the windows, evenly spread from the first to the
+   * last.
+   *
+   * @param sample how many windows at most, at least 1
+   */
+  public static LeakageGuard over(Windows windows, int sample) {
+    return new LeakageGuard(windows, sample);
+  }
+
+  /** Checks a forecaster that was not asked about any of the windows before. */
+  public static Report check(WindowForecaster forecaster, Windows windows, int sample) {
+    return over(windows, sample).check(forecaster);
+  }
+
+  /** Checks the forecaster, which was not asked about any of the windows before. */
+  public Report check(WindowForecaster forecaster) {
+    List<Leak> leaks = new ArrayList<>();
+    boolean readsHistory = false;
+    for (int i = 0; i < sampled.length; i++) { // in the order of time within each series
+      Window window = windows.get(sampled[i]);
+      alone[i] = forecast(forecaster, blank(window));
+      double[][] real = forecast(forecaster, window);
+      difference(Way.AHEAD, window, alone[i], real)
+          .or(alteredLater(forecaster, window, alone[i]))
+          .ifPresent(leaks::add);
+      if (!readsHistory) {
+        Window past = replaced(window, 0, window.cutoff(), LeakageGuard::other);
+        readsHistory = difference(Way.AHEAD, window, real, forecast(forecaster, past)).isPresent();
+      }
     }
+    return new Report(sampled.length, leaks, readsHistory);
+  }
+
+  private Supplier<Optional<Leak>> alteredLater(
+      WindowForecaster forecaster, Window window, double[][] unknowing) {
+    return () -> {
+      Window altered =
+          replaced(window, window.cutoff(), window.series().length(), LeakageGuard::other);
+      return difference(Way.AHEAD, window, unknowing, forecast(forecaster, altered))
+          .or(
+              () -> {
+                showWhatFollows(forecaster, altered);
+                return difference(Way.MEMORY, window, unknowing, forecast(forecaster, altered));
+              });
+    };
+  }
+
+  /** Asks about later windows of the same series, as far as there are some. */
+  private void showWhatFollows(WindowForecaster forecaster, Window window) {
+    TimeSeries series = window.series();
+    int last = Math.min(window.cutoff() + windows.horizon(), series.length() - windows.horizon());
+    List<Window> later =
+        IntStream.of(window.cutoff() + 1, last)
+            .filter(cutoff -> cutoff > window.cutoff() && cutoff <= last)
+            .distinct()
+            .mapToObj(cutoff -> new Window(series, cutoff))
+            .toList();
+    if (!later.isEmpty()) {
+      forecaster.forecast(later, empty(later.size()));
+    }
+  }
+
+  /**
+   * Compares the table that is scored with what the forecaster said of each sampled window by
+   * itself, in {@link #check}.
+   *
+   * @param table the forecasts of all of this guard's windows
+   * @param forecaster its name there
+   * @return the first forecast that is another one; empty if there is none
+   */
+  public Optional<Leak> amongOthers(ForecastTable table, String forecaster) {
+    for (int i = 0; i < sampled.length; i++) {
+      Window window = windows.get(sampled[i]);
+      for (int lead = 0; lead < table.leads().size(); lead++) {
+        double[] unknowing = alone[i][table.leads().get(lead) - 1];
+        for (int target = 0; target < table.targets(); target++) {
+          double scored = table.forecast(forecaster, sampled[i], lead, target);
+          if (differ(unknowing[target], scored)) {
+            return Optional.of(
+                leak(
+                    Way.NEIGHBOURS,
+                    window,
+                    table.leads().get(lead),
+                    target,
+                    unknowing[target],
+                    scored));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Fits a forecaster anew, twice: to some of the data as they are, and to the same with other
+   * values after the end of training. The series of the sampled windows are among them.
+   *
+   * @return the first forecast of a sampled window that differs; empty if there is none
+   */
+  public Optional<Leak> refit(Fitting fitting) {
+    Parts few = windows.parts().only(refitted());
+    WindowForecaster fitted = fitting.fit(few);
+    WindowForecaster other = fitting.fit(alteredAfterTraining(few));
+    for (int sample : sampled) {
+      Window window = windows.get(sample);
+      Window blank = blank(window);
+      Optional<Leak> leak =
+          difference(Way.FITTING, window, forecast(fitted, blank), forecast(other, blank));
+      if (leak.isPresent()) {
+        return leak;
+      }
+    }
+    return Optional.empty();
+  }
+
+  // The series of the sampled windows, and the first ones of which something belongs to training.
+  private int[] refitted() {
+    Parts all = windows.parts();
+    TreeSet<Integer> positions = new TreeSet<>();
+    Arrays.stream(sampled).map(windows::seriesOf).forEach(positions::add);
+    Windows training = all.windows(Part.TRAIN, windows.lookback(), windows.horizon());
+    Arrays.stream(training.seriesWithWindows()).limit(REFITTED_SERIES).forEach(positions::add);
+    return positions.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static Parts alteredAfterTraining(Parts parts) {
+    List<TimeSeries> altered =
+        Streams.mapWithIndex(
+                parts.dataset().series().stream(),
+                (series, s) -> {
+                  int end = parts.to((int) s, Part.TRAIN);
+                  return replaced(
+                          new Window(series, end), end, series.length(), LeakageGuard::other)
+                      .series();
+                })
+            .toList();
+    return parts.with(altered);
+  }
+
+  private double[][] forecast(WindowForecaster forecaster, Window window) {
+    double[][][] forecasts = empty(1);
     forecaster.forecast(List.of(window), forecasts);
     return forecasts[0];
+  }
+
+  private double[][][] empty(int count) {
+    double[][][] forecasts =
+        new double[count][windows.horizon()][windows.parts().dataset().targetCount()];
+    for (double[][] window : forecasts) {
+      for (double[] lead : window) {
+        Arrays.fill(lead, Double.NaN);
+      }
+    }
+    return forecasts;
   }
 
   // Far from the value and from its neighbours' replacements, and of a similar size.
   private static double other(double value, int step) {
     return 3 * value + 1 + step % 7;
+  }
+
+  private static Window blank(Window window) {
+    return replaced(window, window.cutoff(), window.series().length(), (value, step) -> Double.NaN);
   }
 
   private static Window replaced(Window window, int from, int to, Replacement by) {
@@ -140,18 +328,23 @@ public final class LeakageGuard {
     return new Window(series.withValues(values), window.cutoff());
   }
 
-  private static Optional<Leak> firstDifference(
-      Window window, double[][] plain, double[][] blinded) {
-    for (int lead = 0; lead < plain.length; lead++) {
-      for (int target = 0; target < plain[lead].length; target++) {
-        double a = plain[lead][target];
-        double b = blinded[lead][target];
-        if (Double.doubleToLongBits(a) != Double.doubleToLongBits(b)) {
-          return Optional.of(
-              new Leak(window.series().id(), window.cutoff(), lead + 1, target, a, b));
+  private static Optional<Leak> difference(Way way, Window window, double[][] a, double[][] b) {
+    for (int lead = 0; lead < a.length; lead++) {
+      for (int target = 0; target < a[lead].length; target++) {
+        if (differ(a[lead][target], b[lead][target])) {
+          return Optional.of(leak(way, window, lead + 1, target, a[lead][target], b[lead][target]));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean differ(double a, double b) {
+    return Double.doubleToLongBits(a) != Double.doubleToLongBits(b);
+  }
+
+  private static Leak leak(
+      Way way, Window window, int lead, int target, double forecast, double other) {
+    return new Leak(way, window.series().id(), window.cutoff(), lead, target, forecast, other);
   }
 }

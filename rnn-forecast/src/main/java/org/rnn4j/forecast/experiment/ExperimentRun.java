@@ -39,7 +39,7 @@ import org.rnn4j.training.TrainingResult;
  */
 final class ExperimentRun {
 
-  private static final int GUARDED_WINDOWS = 16;
+  private static final int REFITTED_WINDOWS = 500; // for the guard alone
 
   private final ExperimentSpec spec;
   private final Registry registry;
@@ -136,7 +136,9 @@ final class ExperimentRun {
     describe(setup);
     try (TrainingTask task = new TrainingTask(setup, settings.threads(), listener)) {
       Map<String, WindowForecaster> baselines = fitBaselines(setup, task);
-      return withModel ? withModel(setup, baselines) : compare(setup, baselines, Part.values());
+      return withModel
+          ? withModel(setup, task, baselines)
+          : compare(setup, task, baselines, Part.values());
     }
   }
 
@@ -204,12 +206,13 @@ final class ExperimentRun {
     }
   }
 
-  private ExperimentResult withModel(Setup setup, Map<String, WindowForecaster> baselines) {
+  private ExperimentResult withModel(
+      Setup setup, TrainingTask task, Map<String, WindowForecaster> baselines) {
     listener.stage("training model");
     TimeLimit limit = TimeLimit.startingNow(spec.training());
     try (Network network = network(setup, limit)) {
       provenance.put("parameters", network.parameters().length);
-      warn(new UnboundedStates(spec, network).warnings());
+      warn(NetworkWarnings.of(spec, network));
       train(setup, network, limit);
       Map<String, WindowForecaster> forecasters = new LinkedHashMap<>();
       forecasters.put(
@@ -221,7 +224,7 @@ final class ExperimentRun {
               spec.task(),
               setup.dataset().targetCount()));
       forecasters.putAll(baselines);
-      return compare(setup, forecasters, Part.TEST, Part.VALIDATION);
+      return compare(setup, task, forecasters, Part.TEST, Part.VALIDATION);
     }
   }
 
@@ -251,8 +254,9 @@ final class ExperimentRun {
 
   /** Everything is computed first and written last, so that no file is there without the others. */
   private ExperimentResult compare(
-      Setup setup, Map<String, WindowForecaster> forecasters, Part... parts) {
-    guard(setup, forecasters);
+      Setup setup, TrainingTask task, Map<String, WindowForecaster> forecasters, Part... parts) {
+    Guarding guard = new Guarding(setup, listener);
+    check(setup, guard, forecasters, task);
     Map<Part, ForecastTable> tables = new LinkedHashMap<>();
     for (Part part : parts) {
       if (!setup.windows(part).isEmpty()) {
@@ -260,6 +264,7 @@ final class ExperimentRun {
         tables.put(part, table(setup, forecasters, part));
       }
     }
+    guard.compare(tables.get(Part.TEST));
     listener.stage("measuring");
     Map<Part, Scores> scores = new LinkedHashMap<>();
     tables.forEach(
@@ -320,27 +325,19 @@ final class ExperimentRun {
     }
   }
 
-  private void guard(Setup setup, Map<String, WindowForecaster> forecasters) {
+  private void check(
+      Setup setup, Guarding guard, Map<String, WindowForecaster> forecasters, TrainingTask task) {
     listener.stage("checking for leakage");
-    Map<String, Object> reports = new LinkedHashMap<>();
-    for (Map.Entry<String, WindowForecaster> entry : forecasters.entrySet()) {
-      Cancellation.check(listener);
-      LeakageGuard.Report report =
-          LeakageGuard.check(entry.getValue(), setup.windows(Part.TEST), GUARDED_WINDOWS);
-      if (!report.isClean()) {
-        throw new RunException(
-            entry.getKey()
-                + " sees the future: "
-                + report.leaks().get(0)
-                + "; its figures would be worthless, so the run stops");
-      }
-      Map<String, Object> facts = new LinkedHashMap<>();
-      facts.put("windows", report.checked());
-      facts.put("leaks", report.leaks().size());
-      facts.put("reads-history", report.readsHistory());
-      reports.put(entry.getKey(), facts);
+    Map<String, LeakageGuard.Fitting> fittings = new LinkedHashMap<>();
+    for (BaselineSpec baseline : setup.spec().baselines().orElseThrow()) {
+      fittings.put(
+          baseline.name(),
+          data -> WindowForecaster.of(fit(baseline, task.on(data, REFITTED_WINDOWS))));
     }
-    provenance.put("leakage-guard", reports);
+    guard.check(forecasters, fittings);
+    provenance.put("leakage-guard", guard.tree());
+    warn(guard.warnings());
+    guard.warnings().forEach(warning -> notes.add("warning: " + warning.message()));
   }
 
   private void finish(String status) {

@@ -1,7 +1,10 @@
 package org.rnn4j.forecast.experiment;
 
+import com.google.common.base.Suppliers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.rnn4j.api.forecast.BaselineTask;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.forecast.FittedForecaster;
@@ -12,27 +15,46 @@ import org.rnn4j.forecast.network.NetworkBuilder;
 import org.rnn4j.forecast.scale.WindowSamples;
 import org.rnn4j.forecast.spec.ModelSpec;
 import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.window.Parts;
 import org.rnn4j.training.TrainingListener;
 
 /**
- * What the baselines of an experiment learn from. Closing it stops the threads of what it trained.
+ * What the baselines of an experiment learn from: the training part as it was known at its end, and
+ * nothing that came later. Closing it stops the threads of what it trained.
  */
 final class TrainingTask implements BaselineTask, AutoCloseable {
 
   private final Setup setup;
-  private final int threads;
-  private final ProgressListener listener;
+  private final Parts training;
+  private final int mostWindows;
+  private final Supplier<FittedForecaster> dense;
   private final List<Network> trained = new ArrayList<>();
 
   TrainingTask(Setup setup, int threads, ProgressListener listener) {
     this.setup = setup;
-    this.threads = threads;
-    this.listener = listener;
+    this.training = setup.parts().trainingAlone();
+    this.mostWindows = Integer.MAX_VALUE;
+    this.dense = Suppliers.memoize(() -> trainDense(threads, listener));
+  }
+
+  private TrainingTask(TrainingTask whole, Parts data, int mostWindows) {
+    this.setup = whole.setup;
+    this.training = data.trainingAlone();
+    this.mostWindows = mostWindows;
+    this.dense = whole.dense;
+  }
+
+  /**
+   * The same task on other data, at most so many windows of them, evenly spread. The dense layer is
+   * the one trained on the whole: a baseline has no say in what that sees.
+   */
+  TrainingTask on(Parts data, int windows) {
+    return new TrainingTask(this, data, windows);
   }
 
   @Override
   public Dataset dataset() {
-    return setup.dataset();
+    return training.dataset();
   }
 
   @Override
@@ -52,11 +74,21 @@ final class TrainingTask implements BaselineTask, AutoCloseable {
 
   @Override
   public List<Window> trainingWindows() {
-    return setup.windows(Part.TRAIN);
+    List<Window> all = training.windows(Part.TRAIN, lookback(), horizon());
+    if (all.size() <= mostWindows) {
+      return all;
+    }
+    return IntStream.range(0, mostWindows)
+        .mapToObj(i -> all.get((int) ((long) i * all.size() / mostWindows)))
+        .toList();
   }
 
   @Override
   public FittedForecaster trainDense() {
+    return dense.get();
+  }
+
+  private FittedForecaster trainDense(int threads, ProgressListener listener) {
     WindowSamples samples =
         WindowSamples.flattened(setup.windows(Part.TRAIN), setup.scaled(), setup.leads());
     ModelSpec.Preset preset =

@@ -2,6 +2,7 @@ package org.rnn4j.forecast.window;
 
 import com.google.common.base.Suppliers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.rnn4j.api.error.InputException;
@@ -54,6 +55,25 @@ public final class Parts {
     int[] train = known.stream().mapToInt(TimeSeries::length).toArray();
     return new Parts(
         dataset.withSeries(known), unit, new int[][] {train, train, train}, Extent.NONE);
+  }
+
+  /**
+   * Some of the series alone, cut as they are here.
+   *
+   * @param series their positions in the dataset, at least one
+   */
+  public Parts only(int... series) {
+    List<TimeSeries> some = Arrays.stream(series).mapToObj(dataset.series()::get).toList();
+    int[][] someEnds =
+        Arrays.stream(ends)
+            .map(of -> Arrays.stream(series).map(s -> of[s]).toArray())
+            .toArray(int[][]::new);
+    return new Parts(dataset.withSeries(some), unit, someEnds, Extent.NONE);
+  }
+
+  /** This cut of other series of the same lengths, one for each in the dataset. */
+  public Parts with(List<TimeSeries> others) {
+    return new Parts(dataset.withSeries(others), unit, ends, leftOut);
   }
 
   /** The series as they were observed, in the order of the dataset: NaN where one was filled in. */

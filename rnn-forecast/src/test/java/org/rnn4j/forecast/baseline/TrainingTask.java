@@ -17,7 +17,7 @@ public record TrainingTask(Parts parts, int lookback, int horizon) implements Ba
 
   @Override
   public Dataset dataset() {
-    return parts.dataset();
+    return parts.trainingAlone().dataset();
   }
 
   @Override
@@ -27,7 +27,7 @@ public record TrainingTask(Parts parts, int lookback, int horizon) implements Ba
 
   @Override
   public List<Window> trainingWindows() {
-    return parts.windows(Part.TRAIN, lookback, horizon);
+    return parts.trainingAlone().windows(Part.TRAIN, lookback, horizon);
   }
 
   @Override

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.forecast.DataSource.Context;
 import org.rnn4j.api.option.Options;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.api.spi.BaselineProvider;
@@ -136,5 +142,116 @@ class LeakageGuardTest {
     LeakageGuard.Report report = LeakageGuard.check(memory, windows, 4);
     assertThat(report.isClean()).isTrue();
     assertThat(report.readsHistory()).isFalse();
+  }
+
+  /** Values on every second step, and lines between them. */
+  private static Windows halfFilled() {
+    Random random = new Random(2);
+    double[] values = new double[61];
+    BitSet filled = new BitSet();
+    for (int t = 0; t < values.length; t += 2) {
+      values[t] = random.nextGaussian();
+    }
+    for (int t = 1; t < values.length; t += 2) {
+      values[t] = (values[t - 1] + values[t + 1]) / 2;
+      filled.set(t);
+    }
+    TimeSeries series =
+        TimeSeries.owning(
+            "half", TimeIndex.integers(), List.of("y"), new double[][] {values}, List.of(filled));
+    Dataset data = new Dataset(List.of(series), List.of("y"), List.of(), Optional.empty(), 1);
+    return Split.lastSteps(0, 20).apply(data).windows(Part.TEST, 4, 1);
+  }
+
+  @Test
+  void whatAGapWasFilledWithFromBehindTheCutoffIsALeak() {
+    Windows windows = halfFilled();
+    WindowForecaster pastTheHistory =
+        (some, forecasts) -> {
+          for (int w = 0; w < some.size(); w++) {
+            forecasts[w][0][0] = some.get(w).series().value(some.get(w).cutoff() - 1, 0);
+          }
+        };
+    LeakageGuard.Report report = LeakageGuard.check(pastTheHistory, windows, 20);
+    assertThat(report.leaks()).hasSize(10);
+    assertThat(report.leaks()).allMatch(leak -> leak.cutoff() % 2 == 0);
+    assertThat(report.leaks().get(0).way()).isEqualTo(LeakageGuard.Way.AHEAD);
+
+    WindowForecaster history =
+        WindowForecaster.of((h, forecast) -> forecast[0][0] = h.last(1, 0) + h.last(2, 0));
+    assertThat(LeakageGuard.check(history, windows, 20).isClean()).isTrue();
+  }
+
+  @Test
+  void aForecasterWithoutAMemoryIsCleanAndOneWithIsNot() {
+    Windows windows =
+        Split.lastSteps(0, 9).apply(waves(1, 1, 0).dataset()).windows(Part.TEST, 20, 3);
+    Map<Double, Double> following = new HashMap<>(); // what came after a value
+    WindowForecaster remembering =
+        WindowForecaster.of(
+            (history, forecast) -> {
+              for (int t = 1; t < history.length(); t++) {
+                following.put(history.value(t - 1, 0), history.value(t, 0));
+              }
+              double last = history.last(1, 0);
+              forecast[0][0] = following.getOrDefault(last, last);
+            });
+    LeakageGuard.Report report = LeakageGuard.check(remembering, windows, 3);
+    assertThat(report.leaks().get(0).way()).isEqualTo(LeakageGuard.Way.MEMORY);
+    assertThat(report.leaks().get(0).toString()).contains("wave-00000", "it remembers them");
+  }
+
+  @Test
+  void aForecastThatTheOtherWindowsChangeIsFoundInTheTable() {
+    Windows windows =
+        Split.lastSteps(0, 9).apply(waves(1, 1, 0).dataset()).windows(Part.TEST, 20, 3);
+    WindowForecaster neighbour =
+        (some, forecasts) -> {
+          for (int w = 0; w < some.size(); w++) {
+            forecasts[w][0][0] = some.get(some.size() - 1).history().last(1, 0);
+          }
+        };
+    LeakageGuard guard = LeakageGuard.over(windows, 3);
+    assertThat(guard.check(neighbour).isClean()).isTrue();
+    ForecastTable table = ForecastTable.of(windows, List.of(1, 2, 3)).with("n", neighbour);
+    assertThat(guard.amongOthers(table, "n"))
+        .hasValueSatisfying(leak -> assertThat(leak.way()).isEqualTo(LeakageGuard.Way.NEIGHBOURS));
+
+    WindowForecaster naive =
+        WindowForecaster.of((history, forecast) -> forecast[0][0] = history.last(1, 0));
+    LeakageGuard ofNaive = LeakageGuard.over(windows, 3);
+    ofNaive.check(naive);
+    assertThat(ofNaive.amongOthers(table.with("naive", naive), "naive")).isEmpty();
+  }
+
+  /** Says of every step what the data it was fitted to have there, as far as they go. */
+  private static WindowForecaster lookingUp(Dataset dataset) {
+    return WindowForecaster.of(
+        (history, forecast) -> {
+          TimeSeries known =
+              dataset.series().stream()
+                  .filter(series -> series.id().equals(history.seriesId()))
+                  .findFirst()
+                  .orElseThrow();
+          boolean there = history.length() < known.length();
+          forecast[0][0] = there ? known.value(history.length(), 0) : history.last(1, 0);
+        });
+  }
+
+  @Test
+  void aForecasterThatIsFittedToWhatFollowsTrainingIsFoundByFittingItAnew() {
+    Windows windows =
+        Split.lastSteps(0, 9).apply(waves(30, 30, 0).dataset()).windows(Part.TEST, 20, 3);
+    LeakageGuard guard = LeakageGuard.over(windows, 4);
+    assertThat(guard.refit(data -> lookingUp(data.dataset())))
+        .hasValueSatisfying(leak -> assertThat(leak.way()).isEqualTo(LeakageGuard.Way.FITTING));
+    assertThat(guard.refit(data -> lookingUp(data.trainingAlone().dataset()))).isEmpty();
+    for (BaselineProvider provider : List.of(new MeanProvider(), new LinearProvider())) {
+      assertThat(
+              guard.refit(
+                  data ->
+                      WindowForecaster.of(new TrainingTask(data, 20, 3).fit(provider, Map.of()))))
+          .isEmpty();
+    }
   }
 }

@@ -1,0 +1,115 @@
+package org.rnn4j.forecast.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.RunException;
+import org.rnn4j.forecast.compare.LeakageGuard;
+import org.rnn4j.forecast.metric.ForecastTable;
+import org.rnn4j.forecast.run.Leaderboard;
+import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.window.WindowForecaster;
+
+/**
+ * The leakage guard over all forecasters of a run. A leak stops the run; a forecaster that does not
+ * look at its input is warned about.
+ */
+final class Guarding {
+
+  private static final int WINDOWS = 16;
+
+  private final Setup setup;
+  private final ProgressListener listener;
+  private final Map<String, LeakageGuard> guards = new LinkedHashMap<>();
+  private final Map<String, Map<String, Object>> reports = new LinkedHashMap<>();
+  private final List<Problem> warnings = new ArrayList<>();
+
+  Guarding(Setup setup, ProgressListener listener) {
+    this.setup = setup;
+    this.listener = listener;
+  }
+
+  /**
+   * Checks the forecasters before they are asked about any window of the test part.
+   *
+   * @param fittings how those are fitted again that can be, by name
+   * @throws RunException when one sees the future, naming it and how
+   */
+  void check(
+      Map<String, WindowForecaster> forecasters, Map<String, LeakageGuard.Fitting> fittings) {
+    forecasters.forEach(
+        (name, forecaster) -> {
+          Cancellation.check(listener);
+          LeakageGuard guard = LeakageGuard.over(setup.windows(Part.TEST), WINDOWS);
+          LeakageGuard.Report report = guard.check(forecaster);
+          refuse(name, report.leaks().stream().findFirst());
+          boolean refitted = fittings.containsKey(name);
+          if (refitted) {
+            refuse(name, guard.refit(fittings.get(name)));
+          }
+          if (!report.readsHistory()) {
+            warnings.add(readsNoHistory(name, report.checked()));
+          }
+          guards.put(name, guard);
+          Map<String, Object> facts = new LinkedHashMap<>();
+          facts.put("windows", report.checked());
+          facts.put("leaks", report.leaks().size());
+          facts.put("reads-history", report.readsHistory());
+          facts.put("fitted-anew", refitted);
+          reports.put(name, facts);
+        });
+  }
+
+  /**
+   * Checks that what is scored is what each forecaster says of a window by itself.
+   *
+   * @param table of the test part
+   * @throws RunException as {@link #check}
+   */
+  void compare(ForecastTable table) {
+    guards.forEach((name, guard) -> refuse(name, guard.amongOthers(table, name)));
+  }
+
+  private static void refuse(String name, Optional<LeakageGuard.Leak> found) {
+    found.ifPresent(
+        leak -> {
+          throw new RunException(
+              name
+                  + " sees the future: "
+                  + leak
+                  + "; its figures would be worthless, so the run stops");
+        });
+  }
+
+  private static Problem readsNoHistory(String name, int windows) {
+    String what =
+        " not depend on "
+            + (name.equals(Leaderboard.MODEL) ? "its input" : "the history")
+            + ": with every value before the cutoff replaced, "
+            + (windows == 1 ? "the one" : "all " + windows)
+            + " that were tried came out the same";
+    return name.equals(Leaderboard.MODEL)
+        ? new Problem(
+            "model",
+            "the model's forecasts do" + what,
+            "a layer may hide the input, such as layer-norm over one feature, or relu units that"
+                + " are never active")
+        : new Problem(
+            "baselines",
+            "the forecasts of '" + name + "' do" + what,
+            "right for a constant; else it takes its answers from somewhere else");
+  }
+
+  /** What there is to warn of. */
+  List<Problem> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** For {@code run.json}: what was found of each forecaster. */
+  Map<String, Object> tree() {
+    return new LinkedHashMap<>(reports);
+  }
+}

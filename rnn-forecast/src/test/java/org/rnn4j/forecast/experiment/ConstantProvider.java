@@ -1,0 +1,30 @@
+package org.rnn4j.forecast.experiment;
+
+import java.util.Arrays;
+import org.rnn4j.api.forecast.Baseline;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.spi.BaselineProvider;
+
+/** A baseline that says 130 whatever comes. */
+public final class ConstantProvider implements BaselineProvider {
+
+  @Override
+  public String name() {
+    return "constant";
+  }
+
+  @Override
+  public String summary() {
+    return "Always the same.";
+  }
+
+  @Override
+  public Baseline create(Options options) {
+    return task ->
+        (history, forecast) -> {
+          for (double[] lead : forecast) {
+            Arrays.fill(lead, 130);
+          }
+        };
+  }
+}
