@@ -71,8 +71,10 @@ class MetricsFileTest {
             .isEqualTo(List.of("value", "per-lead", "excluded", "per-target", "per-series"));
         assertThat(entry.get("value")).isEqualTo(score.value());
         assertThat(entry.get("per-lead")).isEqualTo(score.perLead());
-        assertThat(entry.get("per-target")).isEqualTo(score.perTarget()).asList().hasSize(2);
-        assertThat(entry.get("per-series")).isEqualTo(score.perSeries()).asList().hasSize(3);
+        assertThat(entry.get("per-target")).isEqualTo(score.perTarget());
+        assertThat(entry.get("per-series")).isEqualTo(score.perSeries());
+        assertThat(score.perTarget()).hasSize(2);
+        assertThat(score.perSeries()).hasSize(3);
         assertThat(entry.get("excluded")).isEqualTo((int) score.excluded());
       }
     }
