@@ -29,7 +29,7 @@ record CsvFile(Path path) {
   /**
    * Reads the whole file.
    *
-   * @param problems takes what is wrong with rows
+   * @param problems takes what is wrong with rows, and what is worth a warning
    * @throws InputException if it cannot be read, is not CSV, or has no rows, and with all problems
    */
   void read(Rows rows, RowProblems problems) {

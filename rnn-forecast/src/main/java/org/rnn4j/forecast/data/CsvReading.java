@@ -16,18 +16,15 @@ import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.forecast.data.CsvFile.Rows;
-import org.rnn4j.forecast.data.RowHandler.Fault;
+import org.rnn4j.forecast.data.RowHandler.FaultyField;
+import org.rnn4j.forecast.data.RowHandler.Field;
 import org.rnn4j.forecast.data.RowProblems.Kind;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One reading of a CSV file, from its header to its end. No row is passed over without a word:
  * every line is a row, or an empty line that is counted, or a problem.
  */
 final class CsvReading {
-
-  private static final Logger LOG = LoggerFactory.getLogger(CsvReading.class);
 
   // How the messages of the parser begin, which has one exception for all that it finds.
   private static final String UNCLOSED = "Unclosed quoted field";
@@ -40,7 +37,9 @@ final class CsvReading {
   private final RowProblems problems;
   private final CsvRow emptyRow = new CsvRow();
   private List<String> header = List.of();
+  private int width;
   private int word; // the first field of the header that is no value; its width if all are
+  private String markedFirst = ""; // the first field of the header after a byte order mark
   private boolean anyRow;
   private int row; // the latest one
   private int blanks; // blank lines since then
@@ -51,7 +50,7 @@ final class CsvReading {
     this.file = file;
     this.rows = rows;
     this.problems = problems;
-    emptyRow.add(new char[0], 0, 0);
+    emptyRow.add(new char[0], 0, 0, false);
   }
 
   /**
@@ -67,6 +66,9 @@ final class CsvReading {
           requireSound(handler);
           take(handler.line(), fields);
         }
+        requireSound(handler);
+        end();
+        sayFolded(handler);
       } catch (CsvParseException e) {
         throw notCsv(e, handler);
       }
@@ -83,7 +85,6 @@ final class CsvReading {
               + " MB with -Xmx",
           e);
     }
-    end();
   }
 
   private static CsvReader<CsvRow> parser(RowHandler handler, TextBytes bytes) {
@@ -108,11 +109,13 @@ final class CsvReading {
       blanks++;
       return;
     }
-    if (header.isEmpty()) {
+    if (width == 0) {
       takeHeader(line, fields);
     } else {
-      passBlanks(line);
-      if (fields.size() != header.size()) {
+      if (blanks > 0) {
+        passBlanks(line);
+      }
+      if (fields.size() != width) {
         addWidth(line, fields);
       } else if (isHeader(fields)) {
         problems.add(
@@ -131,6 +134,8 @@ final class CsvReading {
 
   private void takeHeader(int line, CsvRow fields) {
     header = fields.texts();
+    width = fields.size();
+    markedFirst = "\uFEFF" + header.get(0);
     while (word < fields.size() && SeriesReader.isValue(fields, word)) {
       word++;
     }
@@ -139,24 +144,28 @@ final class CsvReading {
 
   // Where a row is one field, an empty line is a row with an empty one.
   private void passBlanks(int line) {
-    if (blanks > 0 && header.size() == 1) {
+    if (width == 1) {
       for (int empty = line - blanks; empty < line; empty++) {
         rows.row(empty, emptyRow);
       }
-    } else if (blanks > 0) {
+    } else {
       firstBlankPassed = blanksPassed == 0 ? line - blanks : firstBlankPassed;
       blanksPassed += blanks;
     }
   }
 
   private boolean isHeader(CsvRow fields) {
-    return word < header.size()
-        && fields.is(word, header.get(word))
-        && IntStream.range(0, header.size()).allMatch(field -> fields.is(field, header.get(field)));
+    return word < width
+        && isName(fields, word)
+        && IntStream.range(0, width).allMatch(field -> isName(fields, field));
+  }
+
+  // Of joined files each may begin with a byte order mark.
+  private boolean isName(CsvRow fields, int field) {
+    return (field == 0 && fields.is(0, markedFirst)) || fields.is(field, header.get(field));
   }
 
   private void addWidth(int line, CsvRow fields) {
-    int width = header.size();
     int extra = fields.size() - width;
     if (extra > 0 && IntStream.range(width, fields.size()).allMatch(fields::isEmpty)) {
       problems.add(
@@ -215,50 +224,74 @@ final class CsvReading {
           "expected a header and one row for each time step");
     }
     if (blanksPassed > 0) {
-      LOG.warn(
-          "{}: {} empty lines between rows are skipped, the first is row {}",
-          file.path(),
-          blanksPassed,
-          firstBlankPassed);
+      problems.warn(
+          file.place(firstBlankPassed)
+              + ": an empty line between rows is skipped"
+              + firstOf(blanksPassed));
     }
-    if (blanks > 0 && header.size() == 1) {
-      LOG.warn(
-          "{}: {} empty lines at the end are left out; a row without a value is written \"\" or NA",
-          file.path(),
-          blanks);
+    if (blanks > 0 && width == 1) {
+      problems.warn(
+          file.place(row + 1)
+              + ": an empty line at the end is left out"
+              + firstOf(blanks)
+              + "; a row without a value is written \"\" or NA");
     }
   }
 
-  private void requireSound(RowHandler handler) {
-    String remedy =
-        switch (handler.fault()) {
-          case NONE -> "";
-          case NUL -> "the file is damaged, or it is not UTF-8 text";
-          case BLANK_BEFORE_QUOTE -> "remove the blank";
-          case QUOTE_INSIDE -> "quote the whole field and double the quotes inside";
-        };
-    if (handler.fault() != Fault.NONE) {
-      String message =
-          switch (handler.fault()) {
-            case NUL -> "it holds a NUL character";
-            case BLANK_BEFORE_QUOTE -> "a blank stands before the quote that the field begins with";
-            default -> "a quote stands inside a field that does not begin with one";
-          };
-      throw problems.and(
-          new Problem(place(handler.faultLine(), handler.faultField()), message, remedy));
+  /** A field over several lines is right, or the work of two quotes that are not closed. */
+  private void sayFolded(RowHandler handler) {
+    if (handler.rowsInside() > 0) {
+      problems.warn(
+          handler.firstFolded().map(this::place).orElseThrow()
+              + ": a quoted field goes over several lines"
+              + firstOf(handler.folded())
+              + "; "
+              + handler.rowsInside()
+              + " of the lines inside look like rows: is a quote not closed?");
     }
+  }
+
+  private static String firstOf(int count) {
+    return count == 1 ? "" : ", the first of " + count;
+  }
+
+  private void requireSound(RowHandler handler) {
+    if (handler.faulty().isPresent()) {
+      throw unsound(handler.faulty().get());
+    }
+  }
+
+  private InputException unsound(FaultyField faulty) {
+    String message =
+        switch (faulty.fault()) {
+          case NUL -> "it holds a NUL character";
+          case BLANK_BEFORE_QUOTE -> "a blank stands before the quote that the field begins with";
+          case QUOTE_INSIDE -> "a quote stands inside a field that does not begin with one";
+        };
+    String remedy =
+        switch (faulty.fault()) {
+          case NUL -> "the file is damaged, or it is UTF-16 text: convert it to UTF-8";
+          case BLANK_BEFORE_QUOTE -> "remove the blank";
+          case QUOTE_INSIDE ->
+              "quote the whole field and double the quotes inside,"
+                  + " or close the quote of a field before it";
+        };
+    return problems.and(new Problem(place(faulty.field()), message, remedy));
   }
 
   private InputException notCsv(CsvParseException e, RowHandler handler) {
     if (e.getCause() instanceof Error error) {
       throw error; // the parser wraps all that is thrown
     }
-    String place = place(handler.fieldLine(), handler.field());
+    String place = place(handler.nextField());
     String close = "close the quote, or double it if it belongs to the text";
     String found = e.getMessage();
     if (found.startsWith(UNCLOSED)) {
       return problems.and(
-          new Problem(place, "a quoted field begins here and is not closed before the end", close));
+          new Problem(
+              place,
+              "a quoted field begins here and is not closed before the end of the file",
+              close));
     }
     if (found.startsWith(TEXT_AFTER_QUOTE)) {
       return problems.and(
@@ -275,10 +308,11 @@ final class CsvReading {
     return problems.and(new Problem(place, "it is not CSV: " + found, ""));
   }
 
-  private String place(int line, int field) {
-    return field < header.size() && !header.get(field).isEmpty()
-        ? file.place(line, header.get(field))
-        : file.place(line) + ", column " + (field + 1);
+  private String place(Field field) {
+    int number = field.number();
+    return number < header.size() && !header.get(number).isEmpty()
+        ? file.place(field.line(), header.get(number))
+        : file.place(field.line()) + ", column " + (number + 1);
   }
 
   private InputException unreadable(IOException e) {

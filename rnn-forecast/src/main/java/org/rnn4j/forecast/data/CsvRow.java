@@ -13,52 +13,53 @@ final class CsvRow {
 
   private static final int FIRST_FIELDS = 16;
   private static final int FIRST_CHARACTERS = 256;
+  private static final char LAST_OF_ASCII = 0x7F;
 
-  private char[] text = new char[FIRST_CHARACTERS];
-  private int[] from = new int[FIRST_FIELDS];
+  private char[] text = new char[FIRST_CHARACTERS]; // with the white space
+  private int[] start = new int[FIRST_FIELDS + 1]; // [field], and the end of the last one
+  private int[] from = new int[FIRST_FIELDS]; // without white space
   private int[] to = new int[FIRST_FIELDS];
+  private boolean[] quoted = new boolean[FIRST_FIELDS];
   private int fields;
-  private int length;
-  private boolean quoted;
 
   /** Forgets the fields. */
   void clear() {
     fields = 0;
-    length = 0;
-    quoted = false;
-  }
-
-  /** Appends a field that stood between quotes, which is copied. */
-  void addQuoted(char[] source, int offset, int count) {
-    quoted = true;
-    add(source, offset, count);
   }
 
   /** Appends a field, which is copied. */
-  void add(char[] source, int offset, int count) {
+  void add(char[] source, int offset, int count, boolean isQuoted) {
     int first = offset;
     int end = offset + count;
-    while (first < end && Character.isWhitespace(source[first])) {
+    while (first < end && isBlank(source[first])) {
       first++;
     }
-    while (first < end && Character.isWhitespace(source[end - 1])) {
+    while (first < end && isBlank(source[end - 1])) {
       end--;
     }
-    makeRoom(end - first);
-    System.arraycopy(source, first, text, length, end - first);
-    from[fields] = length;
-    length += end - first;
-    to[fields] = length;
+    int begin = start[fields];
+    makeRoom(begin, count);
+    System.arraycopy(source, offset, text, begin, count);
+    from[fields] = begin + first - offset;
+    to[fields] = begin + end - offset;
+    quoted[fields] = isQuoted;
     fields++;
+    start[fields] = begin + count;
   }
 
-  private void makeRoom(int characters) {
+  private static boolean isBlank(char c) {
+    return (c <= ' ' || c > LAST_OF_ASCII) && Character.isWhitespace(c);
+  }
+
+  private void makeRoom(int begin, int characters) {
     if (fields == from.length) {
       from = Arrays.copyOf(from, 2 * fields);
       to = Arrays.copyOf(to, 2 * fields);
+      quoted = Arrays.copyOf(quoted, 2 * fields);
+      start = Arrays.copyOf(start, 2 * fields + 1);
     }
-    if (characters > text.length - length) {
-      text = Arrays.copyOf(text, Math.addExact(length, Math.max(length, characters)));
+    if (characters > text.length - begin) {
+      text = Arrays.copyOf(text, Math.addExact(begin, Math.max(begin, characters)));
     }
   }
 
@@ -87,9 +88,65 @@ final class CsvRow {
     return from[field] == to[field];
   }
 
-  /** Whether the row is an empty line, or one of nothing but blanks. */
+  /** Whether a field stood between quotes. */
+  boolean isQuoted(int field) {
+    return quoted[field];
+  }
+
+  /** Whether the row is an empty line, or one of nothing but white space. */
   boolean isBlankLine() {
-    return fields == 0 || (fields == 1 && length == 0 && !quoted);
+    return fields == 0 || (fields == 1 && isEmpty(0) && !quoted[0]);
+  }
+
+  /** Whether the field added last would be quoted, were it not for the white space before. */
+  boolean lastHasBlankBeforeQuote() {
+    int first = from[fields - 1];
+    return first > start[fields - 1]
+        && first < to[fields - 1]
+        && text[first] == '"'
+        && !quoted[fields - 1];
+  }
+
+  /** Whether a field has this character in it. */
+  boolean holds(int field, char wanted) {
+    for (int i = from[field]; i < to[field]; i++) {
+      if (text[i] == wanted) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How often a line ends inside a field. */
+  int lineEnds(int field) {
+    int ends = 0;
+    for (int i = start[field]; i < start[field + 1]; i++) {
+      ends += endsLine(i, start[field]) ? 1 : 0;
+    }
+    return ends;
+  }
+
+  /**
+   * How many lines inside a field have as many commas as this row, the last of them together with
+   * the fields that follow.
+   */
+  int rowsInside(int field) {
+    int rows = 0;
+    int commas = 0;
+    boolean firstLine = true;
+    for (int i = start[field]; i < start[field + 1]; i++) {
+      if (endsLine(i, start[field])) {
+        rows += !firstLine && commas == fields - 1 ? 1 : 0;
+        commas = 0;
+        firstLine = false;
+      }
+      commas += text[i] == ',' ? 1 : 0;
+    }
+    return rows + (!firstLine && field > 0 && commas == field ? 1 : 0);
+  }
+
+  private boolean endsLine(int i, int start) {
+    return text[i] == '\r' || (text[i] == '\n' && (i == start || text[i - 1] != '\r'));
   }
 
   /** Whether a field has these characters. */
@@ -104,22 +161,6 @@ final class CsvRow {
       }
     }
     return true;
-  }
-
-  /** Whether the field added last has this character in it. */
-  boolean lastHolds(char wanted) {
-    for (int i = from[fields - 1]; i < length; i++) {
-      if (text[i] == wanted) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether the field added last begins with this character. */
-  boolean lastBeginsWith(char wanted) {
-    int first = from[fields - 1];
-    return first < length && text[first] == wanted;
   }
 
   /** A field as a text of its own. */

@@ -73,7 +73,7 @@ public final class CsvSource implements DataSource {
 
   private static Dataset read(Path file, CsvColumns columns, Optional<Remembered> remembered) {
     CsvFile csv = new CsvFile(file);
-    RowProblems problems = new RowProblems(csv);
+    RowProblems problems = new RowProblems(csv, warning -> LOG.warn(Quoted.printable(warning)));
     Remedies remedies = remembered.isPresent() ? Remedies.FORECAST : Remedies.SPEC;
     SeriesReader reader = new SeriesReader(csv, columns, problems, remedies);
     csv.read(reader, problems);

@@ -91,7 +91,10 @@ final class GzipMembers extends InputStream {
   private boolean nextMember() throws IOException {
     memberStart = before + next;
     int first = nextByte();
-    if (first == END && members > 0) {
+    if (first == END && members == 0) {
+      throw new EOFException("it is empty");
+    }
+    if (first == END) {
       return false;
     }
     if (first == 0 && members > 0) {
@@ -104,9 +107,9 @@ final class GzipMembers extends InputStream {
       throw new ZipException(
           members == 0
               ? "it is not in gzip format"
-              : "after its first "
+              : "what follows its first "
                   + memberStart
-                  + " bytes it is not in gzip format any more, it is damaged");
+                  + " bytes is not in gzip format, so it is damaged or does not belong there");
     }
     members++;
     requireHeader();

@@ -75,7 +75,8 @@ record NumberText(Form form, String remedy) {
   }
 
   private static NumberText ofDigits(Matcher written, List<String> readings) {
-    if (readings.isEmpty()) {
+    boolean twoSigns = !written.group("sign").isEmpty() && !written.group("inner").isEmpty();
+    if (readings.isEmpty() || twoSigns) {
       return other();
     }
     String digits = written.group("digits");

@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.data;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import java.util.Optional;
 
 /**
  * Gathers the fields of a row without making texts of them, and looks for what would let a field
@@ -10,22 +11,32 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<CsvRow> {
 
   /** What can be wrong with a field. */
   enum Fault {
-    NONE,
     /** It holds a NUL character. */
     NUL,
     /** A blank stands before its first quote, which is a character of it then. */
     BLANK_BEFORE_QUOTE,
-    /** A quote stands inside, in a file where other fields are quoted. */
+    /** A quote stands inside, after a quoted field over several lines. */
     QUOTE_INSIDE
   }
 
+  /**
+   * A field.
+   *
+   * @param line that it begins in
+   * @param number in its row, from 0
+   */
+  record Field(int line, int number) {}
+
+  /** A field with something wrong. */
+  record FaultyField(Fault fault, Field field) {}
+
   private final TextBytes bytes;
   private final CsvRow row = new CsvRow();
-  private boolean anyQuoted;
-  private int breaks; // line ends inside the fields of this row so far
-  private Fault fault = Fault.NONE;
-  private int faultField;
-  private int faultLine;
+  private long line; // that the row begins in
+  private Optional<FaultyField> faulty = Optional.empty();
+  private Optional<Field> firstFolded = Optional.empty();
+  private int folded; // fields over several lines
+  private int rowsInside; // lines inside of them that have as many commas as a row
 
   /** A handler of rows that come from these bytes. */
   RowHandler(TextBytes bytes) {
@@ -34,50 +45,62 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<CsvRow> {
 
   @Override
   protected void handleBegin(long startingLineNumber) {
+    if (startingLineNumber - line > 1) {
+      unfold();
+    }
+    line = startingLineNumber;
     row.clear();
-    breaks = 0;
   }
 
   @Override
   protected void handleField(int field, char[] text, int offset, int length, boolean quoted) {
-    if (quoted) {
-      anyQuoted = true;
-      row.addQuoted(text, offset, length);
-    } else {
-      row.add(text, offset, length);
-      // A quote that is not closed takes the next one for its end, and all that follow for the
-      // other of a pair: only then would a row be lost in the quoted field.
-      if (anyQuoted && row.lastHolds('"')) {
-        found(row.lastBeginsWith('"') ? Fault.BLANK_BEFORE_QUOTE : Fault.QUOTE_INSIDE, field);
-      } else if (row.lastBeginsWith('"')) {
-        found(Fault.BLANK_BEFORE_QUOTE, field);
-      }
+    row.add(text, offset, length, quoted);
+    if (row.lastHasBlankBeforeQuote()) {
+      found(Fault.BLANK_BEFORE_QUOTE, field);
     }
-    if (bytes.zeroSeen() && row.lastHolds('\0')) {
+    if (folded > 0 || bytes.zeroSeen()) {
+      check(field, quoted);
+    }
+  }
+
+  private void check(int field, boolean quoted) {
+    if (bytes.zeroSeen() && row.holds(field, '\0')) {
       found(Fault.NUL, field);
-    }
-    if (quoted) {
-      breaks += lineEnds(text, offset, length);
-    }
-  }
-
-  private void found(Fault kind, int field) {
-    if (fault == Fault.NONE) {
-      fault = kind;
-      faultField = field;
-      faultLine = fieldLine();
+    } else if (folded > 0 && !quoted && row.holds(field, '"')) {
+      found(Fault.QUOTE_INSIDE, field);
     }
   }
 
-  private static int lineEnds(char[] text, int offset, int length) {
-    int ends = 0;
-    for (int i = offset; i < offset + length; i++) {
-      boolean second = text[i] == '\n' && i > offset && text[i - 1] == '\r';
-      if ((text[i] == '\n' || text[i] == '\r') && !second) {
-        ends++;
+  private void found(Fault fault, int field) {
+    if (faulty.isEmpty()) {
+      faulty = Optional.of(new FaultyField(fault, place(field)));
+    }
+  }
+
+  /** Looks at a row that took several lines, when its last one is known. */
+  private void unfold() {
+    int before = folded;
+    for (int field = 0; field < row.size(); field++) {
+      if (row.lineEnds(field) > 0) {
+        if (folded == 0) {
+          firstFolded = Optional.of(place(field));
+        }
+        folded++;
+        rowsInside += row.rowsInside(field);
+      } else if (folded > before && !row.isQuoted(field) && row.holds(field, '"')) {
+        // A quote that is not closed ends at the next one, which then begins no field but stands
+        // inside one: whatever it took in on its way, that gives it away.
+        found(Fault.QUOTE_INSIDE, field);
       }
     }
-    return ends;
+  }
+
+  private Field place(int field) {
+    int line = line();
+    for (int before = 0; before < field; before++) {
+      line += row.lineEnds(before);
+    }
+    return new Field(line, field);
   }
 
   @Override
@@ -85,33 +108,40 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<CsvRow> {
     return row;
   }
 
+  /** The end of the file: the last row is done. */
+  @Override
+  protected void terminate() {
+    unfold();
+    row.clear();
+  }
+
   /** The line that the row begins in. */
   int line() {
-    return (int) Math.min(Integer.MAX_VALUE, getStartingLineNumber());
+    return (int) Math.min(Integer.MAX_VALUE, line);
   }
 
-  /** The line that the next field of the row begins in. */
-  int fieldLine() {
-    return line() + breaks;
+  /** The field that comes next, or could not be read. */
+  Field nextField() {
+    return place(row.size());
   }
 
-  /** The place of the next field in the row. */
-  int field() {
-    return getFieldCount();
+  /** The first field with something wrong. */
+  Optional<FaultyField> faulty() {
+    return faulty;
   }
 
-  /** The first thing wrong with a field; the file ends there. */
-  Fault fault() {
-    return fault;
+  /** The first field over several lines. */
+  Optional<Field> firstFolded() {
+    return firstFolded;
   }
 
-  /** The place in its row of the field that is wrong. */
-  int faultField() {
-    return faultField;
+  /** How many fields go over several lines. */
+  int folded() {
+    return folded;
   }
 
-  /** The line that the field that is wrong begins in. */
-  int faultLine() {
-    return faultLine;
+  /** How many lines inside of such fields could be rows that a quote has taken in. */
+  int rowsInside() {
+    return rowsInside;
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 
@@ -63,10 +64,22 @@ final class RowProblems {
   }
 
   private final CsvFile file;
+  private final Consumer<String> warnings;
   private final Map<Mistake, Rows> found = new LinkedHashMap<>();
 
-  RowProblems(CsvFile file) {
+  /**
+   * None yet.
+   *
+   * @param warnings takes what is said and stops nothing, a sentence at a time
+   */
+  RowProblems(CsvFile file, Consumer<String> warnings) {
     this.file = file;
+    this.warnings = warnings;
+  }
+
+  /** Says what was passed over, or is right and unusual. */
+  void warn(String warning) {
+    warnings.accept(warning);
   }
 
   /** Adds what is wrong with a whole row. */

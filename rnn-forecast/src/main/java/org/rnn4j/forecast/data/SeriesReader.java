@@ -14,19 +14,18 @@ import org.rnn4j.api.option.Spelling;
 import org.rnn4j.forecast.data.CsvColumns.Duplicates;
 import org.rnn4j.forecast.data.CsvColumns.Missing;
 import org.rnn4j.forecast.data.RowProblems.Kind;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Sorts the rows of a CSV file into series, and reports every row that cannot be read. */
 final class SeriesReader implements CsvFile.Rows {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SeriesReader.class);
-
   private static final Set<String> MISSING =
       Set.of("", "NA", "N/A", "NaN", "nan", "null", "NULL", "None");
 
+  private static final Set<String> YAML_NULLS = Set.of("null", "Null", "NULL", "~");
+
   private final CsvFile file;
   private final CsvColumns columns;
+  private final Set<String> roles = new LinkedHashSet<>(); // the columns that have one
   private final List<String> names; // of the columns read as numbers: targets, then covariates
   private final TimeStamps stamps;
   private final Map<String, SeriesBuffer> series = new LinkedHashMap<>();
@@ -43,7 +42,7 @@ final class SeriesReader implements CsvFile.Rows {
   private long dropped; // rows that another one of their time stands for
   private String firstDropped = "";
 
-  /** A reader of these columns that adds what it finds wrong to these problems. */
+  /** A reader of these columns that adds what it finds to these problems. */
   SeriesReader(CsvFile file, CsvColumns columns, RowProblems problems, Remedies remedies) {
     this.file = file;
     this.problems = problems;
@@ -64,12 +63,11 @@ final class SeriesReader implements CsvFile.Rows {
     if (columns.targets().isEmpty()) {
       throw new InputException("data.targets", "it is empty", "name the columns to forecast");
     }
-    Set<String> seen = new LinkedHashSet<>();
     List<String> all = new ArrayList<>(names);
     columns.time().ifPresent(all::add);
     columns.id().ifPresent(all::add);
     for (String name : all) {
-      if (!seen.add(name)) {
+      if (!roles.add(name)) {
         throw new InputException(
             "data",
             "the column " + Quoted.of(name) + " is given two roles",
@@ -84,6 +82,19 @@ final class SeriesReader implements CsvFile.Rows {
     idPlace = columns.id().map(name -> place(row, header, name)).orElse(-1);
     places = names.stream().mapToInt(name -> place(row, header, name)).toArray();
     problems.requireNone();
+    sayNull(row, header);
+  }
+
+  // In YAML id: null says that there is none, whatever the columns are called.
+  private void sayNull(int row, List<String> header) {
+    for (String name : header) {
+      if (YAML_NULLS.contains(name) && !roles.contains(name)) {
+        problems.warn(
+            file.place(row, name)
+                + ": no key of the spec names this column; one that means it has it in quotes,"
+                + " as null says that there is none");
+      }
+    }
   }
 
   private int place(int row, List<String> header, String name) {
@@ -251,13 +262,14 @@ final class SeriesReader implements CsvFile.Rows {
       problems.requireNone();
     }
     if (dropped > 0) {
-      LOG.warn(
-          "{}: {} rows are left out, because another of the same series has their time stamp and"
-              + " the {} one counts; the first is {}",
-          file.path(),
-          dropped,
-          columns.duplicates() == Duplicates.KEEP_FIRST ? "first" : "last",
-          firstDropped);
+      problems.warn(
+          firstDropped
+              + ": the time stamp is that of another row, of which the "
+              + (columns.duplicates() == Duplicates.KEEP_FIRST ? "first" : "last")
+              + " counts; "
+              + dropped
+              + (dropped == 1 ? " row is" : " rows are")
+              + " left out for that reason");
     }
     return series.values();
   }

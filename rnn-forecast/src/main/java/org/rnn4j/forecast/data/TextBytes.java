@@ -4,6 +4,9 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,6 +21,11 @@ final class TextBytes extends FilterInputStream {
   private static final int BUFFER = 1 << 16;
   private static final int HEAD = 4;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long LOWEST_BITS = 0x0101_0101_0101_0101L;
+  private static final long HIGHEST_BITS = LOWEST_BITS << 7;
 
   private boolean zeroSeen;
 
@@ -92,10 +100,21 @@ final class TextBytes extends FilterInputStream {
   @Override
   public int read(byte[] bytes, int from, int count) throws IOException {
     int read = super.read(bytes, from, count);
-    for (int i = from; i < from + read; i++) {
-      zeroSeen |= bytes[i] == 0;
-    }
+    zeroSeen = zeroSeen || holdsZero(bytes, from, from + read);
     return read;
+  }
+
+  private static boolean holdsZero(byte[] bytes, int from, int to) {
+    int i = from;
+    long zeros = 0;
+    for (; i <= to - Long.BYTES; i += Long.BYTES) {
+      long eight = (long) EIGHT_BYTES.get(bytes, i);
+      zeros |= (eight - LOWEST_BITS) & ~eight & HIGHEST_BITS; // not 0 if one of the bytes is
+    }
+    for (; i < to; i++) {
+      zeros |= bytes[i] == 0 ? 1 : 0;
+    }
+    return zeros != 0;
   }
 
   /** Whether a zero was among the bytes read so far. */
