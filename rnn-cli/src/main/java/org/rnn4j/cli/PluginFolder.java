@@ -2,6 +2,7 @@ package org.rnn4j.cli;
 
 import java.io.IOException;
 import java.lang.module.Configuration;
+import java.lang.module.FindException;
 import java.lang.module.ModuleFinder;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -91,7 +92,7 @@ final class PluginFolder {
     try {
       List<Path> jars = jarsOf(plugin);
       Registry candidate =
-          Registry.class.getModule().isNamed()
+          Registry.class.getModule().isNamed() && canBeModules(plugin)
               ? registry.with(layer(plugin))
               : registry.with(new URLClassLoader(urls(jars), Registry.class.getClassLoader()));
       check(candidate);
@@ -124,6 +125,16 @@ final class PluginFolder {
       }
     }
     return jars;
+  }
+
+  // A jar without a descriptor is a module by its file's name, which may be none: throws-1.0.jar.
+  private static boolean canBeModules(Path plugin) {
+    try {
+      ModuleFinder.of(plugin).findAll();
+      return true;
+    } catch (FindException e) {
+      return !(e.getCause() instanceof IllegalArgumentException); // else layer() says why
+    }
   }
 
   private static ModuleLayer layer(Path plugin) {

@@ -43,6 +43,13 @@ class PluginFolderTest {
   }
 
   @Test
+  void aJarWhoseFileNameMakesNoModuleNameIsLoadedAllTheSame() {
+    PluginJar.withCell("com.acme.one", "one").build(folder.resolve("throws-1.0.jar"));
+
+    assertThat(load().findEntry(Kind.CELL, "one").origin()).contains("throws-1.0.jar");
+  }
+
+  @Test
   void aBrokenJarIsReportedAndTheRestIsLoaded() throws IOException {
     Files.writeString(folder.resolve("a-broken.jar"), "this is no zip file");
     Files.createFile(folder.resolve("b-empty.jar"));
