@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.error.Quoted;
@@ -28,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Main {
 
   private static final int LONGEST_MESSAGE = 500; // characters
+  private static final int READER_SECONDS = 2;
   private static final int LONGEST_PATH = 4096; // characters
 
   private Main() {}
@@ -45,8 +47,27 @@ public final class Main {
     } finally {
       out.flush();
       err.flush();
+      awaitReader(err);
     }
     System.exit(code);
+  }
+
+  // The launch script reads what goes to stderr, and takes the folder of its pipe away when it has
+  // passed on all.
+  private static void awaitReader(PrintStream err) {
+    String pipe = System.getProperty("rnn4j.stderr");
+    if (pipe == null) {
+      return;
+    }
+    err.close();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(READER_SECONDS);
+    try {
+      while (Files.exists(Path.of(pipe)) && System.nanoTime() < end) {
+        Thread.sleep(1);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {
