@@ -13,7 +13,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code rnn plugins}: what a spec can name. */
-@Command(name = "plugins", description = "Lists what a spec can name, or shows one of them.")
+@Command(
+    name = "plugins",
+    description = "Lists what a spec can name, or shows one of them.",
+    footer = {
+      "",
+      "Every jar in the plugin folder is code that runs at every command, with all the rights of"
+          + " whoever gives the command: the folder is the boundary of trust. Put nothing into it"
+          + " that you would not run yourself."
+    })
 final class PluginsCommand implements Callable<Integer> {
 
   private final RnnCommand rnn;
