@@ -2,6 +2,7 @@ package org.rnn4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.rnn4j.api.error.InputException;
@@ -42,12 +43,13 @@ final class LayerPage {
    *
    * @throws InputException if there is no layer of this name, with those there are
    */
-  static List<String> lines(String name, Registry registry) {
+  static List<String> lines(String given, Registry registry) {
+    String name = given.toLowerCase(Locale.ROOT);
     Registry.Entry<LayerKind> entry =
         all(registry).stream()
             .filter(e -> e.provider().kebab().equals(name))
             .findFirst()
-            .orElseThrow(() -> unknown(name));
+            .orElseThrow(() -> unknown(given));
     LayerKind layer = entry.provider();
     List<String> lines = new ArrayList<>();
     lines.add(KIND + "/" + name + "  (" + PluginTable.origin(entry) + ")");

@@ -30,6 +30,7 @@ public final class Main {
 
   private static final int LONGEST_MESSAGE = 500; // characters
   private static final int READER_SECONDS = 2;
+  private static final int NARROWEST_HELP = 55; // columns; fewer are refused
   private static final int LONGEST_PATH = 4096; // characters
 
   private Main() {}
@@ -104,10 +105,13 @@ public final class Main {
     plugins.addSubcommand(new PluginsCommand.ShowCommand(root));
     plugins.addSubcommand(new PluginCheckCommand(root));
     line.addSubcommand(plugins);
+    line.addSubcommand(new CompletionCommand(root));
+    line.addSubcommand(new CommandLine.HelpCommand());
     line.setOut(new PrintWriter(surroundings.out(), true));
     line.setErr(new PrintWriter(surroundings.err(), true));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setExpandAtFiles(false);
+    line.setUsageHelpWidth(Math.max(NARROWEST_HELP, Page.columns()));
     line.registerConverter(Path.class, Main::path);
     line.setParameterExceptionHandler((e, args) -> usage(e, surroundings.err()));
     line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, root));

@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.rnn4j.api.option.Option;
+import org.rnn4j.forecast.spec.SpecKey;
 
 /** Options as the pages of {@code rnn plugins show} print them. */
 final class OptionLines {
-
-  private static final int WIDTH = 100;
 
   private OptionLines() {}
 
@@ -25,22 +24,13 @@ final class OptionLines {
 
   /** Name, range and default, and below them the documentation. */
   static List<String> of(Option<?> option) {
-    String use =
-        option.isRequired()
-            ? "required"
-            : option
-                .defaultValue()
-                .map(d -> "default " + (option.mayBeNone() ? Option.NONE : d))
-                .orElse(option.mayBeNone() ? "default " + Option.NONE : "optional");
-    return of(option.name(), option.expected() + "; " + use, option.documentation());
+    SpecKey key = new SpecKey.Valued(option);
+    return of(key.name(), key.terms(), key.documentation());
   }
 
   /** As {@link #of(Option)}, for what is declared otherwise. */
   static List<String> of(String name, String terms, String documentation) {
-    List<String> lines = new ArrayList<>();
-    lines.add("  " + name + ": " + terms);
-    lines.addAll(wrapped(documentation));
-    return lines;
+    return List.of("  " + name + ": " + terms, "      " + documentation);
   }
 
   /** What must be given, each with a value that it takes, as it goes on in a map of YAML. */
@@ -49,22 +39,6 @@ final class OptionLines {
         .filter(Option::isRequired)
         .map(option -> ", " + option.name() + ": " + sample(option))
         .collect(Collectors.joining());
-  }
-
-  private static List<String> wrapped(String sentence) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : sentence.strip().split("\\s+")) {
-      if (line.length() + word.length() + 7 > WIDTH) {
-        lines.add("      " + line);
-        line.setLength(0);
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
-    }
-    if (!line.isEmpty()) {
-      lines.add("      " + line);
-    }
-    return lines;
   }
 
   // A value that the option takes; only for showing the form.

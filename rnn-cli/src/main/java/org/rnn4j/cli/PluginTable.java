@@ -2,66 +2,81 @@ package org.rnn4j.cli;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.network.LayerKind;
+import org.rnn4j.forecast.spec.SpecSection;
 
-/** The table of {@code rnn plugins list}: one line for each provider, and for each layer. */
+/**
+ * The table of {@code rnn plugins list}: sections of the spec, providers and layers. What this
+ * program does not bring itself has its jar beside it; below stand the jars of the rest.
+ */
 final class PluginTable {
+
+  private static final String OWN_PACKAGES = "org.rnn4j.";
+  private static final int NARROWEST_SUMMARY = 20; // columns
+
+  private record Row(String kind, String name, String summary) {}
 
   private PluginTable() {}
 
-  /** Heading and lines; columns kind, name, module, version, jar, summary. */
-  static List<String> lines(Registry registry) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("kind", "name", "module", "version", "jar", "summary"));
+  /** Heading and lines of so many columns; kind, name, summary. */
+  static List<String> lines(Registry registry, int width) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(new Row("kind", "name", "summary"));
+    SpecSection.all().forEach(s -> rows.add(new Row(SpecPage.KIND, s.name(), s.summary())));
     addRows(rows, Kind.CELL, registry);
-    LayerPage.all(registry)
-        .forEach(
-            entry -> {
-              LayerKind layer = entry.provider();
-              rows.add(row(LayerPage.KIND, layer.kebab(), entry, layer.summary()));
-            });
+    for (LayerKind layer : LayerKind.values()) {
+      rows.add(new Row(LayerPage.KIND, layer.kebab(), layer.summary()));
+    }
     Kind.all().stream()
         .filter(kind -> kind != Kind.CELL)
         .forEach(kind -> addRows(rows, kind, registry));
-    int columns = rows.get(0).size();
-    int[] widths = new int[columns];
-    for (List<String> row : rows) {
-      for (int i = 0; i < columns; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
+    int kinds = rows.stream().mapToInt(row -> row.kind().length()).max().orElseThrow() + 2;
+    int names = rows.stream().mapToInt(row -> row.name().length()).max().orElseThrow() + 2;
+    int summary = Math.max(NARROWEST_SUMMARY, width - kinds - names);
     List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < columns - 1; i++) {
-        line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+    for (Row row : rows) {
+      String left = padded(row.kind(), kinds) + padded(row.name(), names);
+      for (String piece : Page.wrapped(row.summary(), summary)) {
+        lines.add(left + piece);
+        left = " ".repeat(kinds + names);
       }
-      lines.add(line.append(row.get(columns - 1)).toString());
     }
+    lines.add("");
+    lines.addAll(Page.wrapped("Where no jar is named: " + own(registry) + ".", width));
     return lines;
   }
 
+  private static String padded(String text, int width) {
+    return text + " ".repeat(width - text.length());
+  }
+
   private static <P extends Provider<?>> void addRows(
-      List<List<String>> rows, Kind<P> kind, Registry registry) {
+      List<Row> rows, Kind<P> kind, Registry registry) {
     for (Registry.Entry<P> entry : registry.all(kind)) {
       P provider = entry.provider();
-      rows.add(row(kind.name(), provider.name(), entry, provider.summary()));
+      String jar = isOwn(provider) ? "" : " (" + origin(entry) + ")";
+      rows.add(new Row(kind.name(), provider.name(), provider.summary() + jar));
     }
   }
 
-  private static List<String> row(
-      String kind, String name, Registry.Entry<?> entry, String summary) {
-    return List.of(
-        kind,
-        name,
-        entry.module(),
-        entry.version().orElse("-"),
-        entry.location().map(PluginTable::fileName).orElse("-"),
-        summary);
+  private static boolean isOwn(Provider<?> provider) {
+    return provider.getClass().getName().startsWith(OWN_PACKAGES);
+  }
+
+  private static String own(Registry registry) {
+    Set<String> origins = new LinkedHashSet<>();
+    for (Kind<?> kind : Kind.all()) {
+      registry.all(kind).stream()
+          .filter(entry -> isOwn(entry.provider()))
+          .forEach(entry -> origins.add(origin(entry)));
+    }
+    return String.join("; ", origins);
   }
 
   /** Where a provider comes from, in words. */

@@ -2,13 +2,6 @@ package org.rnn4j.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.rnn4j.api.error.InputException;
-import org.rnn4j.api.error.Quoted;
-import org.rnn4j.api.option.Spelling;
-import org.rnn4j.api.spi.Kind;
-import org.rnn4j.api.spi.Provider;
-import org.rnn4j.api.spi.Registry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -47,18 +40,25 @@ final class PluginsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      PluginTable.lines(rnn.registry()).forEach(rnn.surroundings().out()::println);
+      PluginTable.lines(rnn.registry(), Page.columns()).forEach(rnn.surroundings().out()::println);
       return ExitCode.DONE;
     }
   }
 
   /** {@code rnn plugins show KIND/NAME}. */
-  @Command(name = "show", description = "Shows what one does: equations, options, an example.")
+  @Command(
+      name = "show",
+      description = {
+        "Shows what one does: equations, options, an example.",
+        "spec/experiment is the spec itself: its keys and sections."
+      })
   static final class ShowCommand implements Callable<Integer> {
 
     private final RnnCommand rnn;
 
-    @Parameters(paramLabel = "KIND/NAME", description = "For example cell/lstm.")
+    @Parameters(
+        paramLabel = "KIND/NAME",
+        description = "For example cell/lstm or spec/training; the name alone where it is unique.")
     private String name;
 
     ShowCommand(RnnCommand rnn) {
@@ -67,40 +67,14 @@ final class PluginsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+      Shelf shelf = new Shelf(rnn.registry());
       int slash = name.indexOf('/');
-      if (slash < 0) {
-        throw new InputException(
-            "", Quoted.of(name) + " is not of the form KIND/NAME", "for example cell/lstm");
-      }
-      String kind = name.substring(0, slash);
-      String rest = name.substring(slash + 1);
       List<String> lines =
-          kind.equals(LayerPage.KIND)
-              ? LayerPage.lines(rest, rnn.registry())
-              : page(kind(kind), rest, rnn.registry());
-      lines.forEach(rnn.surroundings().out()::println);
+          slash < 0
+              ? shelf.page(name)
+              : shelf.page(name.substring(0, slash), name.substring(slash + 1));
+      Page.print(rnn.surroundings().out(), lines);
       return ExitCode.DONE;
-    }
-
-    private static Kind<?> kind(String name) {
-      return Kind.all().stream()
-          .filter(kind -> kind.name().equals(name))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new InputException(
-                      "",
-                      "unknown kind " + Quoted.of(name),
-                      Spelling.suggestion(
-                          name,
-                          Stream.concat(
-                                  Kind.all().stream().map(Kind::name), Stream.of(LayerPage.KIND))
-                              .toList())));
-    }
-
-    private static <P extends Provider<?>> List<String> page(
-        Kind<P> kind, String name, Registry registry) {
-      return ProviderPage.lines(kind, registry.findEntry(kind, name), registry);
     }
   }
 }

@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = ProgramVersion.class,
-    usageHelpAutoWidth = true,
     description = "Trains recurrent networks on time series and measures them against baselines.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {

@@ -14,6 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A folder with a small experiment, and the command run inside this JVM. */
 abstract class CommandLineTestCase {
 
+  static {
+    System.setProperty("rnn4j.columns", "80"); // whatever the terminal that the tests run in
+  }
+
   /** One day after the other, a weekly season, a trend and some disorder: quick to train on. */
   static final int ROWS = 80;
 

@@ -3,9 +3,12 @@ package org.rnn4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.cells.network.LayerOptions;
+import org.rnn4j.forecast.spec.SpecKey;
+import org.rnn4j.forecast.spec.SpecSection;
 
 class PluginsCommandTest extends CommandLineTestCase {
 
@@ -14,17 +17,101 @@ class PluginsCommandTest extends CommandLineTestCase {
     JvmProcess.Output output = rnn("plugins", "list");
 
     assertThat(output.code()).isEqualTo(ExitCode.DONE);
-    assertThat(output.out().lines().findFirst().orElseThrow())
-        .matches("kind +name +module +version +jar +summary");
+    assertThat(output.out().lines().findFirst().orElseThrow()).matches("kind +name +summary");
     assertThat(output.out())
-        .containsPattern("cell +lstm +org\\.rnn4j\\.cells ")
-        .containsPattern("layer +batch-norm +org\\.rnn4j\\.cells .*\\(Ioffe and Szegedy 2015\\)")
-        .containsPattern("layer +dense ")
-        .containsPattern("layer +dropout ")
-        .containsPattern("layer +layer-norm ")
-        .containsPattern("optimizer +adam +org\\.rnn4j\\.training ")
-        .containsPattern("baseline +seasonal-naive +org\\.rnn4j\\.forecast ")
-        .containsPattern("data-source +csv +org\\.rnn4j\\.forecast ");
+        .containsPattern("(?m)^spec +training +How the network learns\\.$")
+        .containsPattern("(?m)^cell +lstm +Long short-term memory \\(")
+        .containsPattern("(?m)^layer +batch-norm +Batch normalization ")
+        .containsPattern("(?m)^layer +dense ")
+        .containsPattern("(?m)^layer +dropout ")
+        .containsPattern("(?m)^layer +layer-norm ")
+        .containsPattern("(?m)^optimizer +adam ")
+        .containsPattern("(?m)^baseline +seasonal-naive ")
+        .containsPattern("(?m)^data-source +csv ")
+        .containsPattern(
+            "(?s)\nWhere no jar is named: org\\.rnn4j\\.cells .*org\\.rnn4j\\.forecast ");
+  }
+
+  @Test
+  void tablesAndPagesAreAsWideAsTheTerminal() {
+    String before = System.setProperty("rnn4j.columns", "64");
+    try {
+      for (String name : List.of("spec/training", "cell/lstm", "layer/batch-norm")) {
+        assertThat(rnn("plugins", "show", name).out().lines())
+            .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(64));
+      }
+      String narrow = rnn("plugins", "list").out();
+      assertThat(narrow.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(65));
+      assertThat(rnn("help", "run").out().lines())
+          .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(64));
+      System.setProperty("rnn4j.columns", "200");
+      String wide = rnn("plugins", "list").out();
+      assertThat(wide.lines().count()).isLessThan(narrow.lines().count());
+      assertThat(wide.replaceAll("\\s+", " ")).isEqualTo(narrow.replaceAll("\\s+", " "));
+    } finally {
+      System.setProperty("rnn4j.columns", before);
+    }
+  }
+
+  @Test
+  void everySectionOfTheSpecHasAPageOfItsKeys() {
+    for (SpecSection section : SpecSection.all()) {
+      JvmProcess.Output output = rnn("plugins", "show", "spec/" + section.name());
+      assertThat(output.code()).isEqualTo(ExitCode.DONE);
+      assertThat(output.out()).startsWith("spec/" + section.name() + "\n").contains("\nExample:\n");
+      for (SpecKey key : section.keys()) {
+        assertThat(output.out().replaceAll("\\s+", " "))
+            .contains(key.name() + ": " + key.terms() + " " + key.documentation());
+      }
+    }
+    assertThat(rnn("plugins", "show", "spec").out()).startsWith("spec/experiment\n");
+    assertThat(rnn("plugins", "show", "spec/training").out())
+        .contains("\n  epochs: a whole number, at least 1; default 20\n      Passes over")
+        .contains("\n  max-minutes: none, or a number, at least 0.001; default none\n")
+        .contains("\n  clip: none, or a map; default none\n");
+    assertThat(rnn("plugins", "show", "spec/max-minutes").out())
+        .startsWith("spec/training\n  max-minutes: none, or a number");
+    assertThat(rnn("plugins", "show", "spec/trainning").err())
+        .contains("unknown section of a spec 'trainning'; did you mean 'training'?");
+  }
+
+  @Test
+  void aNameAloneIsEnoughWhereItIsUnique() {
+    assertThat(rnn("plugins", "show", "lstm").out()).startsWith("cell/lstm ");
+    assertThat(rnn("plugins", "show", "LSTM").out()).startsWith("cell/lstm ");
+    assertThat(rnn("plugins", "show", "cell/Lstm").out()).startsWith("cell/lstm ");
+    assertThat(rnn("plugins", "show", "batch-norm").out()).startsWith("layer/batch-norm ");
+    assertThat(rnn("plugins", "show", "early-stopping").out()).startsWith("spec/early-stopping");
+    assertThat(rnn("plugins", "show", "metrics-scale").out()).contains("original, scaled");
+
+    JvmProcess.Output several = rnn("plugins", "show", "mse");
+    assertThat(several.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(several.err())
+        .isEqualToIgnoringNewLines(
+            "'mse' is the name of more than one thing; say which: loss/mse, metric/mse");
+    assertThat(rnn("plugins", "show", "lstn").err())
+        .contains("there is nothing called 'lstn'; did you mean 'lstm'?");
+  }
+
+  @Test
+  void helpIsACommandToo() {
+    assertThat(rnn("help", "run").out()).startsWith("Usage: rnn run ").contains("--threads");
+    assertThat(rnn("help").out()).startsWith("Usage: rnn ").contains("completion");
+    assertThat(rnn("help", "rnu").code()).isEqualTo(ExitCode.WRONG_INPUT);
+  }
+
+  @Test
+  void aShellIsToldWhatItCanComplete() throws Exception {
+    String bash = rnn("completion", "bash").out();
+    assertThat(bash).contains("complete -F _complete_rnn", "validate", "--threads");
+    assertThat(rnn("completion", "zsh").out()).contains("bashcompinit");
+    assertThat(rnn("completion", "fish").out())
+        .contains("complete -c rnn -n '__fish_use_subcommand' -f -a 'run' -d 'Trains")
+        .contains(
+            "complete -c rnn -n '__fish_seen_subcommand_from plugins; and"
+                + " __fish_seen_subcommand_from show'")
+        .contains("otherwise the folder \\'plugins\\' of this installation");
+    assertThat(rnn("completion", "tcsh").err()).contains("no completion for 'tcsh'", "bash, zsh");
   }
 
   @Test
@@ -138,8 +225,8 @@ class PluginsCommandTest extends CommandLineTestCase {
     Path plugins = folder.resolve("plugins");
     PluginJar.ofExample().build(plugins.resolve("mgu-1.0.0.jar"));
 
-    assertThat(rnn("plugins", "list", "--plugins", plugins).out())
-        .containsPattern("cell +mgu +com\\.acme\\.mgu +\\S+ +mgu-1\\.0\\.0\\.jar");
+    assertThat(rnn("plugins", "list", "--plugins", plugins).out().replaceAll("\\s+", " "))
+        .containsPattern(" cell mgu .*\\(com\\.acme\\.mgu \\S+, mgu-1\\.0\\.0\\.jar\\)");
     assertThat(rnn("--plugins", plugins, "plugins", "show", "cell/mgu").out())
         .contains("h = (1 - f) * h' + f * n")
         .contains("- {cell: mgu, units: 32}");

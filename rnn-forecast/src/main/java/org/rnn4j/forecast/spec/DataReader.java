@@ -32,6 +32,7 @@ final class DataReader {
           "",
           """
           data: {split: {validation: 24, test: 24}}
+          data: {split: {train: 120, validation: 24, test: 24}}
           data: {split: {validation: 0.1, test: 0.1}}
           data: {split: {train-until: 1958-12, validation-until: 1959-12}}\
           """);
