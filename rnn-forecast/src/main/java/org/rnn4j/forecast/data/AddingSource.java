@@ -52,7 +52,8 @@ public final class AddingSource implements DataSource {
 
   @Override
   public Dataset load(Context context) {
-    int points = Math.addExact(steps, context.horizon());
+    Memory.requireSeries(series, steps, context.horizon(), TARGETS.size() + COVARIATES.size());
+    int points = steps + context.horizon();
     List<TimeSeries> all = new ArrayList<>(series);
     for (int i = 0; i < series; i++) {
       all.add(one(i, points));

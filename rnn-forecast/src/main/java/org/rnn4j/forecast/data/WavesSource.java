@@ -51,7 +51,8 @@ public final class WavesSource implements DataSource {
 
   @Override
   public Dataset load(Context context) {
-    return generate(Math.addExact(steps, context.horizon()));
+    Memory.requireSeries(series, steps, context.horizon(), 1);
+    return generate(steps + context.horizon());
   }
 
   /** Generates series of this many points. */

@@ -96,27 +96,26 @@ record Setup(
     requireParts(spec, parts);
     ForecastStrategy strategy = spec.strategy().create(Kind.STRATEGY, registry);
     requireFeedable(spec, strategy, dataset);
+    ExperimentSpec resolved =
+        spec.withBaselines(
+            spec.baselines().orElseGet(() -> defaultBaselines(dataset, lookback, registry)));
+    requireBaseline(resolved);
+    Map<Part, Windows> windows =
+        Maps.toMap(Arrays.asList(Part.values()), part -> parts.windows(part, lookback, horizon));
+    TargetLayout layout = strategy.targets(horizon);
+    List<Integer> leads = strategy.leads(horizon);
+    new Need(resolved, dataset, windows, layout, leads).check();
     NumberRange.require(parts);
     Scaling scaling =
         Scaling.fit(
             spec.scaler().named(Kind.SCALER, registry),
             spec.scaler().create(Kind.SCALER, registry),
             parts);
-    ExperimentSpec resolved =
-        spec.withBaselines(
-            spec.baselines().orElseGet(() -> defaultBaselines(dataset, lookback, registry)));
-    requireBaseline(resolved);
     Supplier<List<ScaledSeries>> forNetworks =
-        Suppliers.memoize(
-            () -> {
-              NumberRange.requireScaled(parts, scaling, spec.scaler().shortName());
-              return scaling.apply(dataset);
-            });
+        Suppliers.memoize(() -> scaled(spec, scaling, parts));
     if (hasNetwork(resolved)) {
       forNetworks.get(); // what is wrong with it is said before anything is trained
     }
-    Map<Part, Windows> windows =
-        Maps.toMap(Arrays.asList(Part.values()), part -> parts.windows(part, lookback, horizon));
     return new Setup(
         resolved,
         registry,
@@ -127,8 +126,8 @@ record Setup(
         scaling,
         forNetworks,
         strategy,
-        strategy.targets(horizon),
-        strategy.leads(horizon),
+        layout,
+        leads,
         metrics(spec, registry));
   }
 
@@ -136,6 +135,11 @@ record Setup(
     return spec.model().isPresent()
         || spec.baselines().orElseThrow().stream()
             .anyMatch(b -> b.baseline().shortName().equals(LinearSgdProvider.NAME));
+  }
+
+  private static List<ScaledSeries> scaled(ExperimentSpec spec, Scaling scaling, Parts parts) {
+    NumberRange.requireScaled(parts, scaling, spec.scaler().shortName());
+    return scaling.apply(parts.dataset());
   }
 
   private static List<BaselineSpec> defaultBaselines(

@@ -24,6 +24,7 @@ import org.rnn4j.api.series.Window;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.network.Network;
+import org.rnn4j.forecast.data.Memory;
 import org.rnn4j.forecast.network.FiniteForecasts;
 import org.rnn4j.forecast.network.FiniteForecasts.NoNumber;
 import org.rnn4j.forecast.network.NetworkBuilder;
@@ -63,7 +64,9 @@ public final class ForecastModel {
     this.registry = registry;
     this.scaling = scaling;
     this.strategy = card.strategy().create(Kind.STRATEGY, registry);
-    TargetLayout layout = strategy.targets(card.task().horizon());
+    int horizon = card.task().horizon();
+    Memory.require("horizon", horizon + " leads", (double) horizon * Long.BYTES);
+    TargetLayout layout = strategy.targets(horizon);
     // One thread: a model lives as long as somebody holds it, and must not keep threads alive.
     this.network =
         new NetworkBuilder(card.model(), registry)

@@ -30,6 +30,7 @@ final class SpecResolver {
   // Columns of the run folder's tables that are not forecasters, and those that are not metrics.
   private static final Set<String> NO_FORECASTERS =
       Set.of("model", "unique_id", "ds", "cutoff", "lead", "y", "target");
+  private static final int LONGEST_LISTED_HORIZON = 1 << 20; // a strategy lists its leads
   private static final Set<String> NO_METRICS = Set.of("loss", "forecaster", "skill", "epoch");
 
   private static final Option<Integer> VERSION =
@@ -262,7 +263,9 @@ final class SpecResolver {
             ? components.read(Kind.STRATEGY, node.get(), STRATEGY.name())
             : task.map(t -> t.horizon() == 1 ? "one-step" : "direct")
                 .map(type -> ComponentSpec.of(Kind.STRATEGY, type, components.registry()));
-    if (strategy.isPresent() && task.isPresent() && !problems.any()) {
+    // A longer one is asked about when the data are there, which it may not fit into anyway.
+    boolean listed = task.filter(t -> t.horizon() <= LONGEST_LISTED_HORIZON).isPresent();
+    if (strategy.isPresent() && listed && !problems.any()) {
       ForecastStrategy made = strategy.get().create(Kind.STRATEGY, components.registry());
       try {
         made.targets(task.get().horizon());

@@ -1,0 +1,125 @@
+package org.rnn4j.forecast.experiment;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.rnn4j.api.forecast.TargetLayout;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.forecast.data.Memory;
+import org.rnn4j.forecast.spec.BaselineSpec;
+import org.rnn4j.forecast.spec.ExperimentSpec;
+import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.window.Windows;
+
+/**
+ * What an experiment holds in memory at least, known from its numbers alone: of a horizon or a
+ * lookback that is too long it says what it would need, instead of running out of memory later. A
+ * lower bound, so that nothing is refused that could run.
+ *
+ * @param spec with the baselines that fit the data
+ * @param dataset what is used of the data
+ * @param windows of each part
+ * @param layout what the network gives out
+ * @param leads that are measured
+ */
+record Need(
+    ExperimentSpec spec,
+    Dataset dataset,
+    Map<Part, Windows> windows,
+    TargetLayout layout,
+    List<Integer> leads) {
+
+  private static final int SCALED_AND_NOT = Double.BYTES + Float.BYTES;
+  private static final int FORECAST_AT_ONCE = 256; // windows, by a forecast table
+  private static final int OF_ARRAY = 16 + 4; // bytes besides its numbers
+
+  /**
+   * Refuses what cannot be held.
+   *
+   * @throws org.rnn4j.api.error.InputException at the key that asks for it
+   */
+  void check() {
+    forecasts();
+    linear();
+    batch();
+  }
+
+  private double series() {
+    double bytes = 0;
+    for (TimeSeries series : dataset.series()) {
+      bytes += (double) series.length() * series.columns().size() * SCALED_AND_NOT;
+    }
+    return bytes;
+  }
+
+  private void forecasts() {
+    double tables = 0;
+    double atOnce = 0;
+    int forecasters = spec.baselines().orElse(List.of()).size() + (spec.model().isEmpty() ? 0 : 1);
+    double ofLead = (double) dataset.targetCount() * Double.BYTES + OF_ARRAY;
+    for (Part part : List.of(Part.TEST, Part.VALIDATION)) {
+      int count = windows.get(part).size();
+      double numbers = (double) count * leads.size() * dataset.targetCount();
+      Memory.requireArray("task.horizon", words(part), numbers);
+      tables += numbers * Double.BYTES * forecasters;
+      double horizon = windows.get(part).horizon();
+      atOnce = Math.max(atOnce, Math.min(count, FORECAST_AT_ONCE) * horizon * ofLead);
+    }
+    Memory.require(
+        "task.horizon",
+        "the series and, by " + forecasters + " forecasters, the " + words(Part.TEST),
+        series() + tables + atOnce);
+  }
+
+  private String words(Part part) {
+    return "forecasts of "
+        + windows.get(part).size()
+        + " "
+        + part
+        + " windows, "
+        + leads.size()
+        + " leads and "
+        + dataset.targetCount()
+        + (dataset.targetCount() == 1 ? " target" : " targets");
+  }
+
+  // Moments, the matrix made of them, and its factors.
+  private void linear() {
+    boolean there =
+        spec.baselines().orElse(List.of()).stream()
+            .map(BaselineSpec::baseline)
+            .anyMatch(baseline -> baseline.shortName().equals("linear"));
+    if (there) {
+      double inputs = 1 + (double) spec.task().lookback() * dataset.inputWidth();
+      double outputs = (double) leads.size() * dataset.targetCount();
+      Memory.require(
+          "task.lookback",
+          String.format(
+              Locale.ROOT,
+              "the series and the %.0f inputs of the baseline 'linear', each with each,",
+              inputs),
+          series() + (3 * inputs * inputs + inputs * outputs) * Double.BYTES);
+    }
+  }
+
+  // The network's outputs of one batch.
+  private void batch() {
+    if (spec.model().isPresent()) {
+      int rows = Math.min(spec.training().batchSize(), windows.get(Part.TRAIN).size());
+      int steps = layout.everyStep() ? spec.task().lookback() : 1;
+      double outputs = (double) layout.leads().size() * dataset.targetCount();
+      Memory.requireArray("task.horizon", "the network's outputs of one window", steps * outputs);
+      Memory.require(
+          "training.batch-size",
+          "the series and a batch of "
+              + rows
+              + " windows, forecast at "
+              + (steps == 1 ? "1 step" : steps + " steps")
+              + " for "
+              + layout.leads().size()
+              + " leads,",
+          series() + (double) rows * steps * outputs * Float.BYTES);
+    }
+  }
+}
