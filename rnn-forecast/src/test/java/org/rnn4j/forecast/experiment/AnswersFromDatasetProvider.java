@@ -12,6 +12,9 @@ import org.rnn4j.api.spi.BaselineProvider;
  */
 public final class AnswersFromDatasetProvider implements BaselineProvider {
 
+  /** For the service loader. */
+  public AnswersFromDatasetProvider() {}
+
   @Override
   public String name() {
     return "answers-from-dataset";

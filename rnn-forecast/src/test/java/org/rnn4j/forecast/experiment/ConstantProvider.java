@@ -8,6 +8,9 @@ import org.rnn4j.api.spi.BaselineProvider;
 /** A baseline that says 130 whatever comes. */
 public final class ConstantProvider implements BaselineProvider {
 
+  /** For the service loader. */
+  public ConstantProvider() {}
+
   @Override
   public String name() {
     return "constant";

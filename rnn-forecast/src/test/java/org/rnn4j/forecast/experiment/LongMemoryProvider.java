@@ -12,6 +12,9 @@ public final class LongMemoryProvider implements BaselineProvider {
 
   private static final Map<String, History> LONGEST = new HashMap<>();
 
+  /** For the service loader. */
+  public LongMemoryProvider() {}
+
   @Override
   public String name() {
     return "long-memory";

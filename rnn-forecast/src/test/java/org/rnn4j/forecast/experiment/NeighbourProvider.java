@@ -15,6 +15,9 @@ import org.rnn4j.api.spi.ForecastStrategyProvider;
  */
 public final class NeighbourProvider implements ForecastStrategyProvider {
 
+  /** For the service loader. */
+  public NeighbourProvider() {}
+
   @Override
   public String name() {
     return "neighbour";

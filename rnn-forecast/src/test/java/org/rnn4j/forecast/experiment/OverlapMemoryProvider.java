@@ -18,6 +18,9 @@ public final class OverlapMemoryProvider implements ForecastStrategyProvider {
 
   private static final List<float[]> SEEN = new ArrayList<>();
 
+  /** For the service loader. */
+  public OverlapMemoryProvider() {}
+
   @Override
   public String name() {
     return "overlap-memory";
