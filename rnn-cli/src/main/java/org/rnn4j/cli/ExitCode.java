@@ -18,5 +18,11 @@ final class ExitCode {
   /** Stopped by a signal; what was computed is kept. */
   static final int INTERRUPTED = 130;
 
+  /**
+   * What reads standard output has gone before everything was written, as {@code head} does: what a
+   * shell says of a program that SIGPIPE has ended.
+   */
+  static final int READER_GONE = 141;
+
   private ExitCode() {}
 }

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.rnn4j.api.error.InputException;
@@ -11,7 +12,6 @@ import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.forecast.model.ForecastModel;
 import org.rnn4j.forecast.model.Forecasts;
-import org.rnn4j.forecast.run.WholeFile;
 import org.rnn4j.forecast.window.Extent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,8 +47,19 @@ final class ForecastCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Where the forecasts go, as CSV; otherwise to stdout.")
+      description = {
+        "Where the forecasts go, as CSV; otherwise to stdout.",
+        "A file that exists is kept; pipes, devices and what links lead to are written through."
+      })
   private Path output;
+
+  @Option(
+      names = "--overwrite",
+      description = {
+        "An existing --output is overwritten.",
+        "Never what --input reads, nor a file of the run or model."
+      })
+  private boolean overwrite;
 
   @Option(
       names = "--strict",
@@ -61,9 +72,7 @@ final class ForecastCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (output != null && Files.isDirectory(output)) {
-      throw new InputException("--output " + output, "is a folder", "name a file");
-    }
+    Optional<OutputFile> file = Optional.ofNullable(output).map(this::checked);
     ForecastModel model = ForecastModel.load(folder, rnn.registry());
     Dataset dataset = read(model);
     rnn.surroundings().err().println("read " + input + ": " + Extent.of(dataset));
@@ -73,14 +82,18 @@ final class ForecastCommand implements Callable<Integer> {
     }
     tell(forecasts);
     List<String> lines = ForecastTableText.lines(model.card().targets(), forecasts.forecasts());
-    if (output == null) {
-      PrintStream out = rnn.surroundings().out();
-      lines.forEach(line -> out.print(line + "\n"));
-    } else {
-      String text = String.join("\n", lines) + "\n";
-      WholeFile.replace(output, WholeFile.text(text));
-    }
+    String text = String.join("\n", lines) + "\n";
+    file.ifPresentOrElse(
+        f -> f.write(text, rnn.surroundings()), () -> rnn.surroundings().out().print(text));
     return ExitCode.DONE;
+  }
+
+  private OutputFile checked(Path named) {
+    return OutputFile.of(
+        named,
+        overwrite ? OutputFile.Existing.OVERWRITTEN : OutputFile.Existing.KEPT,
+        input,
+        folder);
   }
 
   private Dataset read(ForecastModel model) {

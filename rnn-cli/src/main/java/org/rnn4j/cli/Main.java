@@ -38,8 +38,9 @@ public final class Main {
   /** Runs a command and ends the process with its {@link ExitCode}. */
   public static void main(String[] args) {
     // Whatever the locale says: what goes into a file by redirection is UTF-8.
-    PrintStream out = utf8(FileDescriptor.out);
-    PrintStream err = utf8(FileDescriptor.err);
+    Results out = new Results(new FileOutputStream(FileDescriptor.out));
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     Interruption interruption = new Interruption(err).watchSignals();
     int code = 1;
     try {
@@ -71,10 +72,6 @@ public final class Main {
     }
   }
 
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
-  }
-
   /**
    * Runs a command inside this process.
    *
@@ -85,11 +82,30 @@ public final class Main {
   static int run(Surroundings surroundings, String... args) {
     RnnCommand root = new RnnCommand(surroundings, LibraryMessages.to(surroundings.err()));
     CommandLine commandLine = commandLine(root);
+    int code;
     try {
-      return commandLine.execute(args);
+      code = commandLine.execute(args);
     } catch (RuntimeException | Error e) { // picocli hands errors on
-      return failure(e, root);
+      code = failure(e, root);
     }
+    return written(code, surroundings);
+  }
+
+  // What nobody could read was not done.
+  private static int written(int code, Surroundings surroundings) {
+    Results out = surroundings.out();
+    if (out.failure().isEmpty()) {
+      return code;
+    }
+    if (!out.readerIsGone()) {
+      surroundings
+          .err()
+          .println("rnn: standard output cannot be written: " + out.failure().get().getMessage());
+    }
+    if (code != ExitCode.DONE) {
+      return code;
+    }
+    return out.readerIsGone() ? ExitCode.READER_GONE : ExitCode.FAILED;
   }
 
   private static CommandLine commandLine(RnnCommand root) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 done, 1 the run failed, 2 the input is wrong, 3 a requirement of the spec was"
-          + " not met, 130 interrupted."
+          + " not met, 130 interrupted, 141 what reads the output has gone (as after '| head')."
     })
 final class RnnCommand implements Callable<Integer> {
 

@@ -10,5 +10,4 @@ import java.io.PrintStream;
  * @param terminal whether {@code err} is a terminal on which a line can be written over
  * @param interruption says when the user wants it to stop
  */
-record Surroundings(
-    PrintStream out, PrintStream err, boolean terminal, Interruption interruption) {}
+record Surroundings(Results out, PrintStream err, boolean terminal, Interruption interruption) {}

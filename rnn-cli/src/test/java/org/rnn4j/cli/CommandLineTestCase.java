@@ -2,6 +2,7 @@ package org.rnn4j.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -97,19 +98,30 @@ abstract class CommandLineTestCase {
 
   private static JvmProcess.Output rnn(boolean interrupted, Object[] arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
+    JvmProcess.Output output = rnnInto(out, interrupted, arguments);
+    return new JvmProcess.Output(output.code(), out.toString(StandardCharsets.UTF_8), output.err());
+  }
+
+  /** Runs the command with this as its standard output. */
+  static JvmProcess.Output rnnInto(OutputStream out, Object... arguments) {
+    return rnnInto(out, false, arguments);
+  }
+
+  private static JvmProcess.Output rnnInto(
+      OutputStream out, boolean interrupted, Object[] arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Interruption interruption = new Interruption(stream(err));
     if (interrupted) {
       interruption.request();
     }
-    Surroundings surroundings = new Surroundings(stream(out), stream(err), false, interruption);
+    Surroundings surroundings =
+        new Surroundings(new Results(out), stream(err), false, interruption);
     String[] texts = new String[arguments.length];
     for (int i = 0; i < texts.length; i++) {
       texts[i] = arguments[i].toString();
     }
     int code = Main.run(surroundings, texts);
-    return new JvmProcess.Output(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return new JvmProcess.Output(code, "", err.toString(StandardCharsets.UTF_8));
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -48,8 +48,8 @@ final class JvmProcess {
     return start(launch, List.of("-XX:TieredStopAtLevel=1"), folder, arguments);
   }
 
-  private static JvmProcess start(
-      Launch launch, List<String> jvmOptions, Path folder, String... arguments) {
+  /** What a shell would run: {@code rnn} with these arguments, its jars found in this way. */
+  static List<String> command(Launch launch, List<String> jvmOptions, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+UseSerialGC");
@@ -61,6 +61,12 @@ final class JvmProcess {
       command.addAll(List.of("-cp", path, "org.rnn4j.cli.Main"));
     }
     command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static JvmProcess start(
+      Launch launch, List<String> jvmOptions, Path folder, String... arguments) {
+    List<String> command = command(launch, jvmOptions, arguments);
     try {
       Path out = Files.createTempFile("rnn-out", ".txt");
       Path err = Files.createTempFile("rnn-err", ".txt");

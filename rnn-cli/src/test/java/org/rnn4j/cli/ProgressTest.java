@@ -172,7 +172,7 @@ class ProgressTest {
 
   private Surroundings around(boolean terminal) {
     PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    return new Surroundings(err, err, terminal, new Interruption(err));
+    return new Surroundings(new Results(err), err, terminal, new Interruption(err));
   }
 
   private String written() {

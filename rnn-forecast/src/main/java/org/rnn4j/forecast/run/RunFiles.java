@@ -1,0 +1,85 @@
+package org.rnn4j.forecast.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Which files are a run's own, so that nothing else is written over them. */
+public final class RunFiles {
+
+  // Of this version and of those that come: a file under one of these names is taken for a run's.
+  private static final Set<String> OWN =
+      Set.of(
+          RunFolder.EXPERIMENT,
+          RunFolder.RUN,
+          RunFolder.METRICS,
+          RunFolder.LEADERBOARD,
+          RunFolder.HISTORY,
+          RunFolder.FORECASTS,
+          RunFolder.MODEL,
+          RunFolder.LOG,
+          "model.json",
+          "model.safetensors",
+          "report.html",
+          "data-report.json",
+          "paths.csv",
+          "backtest.csv",
+          "trials.csv",
+          "checkpoints",
+          "seeds");
+
+  private RunFiles() {}
+
+  /**
+   * Whether a file is one of those that a run has in its folder, there already or still to come,
+   * also where a link of the file system gives it another name.
+   *
+   * @param folder of a run, or of a model
+   */
+  public static boolean holds(Path folder, Path file) {
+    Path real = real(folder);
+    Path inside = real(file);
+    if (inside.startsWith(real) && !inside.equals(real)) {
+      Path name = real.relativize(inside);
+      if (isOwnName(name.getName(0).toString()) || isOwnName(name.toString())) {
+        return true;
+      }
+    }
+    return Files.exists(file) && isAnotherNameOfOne(file, folder);
+  }
+
+  // Whatever the case of its letters: to some file systems it does not matter.
+  private static boolean isOwnName(String name) {
+    return OWN.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isAnotherNameOfOne(Path file, Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path other : all.filter(Files::isRegularFile).toList()) {
+        String name = folder.relativize(other).getName(0).toString();
+        if (isOwnName(name) && Files.isSameFile(file, other)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  // The real path of what is there, with the rest of it behind.
+  private static Path real(Path path) {
+    Path whole = path.toAbsolutePath().normalize();
+    for (Path there = whole; there != null; there = there.getParent()) {
+      try {
+        return there.toRealPath().resolve(there.relativize(whole));
+      } catch (IOException e) {
+        continue; // it is not there
+      }
+    }
+    return whole;
+  }
+}
