@@ -150,20 +150,22 @@ public final class TimeIndex {
     return start.map(s -> local(s, skipped + step));
   }
 
-  private LocalDateTime local(LocalDateTime from, long step) {
-    LocalDateTime regular = frequency.orElseThrow().plus(from, step, dayOfMonth);
+  private LocalDateTime local(LocalDateTime from, long counted) {
+    LocalDateTime regular = frequency.orElseThrow().plus(from, counted, dayOfMonth);
     boolean absolute = offsets.map(o -> o.clock() == UtcOffsets.Clock.ABSOLUTE).orElse(false);
     if (!absolute) {
       return regular;
     }
     UtcOffsets known = offsets.get();
-    return regular.plusSeconds(
-        known.at(step).getTotalSeconds() - (long) known.at(0).getTotalSeconds());
+    int ahead = known.at(counted, regular).getTotalSeconds();
+    return regular.plusSeconds(ahead - (long) known.first().getTotalSeconds());
   }
 
   /** The distance from UTC of a step; empty where the stamps have none. */
   public Optional<ZoneOffset> offset(long step) {
-    return offsets.map(o -> o.at(skipped + step));
+    long counted = skipped + step;
+    return offsets.map(
+        o -> o.at(counted, frequency.orElseThrow().plus(start.orElseThrow(), counted, dayOfMonth)));
   }
 
   /**

@@ -1,7 +1,10 @@
 package org.rnn4j.api.series;
 
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.zone.ZoneRules;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -24,11 +27,20 @@ public final class UtcOffsets {
   private final NavigableMap<Long, ZoneOffset> offsets; // from which step on
   private final Clock clock;
   private final DateTimeFormatter form;
+  private final long lastKnown; // the last step whose offset was read
+  private final List<ZoneRules> places; // that have had these offsets
 
-  private UtcOffsets(NavigableMap<Long, ZoneOffset> offsets, Clock clock, DateTimeFormatter form) {
+  private UtcOffsets(
+      NavigableMap<Long, ZoneOffset> offsets,
+      Clock clock,
+      DateTimeFormatter form,
+      long lastKnown,
+      List<ZoneRules> places) {
     this.offsets = offsets;
     this.clock = clock;
     this.form = form;
+    this.lastKnown = lastKnown;
+    this.places = List.copyOf(places);
   }
 
   /**
@@ -44,12 +56,51 @@ public final class UtcOffsets {
       throw new IllegalArgumentException("the first offset must hold from step 0, not " + offsets);
     }
     return new UtcOffsets(
-        sorted, Objects.requireNonNull(clock, "clock"), Objects.requireNonNull(form, "form"));
+        sorted,
+        Objects.requireNonNull(clock, "clock"),
+        Objects.requireNonNull(form, "form"),
+        sorted.lastKey(),
+        List.of());
   }
 
-  /** The offset of a step. */
-  public ZoneOffset at(long step) {
-    return offsets.floorEntry(Math.max(step, 0)).getValue();
+  /**
+   * The same offsets, and behind a step those that all of some places have then; where they differ,
+   * the last offset goes on.
+   *
+   * @param lastKnown the last step whose offset is known
+   * @param newPlaces rules of places that have had the offsets up to there
+   */
+  public UtcOffsets goingOn(long lastKnown, List<ZoneRules> newPlaces) {
+    return new UtcOffsets(offsets, clock, form, lastKnown, newPlaces);
+  }
+
+  /**
+   * The offset of a step.
+   *
+   * @param regular when it is: by the clock on the wall, or, where {@link Clock#ABSOLUTE} time is
+   *     regular, by the offset of step 0
+   */
+  ZoneOffset at(long step, LocalDateTime regular) {
+    ZoneOffset last = offsets.floorEntry(Math.max(step, 0)).getValue();
+    if (step <= lastKnown || places.isEmpty()) {
+      return last;
+    }
+    ZoneOffset first = offsets.firstEntry().getValue();
+    List<ZoneOffset> later =
+        places.stream()
+            .map(
+                place ->
+                    clock == Clock.LOCAL
+                        ? place.getOffset(regular)
+                        : place.getOffset(regular.toInstant(first)))
+            .distinct()
+            .toList();
+    return later.size() == 1 ? later.get(0) : last;
+  }
+
+  /** The offset of step 0. */
+  ZoneOffset first() {
+    return offsets.firstEntry().getValue();
   }
 
   /** Which clock the steps are regular by. */

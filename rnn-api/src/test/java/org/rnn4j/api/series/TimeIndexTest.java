@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.zone.ZoneRules;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +91,27 @@ class TimeIndexTest {
     assertThat(hours.label(1)).isEqualTo("2021-03-28 01:00:00+01:00");
     assertThat(hours.label(2)).isEqualTo("2021-03-28 03:00:00+02:00");
     assertThat(hours.label(3)).isEqualTo("2021-03-28 04:00:00+02:00");
+  }
+
+  @Test
+  void anOffsetGoesOnAsInThePlacesThatHaveHadItWhereTheyAgree() {
+    UtcOffsets known =
+        UtcOffsets.of(
+            Map.of(0L, ZoneOffset.ofHours(2)),
+            UtcOffsets.Clock.LOCAL,
+            DateTimeFormatter.ofPattern("uuuu-MM-ddxxx"));
+    TimeIndex days = TimeIndex.dated(LocalDateTime.parse("2021-10-30T00:00"), DAILY);
+    ZoneRules berlin = ZoneId.of("Europe/Berlin").getRules();
+    ZoneRules johannesburg = ZoneId.of("Africa/Johannesburg").getRules();
+    TimeIndex agreed = days.with(known.goingOn(0, List.of(berlin)));
+    assertThat(agreed.label(2)).isEqualTo("2021-11-01+01:00");
+    assertThat(agreed.from(1).label(1)).isEqualTo("2021-11-01+01:00");
+    assertThat(days.with(known.goingOn(2, List.of(berlin))).label(2))
+        .as("known")
+        .isEqualTo("2021-11-01+02:00");
+    assertThat(days.with(known.goingOn(0, List.of(berlin, johannesburg))).label(2))
+        .as("they differ")
+        .isEqualTo("2021-11-01+02:00");
   }
 
   private static TimeIndex changing(

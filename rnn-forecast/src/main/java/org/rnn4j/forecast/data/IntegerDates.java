@@ -17,7 +17,7 @@ import java.util.Optional;
 final class IntegerDates {
 
   private static final int FIRST_YEAR = 1800;
-  private static final int LAST_YEAR = 2199;
+  private static final int LAST_YEAR = 2100;
   private static final int FIRST_SECOND_DIGITS = 10;
   private static final int FIRST_MILLISECOND_DIGITS = 13;
 

@@ -110,8 +110,8 @@ record TimeGrid(Cadence cadence, Clock clock, String form) {
         offsets.put((long) positions[i], ZoneOffset.ofTotalSeconds(series.offset(i)));
       }
     }
-    return UtcOffsets.of(
-        offsets, clock, DateTimeFormatter.ofPattern(wholeForm(start), Locale.ROOT));
+    return UtcOffsets.of(offsets, clock, DateTimeFormatter.ofPattern(wholeForm(start), Locale.ROOT))
+        .goingOn(positions[series.size() - 1], ClockPlaces.of(series));
   }
 
   // The first stamp of a file may leave out what later ones need.

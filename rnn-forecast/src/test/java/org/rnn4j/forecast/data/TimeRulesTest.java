@@ -8,8 +8,12 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -198,6 +202,35 @@ class TimeRulesTest {
       };
       assertThat(time(stamps).frequency()).hasToString("Optional[6h]");
       assertThat(labels(time(stamps), 5)).containsExactly(stamps);
+    }
+
+    @Test
+    void changeAgainPastTheEndWhereEveryPlaceThatHadThemChangesItsClock() {
+      String[] days = new String[260]; // Berlin's midnights from 1 March to 15 November
+      for (int i = 0; i < days.length; i++) {
+        days[i] =
+            LocalDate.of(2021, 3, 1)
+                .plusDays(i)
+                .atStartOfDay(ZoneId.of("Europe/Berlin"))
+                .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+      }
+      TimeIndex summer = time(Arrays.copyOf(days, 230));
+      assertThat(labels(summer, 260)).containsExactly(days);
+      String[] hours = new String[6000];
+      for (int i = 0; i < hours.length; i++) {
+        hours[i] =
+            Instant.parse("2021-03-01T00:00:00Z")
+                .plusSeconds(3600L * i)
+                .atZone(ZoneId.of("Europe/Berlin"))
+                .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+      }
+      assertThat(labels(time(Arrays.copyOf(hours, 5000)), 6000)).containsExactly(hours);
+    }
+
+    @Test
+    void goOnWhereTheyNeverChanged() {
+      assertThat(time("2021-03-26T00:00:00+01:00", "2021-03-27T00:00:00+01:00").label(3))
+          .isEqualTo("2021-03-29T00:00:00+01:00");
     }
 
     @Test
