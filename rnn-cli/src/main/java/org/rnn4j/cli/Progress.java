@@ -32,6 +32,11 @@ abstract class Progress implements ProgressListener {
   }
 
   @Override
+  public void fact(String what, String value) {
+    println(what + ": " + value);
+  }
+
+  @Override
   public void warning(Problem problem) {
     println("warning: " + located.apply(problem));
   }
@@ -67,6 +72,11 @@ abstract class Progress implements ProgressListener {
   private static final class Quiet extends Progress {
     Quiet(Surroundings around, UnaryOperator<Problem> located) {
       super(around, located);
+    }
+
+    @Override
+    public void fact(String what, String value) {
+      // the results say it again
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.rnn4j.forecast.baseline;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
+import java.util.Optional;
+import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.series.Dataset;
 
 /** The baselines that a run is measured against where its spec names none. */
@@ -27,9 +29,34 @@ public final class BaselinePanel {
     if (dataset.season() > 1) {
       names.add("seasonal-naive", "seasonal-drift");
     }
-    if ((long) lookback * dataset.inputWidth() <= MOST_LINEAR_INPUTS) {
+    if (linearInputs(dataset, lookback) <= MOST_LINEAR_INPUTS) {
       names.add("linear");
     }
     return names.build();
+  }
+
+  /**
+   * What to tell of a panel that lacks the baseline that is hardest to beat, because its inputs are
+   * too many.
+   *
+   * @param lookback steps a model sees
+   */
+  public static Optional<Problem> missing(Dataset dataset, int lookback) {
+    long inputs = linearInputs(dataset, lookback);
+    return inputs <= MOST_LINEAR_INPUTS
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                "baselines",
+                "'linear' is not among the default ones here: of its "
+                    + inputs
+                    + " inputs, lookback times columns, at most "
+                    + MOST_LINEAR_INPUTS
+                    + " are quickly fitted",
+                "name the baselines to have it all the same, or shorten task.lookback"));
+  }
+
+  private static long linearInputs(Dataset dataset, int lookback) {
+    return (long) lookback * dataset.inputWidth();
   }
 }

@@ -1,6 +1,5 @@
 package org.rnn4j.forecast.experiment;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,7 @@ public final class Experiment {
     Map<String, String> facts = new LinkedHashMap<>(setup.facts());
     facts.put(
         "leads", setup.leads().stream().map(Object::toString).collect(Collectors.joining(" ")));
-    List<Problem> warnings = new ArrayList<>(setup.use().warnings());
+    List<Problem> warnings = setup.warnings(spec);
     spec.model()
         .ifPresent(
             model -> {

@@ -155,7 +155,7 @@ final class ExperimentRun {
     provenance.put("windows", windows);
     provenance.put("leads", setup.leads());
     recordFilled(setup);
-    warn(setup.use().warnings());
+    warn(setup.warnings(spec));
     settings
         .folder()
         .ifPresent(

@@ -4,6 +4,7 @@ import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Metric;
@@ -231,6 +233,19 @@ record Setup(
   /** Every series as a network sees it. */
   List<ScaledSeries> scaled() {
     return forNetworks.get();
+  }
+
+  /**
+   * What the user should know of.
+   *
+   * @param given the spec as it was, before {@link #spec()} had its baselines
+   */
+  List<Problem> warnings(ExperimentSpec given) {
+    List<Problem> warnings = new ArrayList<>(use.warnings());
+    if (given.baselines().isEmpty()) {
+      BaselinePanel.missing(dataset(), given.task().lookback()).ifPresent(warnings::add);
+    }
+    return warnings;
   }
 
   Dataset dataset() {

@@ -134,8 +134,12 @@ sealed interface CutRule {
     }
   }
 
-  /** Fractions from the end, rounded to the nearest whole; training is the rest unless given. */
-  record Fractions(Optional<Double> train, double validation, double test) implements CutRule {
+  /**
+   * Fractions, rounded to the nearest whole; training is all that is not in the others unless
+   * given.
+   */
+  record Fractions(Optional<Double> train, double validation, double test, Counts.Anchor anchor)
+      implements CutRule {
 
     // Fractions such as 0.7 + 0.2 + 0.1 are not quite 1 in binary.
     private static final double ROUNDING = 1e-9;
@@ -164,17 +168,18 @@ sealed interface CutRule {
       int validationCount = (int) Math.round(validation * length);
       int testCount = (int) Math.round(test * length);
       Cut cut = new FromEnd(validationCount, testCount).cut(length, what, series);
-      boolean all = train.isEmpty() || train.get() + validation + test >= 1 - ROUNDING;
-      int trainCount = all ? cut.train() : (int) Math.round(train.get() * length);
+      if (train.isEmpty() || train.get() + validation + test >= 1 - ROUNDING) {
+        return cut;
+      }
+      // Rounded one by one, the three may be one more than there are.
+      int trainCount = Math.min((int) Math.round(train.get() * length), cut.train());
       if (trainCount == 0) {
         throw problem(
             "data.split.train",
             train.get() + " of " + what + " is less than one of them",
             "make it larger");
       }
-      // Rounded one by one, the three may be one more than there are.
-      int start = Math.max(0, cut.train() - trainCount);
-      return new Cut(start, cut.train(), cut.validation(), cut.end());
+      return new Counts(trainCount, validationCount, testCount, anchor).cut(length, what, series);
     }
 
     @Override

@@ -62,7 +62,8 @@ public final class Split {
    * @param test at least 0, below 1
    */
   public static Split fractions(double validation, double test) {
-    return new Split(SplitUnit.STEPS, new CutRule.Fractions(Optional.empty(), validation, test));
+    return new Split(
+        SplitUnit.STEPS, new CutRule.Fractions(Optional.empty(), validation, test, Anchor.END));
   }
 
   /**
@@ -144,6 +145,7 @@ public final class Split {
   }
 
   private static CutRule readCounts(Map<String, ?> given, SplitUnit unit) {
+    Anchor anchor = unit == SplitUnit.SERIES ? Anchor.START : Anchor.END;
     boolean all = given.containsKey("train");
     double train = all ? number(given, "train") : 0;
     double validation = number(given, "validation");
@@ -155,9 +157,9 @@ public final class Split {
             "counts and fractions cannot be mixed: " + given,
             "write all counts or all fractions");
       }
-      return new CutRule.Fractions(all ? Optional.of(train) : Optional.empty(), validation, test);
+      return new CutRule.Fractions(
+          all ? Optional.of(train) : Optional.empty(), validation, test, anchor);
     }
-    Anchor anchor = unit == SplitUnit.SERIES ? Anchor.START : Anchor.END;
     return all
         ? new CutRule.Counts((int) train, (int) validation, (int) test, anchor)
         : new CutRule.FromEnd((int) validation, (int) test);

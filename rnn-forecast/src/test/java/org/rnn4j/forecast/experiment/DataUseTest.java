@@ -170,6 +170,21 @@ class DataUseTest {
   }
 
   @Test
+  void theBaselineThatIsHardestToBeatIsNotLeftOutInSilence() {
+    TimeSeries[] long3000 = {days("a", "2010-01-01", 3000)};
+    ExperimentBuilder bare =
+        Experiment.builder().series(long3000).split(Split.lastSteps(0, 20)).horizon(2);
+    assertThat(warnings(bare.lookback(2001)))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "baselines: 'linear' is not among the default ones here: of its 2001 inputs, lookback"
+                + " times columns, at most 2000 are quickly fitted;");
+    assertThat(warnings(bare.lookback(2000))).isEmpty();
+    assertThat(warnings(bare.lookback(2001).baselines("naive"))).isEmpty();
+  }
+
+  @Test
   void stampsThatMustBeMisreadAreAskedAbout() {
     Split split = Split.lastSteps(0, 5);
     assertThat(warnings(experiment(days("a", "2968-01-01", 40)).split(split)))

@@ -125,6 +125,12 @@ class SplitTest {
     Parts parts = Split.series(2, 1, 1).apply(dataset(10, 11, 12, 13, 14, 15));
     assertThat(parts.leftOut()).hasToString("2 series, 29 steps, 0 to 14");
     assertThat(parts.extent(Part.TRAIN)).hasToString("2 series, 21 steps, 0 to 10");
+    Map<String, Double> fractions = Map.of("train", 0.5, "validation", 0.0, "test", 0.2);
+    Parts tenths =
+        Split.of(fractions, SplitUnit.SERIES).apply(dataset(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
+    assertThat(tenths.extent(Part.TRAIN)).hasToString("5 series, 15 steps, 0 to 4");
+    assertThat(tenths.extent(Part.TEST)).hasToString("2 series, 13 steps, 0 to 6");
+    assertThat(tenths.leftOut()).hasToString("3 series, 27 steps, 0 to 9");
   }
 
   @Test
