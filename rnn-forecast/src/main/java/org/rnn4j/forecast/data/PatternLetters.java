@@ -146,6 +146,11 @@ final class PatternLetters {
     return has('u') && byField.get('u').count() == 2 ? 2 : 4;
   }
 
+  /** Whether months are names. */
+  boolean namesMonths() {
+    return has('M') && byField.get('M').count() > 2;
+  }
+
   private String text(char field) {
     return byField.get(field).text();
   }

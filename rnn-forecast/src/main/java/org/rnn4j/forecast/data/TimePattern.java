@@ -122,10 +122,19 @@ final class TimePattern {
         formatter.withResolverStyle(ResolverStyle.LENIENT).parse(text);
         return TimeStamps.NO_SUCH;
       } catch (DateTimeException lenient) {
-        return "is not a time stamp of the pattern " + pattern;
+        return "is not a time stamp of the pattern " + pattern + hint(text);
       }
     }
     return "is not a time stamp of the pattern " + pattern;
+  }
+
+  /** What is the matter most often. */
+  private String hint(String text) {
+    String brief = pattern.replaceAll("\\b(d|M|H|h)\\1\\b", "$1");
+    if (!brief.equals(pattern) && TimePattern.of(brief, "").read(text).isPresent()) {
+      return ": two letters are two digits; " + brief + " reads one or two";
+    }
+    return letters.namesMonths() ? " (names of months are English)" : "";
   }
 
   /** The most exact field of a date in it. */

@@ -447,6 +447,10 @@ class TimeRulesTest {
           "yyyy-'Q'q | 2021-Q5 | names a day or a time that there is not",
           "yyyy-MM-dd HH:mm:ss.SSS | 2021-01-01 00:00:00.500 | has a fraction of a second",
           "EEE dd MMM yyyy | Sun 01 Jan 2021 | is not a time stamp of the pattern EEE dd MMM yyyy",
+          "dd/MM/yyyy | 1/2/2021 | is not a time stamp of the pattern dd/MM/yyyy: two letters are"
+              + " two digits; d/M/yyyy reads one or two",
+          "dd MMM yyyy | 01 Dez 2021 | is not a time stamp of the pattern dd MMM yyyy (names of"
+              + " months are English)",
           "dd/MM/yyyy | 2021-01-01 | is not a time stamp of the pattern dd/MM/yyyy"
         })
     void moveNoDayAndDropNothing(String pattern, String stamp, String reason) {
