@@ -3,7 +3,9 @@ package org.rnn4j.forecast.experiment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.forecast.window.Part;
 import org.rnn4j.forecast.window.Windows;
 
 /**
@@ -50,6 +52,24 @@ record FilledTargets(long values, long targets, long all) {
   /** Whether there are some. */
   boolean any() {
     return targets > 0;
+  }
+
+  /**
+   * Checks that some targets were observed.
+   *
+   * @param part that they belong to
+   * @throws InputException if all of them were filled in
+   */
+  void requireSome(Part part) {
+    if (any() && targets == all) {
+      throw new InputException(
+          "data.split",
+          "every target of the "
+              + part
+              + " part was filled in, so that nothing is left to be "
+              + (part == Part.TRAIN ? "learned from" : "scored"),
+          "make the part longer, or read values at a frequency that the data have");
+    }
   }
 
   /** In one sentence. */

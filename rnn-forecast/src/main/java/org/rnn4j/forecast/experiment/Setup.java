@@ -106,6 +106,7 @@ record Setup(
         Maps.toMap(Arrays.asList(Part.values()), part -> parts.windows(part, lookback, horizon));
     TargetLayout layout = strategy.targets(horizon);
     List<Integer> leads = strategy.leads(horizon);
+    windows.values().forEach(list -> FilledTargets.of(list, leads).requireSome(list.part()));
     new Need(resolved, dataset, windows, layout, leads).check();
     NumberRange.require(parts);
     Scaling scaling =

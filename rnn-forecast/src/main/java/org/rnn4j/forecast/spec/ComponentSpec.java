@@ -1,6 +1,5 @@
 package org.rnn4j.forecast.spec;
 
-import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -76,20 +75,10 @@ public record ComponentSpec(String type, Map<String, Object> options) {
    */
   public <T> T given(T result, String call, Kind<? extends Provider<?>> kind, Registry registry) {
     if (result == null) {
-      Registry.Entry<? extends Provider<?>> entry = registry.findEntry(kind, type);
       throw new PluginException(
           new Problem(
               "",
-              "the "
-                  + kind
-                  + " '"
-                  + type
-                  + "' ("
-                  + entry.origin()
-                  + ", "
-                  + entry.provider().getClass().getName()
-                  + ") returned null from "
-                  + call,
+              named(kind, registry) + " returned null from " + call,
               "ask its author, or remove the jar"),
           new NullPointerException(call));
     }
@@ -107,11 +96,14 @@ public record ComponentSpec(String type, Map<String, Object> options) {
     return tree;
   }
 
-  /** What messages call it: {@code the scaler 'robust' of /plugins/robust.jar}. */
-  public <P extends Provider<?>> String named(Kind<P> kind, Registry registry) {
-    Registry.Entry<P> entry = registry.findEntry(kind, type);
-    String from = entry.location().map(URI::getPath).map(path -> " of " + path).orElse("");
-    return "the " + kind.name() + " '" + type + "'" + from;
+  /**
+   * What messages call it: {@code the scaler 'robust'}, and between brackets where it is from and
+   * its provider's class.
+   */
+  public String named(Kind<? extends Provider<?>> kind, Registry registry) {
+    Registry.Entry<? extends Provider<?>> entry = registry.findEntry(kind, type);
+    String providerClass = entry.provider().getClass().getName();
+    return "the " + kind + " '" + type + "' (" + entry.origin() + ", " + providerClass + ")";
   }
 
   /** The name without its module. */

@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -8,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.metric.Scores;
 import org.rnn4j.forecast.run.RunFolder;
@@ -93,5 +97,25 @@ class FilledValuesTest {
     assertThat(errors).hasSize(30);
     assertThat(test.get("naive", "mae").value())
         .isCloseTo(Arrays.stream(errors).average().orElseThrow(), within(1e-12));
+  }
+
+  @Test
+  void aPartThatHoldsNothingObservedIsRefused() {
+    double[] values = new double[40];
+    BitSet filled = new BitSet();
+    filled.set(34, 40);
+    TimeSeries series =
+        TimeSeries.owning(
+            "s", TimeIndex.integers(), List.of("y"), new double[][] {values}, List.of(filled));
+    ExperimentBuilder experiment =
+        Experiment.builder()
+            .series(series)
+            .split(Split.lastSteps(0, 6))
+            .lookback(4)
+            .horizon(2)
+            .baselines("naive");
+    assertThatThrownBy(() -> experiment.build().check())
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("every target of the test part was filled in");
   }
 }

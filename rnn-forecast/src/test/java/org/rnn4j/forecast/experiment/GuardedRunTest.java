@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.BaselineProvider;
 import org.rnn4j.api.spi.ForecastStrategyProvider;
+import org.rnn4j.api.spi.ScalerProvider;
 import org.rnn4j.forecast.metric.Scores;
 import org.rnn4j.forecast.run.Leaderboard;
 import org.rnn4j.forecast.run.RunFolder;
@@ -103,6 +105,19 @@ class GuardedRunTest {
             .baselines("naive"),
         "model",
         "it remembers them");
+  }
+
+  @Test
+  void aScalerThatDoesNotUndoItselfIsRefusedBeforeTraining() {
+    ExperimentBuilder experiment =
+        experiment()
+            .registry(PlantedPlugins.with(ScalerProvider.class, folder, WrongInverseProvider.class))
+            .scaler("wrong-inverse");
+    assertThatThrownBy(() -> Experiments.run(experiment, folder.resolve("run"), 1))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("series 'noise', column 'y': the scaler 'wrong-inverse' (")
+        .hasMessageContainingAll("WrongInverseProvider", "does not undo itself");
+    assertThat(folder.resolve("run")).doesNotExist();
   }
 
   private static final class Warnings implements ProgressListener {

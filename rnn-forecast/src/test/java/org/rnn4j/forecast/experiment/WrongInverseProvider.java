@@ -1,0 +1,56 @@
+package org.rnn4j.forecast.experiment;
+
+import java.util.Map;
+import org.rnn4j.api.forecast.Scaler;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.spi.ScalerProvider;
+
+/** A scaler that divides by 100 and, back, multiplies by 10. */
+public final class WrongInverseProvider implements ScalerProvider {
+
+  /** For the service loader. */
+  public WrongInverseProvider() {}
+
+  @Override
+  public String name() {
+    return "wrong-inverse";
+  }
+
+  @Override
+  public String summary() {
+    return "Comes back too small.";
+  }
+
+  @Override
+  public Scaler create(Options options) {
+    return new Wrong();
+  }
+
+  private static final class Wrong implements Scaler, Scaler.Fitted {
+
+    @Override
+    public Fitted fit(double[] trainingValues) {
+      return this;
+    }
+
+    @Override
+    public Fitted restore(Map<String, Double> parameters) {
+      return this;
+    }
+
+    @Override
+    public double scale(double value) {
+      return value / 100;
+    }
+
+    @Override
+    public double unscale(double scaled) {
+      return scaled * 10;
+    }
+
+    @Override
+    public Map<String, Double> parameters() {
+      return Map.of();
+    }
+  }
+}
