@@ -183,7 +183,7 @@ record DataUse(
         SPLIT,
         named(ids)
             + (one ? " has no " : " have no ")
-            + part
+            + (part == Part.TRAIN ? "training" : part)
             + " window, which takes "
             + need
             + ": "

@@ -67,6 +67,18 @@ public final class Split {
   }
 
   /**
+   * As {@link #fractions(double, double)}, with a fraction before validation as training. Steps
+   * before it belong to no part, as in {@link #lastSteps(int, int, int)}; fractions of 1 together
+   * leave none.
+   *
+   * @param train above 0
+   */
+  public static Split fractions(double train, double validation, double test) {
+    return new Split(
+        SplitUnit.STEPS, new CutRule.Fractions(Optional.of(train), validation, test, Anchor.END));
+  }
+
+  /**
    * As {@link #lastSteps(int, int)}, with the {@code train} steps before those of validation as
    * training. Steps before them belong to no part and are seen by nobody; they are told of as
    * {@link Parts#leftOut()}.

@@ -148,9 +148,9 @@ class DataUseTest {
     }
     assertThat(warnings(experiment(series).split(Split.lastSteps(0, 5))))
         .containsExactly(
-            "data.split: 7 series ('new-1', 'new-2', 'new-3', 'new-4', 'new-5', ...) have no train"
-                + " window, which takes lookback 3 + horizon 2 steps: nothing is learned from"
-                + " them");
+            "data.split: 7 series ('new-1', 'new-2', 'new-3', 'new-4', 'new-5', ...) have no"
+                + " training window, which takes lookback 3 + horizon 2 steps: nothing is learned"
+                + " from them");
     assertThat(warnings(experiment(series[0], series[1]).split(Split.fractions(0.1, 0.1))))
         .anySatisfy(w -> assertThat(w).contains("series 'new-1' has no validation window"))
         .anySatisfy(

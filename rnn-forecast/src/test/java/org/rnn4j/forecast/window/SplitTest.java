@@ -229,6 +229,10 @@ class SplitTest {
   void aSpecReadsAsWhatTheApiBuilds() {
     assertThat(Split.of(Map.of("validation", 24, "test", 12), SplitUnit.STEPS))
         .isEqualTo(Split.lastSteps(24, 12));
+    assertThat(Split.of(Map.of("train", 96, "validation", 24, "test", 12), SplitUnit.STEPS))
+        .isEqualTo(Split.lastSteps(96, 24, 12));
+    assertThat(Split.of(Map.of("train", 0.5, "validation", 0.1, "test", 0.2), SplitUnit.STEPS))
+        .isEqualTo(Split.fractions(0.5, 0.1, 0.2));
     assertThat(Split.of(Map.of("validation", 0.1, "test", 0.2), SplitUnit.STEPS))
         .isEqualTo(Split.fractions(0.1, 0.2));
     assertThat(Split.of(Map.of("train", 7000, "validation", 2000, "test", 1000), SplitUnit.SERIES))
