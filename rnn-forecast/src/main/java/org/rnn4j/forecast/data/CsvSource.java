@@ -20,8 +20,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One or many series from a CSV file: UTF-8, comma-separated, with a header, plain or gzip ({@code
- * .gz}). Columns that are not asked for are not looked at.
+ * One or many series from a CSV file (RFC 4180): UTF-8, comma-separated, with a header, plain or
+ * gzip ({@code .gz}). In columns that are not asked for any text may stand. White space around a
+ * field, quoted or not, is not part of it.
+ *
+ * <p>No row is passed over without a word. A quoted field that is not closed, text after a closing
+ * quote, a row of another width than the header, the header once more and a NUL character are
+ * errors wherever they stand. Where a row is one field, an empty line is a row without a value,
+ * except at the end of the file; where it is several, empty lines are skipped. Lines end with LF,
+ * CR LF or CR. An empty last field of the header and of every row counts for nothing.
  *
  * <p>Time stamps must ascend within each series and lie on one regular calendar; a step that has no
  * row is a gap, which {@link Missing} decides about like an empty value. An empty field and {@code

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.Quoted;
+import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Spelling;
 import org.rnn4j.forecast.data.CsvColumns.Duplicates;
 import org.rnn4j.forecast.data.CsvColumns.Missing;
@@ -21,7 +22,8 @@ final class SeriesReader implements CsvFile.Rows {
   private static final Set<String> MISSING =
       Set.of("", "NA", "N/A", "NaN", "nan", "null", "NULL", "None");
 
-  private static final Set<String> YAML_NULLS = Set.of("null", "Null", "NULL", "~");
+  // What says in a spec that there is none, unless it stands in quotes.
+  private static final Set<String> NONES = Set.of(Option.NONE, "null", "Null", "NULL", "~");
 
   private final CsvFile file;
   private final CsvColumns columns;
@@ -85,14 +87,14 @@ final class SeriesReader implements CsvFile.Rows {
     sayNull(row, header);
   }
 
-  // In YAML id: null says that there is none, whatever the columns are called.
+  // With id: null there is no id, whatever the columns are called.
   private void sayNull(int row, List<String> header) {
     for (String name : header) {
-      if (YAML_NULLS.contains(name) && !roles.contains(name)) {
+      if (NONES.contains(name) && !roles.contains(name)) {
         problems.warn(
             file.place(row, name)
                 + ": no key of the spec names this column; one that means it has it in quotes,"
-                + " as null says that there is none");
+                + " without which it says that there is none");
       }
     }
   }

@@ -332,9 +332,13 @@ class CsvRowsTest {
   }
 
   @Test
-  void aColumnCalledNullThatNoKeyNamesIsWarnedOf() throws IOException {
-    values(Y, "null,y\na,1\nb,2\n");
-    assertThat(warnings).singleElement().asString().contains("row 1, column 'null': no key of the");
+  void aColumnCalledNullOrNoneThatNoKeyNamesIsWarnedOf() throws IOException {
+    values(Y, "null,none,y\na,b,1\nc,d,2\n");
+    assertThat(warnings)
+        .satisfiesExactly(
+            first -> assertThat(first).contains("row 1, column 'null': no key of the spec names"),
+            second ->
+                assertThat(second).contains("row 1, column 'none': no key of the spec names"));
     warnings.clear();
     values(Y.id("null"), "null,y\na,1\na,2\n");
     assertThat(warnings).isEmpty();
