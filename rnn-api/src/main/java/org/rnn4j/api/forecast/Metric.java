@@ -14,7 +14,9 @@ public interface Metric {
 
   /**
    * Whether a pair can take part; the others are left out before {@link #value} and counted in the
-   * report. For example a percentage error of an actual value of 0 is undefined.
+   * report. For example a percentage error of an actual value of 0 is undefined. A pair that is
+   * left out for one forecaster is left out for all that are compared; where a forecast is missing
+   * this is not asked.
    */
   default boolean defined(Scored scored, int pair) {
     return true;
@@ -39,8 +41,8 @@ public interface Metric {
 
     /**
      * Mean absolute error of the seasonal naive forecast inside the training part of this series
-     * and of the pair's target (Hyndman and Koehler 2006); the denominator of MASE. 0 or NaN if
-     * there is none.
+     * and of the pair's target (Hyndman and Koehler 2006); the denominator of MASE. 0 if it makes
+     * no error but for rounding, NaN if there is no season to compare with.
      */
     double absoluteScale(int pair);
 

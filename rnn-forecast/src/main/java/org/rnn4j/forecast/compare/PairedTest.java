@@ -113,7 +113,7 @@ record PairedTest(
   String words() {
     if (name.isPresent()) {
       double p = pValue.orElseThrow();
-      String text = p < 1e-4 ? "p < 0.0001" : "p = " + Numbers.rounded(p, 2);
+      String text = p < 1e-4 ? "p < 0.0001" : "p = " + Numbers.apart(p, Verdict.LEVEL, 2);
       return name.get() + " " + text + " over " + pairs + " " + of;
     }
     String noun = pairs == 1 && of.equals(WINDOWS) ? "window" : of;

@@ -155,7 +155,7 @@ public final class ExperimentResult {
     if (skill == Double.NEGATIVE_INFINITY) {
       return "none, for " + required.skillOver() + " makes no error";
     }
-    return Double.isNaN(skill) ? "undefined" : Numbers.rounded(skill, DIGITS);
+    return Double.isNaN(skill) ? "undefined" : Numbers.apart(skill, required.atLeast(), DIGITS);
   }
 
   private double skill(RequirementSpec required) {

@@ -25,8 +25,10 @@ final class NumberRange {
   /** A square of twice this is a double, and so is the sum of forty million of them. */
   private static final double LARGEST = 1e150;
 
-  /** The square of this is a double of full precision, as is what remains of it in a mean. */
-  private static final double SMALLEST = 1e-150;
+  /**
+   * The square of a part in 10^12 of this is a double still: errors are smaller than the spread.
+   */
+  private static final double SMALLEST = 1e-140;
 
   /** Products of two are far from where single precision ends, 3e38, and so are sums of them. */
   private static final double LARGEST_SCALED = 1e15;
@@ -62,7 +64,22 @@ final class NumberRange {
             range.add(tooSmall(place, whole.isWithin(SMALLEST) ? whole : training));
           }
         });
+    range.requirePooled();
     range.raise();
+  }
+
+  /** Whole series share one scale: what none of them varies by, all together may. */
+  private void requirePooled() {
+    List<TimeSeries> all = parts.dataset().series();
+    for (int c = 0; parts.unit() == SplitUnit.SERIES && c < all.get(0).columns().size(); c++) {
+      Reach pooled = Reach.NOTHING;
+      for (int s = 0; s < all.size(); s++) {
+        pooled = pooled.and(Reach.of(all.get(s), c, 0, parts.to(s, Part.TRAIN), x -> x));
+      }
+      if (pooled.isWithin(SMALLEST)) {
+        add(tooSmall("column " + Quoted.of(all.get(0).columns().get(c)), pooled));
+      }
+    }
   }
 
   /**

@@ -109,7 +109,9 @@ public record Leaderboard(List<String> metrics, List<Row> rows, String verdict) 
     boolean undefined =
         rows.stream().anyMatch(row -> row.values().values().stream().anyMatch(v -> v.isNaN()));
     StringBuilder lines = new StringBuilder(laidOut(cells));
-    lines.append(undefined ? Numbers.NONE + ": undefined\n" : "").append('\n');
+    lines
+        .append(undefined ? Numbers.NONE + ": undefined, or not every window was forecast\n" : "")
+        .append('\n');
     notes.forEach(note -> lines.append(note).append('\n'));
     return lines.append(verdict).append('\n').toString();
   }

@@ -103,6 +103,20 @@ public final class Numbers {
     return decimal.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
   }
 
+  /**
+   * {@link #rounded}, with as many digits more as it takes to be told from a limit that it is not
+   * equal to: what is just below 0.1 is never written as 0.1.
+   */
+  public static String apart(double x, double limit, int digits) {
+    String rounded = rounded(x, digits);
+    for (int d = digits + 1;
+        d <= ENOUGH_DIGITS && x != limit && Double.parseDouble(rounded) == limit;
+        d++) {
+      rounded = rounded(x, d);
+    }
+    return rounded;
+  }
+
   /** Rounded half up to so many decimals, for people: {@code 45.3}, {@code -0.1}. */
   public static String fixed(double x, int decimals) {
     if (Double.isNaN(x) || Double.isInfinite(x)) {

@@ -73,7 +73,7 @@ class NumberRangeTest {
   @CsvSource({
     "standard, 1e155, it has values up to, divide the column",
     "min-max, 2e307, it has values up to, divide the column",
-    "standard, 1e-155, apart at most, multiply the column",
+    "standard, 1e-145, apart at most, multiply the column",
     "min-max, 1e-200, apart at most, multiply the column",
     "standard, 1e-300, apart at most, multiply the column",
     "none, 1e20, single precision, another scaler",
@@ -96,9 +96,9 @@ class NumberRangeTest {
   @ParameterizedTest
   @CsvSource({
     "standard, 1e149",
-    "standard, 1e-149",
+    "standard, 1e-139",
     "min-max, 1e149",
-    "min-max, 1e-149",
+    "min-max, 1e-139",
     "none, 1e14"
   })
   void aRunThatIsNotRefusedHasFiniteFiguresAndAModelThatLoads(String scaler, double factor)
@@ -197,5 +197,26 @@ class NumberRangeTest {
         .hasMessageContainingAll(
             "model: its forecast of 'y' in series 's' for 16 (lead 1 after 15) is ",
             "the network overflows; its largest input is 5.0 in column 'y' at 14, scaled 1.");
+  }
+
+  @Test
+  void wholeSeriesThatAreConstantMayBeTooCloseToEachOther() {
+    double[] small = new double[8];
+    Arrays.fill(small, 1e-200);
+    Experiment experiment =
+        Experiment.builder()
+            .series(
+                TimeSeries.of("a", "y", new double[8]),
+                TimeSeries.of("b", "y", small),
+                TimeSeries.of("c", "y", small))
+            .split(Split.series(2, 0, 1))
+            .lookback(2)
+            .horizon(1)
+            .baselines("naive")
+            .build();
+    assertThatThrownBy(
+            () -> experiment.baselinesOnly(RunSettings.inMemory(), ProgressListener.silent()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("column 'y': its values lie 1.0E-200 apart at most");
   }
 }

@@ -106,7 +106,7 @@ class LeaderboardTest {
             > model       0.5000000  -100.0 %
               naive        1.000000  -300.0 %
               lost                -         -
-            -: undefined
+            -: undefined, or not every window was forecast
 
             So it is.
             """);

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,5 +130,27 @@ class NumbersTest {
     assertThat(Numbers.fixed(45.25, 1)).isEqualTo("45.3");
     assertThat(Numbers.fixed(-0.04, 1)).isEqualTo("0.0");
     assertThat(Numbers.fixed(Double.NaN, 1)).isEqualTo("NaN");
+  }
+
+  @Test
+  void whatIsNotEqualToALimitDoesNotLookEqual() {
+    assertThat(Numbers.apart(0.1, 0.1, 4)).isEqualTo("0.1000");
+    assertThat(Numbers.apart(0.0999999, 0.1, 4)).isEqualTo("0.0999999");
+    assertThat(Numbers.apart(0.0496, 0.05, 2)).isEqualTo("0.0496");
+    assertThat(Numbers.apart(0.0504, 0.05, 2)).isEqualTo("0.0504");
+    assertThat(Numbers.apart(0.30000000000000004, 0.3, 2)).isEqualTo("0.30000000000000004");
+    assertThat(Numbers.apart(-1e-9, 0, 4)).isEqualTo("-1.0E-9");
+    assertThat(Numbers.apart(0.07, 0.05, 2)).isEqualTo("0.070");
+  }
+
+  @Test
+  void aValueThatIsNoneHasOneForm() {
+    for (double none : new double[] {Double.NaN, 1 / 0.0, -1 / 0.0}) {
+      assertThat(Numbers.cell(none)).isEmpty();
+      assertThat(Numbers.shown(none, 4)).isEqualTo("-");
+      assertThat(Json.compact(Map.of("x", none))).isEqualTo("{\"x\":null}");
+    }
+    assertThat(Numbers.cell(0.5)).isEqualTo("0.5");
+    assertThat(Numbers.shown(0.5, 4)).isEqualTo("0.5000");
   }
 }
