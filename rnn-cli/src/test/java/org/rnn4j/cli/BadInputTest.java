@@ -68,6 +68,14 @@ class BadInputTest extends CommandLineTestCase {
   }
 
   @Test
+  void aValueWhoseSquareIsNoDoubleIsNamedBeforeAnythingIsTrained() {
+    Path spec = writeExperiment();
+    replaceRow(10, "2024-01-10,3e160");
+
+    assertRefused(spec, "'sales'", "3.0E160 (at 2024-01-10)", "divide the column");
+  }
+
+  @Test
   void anEmptyValueIsNamedWithItsRow() {
     Path spec = writeExperiment();
     replaceRow(10, "2024-01-10,");
