@@ -198,6 +198,7 @@ final class PluginFolder {
       throw new Unusable("the " + what + " has no summary");
     }
     provider.options().forEach(option -> option.expected());
+    provider.otherNames().forEach(String::length);
     for (Registry.Entry<P> other : known) {
       // Not even the qualified name could tell them apart.
       if (other.provider().name().equals(provider.name())

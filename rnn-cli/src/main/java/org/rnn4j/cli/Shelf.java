@@ -69,7 +69,14 @@ final class Shelf {
   private InputException unknown(String name) {
     List<String> all = kinds().stream().flatMap(kind -> names(kind).stream()).distinct().toList();
     String nearest =
-        Spelling.nearest(name, all).map(n -> "did you mean " + Quoted.of(n) + "? ").orElse("");
+        Kind.all().stream()
+            .filter(kind -> registry.meant(kind, name).isPresent())
+            .filter(kind -> Spelling.nearest(name, registry.names(kind)).isEmpty())
+            .map(kind -> kind + "/" + registry.meant(kind, name).get())
+            .findFirst() // by what it is called elsewhere
+            .or(() -> Spelling.nearest(name, all))
+            .map(n -> "did you mean " + Quoted.of(n) + "? ")
+            .orElse("");
     return new InputException(
         "",
         "there is nothing called " + Quoted.of(name),

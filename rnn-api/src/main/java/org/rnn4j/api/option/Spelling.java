@@ -2,6 +2,7 @@ package org.rnn4j.api.option;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rnn4j.api.error.Quoted;
@@ -16,16 +17,32 @@ public final class Spelling {
   /**
    * The nearest of the candidates by edit distance (insertions, deletions, substitutions, swaps of
    * neighbours), if it is near enough to be a slip: at most a third of the name's length, rounded
-   * up. A name that no message would show whole is none.
+   * up. Large and small letters are the same, and so are hyphen, underscore and blank. A name that
+   * no message would show whole is none.
    */
   public static Optional<String> nearest(String name, Collection<String> candidates) {
     if (name.length() > Quoted.LONGEST) { // the distance takes the product of both lengths
       return Optional.empty();
     }
     int limit = (name.length() + 2) / 3;
+    String written = alike(name);
     return candidates.stream()
-        .filter(c -> Math.abs(name.length() - c.length()) <= limit && distance(name, c) <= limit)
-        .min(Comparator.comparingInt((String c) -> distance(name, c)).thenComparing(c -> c));
+        .filter(c -> Math.abs(name.length() - c.length()) <= limit)
+        .filter(c -> distance(written, alike(c)) <= limit)
+        .min(
+            Comparator.comparingInt((String c) -> distance(written, alike(c)))
+                .thenComparing(c -> c));
+  }
+
+  private static String alike(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
+  }
+
+  /**
+   * A name without what does not tell names apart: size of letters, hyphens, underscores, blanks.
+   */
+  public static String plain(String name) {
+    return alike(name).replace("-", "");
   }
 
   /**

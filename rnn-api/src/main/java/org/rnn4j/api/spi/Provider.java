@@ -15,6 +15,14 @@ public interface Provider<T> {
   /** The name in a spec: kebab-case, unique within its kind. */
   String name();
 
+  /**
+   * What else people call it, as other tools and papers do: {@code seq2seq}. A spec that says so is
+   * not understood, but answered with {@link #name()}.
+   */
+  default List<String> otherNames() {
+    return List.of();
+  }
+
   /** One sentence: what it is, with its source. */
   String summary();
 

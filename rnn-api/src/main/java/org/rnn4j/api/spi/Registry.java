@@ -244,9 +244,24 @@ public final class Registry {
             .map(e -> e.getValue() + " (" + e.getKey() + ")")
             .collect(Collectors.joining("; "));
     String all = available.isEmpty() ? "none is installed" : "available: " + available;
-    return Spelling.nearest(name, names(kind))
-        .map(n -> "did you mean '" + n + "'? " + all)
-        .orElse(all);
+    return meant(kind, name).map(n -> "did you mean '" + n + "'? " + all).orElse(all);
+  }
+
+  /**
+   * The name that somebody who wrote this may have meant: one that differs in the size of letters
+   * or in hyphens only, one that goes by this name elsewhere, or the one that is spelled nearly so.
+   */
+  public Optional<String> meant(Kind<?> kind, String name) {
+    String plain = Spelling.plain(name);
+    return all(kind).stream()
+        .map(Entry::provider)
+        .filter(
+            p ->
+                Spelling.plain(p.name()).equals(plain)
+                    || p.otherNames().stream().map(Spelling::plain).anyMatch(plain::equals))
+        .map(Provider::name)
+        .findFirst()
+        .or(() -> Spelling.nearest(name, names(kind)));
   }
 
   private static String from(Entry<?> entry) {

@@ -23,7 +23,11 @@ class SpellingTest {
     "simpel, simple",
     "learning_rate, learning-rate",
     "batchsize, batch-size",
-    "gru, gru"
+    "gru, gru",
+    "LSTM, lstm",
+    "Simple, simple",
+    "LEARNING RATE, learning-rate",
+    "Batch_Sise, batch-size"
   })
   void aSlipIsRecognised(String name, String meant) {
     assertThat(Spelling.nearest(name, NAMES)).contains(meant);

@@ -23,6 +23,11 @@ public final class GruProvider implements CellProvider {
   }
 
   @Override
+  public List<String> otherNames() {
+    return List.of("gated-recurrent-unit");
+  }
+
+  @Override
   public String summary() {
     return "Gated recurrent unit (Cho et al. 2014).";
   }
@@ -30,12 +35,13 @@ public final class GruProvider implements CellProvider {
   @Override
   public String description() {
     return """
-        z = sigmoid(x Wz + h' Uz + bz)
-        r = sigmoid(x Wr + h' Ur + br)
-        reset after:  n = tanh(x Wn + bn + r * (h' Un + bUn))
-        reset before: n = tanh(x Wn + (r * h') Un + bn)
-        h = z * h' + (1 - z) * n
-        y = h""";
+    z = sigmoid(x Wz + h' Uz + bz)
+    r = sigmoid(x Wr + h' Ur + br)
+    reset after:  n = tanh(x Wn + bn + r * (h' Un + bUn))
+    reset before: n = tanh(x Wn + (r * h') Un + bn)
+    h = z * h' + (1 - z) * n
+    y = h\
+    """;
   }
 
   @Override

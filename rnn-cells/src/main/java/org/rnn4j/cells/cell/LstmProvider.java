@@ -31,6 +31,11 @@ public final class LstmProvider implements CellProvider {
   }
 
   @Override
+  public List<String> otherNames() {
+    return List.of("long-short-term-memory");
+  }
+
+  @Override
   public String summary() {
     return "Long short-term memory (Hochreiter and Schmidhuber 1997; Gers et al. 2000).";
   }
@@ -38,13 +43,14 @@ public final class LstmProvider implements CellProvider {
   @Override
   public String description() {
     return """
-        [i f g o] = x W + h' U + b
-        c = sigmoid(f) * c' + sigmoid(i) * tanh(g)
-        h = sigmoid(o) * tanh(c)
-        y = h
-        peephole: pi * c' is added to i, pf * c' to f, po * c to o
-        coupled: 1 - sigmoid(f) in place of sigmoid(i)
-        projection: h = (sigmoid(o) * tanh(c)) P""";
+    [i f g o] = x W + h' U + b
+    c = sigmoid(f) * c' + sigmoid(i) * tanh(g)
+    h = sigmoid(o) * tanh(c)
+    y = h
+    peephole: pi * c' is added to i, pf * c' to f, po * c to o
+    coupled: 1 - sigmoid(f) in place of sigmoid(i)
+    projection: h = (sigmoid(o) * tanh(c)) P\
+    """;
   }
 
   @Override

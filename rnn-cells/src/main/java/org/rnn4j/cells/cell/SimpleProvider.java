@@ -23,6 +23,11 @@ public final class SimpleProvider implements CellProvider {
   }
 
   @Override
+  public List<String> otherNames() {
+    return List.of("rnn", "simple-rnn", "vanilla", "vanilla-rnn", "elman");
+  }
+
+  @Override
   public String summary() {
     return "Simple recurrent network (Elman 1990).";
   }
@@ -30,8 +35,9 @@ public final class SimpleProvider implements CellProvider {
   @Override
   public String description() {
     return """
-        h = phi(x W + h' U + b)
-        y = h""";
+    h = phi(x W + h' U + b)
+    y = h\
+    """;
   }
 
   @Override

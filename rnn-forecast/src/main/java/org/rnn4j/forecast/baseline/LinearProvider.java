@@ -29,6 +29,11 @@ public final class LinearProvider implements BaselineProvider {
   }
 
   @Override
+  public List<String> otherNames() {
+    return List.of("ridge", "ols", "linear-regression", "ar", "arima");
+  }
+
+  @Override
   public String summary() {
     return "Least squares on the lookback and a constant, with a ridge, in closed form.";
   }

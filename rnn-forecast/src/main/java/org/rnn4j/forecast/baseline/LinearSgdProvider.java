@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.baseline;
 
+import java.util.List;
 import org.rnn4j.api.forecast.Baseline;
 import org.rnn4j.api.forecast.BaselineTask;
 import org.rnn4j.api.option.Options;
@@ -17,6 +18,11 @@ public final class LinearSgdProvider implements BaselineProvider {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public List<String> otherNames() {
+    return List.of("dense", "mlp");
   }
 
   @Override

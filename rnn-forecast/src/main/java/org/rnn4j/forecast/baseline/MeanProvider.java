@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.baseline;
 
+import java.util.List;
 import org.rnn4j.api.forecast.Baseline;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.BaselineProvider;
@@ -13,6 +14,11 @@ public final class MeanProvider implements BaselineProvider {
   @Override
   public String name() {
     return "mean";
+  }
+
+  @Override
+  public List<String> otherNames() {
+    return List.of("average", "historic-average");
   }
 
   @Override

@@ -21,6 +21,11 @@ public final class SeasonalDriftProvider implements BaselineProvider {
   }
 
   @Override
+  public List<String> otherNames() {
+    return List.of("holt-winters", "exponential-smoothing", "ets");
+  }
+
+  @Override
   public String summary() {
     return "Seasonal naive plus what drift adds to the last known value: season and trend, "
         + "without a parameter.";

@@ -21,6 +21,11 @@ public final class SeasonalNaiveProvider implements BaselineProvider {
   }
 
   @Override
+  public List<String> otherNames() {
+    return List.of("snaive", "seasonal-persistence");
+  }
+
+  @Override
   public String summary() {
     return "The value one season before, or the latest such one that is known.";
   }

@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.metric;
 
+import java.util.List;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.MetricProvider;
@@ -13,6 +14,11 @@ public final class MseProvider implements MetricProvider {
   @Override
   public String name() {
     return "mse";
+  }
+
+  @Override
+  public List<String> otherNames() {
+    return List.of("mean-squared-error");
   }
 
   @Override

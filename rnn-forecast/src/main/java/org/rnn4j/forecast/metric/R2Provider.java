@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.metric;
 
+import java.util.List;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.MetricProvider;
@@ -13,6 +14,11 @@ public final class R2Provider implements MetricProvider {
   @Override
   public String name() {
     return "r2";
+  }
+
+  @Override
+  public List<String> otherNames() {
+    return List.of("r-squared", "coefficient-of-determination");
   }
 
   @Override

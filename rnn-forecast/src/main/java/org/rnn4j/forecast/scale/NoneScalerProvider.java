@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.scale;
 
+import java.util.List;
 import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.ScalerProvider;
@@ -13,6 +14,11 @@ public final class NoneScalerProvider implements ScalerProvider {
   @Override
   public String name() {
     return "none";
+  }
+
+  @Override
+  public List<String> otherNames() {
+    return List.of("identity", "off", "false");
   }
 
   @Override

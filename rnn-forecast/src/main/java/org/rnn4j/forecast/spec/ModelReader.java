@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.option.Option;
+import org.rnn4j.api.option.Spelling;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.cells.network.LayerKind;
 import org.rnn4j.cells.network.LayerOptions;
@@ -84,6 +86,11 @@ final class ModelReader {
           "",
           "model: {layers: [{cell: lstm, units: 20}, {cell: lstm, units: 20}]}");
 
+  // What a dense layer is called in other tools, without hyphens.
+  private static final Set<String> DENSE_ELSEWHERE =
+      Set.of("mlp", "linear", "fullyconnected", "fc", "feedforward", "ffn", "perceptron");
+  private static final Optional<String> DENSE = Optional.of(LayerKind.DENSE.kebab());
+
   private final Components components;
   private final Problems problems;
 
@@ -141,7 +148,43 @@ final class ModelReader {
       section.problem("layer", "a layer has a 'cell' or a 'layer', not both", "remove one of them");
       return Optional.empty();
     }
-    return between ? between(section) : recurrent(section);
+    return isOfTheOtherForm(section, between)
+        ? Optional.empty()
+        : between ? between(section) : recurrent(section);
+  }
+
+  /** Whether a cell is named as a layer, or a layer as a cell; then that is a problem. */
+  private boolean isOfTheOtherForm(Section section, boolean between) {
+    String key = between ? LAYER_TYPE.name() : CELL.name();
+    Optional<String> name =
+        section.take(key).filter(n -> n instanceof Node.Scalar).map(n -> ((Node.Scalar) n).text());
+    if (name.isEmpty()) {
+      return false;
+    }
+    List<String> cells = components.registry().names(Kind.CELL);
+    Optional<String> cell = cells.stream().filter(name.get()::equals).findFirst();
+    Optional<String> layer =
+        Stream.of(LayerKind.values())
+            .map(LayerKind::kebab)
+            .filter(kind -> Spelling.plain(kind).equals(Spelling.plain(name.get())))
+            .findFirst()
+            .or(
+                () ->
+                    DENSE_ELSEWHERE.contains(Spelling.plain(name.get()))
+                        ? DENSE
+                        : Optional.empty());
+    if (between && cell.isPresent()) {
+      section.problem(
+          key,
+          Quoted.of(name.get()) + " is a cell, no layer between cells",
+          "write {cell: " + cell.get() + ", ...}");
+    } else if (!between && cell.isEmpty() && layer.isPresent()) {
+      section.problem(
+          key,
+          "unknown cell " + Quoted.of(name.get()),
+          "a layer that is not recurrent is written {layer: " + layer.get() + ", ...}");
+    }
+    return between ? cell.isPresent() : cell.isEmpty() && layer.isPresent();
   }
 
   private Optional<LayerSpec> between(Section section) {

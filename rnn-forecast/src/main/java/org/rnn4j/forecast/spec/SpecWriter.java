@@ -126,7 +126,8 @@ public final class SpecWriter {
               Path path = Path.of(located.get(name).toString());
               boolean related = Objects.equals(path.getRoot(), from.getRoot());
               if (written == WrittenPath.RELATIVE && related) {
-                located.put(name, from.relativize(path).toString().replace('\\', '/'));
+                String separator = path.getFileSystem().getSeparator();
+                located.put(name, from.relativize(path).toString().replace(separator, "/"));
               }
             });
     return located;

@@ -21,6 +21,11 @@ public final class DirectProvider implements ForecastStrategyProvider {
   }
 
   @Override
+  public List<String> otherNames() {
+    return List.of("seq2vec", "sequence-to-vector", "many-to-one", "mimo", "multi-output");
+  }
+
+  @Override
   public String summary() {
     return "Sequence to vector: all values of the horizon from the last step.";
   }

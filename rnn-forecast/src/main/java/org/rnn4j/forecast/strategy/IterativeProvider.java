@@ -24,6 +24,11 @@ public final class IterativeProvider implements ForecastStrategyProvider {
   }
 
   @Override
+  public List<String> otherNames() {
+    return List.of("recursive", "autoregressive");
+  }
+
+  @Override
   public String summary() {
     return "Trained on the next value; forecasts are fed back until the horizon is reached.";
   }

@@ -21,6 +21,11 @@ public final class OneStepProvider implements ForecastStrategyProvider {
   }
 
   @Override
+  public List<String> otherNames() {
+    return List.of("single-step", "next-step");
+  }
+
+  @Override
   public String summary() {
     return "The next value only; the horizon must be 1.";
   }

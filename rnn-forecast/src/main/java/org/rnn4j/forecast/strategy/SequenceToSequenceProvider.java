@@ -24,6 +24,11 @@ public final class SequenceToSequenceProvider implements ForecastStrategyProvide
   }
 
   @Override
+  public List<String> otherNames() {
+    return List.of("seq2seq", "many-to-many");
+  }
+
+  @Override
   public String summary() {
     return "All values of the horizon from every step, loss at every step; the last step counts.";
   }

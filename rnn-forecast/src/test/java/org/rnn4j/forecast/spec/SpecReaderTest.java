@@ -163,6 +163,58 @@ class SpecReaderTest {
         .contains("available: gru, ", "lstm, min-gru, simple");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "strategy: seq2seq            | strategy: 'seq2seq'          | sequence-to-sequence",
+        "strategy: Sequence_To_Sequence | strategy: 'Sequence_To_Sequence' | sequence-to-sequence",
+        "strategy: recursive          | strategy: 'recursive'        | iterative",
+        "baselines: [persistence]     | baseline: 'persistence'      | naive",
+        "baselines: [holt-winters]    | baseline: 'holt-winters'     | seasonal-drift",
+        "baselines: [SeasonalNaive]   | baseline: 'SeasonalNaive'    | seasonal-naive",
+        "baselines: [ARIMA]           | baseline: 'ARIMA'            | linear",
+        "metrics: [R-squared]         | metric: 'R-squared'          | r2",
+        "metrics: [RMSE]              | metric: 'RMSE'               | rmse",
+        "training: {optimizer: Adam}  | optimizer: 'Adam'            | adam",
+        "training: {optimizer: ADAM_W} | optimizer: 'ADAM_W'         | adamw",
+        "training: {loss: L1}         | loss: 'L1'                   | mae",
+        "training: {schedule: off}    | schedule: 'off'              | constant",
+        "scaler: z-score              | scaler: 'z-score'            | standard",
+        "scaler: MinMax               | scaler: 'MinMax'             | min-max",
+      })
+  void aNameOfAnotherToolOrCaseIsAnsweredWithOurs(String line, String shown, String meant) {
+    Problem problem = onlyProblem(SpecFiles.SMALL + line + "\n");
+    assertThat(problem.message()).isEqualTo("unknown " + shown.replace(": ", " "));
+    assertThat(problem.remedy()).startsWith("did you mean '" + meant + "'? available: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LSTM, lstm", "rnn, simple", "Vanilla-RNN, simple", "G.R.U, gru", "mingru, min-gru"})
+  void aCellOfAnotherNameOrCaseIsAnsweredWithOurs(String name, String meant) {
+    Problem problem = onlyProblem(with("cell: simple", "cell: " + name));
+    assertThat(problem.remedy()).startsWith("did you mean '" + meant + "'? ");
+  }
+
+  @Test
+  void aLayerNamedAsACellIsAnsweredWithItsForm() {
+    for (String name : List.of("dense", "mlp", "Linear", "fully-connected", "batchnorm")) {
+      Problem problem = onlyProblem(with("cell: simple, units: 4", "cell: " + name));
+      assertThat(problem.place()).isEqualTo("spec.yaml:8:14 model.layers.0.cell");
+      assertThat(problem.message()).isEqualTo("unknown cell '" + name + "'");
+      assertThat(problem.remedy())
+          .isEqualTo(
+              "a layer that is not recurrent is written {layer: "
+                  + (name.equals("batchnorm") ? "batch-norm" : "dense")
+                  + ", ...}");
+    }
+    Problem cell = onlyProblem(with("cell: simple", "layer: lstm"));
+    assertThat(cell.toString())
+        .isEqualTo(
+            "spec.yaml:8:15 model.layers.0.layer: 'lstm' is a cell, no layer between cells; write"
+                + " {cell: lstm, ...}");
+  }
+
   @Test
   void aNameThatStandsAloneIsReportedAtItsOwnPath() {
     Problem problem = onlyProblem(SpecFiles.SMALL + "strategy: dircet\n");

@@ -185,6 +185,26 @@ class SpecWriterTest {
   }
 
   @Test
+  void aFilesNameIsWrittenAsItIs() {
+    for (String name : List.of("null", "none", " a", "a b.csv", "1e3", "#x", "it's", "ü")) {
+      ExperimentSpec spec = files.read(CSV, "data.path='" + name.replace("'", "''") + "'");
+      assertThat(spec.data().source().options())
+          .containsEntry("path", folder.resolve(name).toString());
+      String yaml = SpecWriter.write(spec, folder.resolve("run"));
+      assertThat(
+              SpecReader.read(files.write("run/a.yaml", yaml), List.of(), SpecFiles.REGISTRY)
+                  .data())
+          .isEqualTo(spec.data());
+    }
+    Path slashed = folder.resolve("a\\b.csv"); // one name here, a path on Windows
+    ExperimentSpec spec = files.read(CSV, "data.path='a\\b.csv'");
+    assertThat(spec.data().source().options()).containsEntry("path", slashed.toString());
+    String yaml = SpecWriter.write(spec, folder.resolve("run"));
+    assertThat(SpecReader.read(files.write("run/a.yaml", yaml), List.of(), SpecFiles.REGISTRY))
+        .isEqualTo(spec);
+  }
+
+  @Test
   void anAbsolutePathStaysAbsolute() {
     String absolute = folder.resolve("elsewhere/../air.csv").toString();
     ExperimentSpec spec = files.read(CSV.replace("path: air.csv", "path: " + absolute));

@@ -30,6 +30,11 @@ public final class HuberProvider implements LossProvider {
   }
 
   @Override
+  public List<String> otherNames() {
+    return List.of("smooth-l1");
+  }
+
+  @Override
   public String summary() {
     return "Huber loss (Huber 1964): squared for small errors, absolute for large ones.";
   }

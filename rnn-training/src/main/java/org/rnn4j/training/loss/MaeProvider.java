@@ -1,5 +1,6 @@
 package org.rnn4j.training.loss;
 
+import java.util.List;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.LossProvider;
@@ -13,6 +14,11 @@ public final class MaeProvider implements LossProvider {
   @Override
   public String name() {
     return "mae";
+  }
+
+  @Override
+  public List<String> otherNames() {
+    return List.of("l1", "mean-absolute-error");
   }
 
   @Override

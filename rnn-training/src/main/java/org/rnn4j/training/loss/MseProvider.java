@@ -1,5 +1,6 @@
 package org.rnn4j.training.loss;
 
+import java.util.List;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.LossProvider;
@@ -13,6 +14,11 @@ public final class MseProvider implements LossProvider {
   @Override
   public String name() {
     return "mse";
+  }
+
+  @Override
+  public List<String> otherNames() {
+    return List.of("l2", "mean-squared-error", "rmse");
   }
 
   @Override

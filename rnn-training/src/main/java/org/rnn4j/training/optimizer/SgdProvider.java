@@ -18,6 +18,11 @@ public final class SgdProvider implements OptimizerProvider {
   }
 
   @Override
+  public List<String> otherNames() {
+    return List.of("momentum", "nesterov", "gradient-descent");
+  }
+
+  @Override
   public String summary() {
     return "Stochastic gradient descent, with momentum or Nesterov's momentum if asked for.";
   }
@@ -25,9 +30,10 @@ public final class SgdProvider implements OptimizerProvider {
   @Override
   public String description() {
     return """
-        plain       p -= lr g
-        momentum    v = momentum v + g, p -= lr v
-        nesterov    v = momentum v + g, p -= lr (g + momentum v)""";
+    plain       p -= lr g
+    momentum    v = momentum v + g, p -= lr v
+    nesterov    v = momentum v + g, p -= lr (g + momentum v)\
+    """;
   }
 
   @Override

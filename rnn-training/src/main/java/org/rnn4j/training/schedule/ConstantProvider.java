@@ -1,5 +1,6 @@
 package org.rnn4j.training.schedule;
 
+import java.util.List;
 import org.rnn4j.api.optimize.Schedule;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.ScheduleProvider;
@@ -13,6 +14,11 @@ public final class ConstantProvider implements ScheduleProvider {
   @Override
   public String name() {
     return "constant";
+  }
+
+  @Override
+  public List<String> otherNames() {
+    return List.of("off", "false");
   }
 
   @Override

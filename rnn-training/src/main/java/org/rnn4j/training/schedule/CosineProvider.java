@@ -39,6 +39,11 @@ public final class CosineProvider implements ScheduleProvider {
   }
 
   @Override
+  public List<String> otherNames() {
+    return List.of("cosine-annealing", "warm-up");
+  }
+
+  @Override
   public String summary() {
     return "Cosine annealing with linear warm-up (Loshchilov and Hutter 2017).";
   }

@@ -31,6 +31,11 @@ public final class StepDecayProvider implements ScheduleProvider {
   }
 
   @Override
+  public List<String> otherNames() {
+    return List.of("step", "step-lr");
+  }
+
+  @Override
   public String summary() {
     return "The learning rate is multiplied by a factor every so many epochs.";
   }
