@@ -74,7 +74,7 @@ sealed interface CutRule {
                 + " leave nothing of "
                 + what
                 + " for training",
-            "make them smaller");
+            "make them smaller, or leave out what is too short");
       }
       return new Cut(0, length - validation - test, length - test, length);
     }

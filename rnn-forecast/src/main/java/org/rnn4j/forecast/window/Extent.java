@@ -26,9 +26,14 @@ public final class Extent {
     }
 
     boolean isBefore(Stamp other) {
-      return date()
-          .map(date -> date.isBefore(other.date().orElseThrow()))
-          .orElseGet(() -> Long.parseLong(label()) < Long.parseLong(other.label()));
+      Optional<LocalDateTime> mine = date();
+      Optional<LocalDateTime> others = other.date();
+      if (mine.isPresent() != others.isPresent()) {
+        return false; // a program has mixed dates and numbers: which is first is not known
+      }
+      return mine.isPresent()
+          ? mine.get().isBefore(others.get())
+          : Long.parseLong(label()) < Long.parseLong(other.label());
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.series.Dataset;
@@ -141,13 +142,11 @@ public final class Parts {
    * @throws InputException naming the series that is too short, or the part that holds no window
    */
   public void requireWindows(int lookback, int horizon) {
-    List<InputException.Problem> problems = tooShort(lookback, horizon);
+    List<Problem> problems = new ArrayList<>(tooShort(lookback, horizon));
     if (problems.isEmpty()) {
       for (Part part : Part.values()) {
         if (windows(part, lookback, horizon).isEmpty() && (part == Part.TRAIN || !isEmpty(part))) {
-          problems.add(
-              new InputException.Problem(
-                  "data.split", noWindow(part, lookback, horizon), remedy(part)));
+          problems.add(new Problem("data.split", noWindow(part, lookback, horizon), remedy(part)));
         }
       }
     }
@@ -156,34 +155,46 @@ public final class Parts {
     }
   }
 
-  // The first few by name, and how many more there are.
-  private List<InputException.Problem> tooShort(int lookback, int horizon) {
+  private List<Problem> tooShort(int lookback, int horizon) {
     long needed = (long) lookback + horizon;
-    List<InputException.Problem> problems = new ArrayList<>();
-    List<TimeSeries> all = dataset.series().stream().filter(s -> s.length() < needed).toList();
-    for (TimeSeries series : all.subList(0, Math.min(MOST_NAMED, all.size()))) {
-      problems.add(
-          new InputException.Problem(
-              "series " + Quoted.of(series.id()),
-              "its "
-                  + Extent.counted(series.length(), "step")
-                  + (series.length() == 1 ? " is" : " are")
-                  + " fewer than lookback "
-                  + lookback
-                  + " + horizon "
-                  + horizon
-                  + " = "
-                  + needed,
-              "shorten task.lookback or task.horizon, or leave the series out"));
+    return firstOf(
+        dataset.series().stream()
+            .filter(series -> series.length() < needed)
+            .map(series -> tooShort(series, lookback, horizon))
+            .toList());
+  }
+
+  private static Problem tooShort(TimeSeries series, int lookback, int horizon) {
+    return new Problem(
+        "series " + Quoted.of(series.id()),
+        "its "
+            + Extent.counted(series.length(), "step")
+            + (series.length() == 1 ? " is" : " are")
+            + " fewer than lookback "
+            + lookback
+            + " + horizon "
+            + horizon
+            + " = "
+            + ((long) lookback + horizon),
+        "shorten task.lookback or task.horizon, or leave the series out");
+  }
+
+  /** The first few of the problems with series, and how many more there are. */
+  static List<Problem> firstOf(List<Problem> all) {
+    if (all.size() <= MOST_NAMED) {
+      return all;
     }
-    if (all.size() > MOST_NAMED) {
-      problems.add(
-          new InputException.Problem(
-              "data",
-              (all.size() - MOST_NAMED) + " more series are as short, " + all.size() + " in all",
-              ""));
-    }
-    return problems;
+    List<Problem> first = new ArrayList<>(all.subList(0, MOST_NAMED));
+    first.add(
+        new Problem(
+            "data",
+            "it is the same with "
+                + (all.size() - MOST_NAMED)
+                + " more series, "
+                + all.size()
+                + " in all",
+            ""));
+    return first;
   }
 
   private String noWindow(Part part, int lookback, int horizon) {

@@ -4,10 +4,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.option.Option;
@@ -246,16 +249,24 @@ public final class Split {
     int count = dataset.series().size();
     int[][] ends = new int[Part.values().length][count];
     List<TimeSeries> used = new ArrayList<>(count);
+    Set<Problem> problems = new LinkedHashSet<>();
     Extent leftOut = Extent.NONE;
     for (int s = 0; s < count; s++) {
       TimeSeries series = dataset.series().get(s);
       String what = "the " + series.length() + " steps of series " + Quoted.of(series.id());
-      CutRule.Cut cut = rule.cut(series.length(), what, series);
-      for (Part part : Part.values()) {
-        ends[part.ordinal()][s] = cut.to(part) - cut.start();
+      try {
+        CutRule.Cut cut = rule.cut(series.length(), what, series);
+        for (Part part : Part.values()) {
+          ends[part.ordinal()][s] = cut.to(part) - cut.start();
+        }
+        used.add(cut.start() == 0 ? series : series.part(cut.start(), cut.end()));
+        leftOut = leftOut.plus(series, 0, cut.start());
+      } catch (InputException e) {
+        problems.addAll(e.problems()); // a set: what is wrong with the rule is wrong once
       }
-      used.add(cut.start() == 0 ? series : series.part(cut.start(), cut.end()));
-      leftOut = leftOut.plus(series, 0, cut.start());
+    }
+    if (!problems.isEmpty()) {
+      throw new InputException(Parts.firstOf(List.copyOf(problems)));
     }
     Dataset rest = leftOut.isEmpty() ? dataset : dataset.withSeries(used);
     return new Parts(rest, unit, ends, leftOut);

@@ -283,6 +283,19 @@ class SplitTest {
   }
 
   @Test
+  void everySeriesThatCannotBeCutIsNamedAndOfManyTheNumberIsSaid() {
+    assertThatThrownBy(() -> Split.lastSteps(10, 10).apply(dataset(100, 20, 50, 9)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("20 steps of series 's1'", "9 steps of series 's3'");
+    assertThatThrownBy(() -> Split.lastSteps(10, 10).apply(dataset(1, 2, 3, 4, 5, 6, 7, 80, 9)))
+        .hasMessageContainingAll("series 's4'", "it is the same with 3 more series, 8 in all")
+        .hasMessageNotContaining("'s5'");
+    Split dates = Split.of(Map.of("train-until", "1958-01"), SplitUnit.STEPS);
+    assertThatThrownBy(() -> dates.apply(dataset(100, 100)))
+        .hasMessage("data.split.train-until: '1958-01' is a date; this data has integer time");
+  }
+
+  @Test
   void datesOutsideTheDataNameWhereItGoesFromAndTo() {
     Split early = Split.of(Map.of("train-until", "1940"), SplitUnit.STEPS);
     assertThatThrownBy(() -> early.apply(monthsFrom1949(144)))
