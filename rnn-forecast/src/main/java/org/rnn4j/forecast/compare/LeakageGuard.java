@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.forecast.metric.ForecastTable;
@@ -100,9 +101,9 @@ public final class LeakageGuard {
 
     @Override
     public String toString() {
-      return "series '"
-          + series
-          + "', cutoff at step "
+      return "series "
+          + Quoted.of(series)
+          + ", cutoff at step "
           + cutoff
           + ", lead "
           + lead

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Metric;
@@ -165,7 +166,10 @@ record Setup(
         for (int t = 0; t < series.length(); t++) {
           if (!Double.isFinite(series.value(t, c))) {
             throw new InputException(
-                "series '" + series.id() + "', column '" + series.columns().get(c) + "'",
+                "series "
+                    + Quoted.of(series.id())
+                    + ", column "
+                    + Quoted.of(series.columns().get(c)),
                 "the value at " + series.time().label(t) + " is " + series.value(t, c),
                 Double.isNaN(series.value(t, c))
                     ? "fill missing values first"
@@ -226,7 +230,7 @@ record Setup(
             r -> {
               throw new InputException(
                   "require.skill-over",
-                  "'" + r.skillOver() + "' is not among the baselines",
+                  Quoted.of(r.skillOver()) + " is not among the baselines",
                   Spelling.suggestion(r.skillOver(), names));
             });
   }

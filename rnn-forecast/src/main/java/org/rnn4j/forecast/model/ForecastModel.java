@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.TargetLayout;
@@ -303,7 +304,7 @@ public final class ForecastModel {
 
   private void check(Window window) {
     TimeSeries series = window.series();
-    String place = "series '" + series.id() + "'";
+    String place = "series " + Quoted.of(series.id());
     Optional<Frequency> trained = card.time().cadence().flatMap(Cadence::frequency);
     if (trained.isPresent()
         && series.time().frequency().isPresent()
@@ -330,7 +331,7 @@ public final class ForecastModel {
       for (int step = window.cutoff() - lookback; step < window.cutoff(); step++) {
         if (Double.isNaN(series.value(step, column))) {
           throw new InputException(
-              place + ", column '" + columns().get(column) + "'",
+              place + ", column " + Quoted.of(columns().get(column)),
               "the value at " + series.time().label(step) + " is missing",
               "fill it before forecasting");
         }
@@ -347,7 +348,7 @@ public final class ForecastModel {
         double scaled = by.of(series.id(), column).scale(value);
         if (!Float.isFinite((float) scaled)) {
           throw new InputException(
-              "series '" + series.id() + "', column '" + columns().get(column) + "'",
+              "series " + Quoted.of(series.id()) + ", column " + Quoted.of(columns().get(column)),
               "the value at "
                   + series.time().label(step)
                   + " is "

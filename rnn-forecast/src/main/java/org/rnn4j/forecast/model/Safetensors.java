@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.forecast.run.Json;
 import org.rnn4j.forecast.run.WholeFile;
 
@@ -166,16 +167,21 @@ public final class Safetensors {
         continue;
       }
       if (!(entry.getValue() instanceof Map<?, ?> map)) {
-        throw damaged(file, "tensor '" + name + "' is not described by an object");
+        throw damaged(file, "tensor " + Quoted.of(name) + " is not described by an object");
       }
       if (!FLOATS.equals(map.get("dtype"))) {
         throw damaged(
-            file, "tensor '" + name + "' has numbers of type " + map.get("dtype") + ", not F32");
+            file,
+            "tensor "
+                + Quoted.of(name)
+                + " has numbers of type "
+                + Quoted.plain(String.valueOf(map.get("dtype")))
+                + ", not F32");
       }
       List<Long> shape = wholeNumbers(file, name, "shape", map.get("shape"));
       List<Long> offsets = wholeNumbers(file, name, "data_offsets", map.get("data_offsets"));
       if (offsets.size() != 2 || shape.stream().anyMatch(n -> n > Integer.MAX_VALUE)) {
-        throw damaged(file, "tensor '" + name + "' has shape " + shape + " at " + offsets);
+        throw damaged(file, "tensor " + Quoted.of(name) + " has shape " + shape + " at " + offsets);
       }
       places.add(
           new Place(
@@ -198,7 +204,14 @@ public final class Safetensors {
       }
     }
     throw damaged(
-        file, "tensor '" + name + "' has " + key + " " + value + ", not a list of whole numbers");
+        file,
+        "tensor "
+            + Quoted.of(name)
+            + " has "
+            + key
+            + " "
+            + Quoted.plain(String.valueOf(value))
+            + ", not a list of whole numbers");
   }
 
   private static void requireNoHoles(Path file, List<Place> places, int dataBytes) {
@@ -208,14 +221,14 @@ public final class Safetensors {
       try {
         bytes = Math.multiplyExact(size(place.shape()), Float.BYTES);
       } catch (ArithmeticException e) {
-        throw damaged(file, "tensor '" + place.name() + "' has shape " + place.shape());
+        throw damaged(file, "tensor " + Quoted.of(place.name()) + " has shape " + place.shape());
       }
       if (place.from() != end || place.to() - place.from() != bytes || place.to() > dataBytes) {
         throw damaged(
             file,
-            "tensor '"
-                + place.name()
-                + "' of shape "
+            "tensor "
+                + Quoted.of(place.name())
+                + " of shape "
                 + place.shape()
                 + " cannot lie at bytes "
                 + place.from()

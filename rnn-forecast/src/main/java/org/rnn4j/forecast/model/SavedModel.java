@@ -236,8 +236,8 @@ final class SavedModel {
       if (tensor == null || !tensor.shape().equals(shape)) {
         String has =
             tensor == null
-                ? "there is no tensor '" + slot.name() + "'"
-                : "tensor '" + slot.name() + "' has shape " + tensor.shape();
+                ? "there is no tensor " + Quoted.of(slot.name())
+                : "tensor " + Quoted.of(slot.name()) + " has shape " + tensor.shape();
         throw new InputException(
             place,
             has
@@ -270,9 +270,9 @@ final class SavedModel {
     if (at.isPresent()) {
       throw new InputException(
           place,
-          "tensor '"
-              + tensor.name()
-              + "' "
+          "tensor "
+              + Quoted.of(tensor.name())
+              + " "
               + tensor.shape()
               + " has "
               + tensor.values()[at.getAsInt()]

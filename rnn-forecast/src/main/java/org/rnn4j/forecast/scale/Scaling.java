@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.forecast.Scaler;
@@ -133,7 +134,7 @@ public final class Scaling {
   }
 
   private static String place(String id, String column) {
-    return (id.isEmpty() ? "" : "series '" + id + "', ") + "column '" + column + "'";
+    return (id.isEmpty() ? "" : "series " + Quoted.of(id) + ", ") + "column " + Quoted.of(column);
   }
 
   private void requireUnchanged(String named, Scaler.Fitted[][] others, String change) {
@@ -316,10 +317,10 @@ public final class Scaling {
     Integer position = positions.get(seriesId);
     if (position == null) {
       throw new InputException(
-          "series '" + seriesId + "'",
+          "series " + Quoted.of(seriesId),
           "the scaler was not fitted to it",
           "it knows "
-              + ids.stream().limit(10).collect(Collectors.joining(", "))
+              + ids.stream().limit(10).map(Quoted::plain).collect(Collectors.joining(", "))
               + (ids.size() > 10 ? " and " + (ids.size() - 10) + " more" : ""));
     }
     return fitted[position][column];
