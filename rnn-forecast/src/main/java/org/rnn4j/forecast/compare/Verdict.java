@@ -161,8 +161,16 @@ public record Verdict(
     if (outcome == Outcome.BEATS) {
       return model + " beats " + best + byHowMuch + "; " + test.words();
     }
-    String luck = test.pValue().isPresent() ? "that may be luck: " : "";
-    return model + " is better than " + best + byHowMuch + ", but " + luck + test.words();
+    return model + " is better than " + best + byHowMuch + ", but " + doubt(test) + test.words();
+  }
+
+  // A mean of roots may be the smaller one where the squares beneath it, which are tested, are not.
+  private static String doubt(PairedTest test) {
+    if (test.pValue().isEmpty()) {
+      return "";
+    }
+    boolean against = !test.favours() && test.pValue().getAsDouble() < LEVEL;
+    return against ? "its losses are the larger ones: " : "that may be luck: ";
   }
 
   // Whoever makes no error cannot be beaten: no test adds to that, and there is no percentage of
@@ -172,7 +180,10 @@ public record Verdict(
     if (perfect) {
       return equal ? ": they are equal, and make no error" : ": " + best + " makes no error";
     }
-    return (equal ? ": they are equal" : ": it is worse" + by(skill)) + "; " + test.words();
+    boolean inFavour = test.favours() && test.pValue().orElse(1) < LEVEL;
+    return (equal ? ": they are equal" : ": it is worse" + by(skill))
+        + (inFavour ? ", but its losses are the smaller ones: " : "; ")
+        + test.words();
   }
 
   /** The verdict of a run without a model: which baseline is to be beaten. */

@@ -330,4 +330,30 @@ class VerdictTest {
     assertThat(verdict.evidence().orElseThrow().pairs()).isEqualTo(59);
     assertThat(verdict.evidence().orElseThrow().of()).isEqualTo("windows");
   }
+
+  @Test
+  void aTestThatSpeaksAgainstTheModelIsNotCalledLuck() {
+    WindowForecaster uneven =
+        (windows, forecasts) -> {
+          for (int w = 0; w < windows.size(); w++) {
+            double error = windows.get(w).series().id().equals("s0") ? 0.1 : 2;
+            forecasts[w][0][0] = windows.get(w).actual(1, 0) + error;
+          }
+        };
+    ForecastTable table =
+        ForecastTable.of(windows(2, 60, 1), List.of(1))
+            .with("model", uneven) // rmse 0.1 and 2, mse 0.01 and 4
+            .with("even", by(1.25)); // rmse 1.25 twice, mse 1.5625 twice
+    Metric rmse = new RmseProvider().create(Options.defaults(List.of()));
+    Verdict verdict = Verdict.of(Scores.of(table, Map.of("rmse", rmse)), "model");
+    assertThat(verdict.outcome()).isEqualTo(Outcome.MAY_BE_LUCK);
+    assertThat(verdict.sentence())
+        .startsWith(
+            "model is better than even by 16 % on rmse (1.050 vs 1.250), but its losses are")
+        .endsWith("the larger ones: Diebold-Mariano p < 0.0001 over 60 windows");
+    assertThat(Verdict.of(Scores.of(table, Map.of("rmse", rmse)), "even").sentence())
+        .startsWith(
+            "even does NOT beat model on rmse (1.250 vs 1.050): it is worse by 19 %, but its")
+        .endsWith("losses are the smaller ones: Diebold-Mariano p < 0.0001 over 60 windows");
+  }
 }
