@@ -8,7 +8,9 @@ import org.rnn4j.api.step.Step;
  * <p>The engine calls {@link #step} a few times with symbolic values, derives the gradient, and
  * replays the recording for every time step and batch. So {@code step} must depend on nothing but
  * the cell's options, must always record the same equations, and must be safe to call from any
- * thread.
+ * thread. It is held to that: the recordings of a network are compared, so that random numbers in a
+ * step, or anything that the cell remembers, are an error; and one that has not ended after ten
+ * seconds is given up.
  */
 @FunctionalInterface
 public interface Cell {

@@ -26,7 +26,7 @@ public record ParameterSpec(
     if (shape.batched()) {
       throw new IllegalArgumentException("parameter " + name + " cannot have a batch axis");
     }
-    int filled = blocks.stream().mapToInt(Block::width).sum();
+    long filled = blocks.stream().mapToLong(Block::width).sum();
     if (filled != shape.width()) {
       throw new IllegalArgumentException(
           "the blocks of parameter "
@@ -59,7 +59,8 @@ public record ParameterSpec(
   public static ParameterSpec gates(
       String name, int rows, List<Gate> gates, int units, ParameterRole role, Initializer each) {
     List<Block> blocks = gates.stream().map(g -> new Block(g.name(), units, each)).toList();
-    return new ParameterSpec(name, Shape.matrix(rows, gates.size() * units), role, blocks, true);
+    int width = Math.multiplyExact(gates.size(), units);
+    return new ParameterSpec(name, Shape.matrix(rows, width), role, blocks, true);
   }
 
   /** A bias with one block for each gate, each starting where its gate says, without decay. */
@@ -68,7 +69,8 @@ public record ParameterSpec(
     for (Gate gate : gates) {
       blocks.add(new Block(gate.name(), units, Initializer.constant(gate.initialBias())));
     }
-    return new ParameterSpec(name, Shape.vector(gates.size() * units), role, blocks, false);
+    int width = Math.multiplyExact(gates.size(), units);
+    return new ParameterSpec(name, Shape.vector(width), role, blocks, false);
   }
 
   /** A vector of one block, without weight decay. */

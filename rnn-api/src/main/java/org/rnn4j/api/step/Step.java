@@ -7,10 +7,10 @@ import org.rnn4j.api.cell.ParameterSpec;
  * One time step, as a cell sees it: the input, the previous states and the parameters go in, the
  * next states and the output come out, all symbolic.
  *
- * <p>Every state asked for with {@link #state} must be given its next value with {@link #next}
- * exactly once, and {@link #output} must be called exactly once. Names of states and of parameters
- * are unique within the step; asking again for a state of the same name and width gives the same
- * value.
+ * <p>Every state asked for with {@link #state} or {@link #helperState} must be given its next value
+ * with {@link #next} exactly once, and {@link #output} must be called exactly once. Names of states
+ * and of parameters are unique within the step; asking again for a state of the same name and width
+ * gives the same value.
  *
  * <p>The projections make the usual parameters with the usual names: {@code W [inputs, gates *
  * units]}, {@code U [states, gates * units]}, {@code b [gates * units]}, and {@code bU} for the
@@ -26,6 +26,14 @@ public interface Step {
    * The state as the previous step left it: {@code [batch, width]}; zeros before the first step.
    */
   Value state(String name, int width);
+
+  /**
+   * As {@link #state}, for a state that is no feature but something to compute with, for example a
+   * count of steps or a power of a decay: {@code zoneout} never keeps it back, and it starts from
+   * zeros where {@code initial-state: learned} gives the others parameters. At a masked step it
+   * stays what it was, like every state: such a step does not count.
+   */
+  Value helperState(String name, int width);
 
   /** Sets the state that the following step sees; its width must be the state's. */
   void next(String name, Value value);

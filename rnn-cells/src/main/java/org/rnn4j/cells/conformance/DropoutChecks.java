@@ -34,7 +34,7 @@ final class DropoutChecks {
       options = options.recurrentDropout(0.3).weightDropout(0.2);
     }
     requireNoneInEvaluation(v, options);
-    if (!v.graph().states().isEmpty()) {
+    if (!v.graph().featureStates().isEmpty()) {
       requireExpectationOfZoneout(v);
       options = options.zoneout(ZONEOUT);
     }
@@ -55,7 +55,8 @@ final class DropoutChecks {
     }
   }
 
-  // Zoneout alone is felt in an evaluation: its masks are replaced by their mean.
+  // Zoneout alone is felt in an evaluation: its masks are replaced by their mean. Helpers are left
+  // alone.
   private static void requireExpectationOfZoneout(Variant v) {
     try (Network network = v.network(v.cell(), v.options().zoneout(ZONEOUT), 1)) {
       Samples batch = Samples.drawn(network, FEW_ROWS, FEW_STEPS);
@@ -78,7 +79,8 @@ final class DropoutChecks {
       double[] output = interpreter.forward(List.of(Reference.inputs(batch, t))).get(0);
       for (StateSpec state : graph.stateSpecs()) {
         double[] next = interpreter.finalState(state.name());
-        double[] mean = mean(next, states.getOrDefault(state.name(), new double[next.length]));
+        double[] previous = states.getOrDefault(state.name(), new double[next.length]);
+        double[] mean = state.role() == StateSpec.Role.HELPER ? next : mean(next, previous);
         states.put(state.name(), mean);
         interpreter.initialState(state.name(), mean);
         if (graph.nextStates().get(state.name()) == graph.output()) {

@@ -80,7 +80,7 @@ final class GradientChecks {
       graph = new Dropout(site + 1, 0.4, scope).onRecurrentProjections(graph);
       graph = new Dropout(site + 1000, 0.3, scope).onRecurrentWeights(graph);
     }
-    if (!graph.states().isEmpty()) {
+    if (!graph.featureStates().isEmpty()) {
       Zoneout.apply(graph, site + 2000, 0.3);
       LearnedStates.apply(graph);
     }

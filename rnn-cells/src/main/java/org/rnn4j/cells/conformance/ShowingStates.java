@@ -45,6 +45,13 @@ record ShowingStates(Cell cell) implements Cell {
       return step.state(name, width);
     }
 
+    // As a feature, so that it too can be started from anywhere.
+    @Override
+    public Value helperState(String name, int width) {
+      states.add(name);
+      return step.state(name, width);
+    }
+
     @Override
     public void output(Value value) {
       output = List.of(value);

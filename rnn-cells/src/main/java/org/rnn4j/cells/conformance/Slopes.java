@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
@@ -59,7 +60,10 @@ final class Slopes {
         .stateSpecs()
         .forEach(
             s -> {
-              double[] initial = Draws.numbers(BATCH * s.width(), steps, 3, s.name().hashCode());
+              double[] initial =
+                  s.role() == StateSpec.Role.HELPER
+                      ? new double[BATCH * s.width()] // a count starts at nothing, not anywhere
+                      : Draws.numbers(BATCH * s.width(), steps, 3, s.name().hashCode());
               interpreter.initialState(s.name(), initial);
               values.put("state " + s.name(), initial);
               finalWeights.put(

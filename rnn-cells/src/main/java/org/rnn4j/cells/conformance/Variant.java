@@ -53,6 +53,15 @@ record Variant(
   /** The recorded step over so many features. */
   StepGraph graph(int inputs) {
     Optional<Normalizer> normalizer = normalization.map(Normalization::normalizer);
+    // Alone: a check's own normalizer may be good for one recording.
+    StepRecorder.probe(
+        "cell",
+        cell,
+        inputs,
+        Initialization.STANDARD,
+        Optional.empty(),
+        true,
+        StepRecorder.TIME_LIMIT);
     return StepRecorder.record("cell", cell, inputs, Initialization.STANDARD, normalizer, true);
   }
 

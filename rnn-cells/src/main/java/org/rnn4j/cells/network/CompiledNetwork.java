@@ -16,6 +16,7 @@ import org.rnn4j.cells.internal.graph.Differentiation;
 import org.rnn4j.cells.internal.graph.Fusion;
 import org.rnn4j.cells.internal.graph.Joining;
 import org.rnn4j.cells.internal.graph.LinearScan;
+import org.rnn4j.cells.internal.graph.MemoryNeed;
 import org.rnn4j.cells.internal.graph.StepDigest;
 import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
@@ -43,19 +44,23 @@ final class CompiledNetwork {
 
   private final int inputWidth;
   private final boolean everyStep;
+  private final int copies;
   private final boolean skip;
   private final List<LayerSpec> layers;
   private final Initialization initialization;
   private final List<List<ParameterSpec>> specs = new ArrayList<>(); // by layer
   private final ParameterLayout layout;
   private final Map<Variant, List<LayerCode>> codes = new HashMap<>();
+  private final Recordings recordings = new Recordings();
 
   private CompiledNetwork(
       int inputWidth,
       List<LayerSpec> layers,
       Initialization initialization,
       boolean everyStep,
-      boolean skip) {
+      boolean skip,
+      int copies) {
+    this.copies = copies;
     this.inputWidth = inputWidth;
     this.skip = skip;
     this.layers = List.copyOf(layers);
@@ -71,15 +76,17 @@ final class CompiledNetwork {
    * @param inputWidth features at each step
    * @param everyStep whether there is an output at every step
    * @param skip whether the last layer also sees the network's input
+   * @param copies how often at least there will be so many numbers as there are parameters
    */
   static CompiledNetwork of(
       int inputWidth,
       List<LayerSpec> layers,
       Initialization initialization,
       boolean everyStep,
-      boolean skip) {
+      boolean skip,
+      int copies) {
     try {
-      return new CompiledNetwork(inputWidth, layers, initialization, everyStep, skip);
+      return new CompiledNetwork(inputWidth, layers, initialization, everyStep, skip, copies);
     } catch (ArithmeticException e) { // sizes are multiplied and added exactly
       throw new InputException(
           "network", "it has more parameters than one array can hold", "use fewer units");
@@ -89,9 +96,13 @@ final class CompiledNetwork {
   private ParameterLayout declare() {
     List<ParameterLayout.Slot> slots = new ArrayList<>();
     int width = inputWidth;
-    int offset = 0;
+    long offset = 0;
     for (int i = 0; i < layers.size(); i++) {
-      StepGraph graph = record(i, width, false, false);
+      LayerRecorder recorder = recorder(i, width, false, false);
+      recorder.probe();
+      // Before anything is put around the cell that would count in ints.
+      refuse(layers.get(i).name(), tooLarge(offset + size(recorder.recordCell().parameterSpecs())));
+      StepGraph graph = recorder.record();
       specs.add(graph.parameterSpecs());
       for (ParameterSpec p : graph.parameterSpecs()) {
         slots.add(
@@ -99,14 +110,41 @@ final class CompiledNetwork {
                 layers.get(i).name() + "." + p.name(),
                 p.shape().rows(),
                 p.shape().width(),
-                offset,
+                Math.toIntExact(offset),
                 p.role(),
                 p.decay()));
-        offset = Math.addExact(offset, p.shape().size());
+        offset += p.shape().size();
+        refuse(layers.get(i).name(), tooLarge(offset));
       }
       width = graph.output().width();
     }
+    long heap = Runtime.getRuntime().maxMemory();
+    refuse(largestLayer(), MemoryNeed.tooLarge(offset, copies, heap));
     return new ParameterLayout(slots);
+  }
+
+  private static Optional<String> tooLarge(long parameters) {
+    return MemoryNeed.tooLarge(parameters, 1, Long.MAX_VALUE);
+  }
+
+  private String largestLayer() {
+    int largest = 0;
+    for (int i = 1; i < layers.size(); i++) {
+      largest = size(specs.get(i)) > size(specs.get(largest)) ? i : largest;
+    }
+    return layers.get(largest).name();
+  }
+
+  private static long size(List<ParameterSpec> parameters) {
+    return parameters.stream().mapToLong(p -> p.shape().size()).sum();
+  }
+
+  private static void refuse(String layer, Optional<String> reason) {
+    reason.ifPresent(
+        r -> {
+          throw new InputException(
+              layer, r, MemoryNeed.REMEDY + ", or give Java more memory (-Xmx)");
+        });
   }
 
   /** The code of every layer for a purpose; with masks only if batches have some. */
@@ -121,7 +159,7 @@ final class CompiledNetwork {
     for (int i = 0; i < layers.size(); i++) {
       StepGraph graph = record(i, width, variant.purpose() == Purpose.TRAINING, variant.masked());
       code.add(LayerCode.of(step(graph, i, variant.purpose()), offset));
-      offset += specs.get(i).stream().mapToInt(p -> p.shape().size()).sum();
+      offset += Math.toIntExact(size(specs.get(i)));
       width = graph.output().width();
     }
     return code;
@@ -163,7 +201,8 @@ final class CompiledNetwork {
     LayerRecorder.Use use = new LayerRecorder.Use(training, masked, isFinal);
     int passed = skip && layer < layers.size() - 1 ? inputWidth : 0;
     int own = layer == 0 ? width : width - passed;
-    return new LayerRecorder(layers.get(layer), layer, own, passed, initialization, use);
+    return new LayerRecorder(
+        layers.get(layer), layer, own, passed, initialization, use, recordings);
   }
 
   /** See {@link Network#cellDigests}. */

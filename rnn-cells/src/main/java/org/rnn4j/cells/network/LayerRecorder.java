@@ -27,6 +27,7 @@ import org.rnn4j.cells.internal.graph.Zoneout;
  * @param passed features of the network's input that it passes on beside its output; 0 for none
  * @param initialization conventions for its parameters
  * @param use what the step is for
+ * @param recordings what the cell wrote before
  */
 record LayerRecorder(
     LayerSpec layer,
@@ -34,7 +35,19 @@ record LayerRecorder(
     int inputWidth,
     int passed,
     Initialization initialization,
-    Use use) {
+    Use use,
+    Recordings recordings) {
+
+  /** Of a layer that is recorded alone. */
+  LayerRecorder(
+      LayerSpec layer,
+      int index,
+      int inputWidth,
+      int passed,
+      Initialization initialization,
+      Use use) {
+    this(layer, index, inputWidth, passed, initialization, use, new Recordings());
+  }
 
   // Numbers of random masks: room for so many in a pass, passes in a layer.
   private static final int SITES_PER_PASS = 1 << 8;
@@ -119,15 +132,30 @@ record LayerRecorder(
     return graph;
   }
 
-  /** The step as the cell and its normalizer wrote it. */
-  StepGraph recordCell() {
-    return StepRecorder.record(
+  /** Tries whether the cell's step comes to an end. */
+  void probe() {
+    StepRecorder.probe(
         layer.name(),
         layer.cell(),
         inputWidth,
         initialization,
         layer.options().normalizer(),
-        layer.recurrent());
+        layer.recurrent(),
+        StepRecorder.TIME_LIMIT);
+  }
+
+  /** The step as the cell and its normalizer wrote it. */
+  StepGraph recordCell() {
+    StepGraph graph =
+        StepRecorder.record(
+            layer.name(),
+            layer.cell(),
+            inputWidth,
+            initialization,
+            layer.options().normalizer(),
+            layer.recurrent());
+    recordings.requireSame(layer, graph);
+    return graph;
   }
 
   private StepGraph oneWay(int direction) {

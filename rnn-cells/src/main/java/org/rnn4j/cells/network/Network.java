@@ -18,7 +18,6 @@ import org.rnn4j.api.option.Options;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.initialize.ParameterFiller;
 import org.rnn4j.cells.internal.kernel.KernelSelection;
-import org.rnn4j.cells.internal.program.Workers;
 
 /**
  * A stack of recurrent and dense layers, trained by back-propagation through time.
@@ -57,6 +56,9 @@ public final class Network implements TrainableModel, AutoCloseable {
   /** Describes a network layer by layer, from input to output. */
   public static final class Builder {
     private static final String HEAD = "head";
+
+    // The parameters, the gradient of a batch, and that of the part of it that a thread is at.
+    private static final int COPIES_TO_TRAIN = 3;
 
     private final int inputWidth;
     private final List<LayerSpec> layers = new ArrayList<>();
@@ -161,15 +163,16 @@ public final class Network implements TrainableModel, AutoCloseable {
     /**
      * Compiles the network and draws its first parameters.
      *
-     * @throws InputException if a cell or normalizer breaks the rules of the step language
+     * @throws InputException if a cell or normalizer breaks the rules of the step language, or the
+     *     network needs more memory than Java has
+     * @throws org.rnn4j.api.error.PluginException if a cell's step does not end, or ends in an
+     *     error
      */
     public Network build() {
-      CompiledNetwork compiled = compile();
+      CompiledNetwork compiled = compile(COPIES_TO_TRAIN);
       checkpoint.run();
-      try (Workers workers = new Workers(threads)) {
-        ParameterFiller filler = new ParameterFiller(workers, checkpoint);
-        return new Network(compiled, compiled.firstParameters(seed, filler), threads);
-      }
+      ParameterFiller filler = new ParameterFiller(threads, checkpoint);
+      return new Network(compiled, compiled.firstParameters(seed, filler), threads);
     }
 
     /**
@@ -180,7 +183,7 @@ public final class Network implements TrainableModel, AutoCloseable {
      * @throws IllegalArgumentException if their number is not the layout's
      */
     public Network build(Function<ParameterLayout, float[]> parameters) {
-      CompiledNetwork compiled = compile();
+      CompiledNetwork compiled = compile(1);
       float[] given = parameters.apply(compiled.layout());
       if (given.length != compiled.layout().size()) {
         throw new IllegalArgumentException(
@@ -189,11 +192,12 @@ public final class Network implements TrainableModel, AutoCloseable {
       return new Network(compiled, given.clone(), threads);
     }
 
-    private CompiledNetwork compile() {
+    private CompiledNetwork compile(int copies) {
       if (layers.isEmpty()) {
         throw new InputException("network", "there are no layers", "add a layer or a head");
       }
-      return CompiledNetwork.of(inputWidth, List.copyOf(layers), initialization, everyStep, skip);
+      return CompiledNetwork.of(
+          inputWidth, List.copyOf(layers), initialization, everyStep, skip, copies);
     }
 
     private String name() {

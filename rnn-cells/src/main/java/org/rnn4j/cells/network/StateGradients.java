@@ -66,7 +66,7 @@ final class StateGradients {
       values = interpreter.forward(values);
       width = graph.output().width();
       interpreters.add(interpreter);
-      states.add(graph.states().keySet().stream().filter(s -> !Masking.isHeldInput(s)).toList());
+      states.add(graph.featureStates().stream().filter(s -> !Masking.isHeldInput(s)).toList());
     }
     return values;
   }

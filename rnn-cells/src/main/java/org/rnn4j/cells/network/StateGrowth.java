@@ -29,7 +29,7 @@ final class StateGrowth {
 
   /** Whether a step as it is recorded has such states. */
   static boolean isPossible(StepGraph graph) {
-    return !graph.states().isEmpty() && (grows(graph, 1) || grows(graph, -1));
+    return !graph.featureStates().isEmpty() && (grows(graph, 1) || grows(graph, -1));
   }
 
   private static boolean grows(StepGraph graph, int sign) {
@@ -49,7 +49,7 @@ final class StateGrowth {
     double[] ones = new double[graph.input().width()];
     Arrays.fill(ones, 1);
     layer.forward(Collections.nCopies(steps, ones));
-    return graph.states().keySet().stream()
+    return graph.featureStates().stream()
         .flatMapToDouble(state -> Arrays.stream(layer.finalState(state)).map(Math::abs))
         .max()
         .orElseThrow();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,8 +16,10 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.TrainingStep;
+import org.rnn4j.api.random.RandomStream;
 import org.rnn4j.api.step.Value;
 import org.rnn4j.cells.cases.StateCases;
+import org.rnn4j.cells.internal.graph.MemoryNeed;
 
 /** A network as its users see it. */
 @Timeout(60)
@@ -296,5 +299,38 @@ class NetworkTest {
       predicting.join();
       assertThat(end.get()).isInstanceOf(IllegalStateException.class).hasMessageContaining("close");
     }
+  }
+
+  @Test
+  void aCellThatWritesAnotherStepEachTimeIsRefusedWhenTheNetworkIsBuilt() {
+    RandomStream random = RandomStream.of(1);
+    AtomicInteger calls = new AtomicInteger();
+    Cell drawing = s -> s.output(s.input().times(random.nextDouble()));
+    Cell counting =
+        s -> s.output(calls.incrementAndGet() % 3 == 0 ? s.input() : s.input().plus(s.input()));
+    Cell almost =
+        s -> s.output(s.input().standardized(1e-3 * (1 + calls.incrementAndGet() * 1e-13)));
+    for (Cell cell : List.of(drawing, counting, almost)) {
+      assertThatThrownBy(() -> Network.builder(3).recurrent(cell).head(1).build())
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("layer-1: the cell " + cell.getClass().getNestHost().getName())
+          .hasMessageContaining("does not write the same step each time: '%")
+          .hasMessageContaining("no random numbers, nothing that the cell remembers");
+    }
+  }
+
+  @Test
+  void aNetworkThatIsLargerThanTheHeapIsRefusedByWhatItNeeds() {
+    assertThat(MemoryNeed.tooLarge(1e9, 3, 4L << 30))
+        .hasValue(
+            "the network has 1000000000 parameters, which need at least 11.2 GiB with their"
+                + " gradients, and Java's heap has 4.0 GiB");
+    assertThat(MemoryNeed.tooLarge(1e9, 1, 4L << 30)).isEmpty();
+    assertThat(MemoryNeed.tooLarge(3e9, 1, Long.MAX_VALUE))
+        .hasValue(
+            "the network has more parameters than one array can hold: 3.00e+09 numbers, 11.2 GiB");
+    assertThatThrownBy(() -> Network.builder(1).dense(1 << 30).build(layout -> new float[0]))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("layer-1: the network has more parameters than one array can hold");
   }
 }

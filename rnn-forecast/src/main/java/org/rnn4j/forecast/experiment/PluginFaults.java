@@ -44,6 +44,8 @@ public final class PluginFaults {
   <T> T naming(Supplier<T> work) {
     try {
       return work.get();
+    } catch (PluginException e) { // what the engine knows by its class is known here by its jar
+      throw fault(registry.running(e.getCause()), happened(e.getCause()), e.getCause()).orElse(e);
     } catch (InputException | RunException | Cancellation e) {
       throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
@@ -60,8 +62,11 @@ public final class PluginFaults {
     if (thrown instanceof PluginException known) {
       return Optional.of(known);
     }
-    return fault(
-        registry.running(thrown), type -> "failed in " + type + ": " + thrown(thrown), thrown);
+    return fault(registry.running(thrown), happened(thrown), thrown);
+  }
+
+  private static UnaryOperator<String> happened(Throwable thrown) {
+    return type -> "failed in " + type + ": " + thrown(thrown);
   }
 
   /** The plugin whose code ended the process; empty where none was running. */

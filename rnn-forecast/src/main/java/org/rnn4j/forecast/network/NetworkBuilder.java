@@ -1,11 +1,14 @@
 package org.rnn4j.forecast.network;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
@@ -14,6 +17,7 @@ import org.rnn4j.cells.network.Direction;
 import org.rnn4j.cells.network.LayerKind;
 import org.rnn4j.cells.network.LayerOptions;
 import org.rnn4j.cells.network.Network;
+import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.LayerSpec;
 import org.rnn4j.forecast.spec.ModelSpec;
 
@@ -21,6 +25,8 @@ import org.rnn4j.forecast.spec.ModelSpec;
 public final class NetworkBuilder {
 
   private static final Pattern LAYER = Pattern.compile("layer-(\\d+)(\\..*|)");
+  private static final List<String> IN_NO_LAYER = List.of("network", "head");
+  private static final String OF_CELL = "the cell ";
 
   private final ModelSpec spec;
   private final Registry registry;
@@ -112,24 +118,36 @@ public final class NetworkBuilder {
   }
 
   // The network counts its layers from 1; a spec's reader looks for the layer's path.
-  private static Network located(Supplier<Network> maker) {
+  private Network located(Supplier<Network> maker) {
     try {
       return maker.get();
     } catch (InputException e) {
-      throw new InputException(
-          e.problems().stream()
-              .map(
-                  p -> {
-                    Matcher layer = LAYER.matcher(p.place());
-                    return layer.matches()
-                        ? p.at(
-                            "model.layers."
-                                + (Integer.parseInt(layer.group(1)) - 1)
-                                + layer.group(2))
-                        : p;
-                  })
-              .toList());
+      throw new InputException(e.problems().stream().map(this::located).toList());
+    } catch (PluginException e) {
+      throw new PluginException(located(e.problem()), e.getCause());
     }
+  }
+
+  private Problem located(Problem problem) {
+    Matcher layer = LAYER.matcher(problem.place());
+    if (!layer.matches()) {
+      return IN_NO_LAYER.contains(problem.place()) ? problem.at("model") : problem;
+    }
+    int index = Integer.parseInt(layer.group(1)) - 1;
+    String place = "model.layers." + index + layer.group(2);
+    return spec.layers().get(index) instanceof LayerSpec.Recurrent recurrent
+            && problem.message().contains(OF_CELL)
+        ? new Problem(place, problem.message() + from(recurrent.cell()), problem.remedy())
+        : problem.at(place);
+  }
+
+  // Whose cell it is; the engine knows its class alone.
+  private String from(ComponentSpec cell) {
+    return " (cell '"
+        + cell.shortName()
+        + "' from "
+        + registry.findEntry(Kind.CELL, cell.type()).origin()
+        + ")";
   }
 
   private void add(Network.Builder network, LayerSpec layer) {

@@ -18,7 +18,7 @@ public final class Concat extends Operation {
   @Override
   public Shape shape(List<Shape> inputs) {
     Shape first = inputs.get(0);
-    int width = 0;
+    long width = 0;
     for (Shape s : inputs) {
       if (s.batched() != first.batched() || s.rows() != 1) {
         throw new IllegalArgumentException(
@@ -26,7 +26,7 @@ public final class Concat extends Operation {
       }
       width += s.width();
     }
-    return first.withWidth(width);
+    return first.withWidth(Math.toIntExact(width));
   }
 
   @Override

@@ -59,6 +59,9 @@ class GraphCopy {
     source.states().keySet().stream()
         .filter(source::isReversed)
         .forEach(name -> target.reverse(prefix + name));
+    source.states().keySet().stream()
+        .filter(source::isHelper)
+        .forEach(name -> target.help(prefix + name));
     source.rule().ifPresent(target::setRule);
     source.initialStates().forEach((name, n) -> target.setInitial(prefix + name, of(n)));
     return this;

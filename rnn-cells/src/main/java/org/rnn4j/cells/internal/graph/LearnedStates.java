@@ -1,6 +1,5 @@
 package org.rnn4j.cells.internal.graph;
 
-import java.util.List;
 import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
@@ -8,7 +7,7 @@ import org.rnn4j.api.cell.ParameterSpec;
 /**
  * Lets every state start from a parameter {@code initial.<state> [width]}, the same for every row,
  * instead of from zeros; it starts as zeros itself. Its gradient is what the first step sends back,
- * summed over the batch.
+ * summed over the batch. Helpers among the states start from zeros all the same.
  */
 public final class LearnedStates {
 
@@ -16,10 +15,11 @@ public final class LearnedStates {
 
   /** Rewrites a recorded step in place. */
   public static StepGraph apply(StepGraph graph) {
-    if (graph.states().isEmpty()) {
+    if (graph.featureStates().isEmpty()) {
       throw new IllegalArgumentException("there is no state");
     }
-    List.copyOf(graph.states().keySet())
+    graph
+        .featureStates()
         .forEach(
             name ->
                 graph.setInitial(

@@ -38,6 +38,7 @@ public final class StepDigest {
                     .append(digests[graph.states().get(name).id()])
                     .append(' ')
                     .append(digests[next.id()])
+                    .append(graph.isHelper(name) ? " helper" : "")
                     .append('\n'));
     step.append("output ").append(digests[graph.output().id()]).append('\n');
     return sha256(step.toString());

@@ -31,6 +31,8 @@ public final class StepGraph {
   private final Map<String, Node> nextStates = new LinkedHashMap<>();
   private final Map<String, Node> initialStates = new LinkedHashMap<>();
   private final Set<String> reversed = new LinkedHashSet<>();
+  private final Set<String> helpers = new LinkedHashSet<>();
+  private int most = Integer.MAX_VALUE;
   private final Node input;
   private Node output; // null until the recording sets it
   private Node mask; // null until a pass asks for it
@@ -42,8 +44,17 @@ public final class StepGraph {
     this.input = leaf(Leaf.Role.INPUT, "x", Shape.batch(inputWidth));
   }
 
+  /** Sets how many operations there may be; the next one is refused. */
+  void limit(int operations) {
+    most = operations;
+  }
+
   /** Appends an operation; its shape rule checks the operands. */
   public Node add(Operation operation, Node... inputs) {
+    if (nodes.size() >= most) {
+      throw new IllegalArgumentException(
+          "the step has more than " + most + " operations: it seems to have no end");
+    }
     List<Node> operands = List.of(inputs);
     Shape shape = operation.shape(operands.stream().map(Node::shape).toList());
     Node node = new Node(this, nodes.size(), operation, operands, shape);
@@ -81,6 +92,9 @@ public final class StepGraph {
               if (source.isReversed(name)) {
                 reverse(name);
               }
+              if (source.isHelper(name)) {
+                help(name);
+              }
             });
     source.initialStates().forEach((name, p) -> setInitial(name, copies.get(p.id())));
     source.statistics().forEach((which, n) -> copies.put(n.id(), statistic(which, n.width())));
@@ -114,6 +128,11 @@ public final class StepGraph {
   /** Lets a state run from the last step to the first. */
   void reverse(String state) {
     reversed.add(state);
+  }
+
+  /** Says of a state that it is no feature. */
+  void help(String state) {
+    helpers.add(state);
   }
 
   Node parameter(ParameterSpec spec) {
@@ -172,6 +191,16 @@ public final class StepGraph {
   /** Whether a state runs from the last step to the first: its previous step is the one behind. */
   public boolean isReversed(String state) {
     return reversed.contains(state);
+  }
+
+  /** Whether a state is no feature, so that passes which change features leave it alone. */
+  public boolean isHelper(String state) {
+    return helpers.contains(state);
+  }
+
+  /** The names of the states that are features, in the order of declaration. */
+  public List<String> featureStates() {
+    return states.keySet().stream().filter(name -> !isHelper(name)).toList();
   }
 
   /** The parameters that states start from, by state; a state that starts from zeros is absent. */
@@ -245,7 +274,7 @@ public final class StepGraph {
   /** The declarations of the states. */
   public List<StateSpec> stateSpecs() {
     return states.entrySet().stream()
-        .map(e -> new StateSpec(e.getKey(), e.getValue().width()))
+        .map(e -> new StateSpec(e.getKey(), e.getValue().width(), role(e.getKey())))
         .toList();
   }
 
@@ -253,6 +282,10 @@ public final class StepGraph {
   public boolean standardizesOneFeature() {
     return nodes.stream()
         .anyMatch(node -> node.operation() instanceof Standardize && node.width() == 1);
+  }
+
+  private StateSpec.Role role(String state) {
+    return isHelper(state) ? StateSpec.Role.HELPER : StateSpec.Role.FEATURE;
   }
 
   @Override

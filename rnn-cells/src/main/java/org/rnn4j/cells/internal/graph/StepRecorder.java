@@ -1,10 +1,12 @@
 package org.rnn4j.cells.internal.graph;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,6 +14,7 @@ import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.normalize.Place;
@@ -27,6 +30,12 @@ import org.rnn4j.cells.initialize.Initialization;
 
 /** Calls a cell's step once with symbolic values and keeps what it wrote. */
 public final class StepRecorder implements Step {
+
+  /** A step is a page of equations: what is not done in this time has no end. */
+  public static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+
+  // A step of thousands of operations exists; one of a hundred thousand is a loop without an end.
+  private static final int MOST_OPERATIONS = 100_000;
 
   private final String layer;
   private final StepGraph graph;
@@ -51,10 +60,12 @@ public final class StepRecorder implements Step {
   }
 
   /**
-   * Records one step.
+   * Records one step, in this thread.
    *
    * @param layer the layer's name, for messages
-   * @throws InputException if the cell breaks the rules of {@link Step}
+   * @throws InputException if the cell breaks the rules of {@link Step}, or would have more
+   *     parameters than there can be
+   * @throws org.rnn4j.api.error.PluginException if its step ends in an error
    */
   public static StepGraph record(
       String layer,
@@ -65,13 +76,46 @@ public final class StepRecorder implements Step {
       boolean recurrent) {
     StepRecorder recorder =
         new StepRecorder(layer, inputWidth, initialization, normalizer, recurrent);
-    try {
-      cell.step(recorder);
-    } catch (IllegalArgumentException e) {
-      throw recorder.broken(e.getMessage(), "correct the cell's step");
-    }
+    recorder.call(cell);
     recorder.check(cell);
     return recorder.graph;
+  }
+
+  /**
+   * Tries whether a step comes to an end, before anything waits for it: records it in a thread that
+   * can be given up. What it records, and what is wrong with that, is not looked at.
+   *
+   * @param limit the time that it has
+   * @throws org.rnn4j.api.error.PluginException if it has not ended by then, or ends in an error
+   */
+  public static void probe(
+      String layer,
+      Cell cell,
+      int inputWidth,
+      Initialization initialization,
+      Optional<Normalizer> normalizer,
+      boolean recurrent,
+      Duration limit) {
+    StepRecorder recorder =
+        new StepRecorder(layer, inputWidth, initialization, normalizer, recurrent);
+    new Probe(layer, cell, () -> recorder.call(cell)).run(limit);
+  }
+
+  private void call(Cell cell) {
+    graph.limit(MOST_OPERATIONS);
+    try {
+      cell.step(this);
+    } catch (IllegalArgumentException e) {
+      throw broken(e.getMessage(), "correct the cell's step");
+    } catch (ArithmeticException e) { // sizes are multiplied and added exactly
+      throw broken(
+          "its sizes are beyond what can be counted in 32 bits (" + e.getMessage() + ")",
+          MemoryNeed.REMEDY);
+    } catch (Error e) {
+      throw Probe.failure(layer, cell, e);
+    } finally {
+      graph.limit(Integer.MAX_VALUE);
+    }
   }
 
   private void check(Cell cell) {
@@ -122,11 +166,32 @@ public final class StepRecorder implements Step {
 
   @Override
   public Value state(String name, int width) {
+    return state(new StateSpec(name, width));
+  }
+
+  @Override
+  public Value helperState(String name, int width) {
+    return state(new StateSpec(name, width, StateSpec.Role.HELPER));
+  }
+
+  private Node state(StateSpec spec) {
+    String name = spec.name();
+    int width = spec.width();
+    require(
+        !graph.states().containsKey(name) || graph.isHelper(name) == isHelper(spec),
+        "state '" + name + "' cannot be both a feature and a helper");
     Node state = graph.state(name, width);
+    if (isHelper(spec)) {
+      graph.help(name);
+    }
     require(
         state.width() == width,
         "state '" + name + "' was declared with width " + state.width() + ", not " + width);
     return state;
+  }
+
+  private static boolean isHelper(StateSpec spec) {
+    return spec.role() == StateSpec.Role.HELPER;
   }
 
   @Override
@@ -155,6 +220,7 @@ public final class StepRecorder implements Step {
 
   @Override
   public Value parameter(ParameterSpec spec) {
+    requireRoom(spec.name(), spec.shape().rows(), spec.shape().width());
     require(
         !graph.parameters().containsKey(spec.name()),
         "there are two parameters '"
@@ -166,6 +232,7 @@ public final class StepRecorder implements Step {
   @Override
   public Gates inputProjection(Value x, List<Gate> gates, int units) {
     String suffix = suffix("W", gates);
+    requireRoom("W" + suffix, x.width(), (double) gates.size() * units);
     int fan = recurrent ? units : x.width();
     Node w =
         projectionParameter(
@@ -186,6 +253,7 @@ public final class StepRecorder implements Step {
   @Override
   public Gates recurrentProjection(Value h, List<Gate> gates, int units) {
     String suffix = suffix("U", gates);
+    requireRoom("U" + suffix, h.width(), (double) gates.size() * units);
     Node u =
         projectionParameter(
             ParameterSpec.gates(
@@ -230,6 +298,23 @@ public final class StepRecorder implements Step {
       }
     }
     return Optional.of(graph.add(new Concat(), blocks.toArray(new Node[0])));
+  }
+
+  // In doubles, because what is too large has no int.
+  private void requireRoom(String name, double rows, double width) {
+    if (rows * width > Integer.MAX_VALUE) {
+      throw broken(
+          String.format(
+              Locale.ROOT,
+              "it has more parameters than one array can hold: '%s' alone would be %.0f x %.0f ="
+                  + " %.3g numbers, %s",
+              name,
+              rows,
+              width,
+              rows * width,
+              MemoryNeed.text(rows * width * Float.BYTES)),
+          MemoryNeed.REMEDY);
+    }
   }
 
   private Node projectionParameter(ParameterSpec spec, int fan) {

@@ -6,7 +6,7 @@ import org.rnn4j.api.step.Binary;
 
 /**
  * Lets every element of every state keep its previous value with a given rate (Krueger et al.
- * 2017).
+ * 2017); helpers among the states excepted.
  *
  * <pre>
  *   training:   s = select(mask, next s, s')          a fresh mask of zeros and ones at every step
@@ -44,11 +44,12 @@ public final class Zoneout {
   }
 
   private static void replace(StepGraph graph, Rule rule) {
-    if (graph.states().isEmpty()) {
+    if (graph.featureStates().isEmpty()) {
       throw new IllegalArgumentException("there is no state");
     }
     Node output = graph.output();
     Map<String, Node> next = new LinkedHashMap<>(graph.nextStates());
+    next.keySet().removeIf(graph::isHelper);
     next.forEach(
         (name, value) -> {
           Node kept = rule.of(value, graph.states().get(name));

@@ -20,11 +20,10 @@ final class Orthonormal {
   /**
    * A matrix, row by row.
    *
-   * @param workers who share the work; their number changes no bit
+   * @param threads that may share the work; their number changes no bit
    * @param checkpoint called now and then by this thread; may throw to put an end to it
    */
-  static Matrix draw(
-      int rows, int columns, RandomStream random, Workers workers, Runnable checkpoint) {
+  static Matrix draw(int rows, int columns, RandomStream random, int threads, Runnable checkpoint) {
     int count = Math.min(rows, columns);
     int length = Math.max(rows, columns);
     boolean byRow = rows <= columns;
@@ -32,8 +31,15 @@ final class Orthonormal {
       double[][] vectors = GramSchmidt.draw(count, length, random, checkpoint);
       return byRow ? (row, column) -> vectors[row][column] : (row, column) -> vectors[column][row];
     }
-    double[][] q = new Reflections(count, length, random, workers, checkpoint).draw();
+    double[][] q = reflected(count, length, random, threads, checkpoint);
     return byRow ? (row, column) -> q[column][row] : (row, column) -> q[row][column];
+  }
+
+  private static double[][] reflected(
+      int count, int length, RandomStream random, int threads, Runnable checkpoint) {
+    try (Workers workers = new Workers(threads)) {
+      return new Reflections(count, length, random, workers, checkpoint).draw();
+    }
   }
 
   /** Its elements. */

@@ -5,32 +5,29 @@ import java.util.function.DoubleSupplier;
 import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.random.RandomStream;
-import org.rnn4j.cells.internal.program.Workers;
 
 /** Fills parameters as their declarations say, block by block. */
 public final class ParameterFiller {
 
   private static final int ELEMENTS_BETWEEN_CHECKPOINTS = 1 << 20;
 
-  private final Workers workers;
+  private final int threads;
   private final Runnable checkpoint;
 
   /**
    * A filler.
    *
-   * @param workers who share the work; their number changes no bit
+   * @param threads that may share the work; their number changes no bit
    * @param checkpoint called now and then by the thread that fills; may throw to put an end to it
    */
-  public ParameterFiller(Workers workers, Runnable checkpoint) {
-    this.workers = workers;
+  public ParameterFiller(int threads, Runnable checkpoint) {
+    this.threads = threads;
     this.checkpoint = checkpoint;
   }
 
   /** As {@link #draw}, in this thread alone and to the end. */
   public static void fill(ParameterSpec spec, float[] values, int offset, long... key) {
-    try (Workers alone = new Workers(1)) {
-      new ParameterFiller(alone, () -> {}).draw(spec, values, offset, key);
-    }
+    new ParameterFiller(1, () -> {}).draw(spec, values, offset, key);
   }
 
   /**
@@ -55,7 +52,7 @@ public final class ParameterFiller {
     checkpoint.run();
     int rows = spec.shape().rows();
     if (block.initializer() instanceof Initializer.Orthogonal) {
-      Orthonormal.Matrix matrix = Orthonormal.draw(rows, block.width(), r, workers, checkpoint);
+      Orthonormal.Matrix matrix = Orthonormal.draw(rows, block.width(), r, threads, checkpoint);
       for (int row = 0; row < rows; row++) {
         int at = from + row * spec.shape().width();
         for (int column = 0; column < block.width(); column++) {

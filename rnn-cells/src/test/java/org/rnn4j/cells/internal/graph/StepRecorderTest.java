@@ -3,10 +3,12 @@ package org.rnn4j.cells.internal.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.Initializer;
@@ -14,6 +16,7 @@ import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.normalize.Place;
 import org.rnn4j.api.normalize.PreActivation;
@@ -375,5 +378,134 @@ class StepRecorderTest {
             "%1 = state(h) : [batch, 2]",
             "%2 = plus %1 %0 : [batch, 2]",
             "%3 = tanh %2 : [batch, 2]");
+  }
+
+  private static void probe(Cell cell, Duration limit) {
+    StepRecorder.probe("layer-1", cell, 2, Initialization.STANDARD, Optional.empty(), true, limit);
+  }
+
+  @Test
+  void aStepThatNeverEndsIsGivenUpWithTheNameOfItsCell() {
+    AtomicBoolean enough = new AtomicBoolean();
+    Cell endless =
+        s -> {
+          while (!enough.get()) {
+            Thread.onSpinWait();
+          }
+        };
+    try {
+      assertThatThrownBy(() -> probe(endless, Duration.ofMillis(200)))
+          .isInstanceOf(PluginException.class)
+          .hasMessageContaining(
+              "layer-1: the step of the cell " + endless.getClass().getNestHost().getName())
+          .hasMessageContaining("TimeoutException: it had not ended after 0.2 seconds")
+          .satisfies(
+              e ->
+                  assertThat(e.getCause().getStackTrace())
+                      .anyMatch(f -> f.getClassName().equals(StepRecorderTest.class.getName())));
+    } finally {
+      enough.set(true);
+    }
+  }
+
+  @Test
+  void aStepWithoutAnEndOfOperationsIsRefused() {
+    assertRefused(
+        s -> {
+          Value h = s.input();
+          while (true) {
+            h = h.plus(s.input());
+          }
+        },
+        "more than 100000 operations: it seems to have no end");
+  }
+
+  @Test
+  void anErrorInAStepIsAFailureOfItsCell() {
+    Cell deep = s -> s.output(endlessly(s.input()));
+    Cell missing =
+        s -> {
+          throw new NoClassDefFoundError("com/acme/Missing");
+        };
+    for (Cell cell : List.of(deep, missing)) {
+      String error = cell == deep ? "StackOverflowError" : "NoClassDefFoundError: com/acme/Missing";
+      assertThatThrownBy(() -> record(cell))
+          .isInstanceOf(PluginException.class)
+          .hasMessageContaining("the step of the cell " + cell.getClass().getNestHost().getName())
+          .hasMessageContaining("could not be recorded: " + error);
+      assertThatThrownBy(() -> probe(cell, StepRecorder.TIME_LIMIT))
+          .isInstanceOf(PluginException.class)
+          .hasMessageContaining(error);
+    }
+  }
+
+  private static Value endlessly(Value x) {
+    return endlessly(x);
+  }
+
+  @Test
+  void moreParametersThanThereCanBeAreRefusedByWhatTheyWouldNeed() {
+    int most = Integer.MAX_VALUE;
+    assertRefused(
+        s -> s.output(s.inputProjection(s.input(), Gate.of("i", "f", "g", "o"), most).value()),
+        "it has more parameters than one array can hold: 'W' alone would be 2 x 8589934588 ="
+            + " 1.72e+10 numbers, 64.0 GiB; use fewer units");
+    assertRefused(
+        s -> s.recurrentProjection(s.state("h", most), Gate.of("r"), 2),
+        "'U' alone would be 2147483647 x 2 = 4.29e+09 numbers, 16.0 GiB");
+    assertRefused(
+        s ->
+            s.parameter(
+                ParameterSpec.matrix(
+                    "K", 50_000, 50_000, ParameterRole.OTHER, Initializer.zeros())),
+        "'K' alone would be 50000 x 50000");
+    assertRefused(
+        s -> s.parameter(ParameterSpec.bias("b", Gate.of("a", "c"), most, ParameterRole.BIAS)),
+        "its sizes are beyond what can be counted in 32 bits");
+    assertRefused(
+        s -> s.output(s.state("a", most).concat(s.state("b", most))),
+        "its sizes are beyond what can be counted in 32 bits");
+  }
+
+  @Test
+  void helpersAmongTheStatesAreLeftAloneByWhatIsMeantForFeatures() {
+    Cell counting =
+        s -> {
+          Value n = s.helperState("n", 1).affine(1, 1);
+          s.next("n", n);
+          s.next("h", s.input().times(s.state("h", 2)));
+          s.output(s.nextOf("h"));
+        };
+    StepGraph graph = record(counting);
+    assertThat(graph.stateSpecs())
+        .containsExactly(new StateSpec("n", 1, StateSpec.Role.HELPER), new StateSpec("h", 2));
+    Node next = graph.nextStates().get("n");
+    Node feature = graph.nextStates().get("h");
+    Zoneout.apply(graph, 0, 0.5);
+    LearnedStates.apply(graph);
+    assertThat(graph.nextStates().get("n")).isSameAs(next);
+    assertThat(graph.nextStates().get("h")).isNotSameAs(feature);
+    assertThat(graph.initialStates()).containsOnlyKeys("h");
+    assertThat(Masking.of(graph).isHelper("n")).isTrue();
+    assertThat(StepDigest.of(record(counting)))
+        .isNotEqualTo(
+            StepDigest.of(
+                record(
+                    s -> {
+                      Value n = s.state("n", 1).affine(1, 1);
+                      s.next("n", n);
+                      s.next("h", s.input().times(s.state("h", 2)));
+                      s.output(s.nextOf("h"));
+                    })));
+    StepGraph onlyHelper =
+        record(
+            s -> {
+              s.next("n", s.helperState("n", 1).affine(1, 1));
+              s.output(s.nextOf("n").times(s.input()));
+            });
+    assertThatThrownBy(() -> Zoneout.apply(onlyHelper, 0, 0.5)).hasMessage("there is no state");
+    assertRefused(
+        s -> s.state("n", 1).plus(s.helperState("n", 1)),
+        "state 'n' cannot be both a feature and a helper");
   }
 }
