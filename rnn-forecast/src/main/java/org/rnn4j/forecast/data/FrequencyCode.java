@@ -123,10 +123,16 @@ record FrequencyCode(String code, Frequency frequency, String letters, String an
     int cycle = frequency.unit() == Frequency.Unit.QUARTER ? 3 : 12;
     boolean namesMonth = precision == Precision.DAY || precision == Precision.MONTH;
     if (month > 0 && namesMonth && (stamp.getMonthValue() - month) % cycle != 0) {
-      return Optional.of(
-          "in " + (cycle == 3 ? "a month of the quarters that count from " : "") + anchor);
+      return Optional.of("in " + (cycle == 3 ? quarterly(month) : anchor));
     }
     return precision == Precision.DAY ? contradictedDay(stamp) : Optional.empty();
+  }
+
+  private static String quarterly(int month) {
+    int first = (month - 1) % 3;
+    return String.join(", ", MONTHS.get(first), MONTHS.get(first + 3), MONTHS.get(first + 6))
+        + " or "
+        + MONTHS.get(first + 9);
   }
 
   private Optional<String> contradictedDay(LocalDateTime stamp) {

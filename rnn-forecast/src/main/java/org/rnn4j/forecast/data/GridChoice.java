@@ -78,6 +78,9 @@ final class GridChoice {
     Optional<Cadence> known = remembered.flatMap(Remembered::cadence);
     known.ifPresent(cadence -> requireKind(kind, cadence.kind()));
     if (kind == Kind.COUNTER) {
+      if (columns.time().isPresent() && known.isEmpty()) {
+        requireNoDates();
+      }
       requireNoFrequency();
       return columns.time().isEmpty() ? TimeGrid.ofIntegers(1) : counter(known);
     }
@@ -113,18 +116,21 @@ final class GridChoice {
     }
   }
 
-  private TimeGrid counter(Optional<Cadence> known) {
-    Optional<String> pattern = known.isPresent() ? Optional.empty() : IntegerDates.pattern(series);
+  private void requireNoDates() {
+    Optional<String> pattern = IntegerDates.pattern(series);
     if (pattern.isPresent()) {
       SeriesBuffer first = series.iterator().next();
+      int last = first.size() - 1;
       throw new InputException(
           file.place(first.row(0), columns.time().orElseThrow()),
           "the time stamps look like dates: "
               + text(first, 0)
-              + " to "
-              + text(first, first.size() - 1),
+              + (last > 0 ? " to " + text(first, last) : ""),
           remedies.dates(pattern.get()));
     }
+  }
+
+  private TimeGrid counter(Optional<Cadence> known) {
     long common = Distances.ofIntegers(series).orElse(known.map(Cadence::stride).orElse(1L));
     long stride = known.map(Cadence::stride).orElse(common);
     TimeGrid grid = TimeGrid.ofIntegers(stride);
@@ -159,13 +165,12 @@ final class GridChoice {
             clock,
             stamps.form(),
             series);
+    given.ifPresent(this::requireAnchor);
     if (known.isPresent()) {
       inferred
           .filter(own -> !own.equals(frequency))
           .ifPresent(own -> requireSameDistance(grid, own.toString()));
-    } else if (given.isPresent()) {
-      requireAnchor(given.get());
-    } else {
+    } else if (given.isEmpty()) {
       LOG.info("{}: frequency {}, inferred from the time stamps", file.path(), grid.words());
     }
     return grid;
@@ -266,12 +271,8 @@ final class GridChoice {
         if (not.isPresent()) {
           throw new InputException(
               file.place(one.row(i), columns.time().orElseThrow()),
-              text(one, i)
-                  + " is not "
-                  + not.get()
-                  + ", as data.frequency says with "
-                  + code.code(),
-              "correct the time stamps, or write " + code.frequency());
+              text(one, i) + " is not " + not.get() + ", as " + remedies.anchored() + code.code(),
+              remedies.anchor(code.frequency()));
         }
       }
     }

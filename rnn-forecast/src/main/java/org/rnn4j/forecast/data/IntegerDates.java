@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Dates that are written as whole numbers. As a counter they would have gaps where a month or a
@@ -38,6 +40,12 @@ final class IntegerDates {
           new Layout("yyyyMMddHHmm", 12),
           new Layout("yyyyMMddHHmmss", 14));
 
+  // Numbers of these are dates where they differ in days and months alone.
+  private static final List<Layout> DAY_FIRST =
+      List.of(new Layout("ddMMyyyy", 8), new Layout("MMddyyyy", 8));
+
+  private static final long ONE_MONTH_LATER = 10_000;
+
   // Numbers of these may be anything, unless they are regular as dates and not as numbers.
   private static final List<Layout> POSSIBLE =
       List.of(new Layout("yyMM", 4), new Layout("yyMMdd", 6), new Layout("yyyyDDD", 7));
@@ -46,10 +54,18 @@ final class IntegerDates {
 
   /** The pattern that all stamps of all series are dates of, whatever their distances. */
   static Optional<String> pattern(Collection<SeriesBuffer> series) {
-    return CERTAIN.stream()
+    return Stream.concat(CERTAIN.stream(), DAY_FIRST.stream().filter(l -> isInOneYear(series)))
         .filter(layout -> series.stream().allMatch(one -> dates(one, layout).isPresent()))
         .map(Layout::text)
         .findFirst();
+  }
+
+  private static boolean isInOneYear(Collection<SeriesBuffer> series) {
+    return series.stream()
+        .allMatch(
+            one ->
+                IntStream.range(1, one.size())
+                    .allMatch(i -> (one.time(i) - one.time(0)) % ONE_MONTH_LATER == 0));
   }
 
   /** The pattern that makes regular dates of a series that is not regular as a counter. */
@@ -74,9 +90,18 @@ final class IntegerDates {
   }
 
   private static Optional<LocalDateTime> date(long number, Layout layout) {
-    String text = Long.toString(number);
+    String plain = Long.toString(number);
+    boolean dayFirst = layout.text().endsWith("yyyy");
+    String text = dayFirst && plain.length() == layout.digits() - 1 ? "0" + plain : plain;
     if (text.length() != layout.digits() || number < 0) {
       return Optional.empty();
+    }
+    if (dayFirst) {
+      String year = text.substring(4);
+      String first = text.substring(0, 2);
+      String second = text.substring(2, 4);
+      String days = layout.text().startsWith("dd") ? second + first : first + second;
+      return date(Long.parseLong(year + days), CERTAIN.get(1));
     }
     boolean brief = !layout.text().startsWith("yyyy");
     int year = brief ? 2000 + number(text, 0, 2) : number(text, 0, 4);

@@ -26,6 +26,7 @@ final class IsoStamps {
   private long latestMidnight;
   private long local;
   private int offset;
+  private boolean zulu;
 
   /** Of the stamp read last: seconds since 1970 by the clock on the wall. */
   long local() {
@@ -35,6 +36,11 @@ final class IsoStamps {
   /** Of the stamp read last: seconds ahead of UTC, or {@link Stamp#NO_OFFSET}. */
   int offset() {
     return offset;
+  }
+
+  /** Whether any stamp had the offset {@code Z}. */
+  boolean sawZulu() {
+    return zulu;
   }
 
   /** Reads the characters {@code from} to {@code to - 1}; false if they are no time stamp. */
@@ -105,6 +111,7 @@ final class IsoStamps {
   private boolean readOffset(char[] text, int from, int to, boolean afterTime) {
     if (to - from == 1 && text[from] == 'Z') {
       offset = 0;
+      zulu = true;
       return true;
     }
     int length = to - from;

@@ -1,5 +1,7 @@
 package org.rnn4j.forecast.data;
 
+import org.rnn4j.api.series.Frequency;
+
 /**
  * What messages about a file advise. Whoever writes a spec can set its keys; whoever has a trained
  * model forecast has the file alone, and the model's spec is what it is.
@@ -80,6 +82,16 @@ enum Remedies {
     return this == SPEC
         ? "set time-format: " + pattern + ", or leave data.time out to count the rows"
         : "the model was trained on a counter: train it with time-format: " + pattern;
+  }
+
+  /** Who says which days the stamps are. */
+  String anchored() {
+    return this == SPEC ? "data.frequency says with " : "the model was trained with ";
+  }
+
+  /** Where stamps are on other days than that. */
+  String anchor(Frequency frequency) {
+    return this == SPEC ? "correct the time stamps, or write " + frequency : offGrid;
   }
 
   /** Where stamps are not of whole seconds. */

@@ -69,7 +69,7 @@ record RowPlaces(
             + text(series, step - 1)
             + " and "
             + text(series, step)
-            + " at a frequency of "
+            + (grid.frequency().isPresent() ? " at a frequency of " : ", in ")
             + grid.words()
             + (all > absent ? ", the first gap of " + all + " missing rows" : ""),
         gapRemedy(series));

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rnn4j.api.series.Cadence.Kind;
 
@@ -26,6 +27,7 @@ final class TimeStamps {
   private static final String OTHER_KIND = "is not of the column's kind: the stamps before it are ";
 
   private static final int LONGEST_INTEGER = 18;
+  private static final long LARGEST_PLAIN_NUMBER = 99_999; // larger ones may be dates
   private static final int MOST_REMEMBERED = 1 << 14;
   private static final String DATE_FORM = "uuuu-MM-dd";
   private static final String TIME_FORM = "HH:mm:ss";
@@ -62,9 +64,12 @@ final class TimeStamps {
     return precision;
   }
 
-  /** The pattern that stamps are written in again, with their offset if they have one. */
+  /**
+   * The pattern that stamps are written in again, with their offset if they have one: that of the
+   * first stamp, with Z for no offset if any stamp has it.
+   */
   String form() {
-    return form;
+    return iso.sawZulu() ? form.replaceFirst("x+$", "XXX") : form;
   }
 
   /** The pattern that stamps are read by. */
@@ -136,11 +141,17 @@ final class TimeStamps {
     int date = DATE_FORM.length();
     String separator = text.charAt(date) == 'T' ? "'T'" : text.charAt(date) == ' ' ? " " : "";
     boolean seconds = text.length() > date + 6 && text.charAt(date + 6) == ':';
-    String time = separator.isEmpty() ? "" : seconds ? TIME_FORM : "HH:mm";
+    String time = separator.isEmpty() ? "" : seconds ? TIME_FORM + zeros(text) : "HH:mm";
     String end = text.substring(Math.max(text.lastIndexOf('+'), text.lastIndexOf('-')));
     String zone =
         text.endsWith("Z") ? "XXX" : end.length() == 3 ? "x" : end.length() == 5 ? "xx" : "xxx";
     return DATE_FORM + separator + time + zone;
+  }
+
+  // A fraction can only be of zeros, but these stand there.
+  private static String zeros(String text) {
+    Matcher fraction = FRACTION_SHAPE.matcher(text);
+    return fraction.find() ? "'." + fraction.group(2) + "'" : "";
   }
 
   private static boolean isInteger(char[] text, int from, int to) {
@@ -215,12 +226,12 @@ final class TimeStamps {
         + remedies.otherForm();
   }
 
-  /** What may have been misread where stamps do not ascend: the end of an advice. */
-  String misread() {
+  /** What may have been misread where a stamp does not ascend: the end of an advice. */
+  String misread(long time) {
     if (pattern.map(TimePattern::guessesCentury).orElse(false)) {
       return ", or write years of four digits: those of two are taken as 2000 to 2099";
     }
-    return kind.equals(Optional.of(Kind.COUNTER))
+    return kind.equals(Optional.of(Kind.COUNTER)) && time > LARGEST_PLAIN_NUMBER
         ? ", or, if these are dates, give their pattern in time-format, such as ddMMyyyy"
         : "";
   }
@@ -235,7 +246,7 @@ final class TimeStamps {
     if (kind.equals(Optional.of(Kind.COUNTER)) || kind.isEmpty()) {
       return Long.toString(time);
     }
-    return DateTimeFormatter.ofPattern(form, Locale.ROOT)
+    return DateTimeFormatter.ofPattern(form(), Locale.ROOT)
         .format(dateTime(time + ahead).atOffset(ZoneOffset.ofTotalSeconds(ahead)));
   }
 

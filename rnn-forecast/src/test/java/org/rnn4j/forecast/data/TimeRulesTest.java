@@ -128,6 +128,7 @@ class TimeRulesTest {
     @ValueSource(
         strings = {
           "T00:00:00Z",
+          "T00:00:00.000Z",
           " 00:00:00Z",
           "T00:00Z",
           "T00:00:00+00:00",
@@ -247,6 +248,12 @@ class TimeRulesTest {
     }
 
     @Test
+    void areZForAllThatHaveNoneWhereAnyIsZ() {
+      String[] stamps = {"2021-05-31T23:00:00+02:00", "2021-05-31T22:00:00Z"};
+      assertThat(labels(time(stamps), 2)).containsExactly(stamps);
+    }
+
+    @Test
     void thatNoClockHasAreRefused() {
       assertThat(
               problem(
@@ -328,6 +335,23 @@ class TimeRulesTest {
     void ofSecondsAndMillisecondsAreACounter() {
       assertThat(time("1609459200", "1609462800", "1609466400").label(3)).isEqualTo("1609470000");
       assertThat(time("1609459200000", "1609459200500").label(2)).isEqualTo("1609459201000");
+    }
+
+    @Test
+    void withTheDayFirstAreDatesWhereOnlyDayAndMonthChange() {
+      assertThat(problem("01012021", "02012021", "03012021")).contains("time-format: ddMMyyyy");
+      assertThat(problem("01152021", "02152021", "03152021")).contains("time-format: MMddyyyy");
+      assertThat(problem("01012021", "02012021", "01022021"))
+          .contains("1022021 comes after 2012021", "if these are dates", "ddMMyyyy");
+      assertThat(time("1012021", "1012022", "1012023").label(3)).isEqualTo("1012024");
+    }
+
+    @Test
+    void thatLookLikeDatesAreNoDatesForAFrequencyYet() {
+      assertThat(problem(file("20210101", "20210102"), BY_DATE.frequency("1d")))
+          .contains("set time-format: yyyyMMdd");
+      assertThat(problem(file("1949", "1950"), BY_DATE.frequency("1Y")))
+          .startsWith("data.frequency: the time stamps are integers; if they are dates, give");
     }
 
     @Test
@@ -532,6 +556,13 @@ class TimeRulesTest {
     }
 
     @Test
+    void ofQuartersNameTheMonthsThatTheyMean() {
+      assertThat(problem(file("2021-03-31", "2021-06-30"), BY_DATE.frequency("QE-NOV")))
+          .contains(
+              "2021-03-31 is not in FEB, MAY, AUG or NOV, as data.frequency says with QE-NOV");
+    }
+
+    @Test
     void ofPandasDoNotJudgeWhatTheStampsDoNotName() {
       assertThat(time(file("2021-01", "2021-02"), BY_DATE.frequency("ME")).label(1))
           .isEqualTo("2021-02-01");
@@ -682,6 +713,19 @@ class TimeRulesTest {
               "its time stamps are whole numbers; the model was trained on dates without a"
                   + " UTC offset");
       assertThat(refused(days, "2021-01-01T00:00:00Z")).contains("are dates with a UTC offset");
+    }
+
+    @Test
+    void theDaysThatItsFrequencyNamedAreRequired() {
+      TimeIndex sundays = time("2021-01-03", "2021-01-10");
+      InputException thrown =
+          catchThrowableOfType(
+              InputException.class,
+              () -> read(sundays, 52, BY_DATE.frequency("W-SUN"), "2021-01-09"));
+      assertThat(thrown)
+          .hasMessageContaining(
+              "2021-01-09 is not a Sunday, as the model was trained with W-SUN; correct the time"
+                  + " stamps");
     }
 
     @Test
