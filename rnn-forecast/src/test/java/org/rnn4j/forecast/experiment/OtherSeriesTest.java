@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,5 +123,42 @@ class OtherSeriesTest {
     assertThat(alone.keySet()).contains("model", "linear", "linear-sgd", "mean", "seasonal-naive");
     assertThat(forecasts(scaler, first, a, b)).isEqualTo(alone);
     assertThat(forecasts(scaler, a, last, b, first)).isEqualTo(alone);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"standard", "min-max", "none"})
+  void ofWholeSeriesAnotherToBeForecastChangesNothing(String scaler) {
+    TimeSeries[] training = {random("p", 20, 3, 1), random("q", 25, 8, 2), random("r", 22, 5, 3)};
+    TimeSeries a = random("a", 20, 4, 4);
+    TimeSeries other = random("other", 24, 5000, 5);
+    List<Map<String, double[]>> runs = new ArrayList<>();
+    for (TimeSeries[] test : new TimeSeries[][] {{a}, {a, other}}) {
+      List<TimeSeries> all = new ArrayList<>(List.of(training));
+      all.addAll(List.of(test));
+      Scores scores =
+          Experiment.builder()
+              .dataset(new Dataset(all, List.of("y"), List.of("x"), Optional.empty(), 4))
+              .split(Split.series(3, 0, test.length))
+              .lookback(5)
+              .horizon(2)
+              .scaler(scaler)
+              .baselines(allBaselines())
+              .epochs(2)
+              .metrics("mse")
+              .build()
+              .baselinesOnly(RunSettings.inMemory(), ProgressListener.silent())
+              .scores(Part.TEST)
+              .orElseThrow();
+      ForecastTable table = scores.table();
+      Map<String, double[]> forecasts = new TreeMap<>();
+      for (String forecaster : table.forecasters()) {
+        double[] ofA = new double[table.windows().countOf(3)];
+        Arrays.setAll(ofA, w -> table.forecast(forecaster, w, 1, 0));
+        forecasts.put(forecaster, ofA);
+      }
+      runs.add(forecasts);
+    }
+    assertThat(runs.get(1).keySet()).isEqualTo(runs.get(0).keySet()).contains("linear-sgd");
+    runs.get(0).forEach((name, ofA) -> assertThat(runs.get(1).get(name)).as(name).isEqualTo(ofA));
   }
 }
