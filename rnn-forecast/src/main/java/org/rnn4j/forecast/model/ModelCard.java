@@ -156,7 +156,12 @@ public record ModelCard(
   }
 
   private static List<String> texts(Map<String, Object> tree, String key) {
-    return list(tree, key).stream().map(Object::toString).toList();
+    List<String> texts = new ArrayList<>();
+    for (Object item : list(tree, key)) {
+      texts.add(
+          item instanceof String text ? text : refuse(key, "a list of texts", list(tree, key)));
+    }
+    return texts;
   }
 
   private static <T> T refuse(String key, String expected, Object found) {

@@ -4,11 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
@@ -229,10 +231,22 @@ final class SavedModel {
     String place = folder.resolve(ModelFolder.TENSORS).toString();
     Map<String, Tensor> byName = new LinkedHashMap<>();
     tensors.forEach(tensor -> byName.put(tensor.name(), tensor));
-    float[] parameters = new float[layout.size()];
+    requireParameters(layout, byName, place, clause(differences));
+    float[] parameters = new float[layout.size()]; // no more than the file has
+    for (Slot slot : layout.slots()) {
+      Tensor tensor = byName.get(slot.name());
+      requireFinite(tensor, place);
+      System.arraycopy(tensor.values(), 0, parameters, slot.offset(), slot.size());
+    }
+    return parameters;
+  }
+
+  private static void requireParameters(
+      ParameterLayout layout, Map<String, Tensor> byName, String place, String clause) {
+    Set<String> rest = new LinkedHashSet<>(byName.keySet());
     for (Slot slot : layout.slots()) {
       List<Integer> shape = ModelFolder.shape(slot);
-      Tensor tensor = byName.remove(slot.name());
+      Tensor tensor = byName.get(slot.name());
       if (tensor == null || !tensor.shape().equals(shape)) {
         String has =
             tensor == null
@@ -246,23 +260,21 @@ final class SavedModel {
                 + " describes has "
                 + shape
                 + " there"
-                + clause(differences),
+                + clause,
             OTHER_NETWORK);
       }
-      requireFinite(tensor, place);
-      System.arraycopy(tensor.values(), 0, parameters, slot.offset(), slot.size());
+      rest.remove(slot.name());
     }
-    if (!byName.isEmpty()) {
+    if (!rest.isEmpty()) {
       throw new InputException(
           place,
           "there are more tensors than the network that "
               + ModelFolder.CARD
               + " describes has: "
-              + String.join(", ", byName.keySet())
-              + clause(differences),
+              + String.join(", ", rest)
+              + clause,
           OTHER_NETWORK);
     }
-    return parameters;
   }
 
   private static void requireFinite(Tensor tensor, String place) {

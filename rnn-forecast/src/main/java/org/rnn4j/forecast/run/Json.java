@@ -6,10 +6,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -21,6 +23,9 @@ public final class Json {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private static final ObjectMapper READER =
+      new ObjectMapper(FACTORY).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private Json() {}
 
@@ -94,6 +99,8 @@ public final class Json {
   public static Map<String, Object> read(Path file) {
     try {
       return object(Files.readString(file), file.toString());
+    } catch (CharacterCodingException e) {
+      throw new InputException(file.toString(), "is not a text in UTF-8", "");
     } catch (IOException e) {
       throw new InputException(file.toString(), "cannot be read: " + e.getMessage(), "");
     }
@@ -107,7 +114,7 @@ public final class Json {
    */
   public static Map<String, Object> object(String text, String place) {
     try {
-      Object value = new ObjectMapper(FACTORY).readValue(text, Object.class);
+      Object value = READER.readValue(text, Object.class);
       if (!(value instanceof Map<?, ?> map)) {
         throw new InputException(place, "is not a JSON object", "");
       }
