@@ -3,6 +3,7 @@ package org.rnn4j.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.experiment.CheckedExperiment;
 import org.rnn4j.forecast.experiment.Experiment;
@@ -34,8 +35,10 @@ final class ValidateCommand implements Callable<Integer> {
         .warnings()
         .forEach(w -> rnn.surroundings().err().println("warning: " + spec.located(w)));
     PrintStream out = rnn.surroundings().out();
-    // Comments, so that what is printed is itself a spec.
-    checked.facts().forEach((what, value) -> out.println("# " + what + ": " + value));
+    // Comments, so that what is printed is itself a spec, whatever a column is called.
+    checked
+        .facts()
+        .forEach((what, value) -> out.println("# " + Quoted.printable(what + ": " + value)));
     out.print(SpecWriter.write(checked.spec(), Path.of("").toAbsolutePath()));
     return ExitCode.DONE;
   }

@@ -187,6 +187,9 @@ final class Values {
 
   /** What to write instead of digits with separators; both where it may mean either. */
   static String withoutSeparators(String text) {
+    if (text.length() > Quoted.LONGEST) {
+      return ", written without separators";
+    }
     boolean comma = WITH_COMMA.matcher(text).matches();
     String point = text.replace(',', '.');
     if (IN_GROUPS.matcher(text).matches()) {

@@ -123,7 +123,7 @@ final class YamlText {
 
     private final Node value;
     private final String path;
-    private String written;
+    private final StringBuilder written;
     private int end; // offset behind what was written
 
     BrokenNumber() {
@@ -133,7 +133,7 @@ final class YamlText {
     BrokenNumber(Node value, String path, int offset) {
       this.value = value;
       this.path = path;
-      this.written = Values.isDecimal(value) ? ((Node.Scalar) value).text() : "";
+      this.written = new StringBuilder(Values.isDecimal(value) ? ((Node.Scalar) value).text() : "");
       this.end = offset + written.length();
     }
 
@@ -147,19 +147,20 @@ final class YamlText {
               && scalar.isNull()
               && scalar.text().isEmpty();
       if (rest) {
-        written += "," + key;
+        written.append(',').append(key);
         end = keyOffset + key.length();
       }
       return rest;
     }
 
     void report() {
-      if (written.indexOf(',') >= 0) {
+      String text = written.toString();
+      if (text.indexOf(',') >= 0) {
         problems.add(
             value.position(),
             path,
-            Quoted.of(written) + " is not one value: between braces a comma ends it",
-            "expected a number" + Values.withoutSeparators(written));
+            Quoted.of(text) + " is not one value: between braces a comma ends it",
+            "expected a number" + Values.withoutSeparators(text));
       }
     }
   }

@@ -564,6 +564,36 @@ class SpecReaderTest {
   }
 
   @Test
+  void aLargeFileOfAnyKindIsAnsweredAndNotForEver() {
+    int size = 300_000;
+    StringBuilder keys = new StringBuilder();
+    for (int i = 0; keys.length() < size; i++) {
+      keys.append("k").append(i).append(": ").append(i).append('\n');
+    }
+    for (String content :
+        List.of(
+            keys.toString(),
+            SpecFiles.SMALL + "a: {b: 1" + ",000".repeat(size / 4) + "}\n",
+            "[".repeat(size),
+            "{".repeat(size),
+            "{a: ".repeat(size / 4),
+            "- ".repeat(size / 2),
+            "? ".repeat(size / 2),
+            "? - ".repeat(size / 4),
+            "a:\n" + " b:\n".repeat(size / 4),
+            "\"" + "\\x41".repeat(size / 4),
+            "a: |\n" + "  b\n".repeat(size / 4),
+            "a: " + "b ".repeat(size / 2) + ": c\n",
+            "&a ".repeat(size / 3),
+            "!".repeat(size),
+            "%".repeat(size),
+            "---\n".repeat(size / 4),
+            "#".repeat(size))) {
+      assertThat(files.problems(content)).isNotEmpty();
+    }
+  }
+
+  @Test
   void anEmptyFileLacksEverything() {
     assertThat(files.problems("# nothing\n"))
         .extracting(Problem::place)
