@@ -103,6 +103,9 @@ final class GridChoice {
   }
 
   private void requireNoFrequency() {
+    if (columns.frequency().isPresent() && remedies == Remedies.FORECAST) {
+      requireKind(Kind.COUNTER, Kind.DATES); // a model of before kinds were remembered
+    }
     if (columns.frequency().isPresent()) {
       throw new InputException(
           "data.frequency",

@@ -77,6 +77,11 @@ enum Remedies {
             + otherwise;
   }
 
+  /** What only a spec can change. */
+  String ofSpec(String remedy) {
+    return this == SPEC ? remedy : "";
+  }
+
   /** Where whole numbers are dates. */
   String dates(String pattern) {
     return this == SPEC

@@ -183,7 +183,7 @@ final class SeriesReader implements CsvFile.Rows {
               + " of row "
               + buffer.row(last)
               + whose,
-          otherSeriesOr("sort the rows by time" + stamps.misread(time)));
+          otherSeriesOr("sort the rows by time" + remedies.ofSpec(stamps.misread(time))));
     } else if (columns.duplicates() == Duplicates.REJECT) {
       problems.add(
           Kind.DUPLICATE,

@@ -746,5 +746,18 @@ class TimeRulesTest {
       TimeIndex days = time("2021-01-01", "2021-01-02");
       assertThat(refused(days, stamps.split(" (?!00)"))).doesNotContainPattern(SPEC_KEYS);
     }
+
+    @Test
+    void noMessageOfACounterNamesThemEither() {
+      TimeIndex counter = time("1", "2");
+      for (String[] stamps :
+          List.of(
+              new String[] {"100001", "100000"},
+              new String[] {"1", "2", "5"},
+              new String[] {"2111", "2112", "2201"},
+              new String[] {"1", "one"})) {
+        assertThat(refused(counter, stamps)).doesNotContainPattern(SPEC_KEYS);
+      }
+    }
   }
 }
