@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.experiment.Experiment;
 import org.rnn4j.forecast.experiment.ProgressListener;
@@ -46,7 +47,7 @@ final class GradientsCommand implements Callable<Integer> {
     PrintStream out = rnn.surroundings().out();
     return spec.locating(
         () -> {
-          Map<String, double[]> fresh = experiment.gradientNorms(false, 1);
+          Map<String, double[]> fresh = experiment.gradientNorms(false, 1, sayingWhatIsRead());
           out.println("model,layer,steps-back,norm");
           print("fresh", fresh);
           if (train) {
@@ -55,6 +56,20 @@ final class GradientsCommand implements Callable<Integer> {
           }
           return ExitCode.DONE;
         });
+  }
+
+  private ProgressListener sayingWhatIsRead() {
+    return new ProgressListener() {
+      @Override
+      public void fact(String what, String value) {
+        rnn.surroundings().err().println(what + ": " + value);
+      }
+
+      @Override
+      public void warning(Problem problem) {
+        rnn.surroundings().err().println("warning: " + spec.located(problem));
+      }
+    };
   }
 
   // Which epoch the trained model is of.

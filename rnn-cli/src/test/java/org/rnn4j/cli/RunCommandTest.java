@@ -21,6 +21,15 @@ class RunCommandTest extends CommandLineTestCase {
 
     assertThat(output.err()).contains("epoch 3/3").contains("run folder: " + run);
     assertThat(output.code()).isEqualTo(ExitCode.DONE);
+    assertThat(output.out())
+        .startsWith(
+            """
+            read        1 series, 80 steps, 2024-01-01 to 2024-03-20
+            train       1 series, 52 steps, 2024-01-01 to 2024-02-21, 43 windows
+            validation  1 series, 14 steps, 2024-02-22 to 2024-03-06, 12 windows
+            test        1 series, 14 steps, 2024-03-07 to 2024-03-20, 12 windows
+
+            """);
     assertThat(output.out()).contains("forecaster", "mae", "rmse", "skill", "seasonal-naive");
     assertThat(lastLine(output.out())).startsWith("model ").contains(" mae ");
     assertThat(namesIn(run))
@@ -256,6 +265,8 @@ class RunCommandTest extends CommandLineTestCase {
     assertThat(output.out())
         .startsWith("model,layer,steps-back,norm\nfresh,layer-1,1,")
         .contains("trained,layer-1,5,");
+    assertThat(output.err())
+        .containsOnlyOnce("read: 1 series, 80 steps, 2024-01-01 to 2024-03-20\n");
   }
 
   private JvmProcess.Output longRun(String cell, String... overrides) throws IOException {

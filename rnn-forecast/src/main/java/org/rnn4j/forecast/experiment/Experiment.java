@@ -107,8 +107,8 @@ public final class Experiment {
    *
    * @param trained whether to train the model first, as a run does; it is then that of the epoch
    *     which a run would save, and the listener is told which
-   * @param listener hears of the training, and may cancel it; what is measured is then the model of
-   *     the epoch that was reached
+   * @param listener hears of the data and the training, and may cancel it; what is measured is then
+   *     the model of the epoch that was reached
    * @return by layer, at {@code [k - 1]} the norm {@code k} steps before the end of the lookback
    * @throws org.rnn4j.api.error.InputException for whatever would stop a run
    * @throws org.rnn4j.api.error.RunException when training fails, for example diverges
@@ -123,6 +123,8 @@ public final class Experiment {
         spec.model()
             .orElseThrow(() -> new InputException("model", "missing", "expected {layers: [...]}"));
     Setup setup = Setup.of(spec, registry, given);
+    setup.facts().forEach(listener::fact);
+    setup.warnings(spec).forEach(listener::warning);
     WindowSamples samples = setup.samples(Part.TRAIN);
     try (Network network = network(model, setup, threads)) {
       if (trained) {
