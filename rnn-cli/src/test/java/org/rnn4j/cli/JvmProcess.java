@@ -134,6 +134,11 @@ final class JvmProcess {
             line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) >> signal - 1 & 1) == 1);
   }
 
+  /** Ends it as nothing can hold off, and waits until it is gone. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   /** Waits for the end. */
   Output end() {
     try {

@@ -74,10 +74,10 @@ final class ExperimentRun {
     try {
       settings.folder().ifPresent(folder -> folder.write(RunFolder.RUN, provenance.json()));
       ExperimentResult result = PluginFaults.of(registry, spec).naming(() -> compute(withModel));
-      finish("finished");
+      finish("finished", "");
       return result;
     } catch (Cancellation e) {
-      finish("interrupted");
+      finish("interrupted", "");
       return ExperimentResult.interrupted(history, model);
     } catch (InputException e) {
       if (history.isEmpty()) {
@@ -108,8 +108,7 @@ final class ExperimentRun {
         failure,
         () -> {
           provenance.put("error", reason);
-          finish("failed"); // first: the log may be what cannot be written
-          listener.log("failed: " + reason);
+          finish("failed", ": " + reason);
         });
   }
 
@@ -340,12 +339,13 @@ final class ExperimentRun {
     guard.warnings().forEach(warning -> notes.add("warning: " + warning.message()));
   }
 
-  private void finish(String status) {
+  private void finish(String status, String why) {
     provenance.end(status);
+    // The log last: it may be what cannot be written.
     settings
         .folder()
         .ifPresent(
             folder -> folder.rewrite(RunFolder.RUN, provenance.json(), provenance.shortJson()));
-    listener.log(status);
+    listener.log(status + why);
   }
 }
