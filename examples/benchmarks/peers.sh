@@ -11,7 +11,7 @@
 #   --warm-up S         how long Java warms up (2)
 #
 #   JAVA_HOME           builds and runs everything (otherwise the java on the PATH)
-#   JDKS                more JDKs that ours runs on as well, separated by colons
+#   JDKS                more JDKs that ours runs on as well, separated by colons; each counts once
 #
 # Needs Maven, Linux on x86-64, and at first a gigabyte of downloads.
 set -eu

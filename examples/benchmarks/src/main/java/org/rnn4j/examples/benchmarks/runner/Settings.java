@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.rnn4j.examples.benchmarks.work.NetworkWork;
 import org.rnn4j.examples.benchmarks.work.NetworkWork.Extra;
 import org.rnn4j.examples.benchmarks.work.Work;
@@ -92,10 +94,11 @@ record Settings(
   }
 
   private static List<Entrant> entrants(List<String> with, String jdks, List<Work> works) {
-    List<Path> homes = Arrays.stream(jdks.split(":")).map(Path::of).toList();
+    List<Path> homes = homes(jdks);
+    List<String> names = names(homes);
     List<Entrant> entrants = new ArrayList<>();
-    for (Path home : homes) {
-      entrants.add(new Entrant("ours" + suffix(home, homes.size()), Entrant.Kind.OURS, home));
+    for (int i = 0; i < homes.size(); i++) {
+      entrants.add(new Entrant(names.get(i), Entrant.Kind.OURS, homes.get(i)));
     }
     if (works.stream().anyMatch(w -> w instanceof NetworkWork n && n.extra() != Extra.NONE)) {
       String name = entrants.get(0).name() + Table.PLAIN;
@@ -119,10 +122,39 @@ record Settings(
     return entrants;
   }
 
-  private static String suffix(Path home, int count) {
-    if (count == 1) {
-      return "";
+  // Each JDK once, whatever links lead to it: two contestants that are one would share a process.
+  private static List<Path> homes(String jdks) {
+    return Arrays.stream(jdks.split(":"))
+        .filter(home -> !home.isBlank())
+        .map(Settings::realPath)
+        .distinct()
+        .toList();
+  }
+
+  private static Path realPath(String home) {
+    try {
+      return Path.of(home).toRealPath();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("there is no JDK in " + home, e);
     }
+  }
+
+  // By version; by folder where two are of one version.
+  private static List<String> names(List<Path> homes) {
+    if (homes.size() == 1) {
+      return List.of("ours");
+    }
+    List<String> byVersion = homes.stream().map(home -> "ours" + suffix(home)).toList();
+    return IntStream.range(0, homes.size())
+        .mapToObj(
+            i ->
+                Collections.frequency(byVersion, byVersion.get(i)) == 1
+                    ? byVersion.get(i)
+                    : "ours " + homes.get(i))
+        .toList();
+  }
+
+  private static String suffix(Path home) {
     try {
       return Files.readAllLines(home.resolve("release")).stream()
           .filter(line -> line.startsWith("JAVA_VERSION="))
