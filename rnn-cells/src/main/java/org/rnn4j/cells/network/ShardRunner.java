@@ -24,7 +24,7 @@ final class ShardRunner implements AutoCloseable {
 
   private static final int TRAINING_OVER_EVALUATION = 3; // forward, and twice as much backward
 
-  private final Kernels kernels = KernelSelection.current().kernels();
+  private final Kernels kernels = KernelSelection.forNetwork().kernels();
   private final CompiledNetwork network;
   private final Workers workers;
   private final CoupledRunner coupled;

@@ -3,10 +3,12 @@ package org.rnn4j.forecast.scale;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.Quoted;
@@ -47,7 +49,13 @@ public final class Scaling {
    * @param column the name of the column
    * @param parameters as {@link Scaler.Fitted#parameters()} gave them
    */
-  public record Entry(String series, String column, Map<String, Double> parameters) {}
+  public record Entry(String series, String column, Map<String, Double> parameters) {
+
+    /** Sorts the parameters by name: a scaler's own map may have another order in each process. */
+    public Entry {
+      parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    }
+  }
 
   private final Scope scope;
   private final List<String> columns;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,5 +154,15 @@ class ScalingTest {
         assertThat(block.get(1, t, c)).isEqualTo(scaling.apply(B).value(2 + t, c));
       }
     }
+  }
+
+  @Test
+  void theNumbersOfAScalerAreWrittenInOneOrderWhateverTheOrderOfItsMap() {
+    Map<String, Double> backwards = new LinkedHashMap<>();
+    for (String name : List.of("z", "scale", "m", "a")) {
+      backwards.put(name, 1.0);
+    }
+    assertThat(new Scaling.Entry("s", "y", backwards).parameters().keySet())
+        .containsExactly("a", "m", "scale", "z");
   }
 }

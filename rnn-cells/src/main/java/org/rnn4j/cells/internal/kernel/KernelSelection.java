@@ -1,6 +1,8 @@
 package org.rnn4j.cells.internal.kernel;
 
+import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.rnn4j.api.error.InputException;
 
 /**
@@ -16,16 +18,49 @@ public record KernelSelection(Kernels kernels, String reason) {
   /** The system property that asks for one implementation. */
   public static final String PROPERTY = "rnn4j.kernels";
 
+  private static final String ASKED_FOR = "asked for by -D";
   private static final String VECTOR_MODULE = "jdk.incubator.vector";
   private static final String VECTOR_CLASS = "org.rnn4j.cells.internal.kernel.VectorKernels";
+
+  private static final String LOGGER = "org.rnn4j.cells";
 
   /** The choice for this process; made once. */
   public static KernelSelection current() {
     return Holder.SELECTION;
   }
 
+  /**
+   * The choice, for a network that is about to compute with it. The first one logs it if it is the
+   * slower one, and nobody asked for that: through {@link System.Logger}, so that the engine needs
+   * no library for it.
+   */
+  public static KernelSelection forNetwork() {
+    Told.once(Holder.SELECTION);
+    return Holder.SELECTION;
+  }
+
   private static final class Holder {
     private static final KernelSelection SELECTION = select(System.getProperty(PROPERTY, ""));
+  }
+
+  private static final class Told {
+    private static final AtomicBoolean DONE = new AtomicBoolean();
+
+    static void once(KernelSelection selection) {
+      if (!DONE.getAndSet(true)) {
+        selection.advice().ifPresent(a -> System.getLogger(LOGGER).log(Level.INFO, a));
+      }
+    }
+  }
+
+  /** What would make networks faster here; empty if nothing would, or the choice was asked for. */
+  Optional<String> advice() {
+    return kernels.getClass() == ScalarKernels.class && !reason.startsWith(ASKED_FOR)
+        ? Optional.of(
+            "networks compute with scalar kernels, which give the same results in about three times"
+                + " the time: "
+                + reason)
+        : Optional.empty();
   }
 
   /**
@@ -37,7 +72,7 @@ public record KernelSelection(Kernels kernels, String reason) {
   static KernelSelection select(String asked) {
     switch (asked) {
       case "scalar" -> {
-        return new KernelSelection(new ScalarKernels(), "asked for by -D" + PROPERTY);
+        return new KernelSelection(new ScalarKernels(), ASKED_FOR + PROPERTY);
       }
       case "", "vector" -> {
         // decided below

@@ -3,9 +3,20 @@ package org.rnn4j.cells.internal.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.hash.HashCode;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.network.Network;
 
 /** That SIMD runs where it can is asserted and not assumed: both are run by the build. */
@@ -63,5 +74,51 @@ class KernelSelectionTest {
     assertThatThrownBy(() -> KernelSelection.select("simd"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("-Drnn4j.kernels: 'simd' is not valid; expected scalar or vector");
+  }
+
+  @Test
+  void whereTheSlowerKernelsWereNotAskedForItIsSaidWhatWouldBeFaster() {
+    KernelSelection missing =
+        new KernelSelection(
+            new ScalarKernels(),
+            "start Java with --add-modules jdk.incubator.vector for faster ones");
+    assertThat(missing.advice().orElseThrow())
+        .contains("scalar kernels", "three times", "--add-modules jdk.incubator.vector");
+    assertThat(KernelSelection.select("scalar").advice()).isEmpty();
+    assertThat(KernelSelection.select("").advice().isPresent()).isEqualTo(!VECTORS_ARE_THERE);
+  }
+
+  @Test
+  void thatIsLoggedOnceByTheFirstNetwork() throws IOException, InterruptedException {
+    if (!VECTORS_ARE_THERE) {
+      return; // the first network of this JVM was another test's
+    }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", classPath(), TwoNetworks.class.getName()));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    assertThat(said)
+        .containsOnlyOnce("networks compute with scalar kernels")
+        .contains("start Java with --add-modules jdk.incubator.vector")
+        .contains("two networks");
+  }
+
+  private static String classPath() {
+    return Stream.of(Registry.class, Network.class, TwoNetworks.class, HashCode.class)
+        .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+        .map(at -> Path.of(URI.create(at.toString())).toString())
+        .distinct()
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** A program that makes two of them. */
+  static final class TwoNetworks {
+    public static void main(String[] args) {
+      Network.builder(1).head(1).build().close();
+      Network.builder(1).head(1).build().close();
+      System.out.println("two networks");
+    }
   }
 }
