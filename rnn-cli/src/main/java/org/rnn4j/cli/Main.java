@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.error.Quoted;
@@ -29,6 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Main {
 
   private static final int LONGEST_MESSAGE = 500; // characters
+  private static final int LONGEST_LINE = 4000; // characters; with all the names that there are
+  private static final int MOST_LINES = 100;
   private static final int READER_SECONDS = 2;
   private static final int NARROWEST_HELP = 55; // columns; fewer are refused
   private static final int LONGEST_PATH = 4096; // characters
@@ -158,7 +161,7 @@ public final class Main {
       String suggestion = Spelling.suggestion(name, commands.keySet());
       err.println("rnn: unknown command " + Quoted.of(name) + ": " + suggestion);
     } else {
-      err.println("rnn: " + shown(e.getMessage()));
+      err.println("rnn: " + shown(e.getMessage(), LONGEST_MESSAGE));
       UnmatchedArgumentException.printSuggestions(e, new PrintWriter(err, true));
     }
     err.println("See '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
@@ -169,17 +172,17 @@ public final class Main {
   private static int failure(Throwable e, RnnCommand root) {
     PrintStream err = root.surroundings().err();
     if (e instanceof InputException) {
-      err.println(e.getMessage());
+      err.println(shown(e.getMessage(), LONGEST_LINE));
       return ExitCode.WRONG_INPUT;
     }
     if (e instanceof RunException && !(e instanceof PluginException)) {
-      err.println("rnn: " + e.getMessage());
+      err.println("rnn: " + shown(String.valueOf(e.getMessage()), LONGEST_LINE));
       return ExitCode.FAILED;
     }
     Throwable thrown = e instanceof LoggedFailure ? e.getCause() : e;
     Optional<PluginException> fault = root.faults().find(thrown);
     if (fault.isPresent()) {
-      err.println("rnn: " + fault.get().getMessage() + whereTheTraceIs(e));
+      err.println("rnn: " + shown(fault.get().getMessage(), LONGEST_LINE) + whereTheTraceIs(e));
       return ExitCode.FAILED;
     }
     if (e instanceof OutOfMemoryError) {
@@ -190,14 +193,20 @@ public final class Main {
       return ExitCode.FAILED;
     }
     err.println(
-        "rnn: an error of this program, not yours: " + shown(e.toString()) + whereTheTraceIs(e));
+        "rnn: an error of this program, not yours: "
+            + shown(e.toString(), LONGEST_MESSAGE)
+            + whereTheTraceIs(e));
     return ExitCode.FAILED;
   }
 
   // A message that is not ours may repeat an argument or a file.
-  private static String shown(String message) {
-    boolean tooLong = message.length() > LONGEST_MESSAGE;
-    return Quoted.printable(tooLong ? message.substring(0, LONGEST_MESSAGE) + "..." : message);
+  private static String shown(String message, int longest) {
+    return message
+        .lines()
+        .limit(MOST_LINES)
+        .map(line -> line.length() > longest ? line.substring(0, longest) + "..." : line)
+        .map(Quoted::printable)
+        .collect(Collectors.joining(System.lineSeparator()));
   }
 
   private static String whereTheTraceIs(Throwable e) {

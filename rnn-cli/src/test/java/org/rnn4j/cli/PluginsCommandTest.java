@@ -124,7 +124,7 @@ class PluginsCommandTest extends CommandLineTestCase {
         .contains("  c = sigmoid(f) * c' + sigmoid(i) * tanh(g)")
         .contains("  units: a whole number, at least 1; required")
         .contains("  peephole: true or false; default false")
-        .contains("  projection: a whole number, at least 1; optional")
+        .contains("  projection: none, or a whole number, at least 1; default none")
         .contains("  - {cell: lstm, units: 32}");
   }
 

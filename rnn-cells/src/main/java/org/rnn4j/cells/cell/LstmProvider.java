@@ -19,6 +19,7 @@ public final class LstmProvider implements CellProvider {
           .doc("Whether 1 - sigmoid(f) stands in place of the input gate (Greff et al. 2017).");
   private static final Option<Integer> PROJECTION =
       Option.integer("projection")
+          .orNone()
           .atLeast(1)
           .doc("Width that h is projected to, the recurrent products with it (Sak et al. 2014).");
 

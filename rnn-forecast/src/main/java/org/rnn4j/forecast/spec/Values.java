@@ -17,6 +17,7 @@ final class Values {
       Pattern.compile("[-+]?((0|[1-9][0-9]*)(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
   private static final Pattern IN_GROUPS =
       Pattern.compile("[-+]?[1-9][0-9]{0,2}([,_ '][0-9]{3})+(\\.[0-9]+)?");
+  private static final Pattern OFF = Pattern.compile("(?i)none|off|false|no|n");
   private static final Pattern WITH_COMMA = Pattern.compile("[-+]?[0-9]+,[0-9]+");
   private static final Pattern SEPARATED =
       Pattern.compile("[-+]?[0-9][0-9,_ '.]*[,_ '][0-9,_ '.]*");
@@ -160,15 +161,24 @@ final class Values {
     }
     String text = scalar.text();
     return switch (option.type()) {
-      case INTEGER, DECIMAL -> numberHint(scalar);
+      case INTEGER, DECIMAL -> OFF.matcher(text).matches() ? offHint(option) : numberHint(scalar);
       case FLAG ->
-          text.matches("(?i)yes|no|on|off|y|n|true|false")
+          text.matches("(?i)yes|no|on|off|y|n|true|false|none")
               ? text.matches("(?i)yes|on|y|true") ? ", written 'true'" : ", written 'false'"
               : "";
       case TEXTS, DECIMALS ->
           text.length() <= Quoted.LONGEST ? ", written [" + text + "]" : ", in brackets";
       case TEXT, FILE, CHOICE -> "";
     };
+  }
+
+  // Where something is switched off by a number, which one.
+  private static String offHint(Option<?> option) {
+    if (option.mayBeNone()) {
+      return "";
+    }
+    boolean zero = option.low() == 0 && !option.lowExcluded();
+    return zero ? ", written 0" : " (" + option.documentation().replaceFirst("\\.$", "") + ")";
   }
 
   private static String numberHint(Node.Scalar scalar) {

@@ -182,6 +182,25 @@ class SpecSectionTest {
   }
 
   @Test
+  void whatIsSwitchedOffByANumberIsAnsweredWithIt() {
+    assertThat(files.problems(SPEC, "model.layers.0.dropout=none").get(0).remedy())
+        .isEqualTo("expected a number, at least 0, below 1, written 0");
+    assertThat(files.problems(SPEC, "data.season=none").get(0).remedy())
+        .startsWith("expected a whole number, at least 1 (Steps in a season, 1 for none");
+    assertThat(files.problems(SPEC, "training.shuffle=none").get(0).remedy())
+        .isEqualTo("expected true or false, written 'false'");
+    assertThat(
+            files
+                .read(SPEC, "model.layers.0={cell: lstm, units: 3, projection: none}")
+                .model()
+                .orElseThrow()
+                .layers()
+                .get(0)
+                .tree())
+        .doesNotContainKey("projection");
+  }
+
+  @Test
   void everyExampleIsYaml() {
     for (SpecSection section : SpecSection.all()) {
       for (String example :
