@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
-import org.rnn4j.api.series.Dataset;
 import org.rnn4j.forecast.window.Extent;
 import org.rnn4j.forecast.window.Part;
 import org.rnn4j.forecast.window.Parts;
@@ -26,16 +25,40 @@ import org.rnn4j.forecast.window.Windows;
  *
  * @param read all that the source gave
  * @param period that was to be kept
- * @param kept what the period left of it
+ * @param kept what is in the period
+ * @param before what lay before it
+ * @param behind what lay behind it
+ * @param without ids of series that have nothing in it
  * @param parts the cut
  * @param windows of each part
  */
 record DataUse(
-    Extent read, Period period, Period.Kept kept, Parts parts, Map<Part, Windows> windows) {
+    Extent read,
+    Period period,
+    Extent kept,
+    Extent before,
+    Extent behind,
+    List<String> without,
+    Parts parts,
+    Map<Part, Windows> windows) {
 
   private static final int MOST_NAMED = 5;
   private static final int FIRST_LIKELY_YEAR = 1000; // years of two digits, read as they stand
   private static final String SPLIT = "data.split";
+
+  /** Of a dataset, what a period kept of it, and how that was cut. Holds on to no value. */
+  static DataUse of(
+      Extent read, Period period, Period.Kept kept, Parts parts, Map<Part, Windows> windows) {
+    return new DataUse(
+        read,
+        period,
+        Extent.of(kept.dataset()),
+        kept.before(),
+        kept.behind(),
+        kept.without(),
+        parts,
+        windows);
+  }
 
   /** By name, for people; the parts are among them. */
   Map<String, String> facts() {
@@ -66,13 +89,12 @@ record DataUse(
   }
 
   private String keptText() {
-    Dataset dataset = kept.dataset();
     StringBuilder text = new StringBuilder(period.toString());
-    text.append(": ").append(Extent.of(dataset));
-    text.append("; left out ").append(counted(kept.before().steps(), "step")).append(" before");
-    text.append(" and ").append(kept.behind().steps()).append(" behind");
-    if (!kept.without().isEmpty()) {
-      text.append(", and with them all of ").append(named(kept.without()));
+    text.append(": ").append(kept);
+    text.append("; left out ").append(counted(before.steps(), "step")).append(" before");
+    text.append(" and ").append(behind.steps()).append(" behind");
+    if (!without.isEmpty()) {
+      text.append(", and with them all of ").append(named(without));
     }
     return text.toString();
   }
@@ -83,10 +105,10 @@ record DataUse(
     tree.put("read", tree(read));
     if (!period.isAll()) {
       Map<String, Object> entry = new LinkedHashMap<>(period.asMap());
-      entry.putAll(tree(Extent.of(kept.dataset())));
-      entry.put("left-out-before", tree(kept.before()));
-      entry.put("left-out-behind", tree(kept.behind()));
-      entry.put("series-left-out", kept.without());
+      entry.putAll(tree(kept));
+      entry.put("left-out-before", tree(before));
+      entry.put("left-out-behind", tree(behind));
+      entry.put("series-left-out", without);
       tree.put("kept", entry);
     }
     return tree;
@@ -118,15 +140,15 @@ record DataUse(
   List<Problem> warnings() {
     List<Problem> warnings = new ArrayList<>();
     unlikelyStamps(warnings);
-    if (!kept.without().isEmpty()) {
+    if (!without.isEmpty()) {
       warnings.add(
           new Problem(
               period.asMap().containsKey("from") ? "data.from" : "data.to",
-              named(kept.without())
-                  + (kept.without().size() == 1 ? " has" : " have")
+              named(without)
+                  + (without.size() == 1 ? " has" : " have")
                   + " no step "
                   + period
-                  + (kept.without().size() == 1 ? " and is left out" : " and are left out"),
+                  + (without.size() == 1 ? " and is left out" : " and are left out"),
               ""));
     }
     if (!parts.leftOut().isEmpty()) {
@@ -193,10 +215,6 @@ record DataUse(
 
   // Time goes on while a program does not change: no file that must be the same holds this.
   private void unlikelyStamps(List<Problem> warnings) {
-    kept.dataset().frequency().ifPresent(frequency -> unlikelyDates(warnings));
-  }
-
-  private void unlikelyDates(List<Problem> warnings) {
     LocalDateTime tomorrow = LocalDateTime.now(ZoneOffset.UTC).plusDays(1); // in every zone
     if (read.firstDate().filter(d -> d.getYear() < FIRST_LIKELY_YEAR).isPresent()) {
       warnings.add(

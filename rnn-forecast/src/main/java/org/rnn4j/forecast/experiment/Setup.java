@@ -124,7 +124,7 @@ record Setup(
         resolved,
         registry,
         source,
-        new DataUse(Extent.of(read), spec.data().period(), kept, parts, windows),
+        DataUse.of(Extent.of(read), spec.data().period(), kept, parts, windows),
         parts,
         windows,
         scaling,

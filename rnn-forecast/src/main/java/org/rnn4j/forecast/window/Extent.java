@@ -3,6 +3,7 @@ package org.rnn4j.forecast.window;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 
 /**
@@ -14,15 +15,15 @@ public final class Extent {
   /** Nothing. */
   public static final Extent NONE = new Extent(0, 0, Optional.empty(), Optional.empty());
 
-  /** A step of a series. */
-  private record Stamp(TimeSeries series, int step) {
+  /** A step of a series, without its values: these may be many and not be used. */
+  private record Stamp(TimeIndex time, int step) {
 
     String label() {
-      return series.time().label(step);
+      return time.label(step);
     }
 
     Optional<LocalDateTime> date() {
-      return series.time().dateTime(step);
+      return time.dateTime(step);
     }
 
     boolean isBefore(Stamp other) {
@@ -63,8 +64,8 @@ public final class Extent {
     if (from >= to) {
       return this;
     }
-    Stamp begin = new Stamp(more, from);
-    Stamp end = new Stamp(more, to - 1);
+    Stamp begin = new Stamp(more.time(), from);
+    Stamp end = new Stamp(more.time(), to - 1);
     return new Extent(
         series + 1,
         steps + to - from,
