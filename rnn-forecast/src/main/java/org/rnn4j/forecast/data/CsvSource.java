@@ -94,6 +94,7 @@ public final class CsvSource implements DataSource {
     for (SeriesBuffer buffer : buffers) {
       series.add(series(csv, columns, names, places, buffer));
     }
+    FilledWords.of(csv.path().toString(), series).forEach(LOG::warn);
     OptionalInt known = remembered.map(Remembered::season).orElse(OptionalInt.empty());
     int season =
         known.orElseGet(
@@ -114,14 +115,7 @@ public final class CsvSource implements DataSource {
       if (columns.missing() != Missing.REJECT) {
         String place =
             csv.path() + ": series " + Quoted.of(id) + ", column " + Quoted.of(names.get(c));
-        filled.add(Gaps.fill(values[c], columns.missing(), place, places.remedies()));
-        if (!filled.get(c).isEmpty()) {
-          LOG.warn(
-              "{}: {} of {} values were missing and are filled in",
-              place,
-              filled.get(c).cardinality(),
-              values[c].length);
-        }
+        filled.add(Gaps.fill(values[c], columns.missing(), place));
       }
     }
     return TimeSeries.owning(id, places.grid().index(buffer, positions), names, values, filled);

@@ -10,15 +10,14 @@ final class Gaps {
   private Gaps() {}
 
   /**
-   * Fills in place.
+   * Fills in place. A gap that is open at the end shows the last value before it, as any open gap
+   * does.
    *
    * @param place of the column, for messages
-   * @param remedies for messages
    * @return the steps that were filled
-   * @throws InputException if a gap at the start (or, interpolating, at the end) has nothing to go
-   *     by
+   * @throws InputException if a gap at the start has nothing to go by
    */
-  static BitSet fill(double[] values, Missing policy, String place, Remedies remedies) {
+  static BitSet fill(double[] values, Missing policy, String place) {
     BitSet filled = new BitSet();
     int step = 0;
     while (step < values.length) {
@@ -30,14 +29,9 @@ final class Gaps {
       while (step < values.length && Double.isNaN(values[step])) {
         step++;
       }
-      require(from > 0, "starts", step - from, policy, place, remedies);
-      require(
-          step < values.length || policy == Missing.FORWARD_FILL,
-          "ends",
-          step - from,
-          policy,
-          place,
-          remedies);
+      if (from == 0) {
+        throw atStart(step, place);
+      }
       fill(values, from, step, policy);
       filled.set(from, step);
     }
@@ -46,29 +40,18 @@ final class Gaps {
 
   private static void fill(double[] values, int from, int to, Missing policy) {
     double before = values[from - 1];
+    boolean line = policy == Missing.INTERPOLATE && to < values.length;
     for (int t = from; t < to; t++) {
-      values[t] =
-          policy == Missing.FORWARD_FILL
-              ? before
-              : before + (values[to] - before) * (t - from + 1) / (to - from + 1);
+      values[t] = line ? before + (values[to] - before) * (t - from + 1) / (to - from + 1) : before;
     }
   }
 
-  private static void require(
-      boolean fillable, String edge, int length, Missing policy, String place, Remedies remedies) {
-    if (!fillable) {
-      boolean interpolating = policy == Missing.INTERPOLATE;
-      throw new InputException(
-          place,
-          "the series "
-              + edge
-              + " with "
-              + length
-              + " missing values, which "
-              + (interpolating ? "interpolation" : "filling forward")
-              + " cannot fill",
-          "cut these rows off"
-              + (interpolating && edge.equals("ends") ? ", or " + remedies.missingAtEnd() : ""));
-    }
+  private static InputException atStart(int length, String place) {
+    return new InputException(
+        place,
+        "the series starts with "
+            + length
+            + " missing values, and there is none before them to fill them from",
+        "cut these rows off");
   }
 }

@@ -113,11 +113,6 @@ enum Remedies {
         : "give at least two rows: the model was saved before models remembered their frequency";
   }
 
-  /** Where values at the end of a series cannot be interpolated. */
-  String missingAtEnd() {
-    return this == SPEC ? "set missing: forward-fill" : "fill them in the file";
-  }
-
   /** Where days of the week are missing on purpose. */
   String workingDays() {
     return this == SPEC

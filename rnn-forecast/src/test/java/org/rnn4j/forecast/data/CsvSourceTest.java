@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,6 +163,15 @@ class CsvSourceTest {
     Path file = file("t,y", "1,10", "2,NA", "3,", "5,50", "6,60");
     CsvColumns columns = CsvColumns.targets("y").time("t").missing(Missing.INTERPOLATE);
     assertThat(column(CsvSource.read(file, columns), 0)).containsExactly(10, 20, 30, 40, 50, 60);
+  }
+
+  @Test
+  void aGapThatIsOpenAtTheEndShowsTheLastObservedValue() throws IOException {
+    Path file = file("t,y", "1,10", "2,", "3,30", "4,", "5,");
+    CsvColumns columns = CsvColumns.targets("y").time("t").missing(Missing.INTERPOLATE);
+    TimeSeries series = CsvSource.read(file, columns);
+    assertThat(column(series, 0)).containsExactly(10, 20, 30, 30, 30);
+    assertThat(IntStream.range(0, 5).filter(t -> series.isFilled(t, 0))).containsExactly(1, 3, 4);
   }
 
   @Test

@@ -1,0 +1,50 @@
+package org.rnn4j.forecast.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.rnn4j.api.series.TimeIndex;
+import org.rnn4j.api.series.TimeSeries;
+
+class FilledWordsTest {
+
+  private static TimeSeries series(String id, int... filled) {
+    BitSet steps = new BitSet();
+    for (int step : filled) {
+      steps.set(step);
+    }
+    return TimeSeries.owning(
+        id,
+        TimeIndex.integers(10, 1),
+        List.of("y"),
+        new double[][] {new double[6]},
+        List.of(steps));
+  }
+
+  @Test
+  void eachColumnIsCountedWithTheFirstAndTheLastTime() {
+    assertThat(FilledWords.of("f.csv", List.of(series("a", 2, 5), series("b"), series("c", 1))))
+        .containsExactly(
+            "f.csv: series 'a', column 'y': 2 of 6 values were missing and are filled in, from 12"
+                + " to 15",
+            "f.csv: series 'c', column 'y': 1 of 6 values were missing and are filled in, at 11");
+    assertThat(FilledWords.of("f.csv", List.of(series("b")))).isEmpty();
+  }
+
+  @Test
+  void ofManyTheRestIsOneLine() {
+    List<TimeSeries> many = new ArrayList<>();
+    for (int i = 0; i < 7000; i++) {
+      many.add(series("s" + i, 1, 2));
+    }
+    assertThat(FilledWords.of("f.csv", many))
+        .hasSize(6)
+        .last()
+        .isEqualTo(
+            "f.csv: 13990 more values were missing and are filled in, in 6995 more columns of"
+                + " series");
+  }
+}
