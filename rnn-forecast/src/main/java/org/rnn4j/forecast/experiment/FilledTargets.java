@@ -72,6 +72,17 @@ record FilledTargets(long values, long targets, long all) {
     }
   }
 
+  /** In a few words, for a list of facts. */
+  String words() {
+    return targets
+        + " of "
+        + all
+        + " filled in ("
+        + values
+        + (values == 1 ? " value" : " values")
+        + "), neither learned from nor scored";
+  }
+
   /** In one sentence. */
   String sentence() {
     return targets

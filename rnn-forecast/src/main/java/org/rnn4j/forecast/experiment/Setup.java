@@ -322,7 +322,7 @@ record Setup(
     }
     data.frequency().ifPresent(f -> facts.put("frequency", f.toString()));
     facts.put("season", data.season() > 1 ? Integer.toString(data.season()) : "none");
-    filled().forEach((part, targets) -> facts.put(part + " targets", targets.sentence()));
+    filled().forEach((part, targets) -> facts.put(part + " targets", targets.words()));
     return facts;
   }
 }
