@@ -15,6 +15,7 @@ import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.SpecReader;
+import org.rnn4j.forecast.spec.TrainingSpec;
 import org.rnn4j.forecast.window.Split;
 
 /**
@@ -123,6 +124,13 @@ public final class ExperimentBuilder {
   /** The number of passes over the training windows. */
   public ExperimentBuilder epochs(int epochs) {
     return set("training.epochs", epochs);
+  }
+
+  /**
+   * What the model that is saved is trained on in the end; by default what it was measured with.
+   */
+  public ExperimentBuilder refit(TrainingSpec.Refit refit) {
+    return set("training.refit", refit.kebab());
   }
 
   /** The seed of everything random. */

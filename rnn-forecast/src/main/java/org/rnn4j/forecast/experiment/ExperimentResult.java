@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.experiment;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,22 @@ public final class ExperimentResult {
         notes);
   }
 
+  /** The same with another model, trained once more, and what is to be said of it. */
+  ExperimentResult refitted(ForecastModel refitted, String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return new ExperimentResult(
+        status,
+        history,
+        Optional.of(refitted),
+        scores,
+        leaderboard,
+        verdict,
+        requirement,
+        dataLines,
+        more);
+  }
+
   /** How the run ended. */
   public Status status() {
     return status;
@@ -114,8 +131,8 @@ public final class ExperimentResult {
   }
 
   /**
-   * What must be known to read the leaderboard, a sentence each: targets that are not scored, and
-   * forecasters that do not look at their input.
+   * What must be known to read the leaderboard, a sentence each: targets that are not scored,
+   * forecasters that do not look at their input, and whether the model was trained once more.
    */
   public List<String> notes() {
     return notes;
@@ -175,7 +192,7 @@ public final class ExperimentResult {
   }
 
   /**
-   * The trained model.
+   * The trained model: where the spec wants it trained once more on all parts, that one.
    *
    * @throws IllegalStateException where only baselines ran or the run was cancelled before training
    */

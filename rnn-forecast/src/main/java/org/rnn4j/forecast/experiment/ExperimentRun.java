@@ -29,6 +29,7 @@ import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.SpecWriter;
+import org.rnn4j.forecast.spec.TrainingSpec.Refit;
 import org.rnn4j.forecast.window.Part;
 import org.rnn4j.forecast.window.WindowForecaster;
 import org.rnn4j.training.EpochReport;
@@ -209,10 +210,12 @@ final class ExperimentRun {
       Setup setup, TrainingTask task, Map<String, WindowForecaster> baselines) {
     listener.stage("training model");
     TimeLimit limit = TimeLimit.startingNow(spec.training());
+    TrainingResult trained;
+    ExperimentResult measured;
     try (Network network = network(setup, limit)) {
       provenance.put("parameters", network.parameters().length);
       warn(NetworkWarnings.of(spec, network));
-      train(setup, network, limit);
+      trained = train(setup, network, limit);
       Map<String, WindowForecaster> forecasters = new LinkedHashMap<>();
       forecasters.put(
           Leaderboard.MODEL,
@@ -223,8 +226,11 @@ final class ExperimentRun {
               spec.task(),
               setup.dataset().targetCount()));
       forecasters.putAll(baselines);
-      return compare(setup, task, forecasters, Part.TEST, Part.VALIDATION);
+      measured = compare(setup, task, forecasters, Part.TEST, Part.VALIDATION);
     }
+    return spec.training().refit() == Refit.ALL
+        ? refitted(setup, trained.modelEpoch(), measured)
+        : measured;
   }
 
   private Network network(Setup setup, TimeLimit limit) {
@@ -239,16 +245,33 @@ final class ExperimentRun {
             });
   }
 
-  private void train(Setup setup, Network network, TimeLimit limit) {
+  // The figures are there already, and stay those of the model that was measured.
+  private ExperimentResult refitted(Setup setup, int epoch, ExperimentResult measured) {
+    listener.stage("training once more on all parts");
+    Refitting refitting = new Refitting(setup, epoch, settings, listener);
+    ForecastModel refitted = refitting.run();
+    settings.folder().ifPresent(f -> refitted.save(f.own(RunFolder.MODEL)));
+    model = Optional.of(refitted);
+    provenance.put("refit", refitting.refit().tree());
+    listener.log(refitting.refit().sentence());
+    return measured.refitted(refitted, refitting.refit().sentence());
+  }
+
+  private TrainingResult train(Setup setup, Network network, TimeLimit limit) {
     TrainingResult result =
         new ModelTraining(setup, settings, listener, provenance, history).run(network, limit);
     if (result.modelEpoch() > 0) {
       ForecastModel trained =
-          ForecastModel.of(ModelCards.of(setup), setup.scaling(), network.parameters(), registry);
+          ForecastModel.of(
+              ModelCards.of(setup, Optional.empty()),
+              setup.scaling(),
+              network.parameters(),
+              registry);
       model = Optional.of(trained);
       settings.folder().ifPresent(f -> trained.save(f.own(RunFolder.MODEL)));
     }
     Cancellation.check(listener);
+    return result;
   }
 
   /** Everything is computed first and written last, so that no file is there without the others. */

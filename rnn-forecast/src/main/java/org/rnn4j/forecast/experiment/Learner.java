@@ -12,6 +12,7 @@ import org.rnn4j.training.Clipping;
 import org.rnn4j.training.DivergenceException;
 import org.rnn4j.training.EarlyStopping;
 import org.rnn4j.training.Samples;
+import org.rnn4j.training.StepPlan;
 import org.rnn4j.training.Trainer;
 import org.rnn4j.training.TrainingListener;
 import org.rnn4j.training.TrainingResult;
@@ -59,18 +60,7 @@ final class Learner {
       Optional<? extends Validator> validator,
       TrainingListener listener) {
     TrainingSpec spec = setup.spec().training();
-    Trainer.Builder trainer =
-        Trainer.builder()
-            .loss(setup.loss())
-            .optimizer(spec.optimizer().create(Kind.OPTIMIZER, setup.registry()))
-            .schedule(spec.schedule().create(Kind.SCHEDULE, setup.registry()))
-            .clip(clipping(spec.clipping()))
-            .epochs(spec.epochs())
-            .batchSize(spec.batchSize())
-            .shuffle(spec.shuffle())
-            .seed(setup.spec().seed())
-            .listener(listener)
-            .threads(threads);
+    Trainer.Builder trainer = trainer(listener).epochs(spec.epochs());
     validator.ifPresent(trainer::validator);
     spec.earlyStopping()
         .ifPresent(
@@ -89,6 +79,31 @@ final class Learner {
       throw limit.noEpoch(done, left.filter(l -> done > 0).map(l -> l.toNanos() / 1e9 / done));
     }
     return result;
+  }
+
+  /**
+   * Trains a model for the steps of another training, on other samples, with nothing to end it
+   * before.
+   *
+   * @param epochs enough for the steps
+   */
+  void repeat(
+      TrainableModel model, Samples samples, StepPlan plan, int epochs, TrainingListener listener) {
+    trainer(listener).epochs(epochs).steps(plan).build().fit(model, samples);
+  }
+
+  private Trainer.Builder trainer(TrainingListener listener) {
+    TrainingSpec spec = setup.spec().training();
+    return Trainer.builder()
+        .loss(setup.loss())
+        .optimizer(spec.optimizer().create(Kind.OPTIMIZER, setup.registry()))
+        .schedule(spec.schedule().create(Kind.SCHEDULE, setup.registry()))
+        .clip(clipping(spec.clipping()))
+        .batchSize(spec.batchSize())
+        .shuffle(spec.shuffle())
+        .seed(setup.spec().seed())
+        .listener(listener)
+        .threads(threads);
   }
 
   private static Clipping clipping(ClippingSpec spec) {

@@ -18,7 +18,12 @@ final class ModelCards {
 
   private ModelCards() {}
 
-  static ModelCard of(Setup setup) {
+  /**
+   * The card.
+   *
+   * @param refit empty for the model that was measured
+   */
+  static ModelCard of(Setup setup, Optional<ModelCard.Refit> refit) {
     ExperimentSpec spec = setup.spec();
     return new ModelCard(
         spec.name(),
@@ -29,7 +34,8 @@ final class ModelCards {
         spec.model().orElseThrow(),
         spec.strategy(),
         spec.scaler(),
-        time(setup.dataset()));
+        time(setup.dataset()),
+        refit);
   }
 
   // Series of one dataset are alike in this, but for the day of the month.

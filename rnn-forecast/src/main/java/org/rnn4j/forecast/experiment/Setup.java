@@ -103,8 +103,7 @@ record Setup(
         spec.withBaselines(
             spec.baselines().orElseGet(() -> defaultBaselines(dataset, lookback, registry)));
     requireBaseline(resolved);
-    Map<Part, Windows> windows =
-        Maps.toMap(Arrays.asList(Part.values()), part -> parts.windows(part, lookback, horizon));
+    Map<Part, Windows> windows = windows(parts, spec);
     TargetLayout layout = strategy.targets(horizon);
     List<Integer> leads = strategy.leads(horizon);
     windows.values().forEach(list -> FilledTargets.of(list, leads).requireSome(list.part()));
@@ -133,6 +132,35 @@ record Setup(
         layout,
         leads,
         metrics(spec, registry));
+  }
+
+  /** The same data without a cut: everything that is in some part belongs to training. */
+  Setup onAllParts() {
+    Parts all = parts.allForTraining();
+    Scaling fitted =
+        Scaling.fit(
+            spec.scaler().named(Kind.SCALER, registry),
+            spec.scaler().create(Kind.SCALER, registry),
+            all);
+    return new Setup(
+        spec,
+        registry,
+        source,
+        use,
+        all,
+        windows(all, spec),
+        fitted,
+        Suppliers.memoize(() -> scaled(spec, fitted, all)),
+        strategy,
+        layout,
+        leads,
+        metrics);
+  }
+
+  private static Map<Part, Windows> windows(Parts parts, ExperimentSpec spec) {
+    int lookback = spec.task().lookback();
+    int horizon = spec.task().horizon();
+    return Maps.toMap(Arrays.asList(Part.values()), part -> parts.windows(part, lookback, horizon));
   }
 
   private static boolean hasNetwork(ExperimentSpec spec) {

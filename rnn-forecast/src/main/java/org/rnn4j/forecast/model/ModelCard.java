@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.DataSource.Remembered;
@@ -30,6 +31,7 @@ import org.rnn4j.forecast.spec.TaskSpec;
  * @param strategy how it forecasts
  * @param scaler what {@code Scaling} was fitted with
  * @param time what it remembers of its data's time stamps
+ * @param refit that it was trained once more after measuring; empty if it is the measured one
  */
 public record ModelCard(
     String name,
@@ -40,7 +42,55 @@ public record ModelCard(
     ModelSpec model,
     ComponentSpec strategy,
     ComponentSpec scaler,
-    Remembered time) {
+    Remembered time,
+    Optional<Refit> refit) {
+
+  /**
+   * A training on all parts, after measuring: the figures of the run are those of the model before.
+   *
+   * @param windows of training, validation and test together, and those across their borders
+   * @param steps updates of the parameters
+   * @param epochs after so many epochs of the training part the measured model had as many
+   */
+  public record Refit(int windows, long steps, int epochs) {
+
+    /** One sentence for people. */
+    public String sentence() {
+      return "The model that is saved was trained once more on all parts ("
+          + windows
+          + " windows) for "
+          + steps
+          + " steps, as many as epoch "
+          + epochs
+          + " of the measured one had; the figures are those of the measured one.";
+    }
+
+    /** For a file. */
+    public Map<String, Object> tree() {
+      Map<String, Object> tree = new LinkedHashMap<>();
+      tree.put("parts", "all");
+      tree.put("windows", windows);
+      tree.put("steps", steps);
+      tree.put("epochs", epochs);
+      tree.put("note", sentence());
+      return tree;
+    }
+
+    // May be more than an int holds.
+    private static long steps(Map<String, Object> tree) {
+      return tree.get("steps") instanceof Long steps && steps > 0 ? steps : count(tree, "steps");
+    }
+
+    private static Optional<Refit> of(Map<String, Object> card) {
+      if (!card.containsKey(REFIT)) {
+        return Optional.empty();
+      }
+      Map<String, Object> tree = map(card, REFIT);
+      return Optional.of(new Refit(count(tree, "windows"), steps(tree), count(tree, "epochs")));
+    }
+  }
+
+  private static final String REFIT = "refit";
 
   public ModelCard {
     Objects.requireNonNull(name, "name");
@@ -50,6 +100,7 @@ public record ModelCard(
     Objects.requireNonNull(strategy, "strategy");
     Objects.requireNonNull(scaler, "scaler");
     Objects.requireNonNull(time, "time");
+    Objects.requireNonNull(refit, "refit");
     targets = List.copyOf(targets);
     pastCovariates = List.copyOf(pastCovariates);
   }
@@ -74,6 +125,7 @@ public record ModelCard(
     tree.put("strategy", strategy.tree());
     tree.put("scaler", scaler.tree());
     tree.putAll(TimeFacts.tree(time));
+    refit.ifPresent(r -> tree.put(REFIT, r.tree()));
     return tree;
   }
 
@@ -92,7 +144,8 @@ public record ModelCard(
         SpecReader.model(map(tree, "model"), registry),
         SpecReader.component(Kind.STRATEGY, tree.get("strategy"), registry),
         SpecReader.component(Kind.SCALER, tree.get("scaler"), registry),
-        TimeFacts.of(tree));
+        TimeFacts.of(tree),
+        Refit.of(tree));
   }
 
   // Not checked against the provider's options: the names of files, which are required, are not

@@ -105,6 +105,7 @@ public final class SpecWriter {
             });
     line(yaml, 1, "early-stopping", stopping.isEmpty() ? ModelReader.NONE : stopping);
     training.maxMinutes().ifPresent(minutes -> line(yaml, 1, "max-minutes", minutes));
+    line(yaml, 1, "refit", training.refit().kebab());
   }
 
   private static Object clipping(ClippingSpec clipping) {

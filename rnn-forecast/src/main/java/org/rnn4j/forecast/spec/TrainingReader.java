@@ -9,6 +9,7 @@ import org.rnn4j.api.spi.Kind;
 import org.rnn4j.forecast.spec.SpecKey.Absence;
 import org.rnn4j.forecast.spec.TrainingSpec.ClippingSpec;
 import org.rnn4j.forecast.spec.TrainingSpec.EarlyStoppingSpec;
+import org.rnn4j.forecast.spec.TrainingSpec.Refit;
 
 /** Reads the section {@code training}. */
 final class TrainingReader {
@@ -42,7 +43,15 @@ final class TrainingReader {
       Option.decimal("max-minutes")
           .atLeast(0.001)
           .orNone()
-          .doc("After how many minutes of training to stop in any case; the best epoch is kept.");
+          .doc(
+              "After how many minutes of training to stop in any case; the epoch that is broken off"
+                  + " is thrown away.");
+  private static final Option<String> REFIT =
+      Option.choice("refit", Refit.ALL.kebab())
+          .orNone()
+          .doc(
+              "all: after measuring, trains once more on all parts for as many steps as the model"
+                  + " had, for the model that is saved.");
   private static final Option<Double> NORM =
       Option.decimal("norm").above(0).doc("Largest L2 norm of the whole gradient.");
   private static final Option<Double> VALUE =
@@ -99,7 +108,8 @@ final class TrainingReader {
                   "none, or a map",
                   Absence.of(NONE),
                   EARLY_STOPPING.summary()),
-              new SpecKey.Valued(MAX_MINUTES)),
+              new SpecKey.Valued(MAX_MINUTES),
+              new SpecKey.Valued(REFIT)),
           "",
           "training: {optimizer: {type: adam, learning-rate: 0.01}, epochs: 20, clip: {norm:"
               + " 1.0}}");
@@ -124,6 +134,7 @@ final class TrainingReader {
     Optional<ClippingSpec> clipping = clipping(training);
     Optional<EarlyStoppingSpec> stopping = earlyStopping(training, firstMetric);
     Optional<Double> maxMinutes = training.read(MAX_MINUTES);
+    Refit refit = training.read(REFIT).map(all -> Refit.ALL).orElse(Refit.NONE);
     training.close();
     if (problems.any()) {
       return Optional.empty();
@@ -138,7 +149,8 @@ final class TrainingReader {
             shuffle.orElseThrow(),
             clipping.orElseThrow(),
             stopping,
-            maxMinutes));
+            maxMinutes,
+            refit));
   }
 
   /** The options of an optimizer may stand without its name; they are then those of the default. */

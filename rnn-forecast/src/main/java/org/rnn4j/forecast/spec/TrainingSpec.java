@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.spec;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param clipping of gradients
  * @param earlyStopping when to stop before the last epoch
  * @param maxMinutes when to stop in any case, at least 0.001
+ * @param refit what the model that is saved is trained on in the end
  */
 public record TrainingSpec(
     ComponentSpec loss,
@@ -25,7 +27,8 @@ public record TrainingSpec(
     boolean shuffle,
     ClippingSpec clipping,
     Optional<EarlyStoppingSpec> earlyStopping,
-    Optional<Double> maxMinutes) {
+    Optional<Double> maxMinutes,
+    Refit refit) {
 
   public TrainingSpec {
     Objects.requireNonNull(loss, "loss");
@@ -34,6 +37,20 @@ public record TrainingSpec(
     Objects.requireNonNull(clipping, "clipping");
     Objects.requireNonNull(earlyStopping, "earlyStopping");
     Objects.requireNonNull(maxMinutes, "maxMinutes");
+    Objects.requireNonNull(refit, "refit");
+  }
+
+  /** What follows after measuring. */
+  public enum Refit {
+    /** Nothing: the model that is saved is the one that was measured. */
+    NONE,
+    /** The model is trained once more on all parts, and that one is saved. */
+    ALL;
+
+    /** As it stands in a spec. */
+    public String kebab() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** How gradients are kept small. */

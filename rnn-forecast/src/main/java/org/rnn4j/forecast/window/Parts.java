@@ -58,6 +58,12 @@ public final class Parts {
         dataset.withSeries(known), unit, new int[][] {train, train, train}, Extent.NONE);
   }
 
+  /** All parts as one: everything that is in some part belongs to training. */
+  public Parts allForTraining() {
+    int[] all = ends[Part.TEST.ordinal()];
+    return new Parts(dataset, unit, new int[][] {all, all, all}, leftOut);
+  }
+
   /**
    * Some of the series alone, cut as they are here.
    *

@@ -134,6 +134,7 @@ class SpecSectionTest {
             "training.clip",
             "training.early-stopping",
             "training.max-minutes",
+            "training.refit",
             "baselines",
             "require");
   }
@@ -148,6 +149,7 @@ class SpecSectionTest {
             "training.clip=none",
             "training.early-stopping=none",
             "training.max-minutes=none",
+            "training.refit=none",
             "baselines=none",
             "require=none",
             "data.time=none",
@@ -159,6 +161,7 @@ class SpecSectionTest {
     assertThat(spec.training().clipping()).isEqualTo(new TrainingSpec.ClippingSpec.None());
     assertThat(spec.training().earlyStopping()).isEmpty();
     assertThat(spec.training().maxMinutes()).isEmpty();
+    assertThat(spec.training().refit()).isEqualTo(TrainingSpec.Refit.NONE);
     assertThat(spec.baselines()).hasValue(List.of());
     assertThat(spec.requirement()).isEmpty();
     assertThat(spec.data().source().options())
@@ -172,7 +175,7 @@ class SpecSectionTest {
   @Test
   void otherWordsForOffAreRefusedWithTheOneThatIsRight() {
     for (String word : List.of("false", "off", "no", "0")) {
-      for (String key : List.of("clip", "early-stopping", "max-minutes")) {
+      for (String key : List.of("clip", "early-stopping", "max-minutes", "refit")) {
         assertThat(files.problems(SPEC, "training." + key + "=" + word))
             .as(key + ": " + word)
             .singleElement()

@@ -265,6 +265,7 @@ class SpecSourcesTest {
                   clip: {value: 0.5}
                   early-stopping: {patience: 2}
                   max-minutes: 0.25
+                  refit: all
                   optimizer: {type: adam, epsilon: 1e-7}
                 baselines: [naive, {type: linear, name: fed-back, mode: iterative}]
                 metrics-scale: scaled

@@ -1,0 +1,100 @@
+package org.rnn4j.forecast.experiment;
+
+import java.util.Optional;
+import org.rnn4j.api.error.RunException;
+import org.rnn4j.cells.network.Network;
+import org.rnn4j.forecast.model.ForecastModel;
+import org.rnn4j.forecast.model.ModelCard;
+import org.rnn4j.forecast.network.NetworkBuilder;
+import org.rnn4j.forecast.scale.WindowSamples;
+import org.rnn4j.forecast.spec.ExperimentSpec;
+import org.rnn4j.forecast.window.Part;
+import org.rnn4j.training.BatchReport;
+import org.rnn4j.training.EpochReport;
+import org.rnn4j.training.StepPlan;
+import org.rnn4j.training.TrainingListener;
+
+/**
+ * Trains a model that was measured once more: on every window of training, validation and test, by
+ * a scaler fitted to all of them, from the same first parameters and for as many steps as the
+ * measured one had, each with the learning rate that it had there.
+ */
+final class Refitting {
+
+  private final Setup all;
+  private final RunSettings settings;
+  private final LoggingListener listener;
+  private final ModelCard.Refit refit;
+  private final StepPlan plan;
+
+  /**
+   * A training.
+   *
+   * @param measured the setup of the run
+   * @param epoch the epoch of the model that was measured, at least 1
+   */
+  Refitting(Setup measured, int epoch, RunSettings settings, LoggingListener listener) {
+    this.all = measured.onAllParts();
+    this.settings = settings;
+    this.listener = listener;
+    int epochs = measured.spec().training().epochs();
+    long perEpoch = batches(measured);
+    this.plan = new StepPlan(epoch * perEpoch, epochs * perEpoch, Math.toIntExact(perEpoch));
+    this.refit = new ModelCard.Refit(all.windows(Part.TRAIN).size(), plan.steps(), epoch);
+  }
+
+  // In an epoch on the training part.
+  private static long batches(Setup setup) {
+    int size = setup.spec().training().batchSize();
+    return (setup.windows(Part.TRAIN).size() - 1) / size + 1;
+  }
+
+  /** What is done, in numbers. */
+  ModelCard.Refit refit() {
+    return refit;
+  }
+
+  /**
+   * The model; cancelled, it ends in a {@link Cancellation}.
+   *
+   * @throws RunException if training fails, for example diverges
+   */
+  ForecastModel run() {
+    ExperimentSpec spec = all.spec();
+    try (Network network =
+        new NetworkBuilder(spec.model().orElseThrow(), all.registry())
+            .drawn(
+                all.ends(), spec.seed(), settings.threads(), () -> Cancellation.check(listener))) {
+      WindowSamples samples = all.samples(Part.TRAIN);
+      int epochs = Math.toIntExact((plan.steps() - 1) / batches(all) + 1);
+      new Learner(all, settings.threads(), TimeLimit.none())
+          .repeat(network, samples, plan, epochs, new Passing());
+      Cancellation.check(listener);
+      return ForecastModel.of(
+          ModelCards.of(all, Optional.of(refit)),
+          all.scaling(),
+          network.parameters(),
+          all.registry());
+    } catch (RunException e) {
+      throw new RunException("training.refit: " + e.getMessage(), e);
+    }
+  }
+
+  private final class Passing implements TrainingListener {
+
+    @Override
+    public void batchEnded(BatchReport report) {
+      listener.batch(report);
+    }
+
+    @Override
+    public void epochEnded(EpochReport report) {
+      listener.epoch(report);
+    }
+
+    @Override
+    public boolean cancelled() {
+      return listener.cancelled();
+    }
+  }
+}
