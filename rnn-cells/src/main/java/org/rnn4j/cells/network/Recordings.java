@@ -15,7 +15,10 @@ import org.rnn4j.cells.internal.graph.StepGraph;
  */
 final class Recordings {
 
-  private final Map<String, Written> first = new ConcurrentHashMap<>(); // by layer
+  /** A layer; two may bear one name, as those that a batch-norm with a gain is made of. */
+  private record Recorded(LayerSpec layer, int width) {}
+
+  private final Map<Recorded, Written> first = new ConcurrentHashMap<>();
 
   /**
    * Holds a recording to the first one of the same layer.
@@ -25,7 +28,7 @@ final class Recordings {
    */
   void requireSame(LayerSpec layer, StepGraph graph) {
     Written now = Written.of(graph);
-    Written before = first.putIfAbsent(layer.name() + " " + graph.input().width(), now);
+    Written before = first.putIfAbsent(new Recorded(layer, graph.input().width()), now);
     if (before != null && !before.exact().equals(now.exact())) {
       throw new InputException(
           layer.name(),
