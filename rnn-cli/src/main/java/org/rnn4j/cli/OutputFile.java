@@ -8,7 +8,6 @@ import java.util.List;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.forecast.run.RunFiles;
-import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.run.WholeFile;
 
 /**
@@ -116,9 +115,7 @@ final class OutputFile {
     if (isSame(path, input)) {
       throw refusal(named, "is the file that is read", "name another file");
     }
-    Path above = model.toAbsolutePath().normalize().getParent();
-    boolean inRun = above != null && Files.exists(above.resolve(RunFolder.RUN));
-    if (RunFiles.holds(model, path) || (inRun && RunFiles.holds(above, path))) {
+    if (RunFiles.hold(model, path)) {
       throw refusal(
           named,
           "is a file of the run or model itself",
@@ -164,11 +161,7 @@ final class OutputFile {
   }
 
   private void writeFile(String text) {
-    try {
-      Files.createDirectories(path.getParent());
-    } catch (IOException e) {
-      throw new RunException(path.getParent() + " cannot be created: " + e.getMessage(), e);
-    }
+    WholeFile.createFolders(path.getParent());
     if (existing == Existing.OVERWRITTEN) {
       WholeFile.replace(path, WholeFile.text(text));
     } else if (!WholeFile.create(path, WholeFile.text(text))) {

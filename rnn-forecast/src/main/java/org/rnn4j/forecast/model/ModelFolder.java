@@ -1,7 +1,5 @@
 package org.rnn4j.forecast.model;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,11 +47,7 @@ final class ModelFolder {
             scaler.create(Kind.SCALER, model.registry()));
     List<Tensor> tensors = tensors(model);
     tensors.forEach(ModelFolder::requireFinite);
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new RunException(folder + " cannot be created: " + e.getMessage(), e);
-    }
+    WholeFile.createFolders(folder);
     String sum = Safetensors.write(folder.resolve(TENSORS), tensors, Map.of("format", FORMAT));
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("format", FORMAT);

@@ -34,21 +34,25 @@ public final class RunFiles {
   private RunFiles() {}
 
   /**
-   * Whether a file is one of those that a run has in its folder, there already or still to come,
-   * also where a link of the file system gives it another name.
+   * Whether a file is one of those that a run or model has in its folder, there already or still to
+   * come, also where a link gives it another name.
    *
-   * @param folder of a run, or of a model
+   * @param folder of a run, or of a model; where that is in a run's, all files of the run count
    */
-  public static boolean holds(Path folder, Path file) {
+  public static boolean hold(Path folder, Path file) {
     Path real = real(folder);
+    Path above = real.getParent();
+    boolean inRun = above != null && Files.exists(above.resolve(RunFolder.RUN));
+    return isIn(real, file) || (inRun && isIn(above, file));
+  }
+
+  private static boolean isIn(Path real, Path file) {
     Path inside = real(file);
-    if (inside.startsWith(real) && !inside.equals(real)) {
-      Path name = real.relativize(inside);
-      if (isOwnName(name.getName(0).toString()) || isOwnName(name.toString())) {
-        return true;
-      }
-    }
-    return Files.exists(file) && isAnotherNameOfOne(file, folder);
+    boolean own =
+        inside.startsWith(real)
+            && !inside.equals(real)
+            && isOwnName(real.relativize(inside).getName(0).toString());
+    return own || (Files.exists(file) && isAnotherNameOfOne(file, real));
   }
 
   // Whatever the case of its letters: to some file systems it does not matter.
@@ -57,15 +61,25 @@ public final class RunFiles {
   }
 
   private static boolean isAnotherNameOfOne(Path file, Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path other : all.filter(Files::isRegularFile).toList()) {
-        String name = folder.relativize(other).getName(0).toString();
-        if (isOwnName(name) && Files.isSameFile(file, other)) {
+    try (Stream<Path> content = Files.list(folder)) {
+      for (Path own : content.filter(f -> isOwnName(f.getFileName().toString())).toList()) {
+        if (isInTree(file, own)) {
           return true;
         }
       }
       return false;
     } catch (IOException e) {
+      return false; // there is no such folder
+    }
+  }
+
+  private static boolean isInTree(Path file, Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path other : files.filter(Files::isRegularFile).toList()) {
+        if (Files.isSameFile(file, other)) {
+          return true;
+        }
+      }
       return false;
     }
   }

@@ -61,6 +61,19 @@ public final class WholeFile {
   }
 
   /**
+   * Creates a folder and those above it, where they are not there.
+   *
+   * @throws RunException naming the folder
+   */
+  public static void createFolders(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new RunException(folder + " cannot be created: " + reason(e), e);
+    }
+  }
+
+  /**
    * Writes a file that takes the place of the one that may be there, and its permissions. A
    * symbolic link is replaced itself.
    *
