@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
@@ -30,6 +32,7 @@ final class CsvReading {
   private static final String UNCLOSED = "Unclosed quoted field";
   private static final String TEXT_AFTER_QUOTE = "Unexpected character after closing quote";
   private static final String FIELD_TOO_LONG = "The maximum buffer size";
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final int LONGEST_FIELD = 1 << 24;
 
   private final CsvFile file;
@@ -39,7 +42,7 @@ final class CsvReading {
   private List<String> header = List.of();
   private int width;
   private int word; // the first field of the header that is no value; its width if all are
-  private String markedFirst = ""; // the first field of the header after a byte order mark
+  private String wordName = ""; // what it says
   private boolean anyRow;
   private int row; // the latest one
   private int blanks; // blank lines since then
@@ -135,10 +138,10 @@ final class CsvReading {
   private void takeHeader(int line, CsvRow fields) {
     header = fields.texts();
     width = fields.size();
-    markedFirst = "\uFEFF" + header.get(0);
     while (word < fields.size() && SeriesReader.isValue(fields, word)) {
       word++;
     }
+    wordName = word < width ? header.get(word) : "";
     rows.header(line, header);
   }
 
@@ -156,13 +159,14 @@ final class CsvReading {
 
   private boolean isHeader(CsvRow fields) {
     return word < width
-        && isName(fields, word)
+        && fields.endsWith(word, wordName)
         && IntStream.range(0, width).allMatch(field -> isName(fields, field));
   }
 
   // Of joined files each may begin with a byte order mark.
   private boolean isName(CsvRow fields, int field) {
-    return (field == 0 && fields.is(0, markedFirst)) || fields.is(field, header.get(field));
+    return fields.is(field, header.get(field))
+        || (field == 0 && fields.is(0, BYTE_ORDER_MARK + header.get(0)));
   }
 
   private void addWidth(int line, CsvRow fields) {
@@ -319,6 +323,13 @@ final class CsvReading {
     return problems.and(
         e instanceof CharacterCodingException
             ? WrongEncoding.find(file)
-            : new Problem(file.path().toString(), "it cannot be read: " + e.getMessage(), ""));
+            : new Problem(file.path().toString(), "it cannot be read: " + reason(e), ""));
+  }
+
+  // Of files the message is the path alone.
+  private static String reason(IOException e) {
+    return e instanceof FileSystemException system
+        ? Optional.ofNullable(system.getReason()).orElse(e.getClass().getSimpleName())
+        : Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
   }
 }

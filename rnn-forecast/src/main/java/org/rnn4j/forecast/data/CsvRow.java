@@ -151,12 +151,17 @@ final class CsvRow {
 
   /** Whether a field has these characters. */
   boolean is(int field, String other) {
-    int count = to[field] - from[field];
-    if (count != other.length()) {
+    return to[field] - from[field] == other.length() && endsWith(field, other);
+  }
+
+  /** Whether these are the last characters of a field. */
+  boolean endsWith(int field, String end) {
+    int start = to[field] - end.length();
+    if (start < from[field]) {
       return false;
     }
-    for (int i = count - 1; i >= 0; i--) { // names of series differ in their last characters
-      if (text[from[field] + i] != other.charAt(i)) {
+    for (int i = end.length() - 1; i >= 0; i--) { // names of series differ in their last characters
+      if (text[start + i] != end.charAt(i)) {
         return false;
       }
     }
