@@ -22,12 +22,17 @@ public final class Fuzz {
     void with(Random random) throws Exception;
   }
 
+  /** How many random inputs a test takes. */
+  public static int runs() {
+    return Boolean.getBoolean("rnn4j.full") ? FULL_RUNS : RUNS;
+  }
+
   /** Runs all seeds. */
   public static void run(Run run) {
     LongStream seeds =
         Long.getLong("rnn4j.seed") != null
             ? LongStream.of(Long.getLong("rnn4j.seed"))
-            : LongStream.range(0, Boolean.getBoolean("rnn4j.full") ? FULL_RUNS : RUNS);
+            : LongStream.range(0, runs());
     seeds.forEach(
         seed -> {
           try {

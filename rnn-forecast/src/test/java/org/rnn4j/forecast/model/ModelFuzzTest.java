@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.fuzz.Fuzz;
 import org.rnn4j.forecast.run.Json;
 
 /**
@@ -34,7 +35,7 @@ import org.rnn4j.forecast.run.Json;
  */
 class ModelFuzzTest {
 
-  private static final int CHANGES = Boolean.getBoolean("rnn4j.full") ? 20_000 : 2_000;
+  private static final int CHANGES = Fuzz.runs();
   private static final Registry REGISTRY = Registry.installed();
   private static final String CARD = ModelFolder.CARD;
   private static final String TENSORS = ModelFolder.TENSORS;

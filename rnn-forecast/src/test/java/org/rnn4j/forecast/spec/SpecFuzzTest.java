@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.forecast.fuzz.Fuzz;
 
 /**
  * Mutations of the shipped specs. Whatever a spec has become, reading it ends in problems with
@@ -26,7 +27,7 @@ import org.rnn4j.api.error.InputException.Problem;
 class SpecFuzzTest {
 
   private static final Path SHIPPED = Path.of("..", "examples", "specs");
-  private static final int MUTATIONS = Boolean.getBoolean("rnn4j.full") ? 20_000 : 2_000;
+  private static final int MUTATIONS = Fuzz.runs();
   private static final int LONGEST_PROBLEM = 3000; // characters; unknown names list what there is
 
   private static final String EVERYTHING =
