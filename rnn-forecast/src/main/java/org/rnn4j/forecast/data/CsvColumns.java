@@ -92,7 +92,10 @@ public final class CsvColumns {
         targets, columns, time, timeFormat, id, frequency, season, missing, duplicates);
   }
 
-  /** The column of time stamps: ISO dates or date-times, or integers. */
+  /**
+   * The column of time stamps, all of one kind: ISO dates, date-times with a distance from UTC or
+   * without, months, quarters and weeks, or integers that count.
+   */
   public CsvColumns time(String column) {
     return new CsvColumns(
         targets,
@@ -106,7 +109,10 @@ public final class CsvColumns {
         duplicates);
   }
 
-  /** The pattern of the time stamps, as of {@link java.time.format.DateTimeFormatter}. */
+  /**
+   * The pattern of the time stamps, as of {@link java.time.format.DateTimeFormatter}, read strictly
+   * and with English names; its fields must make a date.
+   */
   public CsvColumns timeFormat(String pattern) {
     return new CsvColumns(
         targets,
@@ -134,7 +140,10 @@ public final class CsvColumns {
         duplicates);
   }
 
-  /** The distance of the time stamps, such as {@code 1M}; inferred from the data otherwise. */
+  /**
+   * The distance of the time stamps, such as {@code 1M}, or a code of pandas such as {@code W-SUN},
+   * whose days the stamps must then be; inferred from the data otherwise.
+   */
   public CsvColumns frequency(String code) {
     return new CsvColumns(
         targets,

@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
  * except at the end of the file; where it is several, empty lines are skipped. Lines end with LF,
  * CR LF or CR. An empty last field of the header and of every row counts for nothing.
  *
- * <p>Time stamps must ascend within each series and lie on one regular calendar; a step that has no
+ * <p>Time stamps must ascend within each series and lie on one regular calendar, by absolute time
+ * or by the clock of one place where they have a distance from UTC that changes; a step that has no
  * row is a gap, which {@link Missing} decides about like an empty value. An empty field and {@code
  * NA}, {@code N/A}, {@code NaN}, {@code null} and {@code None} are missing values. Rows in messages
  * are lines of the file, the header being row 1.

@@ -1,7 +1,6 @@
 package org.rnn4j.forecast.data;
 
-import java.time.LocalDateTime;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.util.Collection;
 import org.rnn4j.api.series.Frequency;
 
@@ -11,6 +10,8 @@ import org.rnn4j.api.series.Frequency;
  * all stamps decide: 28 February and 28 March are days 28, 28 February and 31 March are month ends.
  */
 final class MonthDays {
+
+  private static final long SECONDS_OF_DAY = 24 * 60 * 60;
 
   private final int[] within = new int[Frequency.MONTH_END + 1]; // [day]: stamps before month ends
   private int latestEnd = 1; // the longest month that a stamp ends
@@ -31,9 +32,9 @@ final class MonthDays {
 
   private void addAll(SeriesBuffer series) {
     for (int i = 0; i < series.size(); i++) {
-      LocalDateTime date = TimeStamps.dateTime(series.local(i));
+      LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(series.local(i), SECONDS_OF_DAY));
       int day = date.getDayOfMonth();
-      if (day == YearMonth.from(date).lengthOfMonth()) {
+      if (day == date.lengthOfMonth()) {
         latestEnd = Math.max(latestEnd, day);
       } else {
         within[day]++;

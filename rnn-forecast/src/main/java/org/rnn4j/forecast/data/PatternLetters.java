@@ -157,6 +157,9 @@ final class PatternLetters {
 
   /** Why the letters make no time stamp; empty if they make one. */
   Optional<String> fault() {
+    if (has('w')) { // whatever year they are of
+      return Optional.of(UNREAD.get('w'));
+    }
     for (Run run : runs) {
       if (UNREAD.containsKey(run.letter())) {
         return Optional.of(UNREAD.get(run.letter()));

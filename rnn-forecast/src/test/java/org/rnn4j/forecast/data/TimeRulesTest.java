@@ -390,7 +390,7 @@ class TimeRulesTest {
           "yyyy-MM-dd HH:mm.SSS | SSS is a fraction, of no second",
           "dd/MM/YYYY | YYYY is the year that a week belongs to; yyyy is the calendar's",
           "DD/MM/yyyy | DD is the day of the year; dd is the day of the month",
-          "YYYY-'W'ww | YYYY is the year that a week belongs to",
+          "YYYY-'W'ww | ISO weeks such as 2021-W01 are read without time-format",
           "yyyy-'W'ww | ISO weeks such as 2021-W01 are read without time-format",
           "yyyy-MM W | weeks of a month",
           "yyyy-MM F | weeks of a month",
