@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.series.TimeSeries;
@@ -93,8 +92,8 @@ public final class LeakageGuard {
    * @param cutoff of the window
    * @param lead from 1
    * @param target index of the target column
-   * @param forecast with the future unknown
-   * @param other with the future changed
+   * @param forecast of the window as it is, asked for by itself
+   * @param other with the future changed or known
    */
   public record Leak(
       Way way, String series, int cutoff, int lead, int target, double forecast, double other) {
@@ -171,10 +170,14 @@ public final class LeakageGuard {
     boolean readsHistory = false;
     for (int i = 0; i < sampled.length; i++) { // in the order of time within each series
       Window window = windows.get(sampled[i]);
-      alone[i] = forecast(forecaster, blank(window));
+      double[][] unknowing = forecast(forecaster, blank(window));
+      alone[i] = unknowing;
       double[][] real = forecast(forecaster, window);
-      difference(Way.AHEAD, window, alone[i], real)
-          .or(alteredLater(forecaster, window, alone[i]))
+      Window altered =
+          replaced(window, window.cutoff(), window.series().length(), LeakageGuard::other);
+      difference(Way.AHEAD, window, real, forecast(forecaster, altered))
+          .or(() -> difference(Way.AHEAD, window, real, unknowing))
+          .or(() -> remembered(forecaster, altered, unknowing))
           .ifPresent(leaks::add);
       if (!readsHistory) {
         Window past = replaced(window, 0, window.cutoff(), LeakageGuard::other);
@@ -184,18 +187,10 @@ public final class LeakageGuard {
     return new Report(sampled.length, leaks, readsHistory);
   }
 
-  private Supplier<Optional<Leak>> alteredLater(
-      WindowForecaster forecaster, Window window, double[][] unknowing) {
-    return () -> {
-      Window altered =
-          replaced(window, window.cutoff(), window.series().length(), LeakageGuard::other);
-      return difference(Way.AHEAD, window, unknowing, forecast(forecaster, altered))
-          .or(
-              () -> {
-                showWhatFollows(forecaster, altered);
-                return difference(Way.MEMORY, window, unknowing, forecast(forecaster, altered));
-              });
-    };
+  private Optional<Leak> remembered(
+      WindowForecaster forecaster, Window altered, double[][] unknowing) {
+    showWhatFollows(forecaster, altered);
+    return difference(Way.MEMORY, altered, unknowing, forecast(forecaster, altered));
   }
 
   /** Asks about later windows of the same series, as far as there are some. */
