@@ -23,8 +23,12 @@ final class Interruption {
   private static final String OWN = "org.rnn4j.";
   private static final long SHORT_PATIENCE_SECONDS = 5;
 
+  // Some programs, such as timeout, signal a process and then its group too; nobody types so fast.
+  private static final long SAME_SIGNAL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
   private final PrintStream err;
   private final AtomicBoolean signalled = new AtomicBoolean();
+  private volatile long signalledAt = System.nanoTime();
   private final long patienceSeconds;
   private final long shortPatienceSeconds;
   private boolean held;
@@ -78,10 +82,19 @@ final class Interruption {
 
   // Each signal has a thread of its own. The first one runs the shutdown hook, which may wait.
   private void end(int code) {
-    if (signalled.getAndSet(true)) {
+    long now = System.nanoTime();
+    boolean isFirst = !signalled.getAndSet(true);
+    if (isFirst) {
+      signalledAt = now;
+      Runtime.getRuntime().exit(code);
+    } else if (isAnother(now)) {
       Runtime.getRuntime().halt(code);
     }
-    Runtime.getRuntime().exit(code);
+  }
+
+  /** Whether a signal at this time is another one, and not the first that came twice. */
+  boolean isAnother(long nanos) {
+    return nanos - signalledAt > SAME_SIGNAL_NANOS;
   }
 
   /** Whether somebody wants the run to stop. */

@@ -73,4 +73,12 @@ class InterruptionTest {
 
     assertThat(said.toString(StandardCharsets.UTF_8)).contains("gave up waiting after 1 seconds");
   }
+
+  @Test
+  void aSignalThatComesTwiceAtOnceIsOne() {
+    long now = System.nanoTime();
+
+    assertThat(new Interruption(System.err).isAnother(now)).isFalse();
+    assertThat(interruption.isAnother(now + TimeUnit.SECONDS.toNanos(1))).isTrue();
+  }
 }
