@@ -15,17 +15,22 @@ final class ClockPlaces {
 
   private ClockPlaces() {}
 
+  /** Loaded when the first file needs it. */
+  private static final class Everywhere {
+    static final List<ZoneRules> RULES =
+        ZoneId.getAvailableZoneIds().stream()
+            .sorted()
+            .map(id -> ZoneId.of(id).getRules())
+            .distinct()
+            .toList();
+  }
+
   /** The rules of these places; none for a series whose offset never changes. */
   static List<ZoneRules> of(SeriesBuffer series) {
     if (isConstant(series)) {
       return List.of();
     }
-    return ZoneId.getAvailableZoneIds().stream()
-        .sorted()
-        .map(id -> ZoneId.of(id).getRules())
-        .distinct()
-        .filter(rules -> hasHad(rules, series))
-        .toList();
+    return Everywhere.RULES.stream().filter(rules -> hasHad(rules, series)).toList();
   }
 
   private static boolean isConstant(SeriesBuffer series) {
@@ -47,9 +52,11 @@ final class ClockPlaces {
       ZoneOffset offset = ZoneOffset.ofTotalSeconds(series.offset(from));
       Instant first = Instant.ofEpochSecond(series.time(from));
       Instant last = Instant.ofEpochSecond(series.time(to - 1));
+      if (!rules.getOffset(first).equals(offset)) {
+        return false;
+      }
       ZoneOffsetTransition next = rules.nextTransition(first);
-      if (!rules.getOffset(first).equals(offset)
-          || (next != null && !next.getInstant().isAfter(last))) {
+      if (next != null && !next.getInstant().isAfter(last)) {
         return false;
       }
     }
