@@ -77,6 +77,12 @@ enum Remedies {
             + otherwise;
   }
 
+  /** Where a clock may have been changed. */
+  String clockChange(String otherwise) {
+    return "if the clock was changed here, write the stamps with their offset from UTC; otherwise "
+        + otherwise;
+  }
+
   /** What only a spec can change. */
   String ofSpec(String remedy) {
     return this == SPEC ? remedy : "";

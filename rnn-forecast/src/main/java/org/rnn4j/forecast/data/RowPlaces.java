@@ -72,10 +72,10 @@ record RowPlaces(
             + (grid.frequency().isPresent() ? " at a frequency of " : ", in ")
             + grid.words()
             + (all > absent ? ", the first gap of " + all + " missing rows" : ""),
-        gapRemedy(series));
+        gapRemedy(series, step));
   }
 
-  private String gapRemedy(SeriesBuffer series) {
+  private String gapRemedy(SeriesBuffer series, int step) {
     Optional<String> pattern = datesOf(series);
     if (pattern.isPresent()) {
       return remedies.dates(pattern.get());
@@ -84,7 +84,12 @@ record RowPlaces(
       return "these are too many to fill: " + remedies.offGrid();
     }
     boolean daily = grid.frequency().equals(Optional.of(new Frequency(1, Frequency.Unit.DAY)));
-    return daily && hasNoWeekend(series) ? remedies.workingDays() : remedies.gap();
+    if (daily && hasNoWeekend(series)) {
+      return remedies.workingDays();
+    }
+    return stamps.isClockChange(series.time(step - 1), series.time(step))
+        ? remedies.clockChange(remedies.gap())
+        : remedies.gap();
   }
 
   private static boolean hasNoWeekend(SeriesBuffer series) {

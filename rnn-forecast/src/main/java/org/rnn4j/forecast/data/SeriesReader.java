@@ -183,7 +183,9 @@ final class SeriesReader implements CsvFile.Rows {
               + " of row "
               + buffer.row(last)
               + whose,
-          otherSeriesOr("sort the rows by time" + remedies.ofSpec(stamps.misread(time))));
+          otherSeriesOr(
+              clockChangeOr(
+                  buffer, time, "sort the rows by time" + remedies.ofSpec(stamps.misread(time)))));
     } else if (columns.duplicates() == Duplicates.REJECT) {
       problems.add(
           Kind.DUPLICATE,
@@ -195,7 +197,7 @@ final class SeriesReader implements CsvFile.Rows {
               + buffer.row(last)
               + whose
               + " again",
-          otherSeriesOr(remedies.duplicate()));
+          otherSeriesOr(clockChangeOr(buffer, time, remedies.duplicate())));
     } else {
       if (dropped == 0) {
         firstDropped = file.place(row) + whose;
@@ -205,6 +207,12 @@ final class SeriesReader implements CsvFile.Rows {
         buffer.replaceLast(row, values);
       }
     }
+  }
+
+  private String clockChangeOr(SeriesBuffer buffer, long time, String remedy) {
+    return stamps.isClockChange(buffer.time(buffer.size() - 1), time)
+        ? remedies.clockChange(remedy)
+        : remedy;
   }
 
   // What one series has twice or in disorder, several have in order each.

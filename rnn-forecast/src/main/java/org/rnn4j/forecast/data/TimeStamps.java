@@ -27,6 +27,8 @@ final class TimeStamps {
   private static final String OTHER_KIND = "is not of the column's kind: the stamps before it are ";
 
   private static final int LONGEST_INTEGER = 18;
+  private static final long LONGEST_CHANGE = 2 * 60 * 60; // with the step that it falls into
+  private static final int LATEST_HOUR_OF_CHANGE = 4;
   private static final long LARGEST_PLAIN_NUMBER = 99_999; // larger ones may be dates
   private static final int MOST_REMEMBERED = 1 << 14;
   private static final String DATE_FORM = "uuuu-MM-dd";
@@ -234,6 +236,17 @@ final class TimeStamps {
     return kind.equals(Optional.of(Kind.COUNTER)) && time > LARGEST_PLAIN_NUMBER
         ? ", or, if these are dates, give their pattern in time-format, such as ddMMyyyy"
         : "";
+  }
+
+  /**
+   * Whether a clock may have been changed between two neighbouring stamps that say no offset: in
+   * the night, where an hour is skipped in spring and comes twice in autumn.
+   */
+  boolean isClockChange(long before, long after) {
+    return kind.equals(Optional.of(Kind.DATES))
+        && form.endsWith(TIME_FORM)
+        && Math.abs(after - before) <= LONGEST_CHANGE
+        && dateTime(after).getHour() <= LATEST_HOUR_OF_CHANGE;
   }
 
   /**

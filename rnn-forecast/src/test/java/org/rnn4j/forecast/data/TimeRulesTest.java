@@ -370,6 +370,19 @@ class TimeRulesTest {
         .doesNotContain("interpolate");
   }
 
+  @Test
+  void aClockThatChangesBehindStampsWithoutOffsetIsThoughtOfFirst() {
+    String hint = "if the clock was changed here, write the stamps with their offset from UTC;";
+    assertThat(problem("2021-03-28 00:00", "2021-03-28 01:00", "2021-03-28 03:00"))
+        .contains("1 row is missing between 2021-03-28 01:00:00 and 2021-03-28 03:00:00", hint);
+    assertThat(problem("2021-10-31 01:00", "2021-10-31 02:00", "2021-10-31 02:00"))
+        .contains("is that of row 3 again", hint);
+    assertThat(problem("2021-10-31 02:30", "2021-10-31 02:45", "2021-10-31 02:00"))
+        .contains("2021-10-31 02:00:00 comes after 2021-10-31 02:45:00", hint);
+    assertThat(problem("2021-03-28 10:00", "2021-03-28 11:00", "2021-03-28 13:00"))
+        .doesNotContain(hint);
+  }
+
   /** Patterns of data.time-format. */
   @Nested
   class Patterns {
