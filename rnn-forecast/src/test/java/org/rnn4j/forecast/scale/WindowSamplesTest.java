@@ -187,7 +187,7 @@ class WindowSamplesTest {
   @Test
   void inputsAreWhatTheHistoryShowsAtTheCutoffAndFilledTargetsAreMissing() {
     Random random = new Random(7);
-    int filledTargets = 0;
+    long filledTargets = 0;
     for (int i = 0; i < 20; i++) {
       TimeSeries gaps = withGaps(30, random);
       Windows all = windowsOf(gaps);
@@ -216,7 +216,7 @@ class WindowSamplesTest {
           }
         }
         assertThat(batch.targetCount()).isEqualTo(present);
-        filledTargets += 3 * all.size() - present;
+        filledTargets += 3L * all.size() - present;
       }
     }
     assertThat(filledTargets).isPositive();
