@@ -117,7 +117,8 @@ class RunCommandTest extends CommandLineTestCase {
     assertThat(output.code()).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(output.err()).contains("interrupted; what was computed is kept");
     assertThat(output.out()).isEmpty();
-    assertThat(namesIn(run)).contains("experiment.yaml", "run.log");
+    assertThat(namesIn(run)).containsExactly("run.json", "run.log");
+    assertThat(run.resolve("run.json")).content().contains("\"interrupted\"", "\"small\"");
   }
 
   @Test

@@ -65,6 +65,8 @@ final class ExperimentRun {
     this.settings = settings;
     this.listener = new LoggingListener(listener, settings.folder());
     this.provenance = new Provenance(registry, settings.threads());
+    provenance.put("name", spec.name());
+    provenance.put("seed", spec.seed());
   }
 
   /**
@@ -144,8 +146,6 @@ final class ExperimentRun {
 
   private void describe(Setup setup) {
     setup.facts().forEach(listener::fact);
-    provenance.put("name", spec.name());
-    provenance.put("seed", spec.seed());
     Map<String, Object> data = Provenance.data(setup.dataset(), setup.source().files());
     data.putAll(setup.use().dataTree());
     provenance.put("data", data);
