@@ -71,7 +71,10 @@ final class OutputFile {
     try {
       for (int i = 0; i < MOST_LINKS; i++) {
         Path parent = path.getParent();
-        path = Files.exists(parent) ? parent.toRealPath().resolve(path.getFileName()) : path;
+        path =
+            Files.exists(parent)
+                ? parent.toRealPath().resolve(path.getFileName())
+                : path.normalize(); // there is no link in what is not there
         if (!Files.isSymbolicLink(path) || isDescriptor(path)) {
           return path;
         }

@@ -72,6 +72,11 @@ class ForecastOutputTest extends CommandLineTestCase {
     assertThat(names())
         .containsExactly("data.csv", "new folder", "next.csv", "next.csv.tmp", "run", "spec.yaml");
     assertRefused(folder, "is a folder");
+    Path back = folder.resolve("none/yet/../next.csv");
+    assertThat(forecast("--input", data, "--output", back).code()).isZero();
+    assertThat(folder.resolve("none/next.csv")).hasContent(forecast);
+    assertThat(forecast("--input", data, "--output", data.resolve("next.csv")).err())
+        .contains("rnn: " + data + " cannot be created: a file is in the way");
   }
 
   @Test
