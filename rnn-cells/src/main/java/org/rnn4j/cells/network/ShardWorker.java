@@ -2,6 +2,7 @@ package org.rnn4j.cells.network;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.model.TrainingStep;
@@ -141,13 +142,24 @@ final class ShardWorker {
   }
 
   private ShardProgram program(int steps, int lanes, Purpose purpose, boolean masked) {
-    return new ShardProgram(
-        kernels,
-        network.code(purpose, masked),
-        parameters.of(purpose, masked),
-        new ShardProgram.Extent(steps, lanes, !network.everyStep()),
-        purpose == Purpose.TRAINING,
-        masked);
+    try {
+      return new ShardProgram(
+          kernels,
+          network.code(purpose, masked),
+          parameters.of(purpose, masked),
+          new ShardProgram.Extent(steps, lanes, !network.everyStep()),
+          purpose == Purpose.TRAINING,
+          masked);
+    } catch (ArithmeticException e) { // sizes are multiplied and added exactly
+      throw new RunException(
+          "what the network computes over "
+              + steps
+              + " steps for "
+              + lanes
+              + (lanes == 1 ? " row" : " rows")
+              + " is more than one array can hold: use a shorter lookback or fewer units",
+          e);
+    }
   }
 
   // Lanes without a row of their own repeat the last row, so that their numbers are ordinary ones;

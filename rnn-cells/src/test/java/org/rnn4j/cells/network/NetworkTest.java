@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.RunException;
+import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.TrainingStep;
@@ -332,5 +334,59 @@ class NetworkTest {
     assertThatThrownBy(() -> Network.builder(1).dense(1 << 30).build(layout -> new float[0]))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("layer-1: the network has more parameters than one array can hold");
+  }
+
+  @Test
+  void moreStepsThanAnArrayHoldsAreRefusedBeforeAnythingIsComputed() {
+    int steps = 20_000_000;
+    try (Network network = Network.builder(1).recurrent(StateCases.lstm(4)).head(1).build()) {
+      Batch batch = new Steps(steps);
+      float[] gradient = new float[network.layout().size()];
+      assertThatThrownBy(
+              () -> network.lossAndGradient(batch, LOSS, new TrainingStep(1, 1, 1), gradient))
+          .isInstanceOf(RunException.class)
+          .hasMessage(
+              "what the network computes over 20000000 steps for 16 rows is more than one array"
+                  + " can hold: use a shorter lookback or fewer units");
+    }
+  }
+
+  /** A batch of so many steps that nobody comes to read. */
+  private record Steps(int steps) implements Batch {
+
+    @Override
+    public int rows() {
+      return 2;
+    }
+
+    @Override
+    public int inputWidth() {
+      return 1;
+    }
+
+    @Override
+    public int targetSteps() {
+      return 1;
+    }
+
+    @Override
+    public int targetWidth() {
+      return 1;
+    }
+
+    @Override
+    public long targetCount() {
+      return 2;
+    }
+
+    @Override
+    public void readInputs(int row, float[] to, int offset, int stepStride, int featureStride) {
+      throw new AssertionError("it is read");
+    }
+
+    @Override
+    public void readTargets(int row, float[] to, int offset, int stepStride, int featureStride) {
+      throw new AssertionError("it is read");
+    }
   }
 }
