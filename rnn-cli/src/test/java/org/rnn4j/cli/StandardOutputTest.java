@@ -41,6 +41,9 @@ class StandardOutputTest extends CommandLineTestCase {
             List.of("plugins"),
             List.of("plugins", "list"),
             List.of("plugins", "show", "cell/lstm"),
+            List.of("plugins", "show", "spec/data"),
+            List.of("completion", "bash"),
+            List.of("help", "run"),
             List.of("run", "--help"),
             List.of("--help"),
             List.of("--version"));
