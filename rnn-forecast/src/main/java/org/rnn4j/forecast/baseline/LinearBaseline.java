@@ -50,7 +50,8 @@ record LinearBaseline(double ridge, boolean iterative) implements Baseline {
     double[][] coefficients =
         incomplete.isEmpty()
             ? equations.solve(ridge)
-            : MissingTargets.solve(equations.factored(ridge), rows, incomplete);
+            : new MissingTargets(equations, ridge, rows, task.trainingWindows(), incomplete)
+                .solve();
     return new LinearForecaster(
         coefficients,
         moments,

@@ -1,45 +1,87 @@
 package org.rnn4j.forecast.baseline;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.rnn4j.api.series.Window;
 
 /**
- * Least squares where rows miss some of their outputs (Healy and Westmacott 1956): what is missing
- * is put in the place of what the regression says of it, again and again, until it says nothing
- * new. That is the regression of each output on the rows that have it, without a matrix of inputs
- * for each output. The error shrinks at each turn by the share that is missing.
+ * Least squares where rows miss some of their outputs: the regression of each output on the rows
+ * that have it, every row counted for the ridge.
+ *
+ * <p>Where few are missing, what is missing is put in the place of what the regression says of it,
+ * again and again, until it says nothing new (Healy and Westmacott 1956): one matrix of inputs
+ * serves all outputs. A turn changes what is said of all rows by a share of what the turn before
+ * changed, and that share never falls, being the norm of a power iteration; so an output whose
+ * share is large will take many turns, and gets equations of its own instead.
  */
 final class MissingTargets {
 
-  private static final int MOST_TURNS = 50;
-  private static final double ENOUGH = 1e-8; // change of a coefficient of standardized inputs
+  private static final double ENOUGH = 1e-9; // root mean square change, in standardized units
+  private static final double SLOW = 0.7; // 60 turns; equations of one's own take less beyond
 
-  private MissingTargets() {}
+  private final NormalEquations equations;
+  private final double ridge;
+  private final TrainingRows rows;
+  private final List<Window> windows;
+  private final List<Window> incomplete;
+
+  /**
+   * A problem.
+   *
+   * @param equations of all usable rows, with 0 for what is missing
+   * @param rows reads windows
+   * @param windows all of them, also the unusable ones
+   * @param incomplete the usable windows that miss an output
+   */
+  MissingTargets(
+      NormalEquations equations,
+      double ridge,
+      TrainingRows rows,
+      List<Window> windows,
+      List<Window> incomplete) {
+    this.equations = equations;
+    this.ridge = ridge;
+    this.rows = rows;
+    this.windows = windows;
+    this.incomplete = incomplete;
+  }
 
   /**
    * The coefficients.
    *
-   * @param equations of all rows, with 0 for what is missing
-   * @param rows reads windows
-   * @param incomplete the windows that miss an output
    * @return {@code [input][output]}, the constant first
    */
-  static double[][] solve(
-      NormalEquations.Factored equations, TrainingRows rows, List<Window> incomplete) {
-    double[][] coefficients = equations.solve(equations.products());
-    for (int turn = 0; turn < MOST_TURNS; turn++) {
-      double[][] products = equations.products();
+  double[][] solve() {
+    NormalEquations.Factored factored = equations.factored(ridge);
+    double[][] products = factored.products();
+    double[][] coefficients = factored.solve(products);
+    double[] changes = new double[rows.outputs()];
+    Arrays.fill(changes, Double.MAX_VALUE);
+    BitSet slow = new BitSet();
+    boolean settled = false;
+    while (!settled) {
+      double[][] nextProducts = factored.products();
       for (Window window : incomplete) {
         rows.read(window);
-        addEstimates(rows.x(), rows.y(), coefficients, products);
+        addEstimates(rows.x(), rows.y(), coefficients, nextProducts);
       }
-      double[][] next = equations.solve(products);
-      double change = largestDifference(coefficients, next);
+      double[][] next = factored.solve(nextProducts);
+      settled = true;
+      for (int k = slow.nextClearBit(0); k < changes.length; k = slow.nextClearBit(k + 1)) {
+        double change = change(coefficients, next, products, nextProducts, k);
+        slow.set(k, !(change < ENOUGH || change <= SLOW * changes[k])); // if it is NaN, too
+        settled &= change < ENOUGH || slow.get(k);
+        changes[k] = change;
+      }
       coefficients = next;
-      if (change < ENOUGH) {
-        break;
-      }
+      products = nextProducts;
+    }
+    for (int[] outputs : sharingRows(slow)) {
+      solveAlone(outputs, coefficients);
     }
     return coefficients;
   }
@@ -76,13 +118,47 @@ final class MissingTargets {
     return Arrays.copyOf(places, count);
   }
 
-  private static double largestDifference(double[][] a, double[][] b) {
-    double largest = 0;
-    for (int i = 0; i < a.length; i++) {
-      for (int k = 0; k < a[i].length; k++) {
-        largest = Math.max(largest, Math.abs(a[i][k] - b[i][k]));
+  /** How far apart two solutions are in what they say of all rows, on (square) average. */
+  private double change(double[][] w, double[][] nextW, double[][] p, double[][] nextP, int k) {
+    double sum = 0; // d' X'X d, as d = (X'X)^-1 times the difference of the products
+    for (int i = 0; i < w.length; i++) {
+      sum += (nextW[i][k] - w[i][k]) * (nextP[i][k] - p[i][k]);
+    }
+    return Math.sqrt(Math.max(0, sum) / equations.rows());
+  }
+
+  /** Some outputs, those together that the same windows have. */
+  private List<int[]> sharingRows(BitSet outputs) {
+    BitSet[] missingFrom = new BitSet[rows.outputs()];
+    Arrays.setAll(missingFrom, k -> new BitSet());
+    for (int w = 0; w < incomplete.size() && !outputs.isEmpty(); w++) {
+      rows.read(incomplete.get(w));
+      for (int k : missing(rows.y())) {
+        missingFrom[k].set(w);
       }
     }
-    return largest;
+    Map<BitSet, List<Integer>> groups = new LinkedHashMap<>();
+    outputs.stream()
+        .forEach(k -> groups.computeIfAbsent(missingFrom[k], none -> new ArrayList<>()).add(k));
+    return groups.values().stream()
+        .map(group -> group.stream().mapToInt(Integer::intValue).toArray())
+        .toList();
+  }
+
+  /** Regresses some outputs, which the same windows have, on these windows. */
+  private void solveAlone(int[] outputs, double[][] coefficients) {
+    NormalEquations alone = new NormalEquations(rows.inputs(), outputs.length);
+    for (Window window : windows) {
+      if (rows.read(window) != TrainingRows.Content.UNUSABLE
+          && !Double.isNaN(rows.y()[outputs[0]])) {
+        alone.add(rows.x(), Arrays.stream(outputs).mapToDouble(k -> rows.y()[k]).toArray());
+      }
+    }
+    double[][] solution = alone.solve(ridge * equations.rows() / alone.rows());
+    for (int i = 0; i < solution.length; i++) {
+      for (int k = 0; k < outputs.length; k++) {
+        coefficients[i][outputs[k]] = solution[i][k];
+      }
+    }
   }
 }

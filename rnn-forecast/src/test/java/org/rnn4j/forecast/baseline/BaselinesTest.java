@@ -10,6 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.error.InputException;
@@ -281,13 +286,13 @@ class BaselinesTest {
   void linearIsLeastSquaresOnTheObservedTargetsOfEachLead() {
     int lookback = 3;
     int horizon = 4;
-    for (double share : new double[] {0.05, 0.5}) {
-      TimeSeries gaps = withGaps(400, share, new Random(11));
-      TrainingTask task = task(dataset(1, gaps), 40, lookback, horizon);
+    for (double share : new double[] {0.05, 0.5, 0.95}) {
+      TimeSeries gaps = withGaps(4000, share, new Random(11));
+      TrainingTask task = task(dataset(1, gaps), 20, lookback, horizon);
       double[] fitted =
           forecast(
               task.fit(new LinearProvider(), Map.of("ridge", 0.0)),
-              new Window(gaps, 380).history(),
+              new Window(gaps, 3980).history(),
               horizon);
       for (int lead = 1; lead <= horizon; lead++) {
         int ahead = lead;
@@ -299,7 +304,7 @@ class BaselinesTest {
             observed.stream().mapToDouble(w -> w.actual(ahead, 0)).toArray(),
             observed.stream().map(w -> lastSteps(w.history(), lookback)).toArray(double[][]::new));
         double[] b = regression.estimateRegressionParameters();
-        double[] x = lastSteps(new Window(gaps, 380).history(), lookback);
+        double[] x = lastSteps(new Window(gaps, 3980).history(), lookback);
         double expected = b[0];
         for (int i = 0; i < lookback; i++) {
           expected += b[i + 1] * x[i];
@@ -307,6 +312,83 @@ class BaselinesTest {
         assertThat(fitted[lead - 1]).isCloseTo(expected, within(1e-5));
       }
     }
+  }
+
+  /** What is rare in the windows that have the target is common in those that miss it. */
+  @Test
+  void whatTheMissingTargetsHaveInCommonDoesNotSpoilTheRegression() {
+    int length = 400;
+    Random random = new Random(5);
+    double[][] values = new double[2][length];
+    BitSet filled = new BitSet();
+    for (int t = 0; t < length; t++) {
+      boolean off = t > 0 && t % 3 == 0;
+      values[1][t] = (off ? 100 : 1) * random.nextGaussian();
+      values[0][t] = (t == 0 ? 0 : 2 * values[1][t - 1]) + random.nextGaussian();
+      filled.set(t, t > 1 && (t - 1) % 3 == 0);
+    }
+    TimeSeries series =
+        TimeSeries.owning(
+            "s", TimeIndex.integers(), List.of("y", "x"), values, List.of(filled, new BitSet()));
+    TrainingTask task = task(withCovariate(series), 20, 1, 1);
+    double[] expected = directly(task, 0.0, 0);
+    assertThat(standardized(task, Map.of("ridge", 0.0), 390, 1)[0])
+        .isCloseTo(apply(expected, task, 390), within(1e-9));
+  }
+
+  @Test
+  void everyWindowCountsForTheRidgeWhetherItHasTheTargetOrNot() {
+    for (double share : new double[] {0.05, 0.5, 0.95}) {
+      TimeSeries gaps = withGaps(400, share, new Random(12));
+      TrainingTask task = task(dataset(1, gaps), 20, 3, 2);
+      double[] fitted = standardized(task, Map.of("ridge", 0.1), 380, 2);
+      for (int lead = 0; lead < 2; lead++) {
+        assertThat(fitted[lead])
+            .isCloseTo(apply(directly(task, 0.1, lead), task, 380), within(1e-7));
+      }
+    }
+  }
+
+  /** A forecast of the linear baseline, in the units it is fitted in. */
+  private static double[] standardized(
+      TrainingTask task, Map<String, ?> options, int cutoff, int horizon) {
+    TimeSeries series = task.parts().dataset().series().get(0);
+    double[] fitted =
+        forecast(
+            task.fit(new LinearProvider(), options), new Window(series, cutoff).history(), horizon);
+    Moments.Column scale = Moments.of(task).of(series.id());
+    return Arrays.stream(fitted).map(value -> scale.standardize(value, 0)).toArray();
+  }
+
+  /** The coefficients of one lead, from the matrix of the windows that have it. */
+  private static double[] directly(TrainingTask task, double ridge, int lead) {
+    TrainingRows rows = new TrainingRows(task, Moments.of(task), task.horizon());
+    int inputs = rows.inputs() + 1;
+    RealMatrix left = new Array2DRowRealMatrix(inputs, inputs);
+    RealVector right = new ArrayRealVector(inputs);
+    int usable = 0;
+    for (Window window : task.trainingWindows()) {
+      usable += rows.read(window) == TrainingRows.Content.UNUSABLE ? 0 : 1;
+      if (!Double.isNaN(rows.y()[lead])) {
+        RealVector x = new ArrayRealVector(new double[] {1}, rows.x());
+        left = left.add(x.outerProduct(x));
+        right = right.add(x.mapMultiply(rows.y()[lead]));
+      }
+    }
+    for (int i = 1; i < inputs; i++) {
+      left.addToEntry(i, i, ridge * usable);
+    }
+    return new LUDecomposition(left).getSolver().solve(right).toArray();
+  }
+
+  private static double apply(double[] coefficients, TrainingTask task, int cutoff) {
+    TrainingRows rows = new TrainingRows(task, Moments.of(task), 1);
+    rows.read(new Window(task.parts().dataset().series().get(0), cutoff));
+    double sum = coefficients[0];
+    for (int i = 0; i < rows.inputs(); i++) {
+      sum += rows.x()[i] * coefficients[i + 1];
+    }
+    return sum;
   }
 
   private static double[] lastSteps(History history, int lookback) {
