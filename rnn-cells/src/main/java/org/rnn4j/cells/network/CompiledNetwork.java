@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.graph.Contraction;
@@ -101,30 +102,31 @@ final class CompiledNetwork {
       LayerRecorder recorder = recorder(i, width, false, false);
       recorder.probe();
       // Before anything is put around the cell that would count in ints.
-      refuse(layers.get(i).name(), tooLarge(offset + size(recorder.recordCell().parameterSpecs())));
+      String layer = layers.get(i).name();
+      refuse(tooLarge(layer, offset + size(recorder.recordCell().parameterSpecs())));
       StepGraph graph = recorder.record();
       specs.add(graph.parameterSpecs());
       for (ParameterSpec p : graph.parameterSpecs()) {
         slots.add(
             new ParameterLayout.Slot(
-                layers.get(i).name() + "." + p.name(),
+                layer + "." + p.name(),
                 p.shape().rows(),
                 p.shape().width(),
                 Math.toIntExact(offset),
                 p.role(),
                 p.decay()));
         offset += p.shape().size();
-        refuse(layers.get(i).name(), tooLarge(offset));
+        refuse(tooLarge(layer, offset));
       }
       width = graph.output().width();
     }
     long heap = Runtime.getRuntime().maxMemory();
-    refuse(largestLayer(), MemoryNeed.tooLarge(offset, copies, heap));
+    refuse(MemoryNeed.tooLarge(largestLayer(), offset, copies, heap));
     return new ParameterLayout(slots);
   }
 
-  private static Optional<String> tooLarge(long parameters) {
-    return MemoryNeed.tooLarge(parameters, 1, Long.MAX_VALUE);
+  private static Optional<Problem> tooLarge(String layer, long parameters) {
+    return MemoryNeed.tooLarge(layer, parameters, 1, Long.MAX_VALUE);
   }
 
   private String largestLayer() {
@@ -139,11 +141,10 @@ final class CompiledNetwork {
     return parameters.stream().mapToLong(p -> p.shape().size()).sum();
   }
 
-  private static void refuse(String layer, Optional<String> reason) {
-    reason.ifPresent(
-        r -> {
-          throw new InputException(
-              layer, r, MemoryNeed.REMEDY + ", or give Java more memory (-Xmx)");
+  private static void refuse(Optional<Problem> found) {
+    found.ifPresent(
+        problem -> {
+          throw new InputException(problem);
         });
   }
 

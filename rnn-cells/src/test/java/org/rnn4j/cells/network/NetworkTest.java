@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
@@ -323,17 +324,24 @@ class NetworkTest {
 
   @Test
   void aNetworkThatIsLargerThanTheHeapIsRefusedByWhatItNeeds() {
-    assertThat(MemoryNeed.tooLarge(1e9, 3, 4L << 30))
+    assertThat(MemoryNeed.tooLarge("layer-1", 1e9, 3, 4L << 30).map(Problem::toString))
         .hasValue(
-            "the network has 1000000000 parameters, which need at least 11.2 GiB with their"
-                + " gradients, and Java's heap has 4.0 GiB");
-    assertThat(MemoryNeed.tooLarge(1e9, 1, 4L << 30)).isEmpty();
-    assertThat(MemoryNeed.tooLarge(3e9, 1, Long.MAX_VALUE))
+            "layer-1: the network has 1000000000 parameters, which need at least 11.2 GiB with"
+                + " their gradients, and Java's heap has 4.0 GiB; use fewer units, or give Java"
+                + " more memory (-Xmx)");
+    assertThat(MemoryNeed.tooLarge("layer-1", 1e9, 1, 4L << 30)).isEmpty();
+  }
+
+  @Test
+  void ofANetworkThatNoHeapHoldsMoreMemoryIsNotTheRemedy() {
+    assertThat(MemoryNeed.tooLarge("layer-1", 3e9, 1, Long.MAX_VALUE).map(Problem::toString))
         .hasValue(
-            "the network has more parameters than one array can hold: 3.00e+09 numbers, 11.2 GiB");
+            "layer-1: the network has more parameters than one array can hold: 3.00e+09 numbers,"
+                + " 11.2 GiB; use fewer units");
     assertThatThrownBy(() -> Network.builder(1).dense(1 << 30).build(layout -> new float[0]))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("layer-1: the network has more parameters than one array can hold");
+        .hasMessageStartingWith("layer-1: the network has more parameters than one array can hold")
+        .hasMessageEndingWith("; use fewer units");
   }
 
   @Test
