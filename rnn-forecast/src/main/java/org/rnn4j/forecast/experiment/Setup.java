@@ -81,16 +81,7 @@ record Setup(
     int lookback = spec.task().lookback();
     int horizon = spec.task().horizon();
     DataSource source = spec.data().source().create(Kind.DATA_SOURCE, registry);
-    Dataset read =
-        given.orElseGet(
-            () ->
-                spec.data()
-                    .source()
-                    .given(
-                        source.load(new DataSource.Context(Path.of(""), lookback, horizon)),
-                        "load",
-                        Kind.DATA_SOURCE,
-                        registry));
+    Dataset read = given.orElseGet(() -> loaded(source, spec, registry));
     Period.Kept kept = spec.data().period().apply(read);
     Parts parts = spec.data().split().apply(kept.dataset());
     Dataset dataset = parts.dataset();
@@ -109,11 +100,7 @@ record Setup(
     windows.values().forEach(list -> FilledTargets.of(list, leads).requireSome(list.part()));
     new Need(resolved, dataset, windows, layout, leads).check();
     NumberRange.require(parts);
-    Scaling scaling =
-        Scaling.fit(
-            spec.scaler().named(Kind.SCALER, registry),
-            spec.scaler().create(Kind.SCALER, registry),
-            parts);
+    Scaling scaling = fitted(spec, registry, parts);
     Supplier<List<ScaledSeries>> forNetworks =
         Suppliers.memoize(() -> scaled(spec, scaling, parts));
     if (hasNetwork(resolved)) {
@@ -137,11 +124,7 @@ record Setup(
   /** The same data without a cut: everything that is in some part belongs to training. */
   Setup onAllParts() {
     Parts all = parts.allForTraining();
-    Scaling fitted =
-        Scaling.fit(
-            spec.scaler().named(Kind.SCALER, registry),
-            spec.scaler().create(Kind.SCALER, registry),
-            all);
+    Scaling scalingOfAll = fitted(spec, registry, all);
     return new Setup(
         spec,
         registry,
@@ -149,12 +132,25 @@ record Setup(
         use,
         all,
         windows(all, spec),
-        fitted,
-        Suppliers.memoize(() -> scaled(spec, fitted, all)),
+        scalingOfAll,
+        Suppliers.memoize(() -> scaled(spec, scalingOfAll, all)),
         strategy,
         layout,
         leads,
         metrics);
+  }
+
+  private static Dataset loaded(DataSource source, ExperimentSpec spec, Registry registry) {
+    DataSource.Context context =
+        new DataSource.Context(Path.of(""), spec.task().lookback(), spec.task().horizon());
+    return spec.data().source().given(source.load(context), "load", Kind.DATA_SOURCE, registry);
+  }
+
+  private static Scaling fitted(ExperimentSpec spec, Registry registry, Parts parts) {
+    return Scaling.fit(
+        spec.scaler().named(Kind.SCALER, registry),
+        spec.scaler().create(Kind.SCALER, registry),
+        parts);
   }
 
   private static Map<Part, Windows> windows(Parts parts, ExperimentSpec spec) {

@@ -138,9 +138,8 @@ public final class Numbers {
   }
 
   // The decimal of so many digits that is nearest to x among those that read as x. Below a power of
-  // two
-  // doubles lie closer than above it, so that the nearer neighbour may not be read as x, the other
-  // may.
+  // two doubles lie closer than above it, so that the nearer neighbour may not be read as x, the
+  // other may.
   private static Optional<BigDecimal> nearest(double x, BigDecimal exact, int digits) {
     BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
     if (rounded.doubleValue() == x) {
