@@ -35,7 +35,12 @@ record TrainingEnd(TrainingSpec spec, TrainingResult result) {
 
   /** One sentence: why it ended, and which epoch the model is of. */
   String sentence() {
-    return why() + "; " + whose();
+    return sentence("the model");
+  }
+
+  /** As {@link #sentence()}, of something else that was trained. */
+  String sentence(String what) {
+    return why() + "; " + whose(what);
   }
 
   private String why() {
@@ -70,12 +75,12 @@ record TrainingEnd(TrainingSpec spec, TrainingResult result) {
         : "";
   }
 
-  private String whose() {
+  private String whose(String what) {
     if (result.modelEpoch() == 0) {
       return "there is no model, because no epoch was finished";
     }
     String which = spec.earlyStopping().isPresent() ? "the best" : "the last that was finished";
-    return "the model is that of epoch " + result.modelEpoch() + ", " + which;
+    return what + " is that of epoch " + result.modelEpoch() + ", " + which;
   }
 
   private static String epochs(int number) {

@@ -17,6 +17,7 @@ import org.rnn4j.forecast.spec.ModelSpec;
 import org.rnn4j.forecast.window.Part;
 import org.rnn4j.forecast.window.Parts;
 import org.rnn4j.training.TrainingListener;
+import org.rnn4j.training.TrainingResult;
 
 /**
  * What the baselines of an experiment learn from: the training part as it was known at its end, and
@@ -113,9 +114,14 @@ final class TrainingTask implements BaselineTask, AutoCloseable {
             return listener.cancelled();
           }
         };
-    new Learner(setup, threads, limit)
-        .train(network, samples, PartValidator.ofDense(setup, listener::cancelled), cancelling);
+    TrainingResult result =
+        new Learner(setup, threads, limit)
+            .train(network, samples, PartValidator.ofDense(setup, listener::cancelled), cancelling);
     Cancellation.check(listener);
+    TrainingEnd end = new TrainingEnd(setup.spec().training(), result);
+    if (!end.isOrdinary()) { // what is compared with it has to know
+      listener.note("the dense layer of a baseline: " + end.sentence("it"));
+    }
     return new DenseForecaster(network, setup);
   }
 

@@ -309,6 +309,30 @@ class InterruptedRunTest {
   }
 
   @Test
+  void aBaselineWhoseTrainingEndsEarlySaysSoToo() {
+    List<String> notes = new ArrayList<>();
+    ProgressListener listener =
+        new ProgressListener() {
+          @Override
+          public void note(String sentence) {
+            notes.add(sentence);
+          }
+        };
+    Experiments.waves()
+        .baselines("linear-sgd")
+        .epochs(1000)
+        .set("training.early-stopping", Map.of("patience", 1))
+        .build()
+        .baselinesOnly(RunSettings.inMemory(), listener);
+    assertThat(notes)
+        .singleElement()
+        .asString()
+        .matches(
+            "the dense layer of a baseline: training stopped early after \\d+ epochs: no better"
+                + " validation loss for 1 epoch; it is that of epoch \\d+, the best");
+  }
+
+  @Test
   void timeThatIsUpBeforeTheFirstEpochIsAnErrorThatSaysWhatAnEpochTakes() {
     ProgressListener slow =
         new ProgressListener() {
