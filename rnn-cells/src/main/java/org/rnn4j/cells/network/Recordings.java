@@ -34,6 +34,11 @@ final class Recordings {
           layer.name(),
           "the cell "
               + layer.cell().getClass().getNestHost().getName()
+              + layer
+                  .options()
+                  .normalizer()
+                  .map(n -> " or its normalizer " + n.getClass().getNestHost().getName())
+                  .orElse("")
               + " does not write the same step each time: "
               + before.difference(now),
           "the step must depend on the cell's options alone: no random numbers, nothing that the"

@@ -173,7 +173,7 @@ class NormalizerConformanceTest {
         "dropout",
         v -> PlantedOperation.withMemoryOfTraining(v, memory),
         "in evaluation after training, output");
-    plant("save-and-load", changing, "of a second cell with the same parameters");
+    plant("save-and-load", changing, "does not write the same step each time");
     plant("extreme-inputs", v -> v.dividedBy(sqrt(square(v))), "over inputs of 0.0, output 0 is");
     plant("work", PlantedOperation::withLongGradient, "more than 8 times");
     Thread own = Thread.currentThread();
