@@ -6,9 +6,9 @@ import java.util.Map;
  * Brings a column into a range that suits a network; fitted on the training part only.
  *
  * <p>When it is fitted, and again when a model is saved, it is tried on the training values: {@code
- * unscale} must undo {@code scale} (to within 1e-9 of the largest value), the order of the values
- * must be kept or turned round as a whole, and {@link #restore} must give the same scaler to the
- * bit. A scaler that fails stops the run.
+ * unscale} must undo {@code scale} (to within 1e-9 of their range, or 1e-12 of the largest where
+ * that is more), the order of the values must be kept or turned round as a whole, and {@link
+ * #restore} must give the same scaler to the bit. A scaler that fails stops the run.
  */
 public interface Scaler {
 

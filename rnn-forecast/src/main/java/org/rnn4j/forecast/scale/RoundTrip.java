@@ -15,8 +15,11 @@ import org.rnn4j.api.forecast.Scaler.Fitted;
  */
 final class RoundTrip {
 
-  /** How far from a value its round trip may end, for each unit of the largest value. */
-  private static final double TOLERANCE = 1e-9;
+  // How far from a value its round trip may end, for each unit of the range of all values; and at
+  // most as far as the largest of them is rounded in a few operations. Of the largest alone it
+  // would hide what is wrong with values that are far from 0 and close together.
+  private static final double OF_RANGE = 1e-9;
+  private static final double OF_LARGEST = 1e-12;
 
   private static final int MOST_ORDERED = 1000; // values whose order is compared
 
@@ -49,11 +52,13 @@ final class RoundTrip {
   }
 
   private void requireInverse() {
-    double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
+    Spread spread = Spread.of(values);
+    double largest = Math.max(Math.abs(spread.min()), Math.abs(spread.max()));
+    double tolerance = Math.max(OF_RANGE * (spread.max() - spread.min()), OF_LARGEST * largest);
     for (double value : values) {
       double scaled = fitted.scale(value);
       double back = fitted.unscale(scaled);
-      boolean returns = Math.abs(back - value) <= TOLERANCE * largest; // not if it is NaN
+      boolean returns = Math.abs(back - value) <= tolerance; // not if it is NaN
       if (!Double.isFinite(scaled) || !returns) {
         throw wrong(
             "does not undo itself: "
@@ -63,8 +68,8 @@ final class RoundTrip {
                 + ", which is scaled back to "
                 + back,
             "its unscale must be the inverse of its scale to within "
-                + TOLERANCE
-                + " of the largest value, so that forecasts are in the data's units");
+                + tolerance
+                + ", so that forecasts are in the data's units");
       }
     }
   }

@@ -57,6 +57,11 @@ class WrongScalersTest {
     }
   }
 
+  private static Parts allOf(TimeSeries series) {
+    return Split.lastSteps(0, 0)
+        .apply(new Dataset(List.of(series), List.of("y"), List.of(), Optional.empty(), 1));
+  }
+
   private static double largest(double[] values) {
     double largest = 0;
     for (double value : values) {
@@ -117,6 +122,16 @@ class WrongScalersTest {
   void anInverseThatIsWrongForSomeValuesOnlyIsFound() {
     assertFound(planted((x, l) -> Math.max(x, 2), (s, l) -> s), "does not undo itself: 1.0");
     assertFound(planted((x, l) -> (x - 3) * (x - 3), (s, l) -> 3 + Math.sqrt(s)), "1.0 is scaled");
+  }
+
+  @Test
+  void aWrongInverseOfValuesThatAreFarFromZeroIsFound() {
+    TimeSeries far = TimeSeries.of("far", "y", 1e10, 1e10 + 3, 1e10 + 1, 1e10 + 8);
+    Parts parts = allOf(far);
+    Scaler forgetsTheSpread = planted((x, l) -> (x - l) / 3, (s, l) -> s + l);
+    assertThatThrownBy(() -> Scaling.fit(NAMED, forgetsTheSpread, parts))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("does not undo itself");
   }
 
   @Test
@@ -232,9 +247,7 @@ class WrongScalersTest {
   @Test
   void theBuiltInOnesReturnWhatIsFarFromZeroToo() {
     TimeSeries far = TimeSeries.of("far", "y", 1e9, 1e9 + 1e-3, 1e9 + 2e-3, -1e12, 0, 1e-9);
-    Parts parts =
-        Split.lastSteps(0, 0)
-            .apply(new Dataset(List.of(far), List.of("y"), List.of(), Optional.empty(), 1));
+    Parts parts = allOf(far);
     for (Scaler scaler : List.of(new NoneScaler(), new StandardScaler(), new MinMaxScaler())) {
       assertThat(Scaling.fit(scaler, parts).entries()).hasSize(1);
     }
