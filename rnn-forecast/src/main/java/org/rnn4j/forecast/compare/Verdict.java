@@ -99,34 +99,22 @@ public record Verdict(
           others.isEmpty()
               ? "there is no baseline to compare it with"
               : metric + " is undefined for every baseline, so choose another first metric";
-      return undecided(
-          model
-              + " "
-              + metric
-              + " "
-              + (Double.isNaN(own) ? "is undefined" : text(own))
-              + "; "
-              + reason,
-          metric,
-          model,
-          best);
+      String value = Double.isNaN(own) ? "is undefined" : text(own);
+      return undecided(model + " " + metric + " " + value + "; " + reason, metric, model, best);
     }
     if (Double.isNaN(own)) {
+      String reason = ": " + metric + " of " + model + " is undefined";
       return undecided(
-          model
-              + " cannot be compared with "
-              + best.get()
-              + ": "
-              + metric
-              + " of "
-              + model
-              + " is undefined",
-          metric,
-          model,
-          best);
+          model + " cannot be compared with " + best.get() + reason, metric, model, best);
     }
-    double other = scores.get(best.get(), metric).value();
-    PairedTest test = PairedTest.of(scores, model, best.get(), metric);
+    return of(scores, metric, model, best.get());
+  }
+
+  /** Compares two forecasters that both have a value. */
+  private static Verdict of(Scores scores, String metric, String model, String best) {
+    double own = scores.get(model, metric).value();
+    double other = scores.get(best, metric).value();
+    PairedTest test = PairedTest.of(scores, model, best, metric);
     double largest = Math.max(Math.abs(own), Math.abs(other));
     boolean equal = Spread.isNoise(own - other, largest); // but for rounding
     boolean better = !equal && scores.metrics().get(metric).lowerIsBetter() == own < other;
@@ -136,22 +124,22 @@ public record Verdict(
             : test.favours() && test.pValue().orElse(1) < LEVEL
                 ? Outcome.BEATS
                 : Outcome.MAY_BE_LUCK;
-    double skill = scores.skill(model, best.get(), metric);
+    double skill = scores.skill(model, best, metric);
     String values = " on " + metric + " (" + text(own) + " vs " + text(other) + ")";
     String sentence =
         better
-            ? better(outcome, model, best.get(), by(skill) + values, test)
+            ? better(outcome, model, best, by(skill) + values, test)
             : model
                 + " does NOT beat "
-                + best.get()
+                + best
                 + values
-                + notBetter(equal, scores.error(best.get(), metric) == 0, best.get(), skill, test);
+                + notBetter(equal, scores.error(best, metric) == 0, best, skill, test);
     return new Verdict(
         outcome,
         sentence,
         metric,
         Optional.of(model),
-        best,
+        Optional.of(best),
         skill,
         Optional.of(new Evidence(test.name(), test.pairs(), test.of(), test.pValue())));
   }

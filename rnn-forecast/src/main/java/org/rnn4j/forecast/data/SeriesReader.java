@@ -170,43 +170,55 @@ final class SeriesReader implements CsvFile.Rows {
       buffer.add(time, stamps.offset(), row, values);
       return;
     }
-    String whose = buffer.id().isEmpty() ? "" : " of series " + Quoted.of(buffer.id());
     if (time < buffer.time(last) || unsorted) { // what follows the first is of its kind
       unsorted = true;
-      problems.add(
-          Kind.UNSORTED,
-          row,
-          columns.time().orElseThrow(),
-          stamps.text(time, stamps.offset())
-              + " comes after "
-              + stamps.text(buffer.time(last), buffer.offset(last))
-              + " of row "
-              + buffer.row(last)
-              + whose,
-          otherSeriesOr(
-              clockChangeOr(
-                  buffer, time, "sort the rows by time" + remedies.ofSpec(stamps.misread(time)))));
+      addUnsorted(buffer, time, row);
     } else if (columns.duplicates() == Duplicates.REJECT) {
-      problems.add(
-          Kind.DUPLICATE,
-          row,
-          columns.time().orElseThrow(),
-          "the time stamp "
-              + stamps.text(time, stamps.offset())
-              + " is that of row "
-              + buffer.row(last)
-              + whose
-              + " again",
-          otherSeriesOr(clockChangeOr(buffer, time, remedies.duplicate())));
+      addDuplicate(buffer, time, row);
     } else {
       if (dropped == 0) {
-        firstDropped = file.place(row) + whose;
+        firstDropped = file.place(row) + whose(buffer);
       }
       dropped++;
       if (columns.duplicates() == Duplicates.KEEP_LAST) {
         buffer.replaceLast(row, values);
       }
     }
+  }
+
+  private void addUnsorted(SeriesBuffer buffer, long time, int row) {
+    int last = buffer.size() - 1;
+    problems.add(
+        Kind.UNSORTED,
+        row,
+        columns.time().orElseThrow(),
+        stamps.text(time, stamps.offset())
+            + " comes after "
+            + stamps.text(buffer.time(last), buffer.offset(last))
+            + " of row "
+            + buffer.row(last)
+            + whose(buffer),
+        otherSeriesOr(
+            clockChangeOr(
+                buffer, time, "sort the rows by time" + remedies.ofSpec(stamps.misread(time)))));
+  }
+
+  private void addDuplicate(SeriesBuffer buffer, long time, int row) {
+    problems.add(
+        Kind.DUPLICATE,
+        row,
+        columns.time().orElseThrow(),
+        "the time stamp "
+            + stamps.text(time, stamps.offset())
+            + " is that of row "
+            + buffer.row(buffer.size() - 1)
+            + whose(buffer)
+            + " again",
+        otherSeriesOr(clockChangeOr(buffer, time, remedies.duplicate())));
+  }
+
+  private static String whose(SeriesBuffer buffer) {
+    return buffer.id().isEmpty() ? "" : " of series " + Quoted.of(buffer.id());
   }
 
   private String clockChangeOr(SeriesBuffer buffer, long time, String remedy) {
