@@ -95,7 +95,7 @@ public final class CsvSource implements DataSource {
     for (SeriesBuffer buffer : buffers) {
       series.add(series(csv, columns, names, places, buffer));
     }
-    FilledWords.of(csv.path().toString(), series).forEach(LOG::warn);
+    FilledWords.of(csv.path().toString(), series).forEach(problems::warn);
     OptionalInt known = remembered.map(Remembered::season).orElse(OptionalInt.empty());
     int season =
         known.orElseGet(

@@ -50,8 +50,8 @@ final class Gaps {
     return new InputException(
         place,
         "the series starts with "
-            + length
-            + " missing values, and there is none before them to fill them from",
-        "cut these rows off");
+            + (length == 1 ? "a missing value" : length + " missing values")
+            + ", and there is none before to fill from",
+        length == 1 ? "cut this row off" : "cut these rows off");
   }
 }

@@ -47,6 +47,11 @@ final class SeriesBuffer {
     return rows[step];
   }
 
+  /** One value; NaN where it is missing. */
+  double value(int step, int column) {
+    return values[column][step];
+  }
+
   /** Appends a step. */
   void add(long time, int offset, int row, double[] columns) {
     if (size == times.length) {

@@ -34,8 +34,6 @@ final class SeriesReader implements CsvFile.Rows {
   private Optional<SeriesBuffer> latest = Optional.empty();
   private final RowProblems problems;
   private final Remedies remedies;
-  private final int[] missing; // [column]: how many values
-  private final int[] firstMissing; // [column]: the row of the first one
   private final double[] values;
   private int[] places; // [column]: its place in the file
   private int timePlace = -1;
@@ -55,8 +53,6 @@ final class SeriesReader implements CsvFile.Rows {
     this.stamps =
         new TimeStamps(
             columns.timeFormat().map(pattern -> TimePattern.of(pattern, "data.time-format")));
-    this.missing = new int[names.size()];
-    this.firstMissing = new int[names.size()];
     this.values = new double[names.size()];
     requireDistinct();
   }
@@ -239,12 +235,7 @@ final class SeriesReader implements CsvFile.Rows {
   }
 
   private double noNumber(int row, int column, String text) {
-    if (MISSING.contains(text)) {
-      if (missing[column] == 0) {
-        firstMissing[column] = row;
-      }
-      missing[column]++;
-    } else {
+    if (!MISSING.contains(text)) {
       NumberText number = NumberText.of(text);
       problems.add(
           number.form(),
@@ -270,16 +261,8 @@ final class SeriesReader implements CsvFile.Rows {
   Collection<SeriesBuffer> series() {
     problems.requireNone();
     if (columns.missing() == Missing.REJECT) {
-      for (int c = 0; c < missing.length; c++) {
-        if (missing[c] > 0) {
-          problems.add(
-              Kind.MISSING,
-              firstMissing[c],
-              names.get(c),
-              "the value is missing"
-                  + (missing[c] == 1 ? "" : ", the first of " + missing[c] + " in this column"),
-              remedies.missing());
-        }
+      for (int c = 0; c < names.size(); c++) {
+        requireValues(c);
       }
       problems.requireNone();
     }
@@ -294,6 +277,29 @@ final class SeriesReader implements CsvFile.Rows {
               + " left out for that reason");
     }
     return series.values();
+  }
+
+  // Of the rows that count: one that another stands for may well have none.
+  private void requireValues(int column) {
+    int missing = 0;
+    int first = Integer.MAX_VALUE; // row
+    for (SeriesBuffer buffer : series.values()) {
+      for (int step = 0; step < buffer.size(); step++) {
+        if (Double.isNaN(buffer.value(step, column))) {
+          missing++;
+          first = Math.min(first, buffer.row(step));
+        }
+      }
+    }
+    if (missing > 0) {
+      problems.add(
+          Kind.MISSING,
+          first,
+          names.get(column),
+          "the value is missing"
+              + (missing == 1 ? "" : ", the first of " + missing + " in this column"),
+          remedies.missing());
+    }
   }
 
   /** The reader of the time stamps, which knows what they are. */

@@ -258,7 +258,7 @@ class CsvErrorsTest {
   void aGapAtTheStartCannotBeFilled() throws IOException {
     for (Missing policy : new Missing[] {Missing.INTERPOLATE, Missing.FORWARD_FILL}) {
       assertThat(problem(Y.missing(policy), "t,y", "1,", "2,2"))
-          .contains("the series starts with 1 missing values", "cut these rows off");
+          .contains("the series starts with a missing value", "cut this row off");
     }
   }
 

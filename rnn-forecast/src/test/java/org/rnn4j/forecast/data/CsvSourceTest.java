@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.DataSource.Context;
 import org.rnn4j.api.option.Options;
@@ -179,6 +181,17 @@ class CsvSourceTest {
     Path file = file("t,y", "1,10", "2,NaN", "4,40", "5,");
     CsvColumns columns = CsvColumns.targets("y").time("t").missing(Missing.FORWARD_FILL);
     assertThat(column(CsvSource.read(file, columns), 0)).containsExactly(10, 10, 10, 40, 40);
+  }
+
+  @Test
+  void aRowThatAnotherStandsForNeedsNoValue() throws IOException {
+    Path file = file("t,y", "1,1", "2,NA", "2,3", "3,4");
+    CsvColumns columns = CsvColumns.targets("y").time("t");
+    assertThat(column(CsvSource.read(file, columns.duplicates(Duplicates.KEEP_LAST)), 0))
+        .containsExactly(1, 3, 4);
+    assertThatThrownBy(() -> CsvSource.read(file, columns.duplicates(Duplicates.KEEP_FIRST)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("row 3, column 'y': the value is missing");
   }
 
   @Test
