@@ -9,8 +9,8 @@ import org.rnn4j.api.series.Dataset;
 /** The baselines that a run is measured against where its spec names none. */
 public final class BaselinePanel {
 
-  // The normal equations of the linear baseline are dense; beyond this it would cost more than a
-  // network.
+  // The normal equations of the linear baseline are dense; beyond this they cost more than a
+  // network does.
   private static final int MOST_LINEAR_INPUTS = 2000;
 
   private BaselinePanel() {}

@@ -10,8 +10,8 @@ import org.rnn4j.api.series.History;
  */
 final class LinearForecaster implements FittedForecaster {
 
-  private final double[][]
-      coefficients; // [lead * targets + target][constant, then lookback * columns]
+  // [constant, then lookback * columns][(lead - 1) * targets + target]
+  private final double[][] coefficients;
   private final Moments moments;
   private final int lookback;
   private final int columns;

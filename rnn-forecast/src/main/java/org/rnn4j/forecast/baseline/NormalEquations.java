@@ -15,8 +15,8 @@ import org.rnn4j.api.error.InputException;
  */
 final class NormalEquations {
 
-  // Rows that are gathered before the products are updated: keeps a row of X'X in the cache
-  // meanwhile.
+  // Rows that are gathered before the products are updated, so that a row of X'X stays in the
+  // cache meanwhile.
   private static final int BLOCK = 32;
 
   private static final int ROWS_AT_ONCE = 4;

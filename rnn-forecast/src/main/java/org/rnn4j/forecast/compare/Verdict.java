@@ -161,8 +161,7 @@ public record Verdict(
     return against ? "its losses are the larger ones: " : "that may be luck: ";
   }
 
-  // Whoever makes no error cannot be beaten: no test adds to that, and there is no percentage of
-  // it.
+  // Whoever makes no error cannot be beaten: no test adds to that, and no percentage of it exists.
   private static String notBetter(
       boolean equal, boolean perfect, String best, double skill, PairedTest test) {
     if (perfect) {

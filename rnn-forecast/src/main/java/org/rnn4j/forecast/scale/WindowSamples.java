@@ -155,8 +155,7 @@ public final class WindowSamples implements Samples {
     public void readInputs(
         int row, float[] destination, int offset, int stepStride, int featureStride) {
       ScaledSeries source = rowSeries[row];
-      // Flattened, a step of the lookback is `columns` features further on in the one step there
-      // is.
+      // Flattened, a step of the lookback is `columns` features further on in the only step.
       int timeStride = flat ? columns() * featureStride : stepStride;
       for (int c = 0; c < columns(); c++) {
         source.copyKnown(

@@ -29,8 +29,7 @@ public final class Windows extends AbstractList<Window> implements RandomAccess 
   private final int lookback;
   private final int horizon;
   private final int[] firstCutoffs; // [series]
-  private final int[]
-      starts; // [series + 1]: index of the first window of each series, then the size
+  private final int[] starts; // [series + 1]: index of each one's first window, then the size
 
   Windows(Parts parts, Part part, int lookback, int horizon) {
     if (lookback < 1 || horizon < 1) {
