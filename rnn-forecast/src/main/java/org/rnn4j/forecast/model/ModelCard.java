@@ -60,9 +60,10 @@ public record ModelCard(
           + windows
           + " windows) for "
           + steps
-          + " steps, as many as epoch "
+          + " steps, as many as the measured one had after "
           + epochs
-          + " of the measured one had; the figures are those of the measured one.";
+          + (epochs == 1 ? " epoch" : " epochs")
+          + "; the figures are those of the measured one.";
     }
 
     /** For a file. */

@@ -68,7 +68,9 @@ class RefitTest {
     assertThat(measured.model().card().refit()).isEmpty();
     assertThat(refitted.notes()).endsWith(card.sentence());
     assertThat(refitted.leaderboard().orElseThrow().table(refitted.notes()))
-        .contains("trained once more on all parts (106 windows) for 36 steps, as many as epoch 4");
+        .contains(
+            "trained once more on all parts (106 windows) for 36 steps, as many as the measured one"
+                + " had after 4 epochs");
     assertThat(files("refitted").get("run.log")).contains(card.sentence());
     assertThat(Json.object(files("refitted").get("run.json"), "run.json"))
         .containsEntry("refit", Json.object(Json.write(card.tree()), "refit"));
