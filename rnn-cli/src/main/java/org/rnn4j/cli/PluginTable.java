@@ -1,6 +1,5 @@
 package org.rnn4j.cli;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.rnn4j.forecast.spec.SpecSection;
  */
 final class PluginTable {
 
-  private static final String OWN_PACKAGES = "org.rnn4j.";
   private static final int NARROWEST_SUMMARY = 20; // columns
 
   private record Row(String kind, String name, String summary) {}
@@ -60,20 +58,16 @@ final class PluginTable {
       List<Row> rows, Kind<P> kind, Registry registry) {
     for (Registry.Entry<P> entry : registry.all(kind)) {
       P provider = entry.provider();
-      String jar = isOwn(provider) ? "" : " (" + origin(entry) + ")";
+      String jar = entry.isPlugin() ? " (" + origin(entry) + ")" : "";
       rows.add(new Row(kind.name(), provider.name(), provider.summary() + jar));
     }
-  }
-
-  private static boolean isOwn(Provider<?> provider) {
-    return provider.getClass().getName().startsWith(OWN_PACKAGES);
   }
 
   private static String own(Registry registry) {
     Set<String> origins = new LinkedHashSet<>();
     for (Kind<?> kind : Kind.all()) {
       registry.all(kind).stream()
-          .filter(entry -> isOwn(entry.provider()))
+          .filter(entry -> !entry.isPlugin())
           .forEach(entry -> origins.add(origin(entry)));
     }
     return String.join("; ", origins);
@@ -83,13 +77,6 @@ final class PluginTable {
   static String origin(Registry.Entry<?> entry) {
     return entry.module()
         + entry.version().map(version -> " " + version).orElse("")
-        + entry.location().map(location -> ", " + fileName(location)).orElse("");
-  }
-
-  // The last part of the path, for a jar as for a folder of classes.
-  private static String fileName(URI location) {
-    String path = location.getPath() == null ? location.toString() : location.getPath();
-    String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    return trimmed.substring(trimmed.lastIndexOf('/') + 1);
+        + entry.fileName().map(name -> ", " + name).orElse("");
   }
 }

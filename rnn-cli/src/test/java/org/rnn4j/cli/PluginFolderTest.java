@@ -46,7 +46,11 @@ class PluginFolderTest {
   void aJarWhoseFileNameMakesNoModuleNameIsLoadedAllTheSame() {
     PluginJar.withCell("com.acme.one", "one").build(folder.resolve("throws-1.0.jar"));
 
-    assertThat(load().findEntry(Kind.CELL, "one").origin()).contains("throws-1.0.jar");
+    Registry.Entry<?> one = load().findEntry(Kind.CELL, "one");
+    assertThat(one.origin()).contains("throws-1.0.jar");
+    assertThat(one.jar()).hasValue("throws-1.0.jar");
+    assertThat(one.isPlugin()).isTrue();
+    assertThat(load().findEntry(Kind.CELL, "lstm").isPlugin()).isFalse();
   }
 
   @Test

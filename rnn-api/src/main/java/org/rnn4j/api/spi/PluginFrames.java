@@ -16,9 +16,6 @@ import org.rnn4j.api.spi.Registry.Running;
  */
 final class PluginFrames {
 
-  // Our own providers take the same way as a plugin's, but their failures are ours.
-  private static final String OWN = "org.rnn4j.";
-
   private final List<Running> providers = new ArrayList<>();
 
   PluginFrames(Registry registry) {
@@ -26,12 +23,10 @@ final class PluginFrames {
   }
 
   private <P extends Provider<?>> void add(Kind<P> kind, Registry registry) {
-    for (Entry<P> entry : registry.all(kind)) {
-      String type = entry.provider().getClass().getName();
-      if (!entry.module().startsWith(OWN) && !type.startsWith(OWN)) {
-        providers.add(new Running(kind, entry, type));
-      }
-    }
+    // Our own providers take the same way as a plugin's, but their failures are ours.
+    registry.all(kind).stream()
+        .filter(Entry::isPlugin)
+        .forEach(e -> providers.add(new Running(kind, e, e.provider().getClass().getName())));
   }
 
   /**
@@ -79,7 +74,7 @@ final class PluginFrames {
 
   // Whether the plugin's loader finds a class of this name, and finds it in the plugin.
   private static boolean isOf(Entry<?> entry, String type) {
-    if (type.startsWith(OWN)) {
+    if (type.startsWith(Registry.OWN_PACKAGES)) {
       return false;
     }
     try {

@@ -28,6 +28,9 @@ import org.rnn4j.api.option.Spelling;
  */
 public final class Registry {
 
+  /** What the name of every class of this program begins with. */
+  static final String OWN_PACKAGES = "org.rnn4j.";
+
   /**
    * A provider and where it came from.
    *
@@ -43,13 +46,26 @@ public final class Registry {
 
     /** Where it came from, for messages: jar or folder, or the module, and its version. */
     public String origin() {
-      String file =
-          location
-              .map(at -> at.getPath() == null ? at.toString() : at.getPath())
-              .map(path -> path.endsWith("/") ? path.substring(0, path.length() - 1) : path)
-              .map(path -> path.substring(path.lastIndexOf('/') + 1))
-              .orElse(module);
+      String file = fileName().orElse(module);
       return version.map(v -> file + " " + v).orElse(file);
+    }
+
+    /** The name of its jar or folder, without the path; empty when unknown. */
+    public Optional<String> fileName() {
+      return location
+          .map(at -> at.getPath() == null ? at.toString() : at.getPath())
+          .map(path -> path.endsWith("/") ? path.substring(0, path.length() - 1) : path)
+          .map(path -> path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    /** The name of its jar; empty when it is in none, or unknown. */
+    public Optional<String> jar() {
+      return fileName().filter(name -> name.endsWith(".jar"));
+    }
+
+    /** Whether it is a third party's and does not belong to this program, by its class. */
+    public boolean isPlugin() {
+      return !provider.getClass().getName().startsWith(OWN_PACKAGES);
     }
   }
 
@@ -265,12 +281,7 @@ public final class Registry {
   }
 
   private static String from(Entry<?> entry) {
-    return entry
-        .location()
-        .map(URI::getPath)
-        .filter(path -> path != null && path.endsWith(".jar"))
-        .map(path -> " in " + path.substring(path.lastIndexOf('/') + 1))
-        .orElse("");
+    return entry.jar().map(jar -> " in " + jar).orElse("");
   }
 
   /**

@@ -157,12 +157,11 @@ final class Provenance {
     forEach(
         registry,
         entry -> {
-          boolean own = entry.provider().getClass().getName().startsWith(OWN_MODULES);
           Map<String, Object> plugin = new LinkedHashMap<>();
           plugin.put("module", entry.module());
           plugin.put("version", entry.version().orElse("unknown"));
           plugin.put("location", entry.location().map(Object::toString).orElse("unknown"));
-          if (!own && !plugins.contains(plugin)) {
+          if (entry.isPlugin() && !plugins.contains(plugin)) {
             plugins.add(plugin);
           }
         });

@@ -1,6 +1,5 @@
 package org.rnn4j.forecast.model;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,7 +31,6 @@ record Origin(String kind, String name, String module, String version, String ja
   private static final String VERSION = "version";
   private static final String JAR = "jar";
 
-  private static final String OWN = "org.rnn4j.";
   private static final String NO_MODULE = "class-path";
 
   /** Of what is installed now. */
@@ -42,15 +40,7 @@ record Origin(String kind, String name, String module, String version, String ja
         entry.provider().name(),
         entry.module(),
         entry.version().orElse(""),
-        entry.provider().getClass().getName().startsWith(OWN)
-            ? ""
-            : entry.location().flatMap(Origin::jar).orElse(""));
-  }
-
-  private static Optional<String> jar(URI location) {
-    return Optional.ofNullable(location.getPath())
-        .filter(path -> path.endsWith(".jar"))
-        .map(path -> path.substring(path.lastIndexOf('/') + 1));
+        entry.isPlugin() ? entry.jar().orElse("") : "");
   }
 
   /** As {@link #tree} gave it; empty for what it did not. */
