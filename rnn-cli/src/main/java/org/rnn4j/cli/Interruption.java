@@ -21,6 +21,7 @@ final class Interruption {
   // answer soon is in the middle of something that asks nobody, such as a large file.
   private static final long PATIENCE_SECONDS = 60;
   private static final String OWN = "org.rnn4j.";
+  private static final String RUNTIME = "java.lang.Runtime";
   private static final long SHORT_PATIENCE_SECONDS = 5;
 
   // Some programs, such as timeout, signal a process and then its group too; nobody types so fast.
@@ -151,10 +152,11 @@ final class Interruption {
 
   /** The class that called System.exit; empty if nobody in this stack has. */
   private static Optional<String> caller(StackTraceElement[] stack) {
-    List<String> classes = Stream.of(stack).map(StackTraceElement::getClassName).toList();
-    return classes.contains("java.lang.Runtime") && classes.contains("java.lang.Shutdown")
-        ? classes.stream().filter(c -> !c.startsWith("java.lang.")).findFirst()
-        : Optional.empty();
+    return Stream.of(stack)
+        .dropWhile(f -> !(f.getClassName().equals(RUNTIME) && f.getMethodName().equals("exit")))
+        .map(StackTraceElement::getClassName)
+        .filter(name -> !name.equals(RUNTIME) && !name.equals("java.lang.System"))
+        .findFirst();
   }
 
   private void unnamed(StackTraceElement[] stack) {
