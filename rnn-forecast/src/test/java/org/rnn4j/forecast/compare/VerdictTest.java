@@ -296,6 +296,24 @@ class VerdictTest {
   }
 
   @Test
+  void aMeanThatIsSmallerByItsRoundingAloneIsNotBetter() {
+    int roundedApart = 0;
+    for (int i = 1; i < 20; i++) {
+      Verdict verdict = verdict(new MaeProvider(), by(0.1 * i), by(-0.1 * i));
+      assertThat(verdict.sentence()).contains("does NOT beat naive", "they are equal");
+      roundedApart += mae(by(0.1 * i)) == mae(by(-0.1 * i)) ? 0 : 1;
+    }
+    assertThat(roundedApart).isPositive();
+  }
+
+  private static double mae(WindowForecaster forecaster) {
+    ForecastTable table =
+        ForecastTable.of(windows(1, 60, 2), List.of(1, 2)).with("model", forecaster);
+    MetricProvider mae = new MaeProvider();
+    return Scores.value(table, "model", mae.create(Options.defaults(mae.options())));
+  }
+
+  @Test
   void aModelThatMakesNoForecastIsSaidToBeTheReason() {
     Verdict verdict = verdict(new MaeProvider(), by(Double.NaN), by(1));
     assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);

@@ -323,6 +323,16 @@ class TimeRulesTest {
     }
 
     @Test
+    void ofTwoYearsAreNotFilledFromOneToTheNext() {
+      String[] months = new String[24]; // few enough are missing between 2112 and 2201 to be filled
+      Arrays.setAll(months, i -> Integer.toString(2101 + 100 * (i / 12) + i % 12));
+      for (Missing missing : Missing.values()) {
+        assertThat(problem(file(months), BY_DATE.missing(missing)))
+            .contains("set time-format: yyMM");
+      }
+    }
+
+    @Test
     void ofYearsCountUp() {
       TimeIndex time = time("1949", "1950", "1951");
       assertThat(time.frequency()).isEmpty();
@@ -651,6 +661,12 @@ class TimeRulesTest {
                   file("2021-02-28", "2021-03-28", "2021-04-29", "2021-05-28"),
                   BY_DATE.frequency("1M")))
           .contains("row 4", "2021-04-29 is not a whole number of steps (1M)");
+    }
+
+    @Test
+    void aMonthThatHasTheDayAndEndsLaterIsNotOnIt() {
+      assertThat(problem("2021-01-31", "2021-02-28", "2021-03-30"))
+          .contains("is not a whole number of steps");
     }
 
     @Test

@@ -134,6 +134,21 @@ class ScalingTest {
   }
 
   @Test
+  void numbersOfAnotherScalerAreRefused() {
+    List<String> columns = List.of("y");
+    Map<String, Double> numbers = Map.of("mean", 1.0, "deviation", 2.0, "max", 3.0);
+    assertThatThrownBy(
+            () ->
+                Scaling.restore(
+                    STANDARD,
+                    Scaling.Scope.SERIES,
+                    columns,
+                    List.of(new Scaling.Entry("a", "y", numbers))))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("series 'a', column 'y'", "max=3.0", "the same names");
+  }
+
+  @Test
   void anUnknownSeriesIsRefusedUnlessThereWasOnlyOne() {
     Scaling two = Scaling.fit(STANDARD, Split.lastSteps(0, 1).apply(dataset(A, B)));
     assertThatThrownBy(() -> two.of("c", 0))
