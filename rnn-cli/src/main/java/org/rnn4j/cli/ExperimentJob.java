@@ -74,7 +74,7 @@ final class ExperimentJob {
         throw logged(e, folder);
       }
       throw e;
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       throw logged(e, folder);
     } finally {
       progress.end();

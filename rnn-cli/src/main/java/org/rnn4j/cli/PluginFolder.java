@@ -97,7 +97,7 @@ final class PluginFolder {
               : registry.with(new URLClassLoader(urls(jars), Registry.class.getClassLoader()));
       check(candidate);
       registry = candidate;
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (Throwable e) {
       // Whatever a foreign jar throws (bad zip, module conflict, missing class, a recursion without
       // an end): the others go on.
       skipped.add(new Problem(plugin.toString(), "plugin skipped: " + reason(e), ""));

@@ -57,6 +57,24 @@ class PluginFaultsTest extends CommandLineTestCase {
     }
   }
 
+  /** As Kotlin and Scala do, whose compilers check no exceptions. */
+  @Test
+  void aCellThatThrowsACheckedExceptionIsNamedLikeAnyOther() throws IOException {
+    cell(
+        "class Sneak<T extends Throwable> { @SuppressWarnings(\"unchecked\") void of(Throwable t)"
+            + " throws T { throw (T) t; } } return s -> new Sneak<RuntimeException>().of(new"
+            + " java.io.IOException(\"no file\"));");
+
+    JvmProcess.Output output = run(specWithCell());
+
+    assertThat(output.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(output.err())
+        .contains("model.layers.0: the cell 'bad' (acme-bad-1.2.jar 1.2) failed in")
+        .contains("IOException: no file")
+        .doesNotContain("error of this program", "\tat ");
+    assertThat(file("run.json")).contains("\"status\" : \"failed\"", "no file");
+  }
+
   @Test
   void aProviderThatCannotMakeItsCellIsNamed() {
     cell("throw new UnsupportedOperationException(\"not today\");");

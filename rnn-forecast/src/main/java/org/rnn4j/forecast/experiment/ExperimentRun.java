@@ -98,7 +98,7 @@ final class ExperimentRun {
       RunException failure = new RunException(reason, e);
       fail(failure, reason);
       throw failure;
-    } catch (RuntimeException | Error e) { // whatever it is, the folder is not to say "running"
+    } catch (Throwable e) { // whatever it is, the folder is not to say "running"
       fail(e, e.toString());
       throw e;
     } finally {

@@ -46,9 +46,9 @@ public final class PluginFaults {
       return work.get();
     } catch (PluginException e) { // what the engine knows by its class is known here by its jar
       throw fault(registry.running(e.getCause()), happened(e.getCause()), e.getCause()).orElse(e);
-    } catch (InputException | RunException | Cancellation e) {
+    } catch (InputException | RunException | Cancellation | OutOfMemoryError e) {
       throw e;
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (Throwable e) { // also a checked exception, of a language that checks none
       Optional<PluginException> fault = find(e);
       if (fault.isPresent()) {
         throw fault.get();

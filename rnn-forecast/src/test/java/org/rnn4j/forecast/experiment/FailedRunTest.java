@@ -3,6 +3,7 @@ package org.rnn4j.forecast.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -26,7 +27,8 @@ class FailedRunTest {
         Named.of("StackOverflowError", StackOverflowError::new),
         Named.of("AssertionError", () -> new AssertionError("a plugin's")),
         Named.of("NoClassDefFoundError", () -> new NoClassDefFoundError("com/acme/Missing")),
-        Named.of("IllegalStateException", () -> new IllegalStateException("no licence")));
+        Named.of("IllegalStateException", () -> new IllegalStateException("no licence")),
+        Named.of("IOException, which some languages do not check", () -> new IOException("no")));
   }
 
   @ParameterizedTest

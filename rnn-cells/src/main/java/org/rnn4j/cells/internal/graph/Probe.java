@@ -28,6 +28,8 @@ final class Probe {
                 recording.run();
               } catch (RuntimeException e) {
                 thrown = e;
+              } catch (Throwable e) { // Kotlin and Scala throw checked ones without a word
+                thrown = failure(layer, cell, e);
               }
             },
             "rnn4j-recording");

@@ -111,7 +111,9 @@ public final class StepRecorder implements Step {
       throw broken(
           "its sizes are beyond what can be counted in 32 bits (" + e.getMessage() + ")",
           MemoryNeed.REMEDY);
-    } catch (Error e) {
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Throwable e) { // an error, or a checked exception of a language that checks none
       throw Probe.failure(layer, cell, e);
     } finally {
       graph.limit(Integer.MAX_VALUE);

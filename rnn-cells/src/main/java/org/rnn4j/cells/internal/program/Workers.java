@@ -76,12 +76,14 @@ public final class Workers implements AutoCloseable {
     begin(count, work);
     take(0);
     await(running, 0);
-    Throwable thrown = failure;
-    if (thrown != null) {
-      if (thrown instanceof Error error) {
-        throw error;
-      }
-      throw (RuntimeException) thrown;
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
+    }
+    if (failure != null) { // a checked one, which Kotlin and Scala throw without a word
+      throw new IllegalStateException(failure.toString(), failure);
     }
   }
 
@@ -125,7 +127,7 @@ public final class Workers implements AutoCloseable {
       for (int i = nextTask.getAndIncrement(); i < tasks; i = nextTask.getAndIncrement()) {
         task.run(worker, i);
       }
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       failure = e;
       nextTask.set(tasks);
     }

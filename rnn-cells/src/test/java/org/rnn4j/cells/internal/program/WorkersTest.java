@@ -3,6 +3,7 @@ package org.rnn4j.cells.internal.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -152,6 +153,23 @@ class WorkersTest {
         }
       }
     }
+  }
+
+  @Test
+  void aCheckedExceptionOfALanguageThatChecksNoneReachesTheCallerAsItsCause() {
+    IOException thrown = new IOException("no file");
+    try (Workers workers = new Workers(2)) {
+      assertThatThrownBy(
+              () -> workers.run(50, Long.MAX_VALUE, (worker, task) -> throwUnchecked(thrown)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("java.io.IOException: no file")
+          .hasCause(thrown);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the type is gone at run time
+  private static <T extends Throwable> void throwUnchecked(Throwable thrown) throws T {
+    throw (T) thrown;
   }
 
   @Test
