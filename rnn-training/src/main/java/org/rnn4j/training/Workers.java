@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +32,10 @@ final class Workers implements AutoCloseable {
         });
   }
 
-  /** Does tasks {@code 0 .. tasks - 1}, each once, in any order; returns when all are done. */
+  /**
+   * Does tasks {@code 0 .. tasks - 1}, each once, in any order; returns when all are done. What one
+   * of them throws reaches the caller, when none is running any more.
+   */
   void forEach(int tasks, IntConsumer task) {
     if (pool.isEmpty() || tasks < 2) {
       for (int i = 0; i < tasks; i++) {
@@ -50,8 +54,27 @@ final class Workers implements AutoCloseable {
     for (int i = 0; i < helpers; i++) {
       others.add(CompletableFuture.runAsync(takeTasks, pool.get()));
     }
-    takeTasks.run();
-    others.forEach(CompletableFuture::join);
+    try {
+      takeTasks.run();
+    } finally { // nothing goes on behind the caller's back
+      others.forEach(other -> other.exceptionally(e -> null).join());
+    }
+    others.forEach(Workers::requireDone);
+  }
+
+  // What an optimizer throws is the same in whichever thread it does.
+  private static void requireDone(CompletableFuture<Void> ended) {
+    try {
+      ended.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException exception) {
+        throw exception;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e;
+    }
   }
 
   @Override
