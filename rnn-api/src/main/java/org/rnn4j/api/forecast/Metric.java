@@ -39,6 +39,9 @@ public interface Metric {
     /** The forecast of a pair. */
     double forecast(int pair);
 
+    /** Index of the target column that a pair is of, from 0. */
+    int target(int pair);
+
     /**
      * Mean absolute error of the seasonal naive forecast inside the training part of this series
      * and of the pair's target (Hyndman and Koehler 2006); the denominator of MASE. 0 if it makes

@@ -155,7 +155,8 @@ final class Pairs implements Metric.Scored {
     return scales.squared(series, target(pair));
   }
 
-  private int target(int pair) {
+  @Override
+  public int target(int pair) {
     return slice.targets()[position(pair) % slice.size()];
   }
 }

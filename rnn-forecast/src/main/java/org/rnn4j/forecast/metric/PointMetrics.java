@@ -1,5 +1,7 @@
 package org.rnn4j.forecast.metric;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.forecast.scale.Spread;
 
@@ -80,19 +82,17 @@ enum PointMetrics implements Metric {
       return s.squaredScale(pair) > 0;
     }
   },
-  /** {@code 1 - sum (y - f)^2 / sum (y - mean y)^2}; undefined where the {@code y} do not vary. */
+  /**
+   * {@code 1 - sum (y - f)^2 / sum (y - mean y)^2}, each {@code y} measured from the mean of its
+   * own target: that one target lies higher than another is nothing a forecast explains. Undefined
+   * where no target varies.
+   */
   R2 {
     @Override
     public double value(Scored s) {
-      Spread spread =
-          Spread.of(
-              receiver -> {
-                for (int pair = 0; pair < s.size(); pair++) {
-                  receiver.accept(s.actual(pair));
-                }
-              });
-      return spread.varies()
-          ? 1 - mean(s, PointMetrics::squaredError) / spread.variance()
+      List<Spread> targets = spreads(s);
+      return targets.stream().anyMatch(Spread::varies)
+          ? 1 - mean(s, PointMetrics::squaredError) / variance(targets, s.size())
           : Double.NaN;
     }
 
@@ -131,6 +131,38 @@ enum PointMetrics implements Metric {
       sum += value.of(scored, i);
     }
     return sum / scored.size();
+  }
+
+  /** Of the actual values of each target that some pair is of. */
+  private static List<Spread> spreads(Scored s) {
+    int last = IntStream.range(0, s.size()).map(s::target).max().orElse(-1);
+    return IntStream.rangeClosed(0, last)
+        .mapToObj(target -> spread(s, target))
+        .filter(spread -> spread.count() > 0)
+        .toList();
+  }
+
+  // A single target's is taken as it is: times its count and divided by it might be rounded.
+  private static double variance(List<Spread> targets, int pairs) {
+    if (targets.size() == 1) {
+      return targets.get(0).variance();
+    }
+    double squares = 0;
+    for (Spread target : targets) {
+      squares += target.count() * target.variance();
+    }
+    return squares / pairs;
+  }
+
+  private static Spread spread(Scored s, int target) {
+    return Spread.of(
+        receiver -> {
+          for (int pair = 0; pair < s.size(); pair++) {
+            if (s.target(pair) == target) {
+              receiver.accept(s.actual(pair));
+            }
+          }
+        });
   }
 
   static double squaredError(Scored s, int pair) {

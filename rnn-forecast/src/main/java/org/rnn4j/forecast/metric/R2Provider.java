@@ -23,8 +23,8 @@ public final class R2Provider implements MetricProvider {
 
   @Override
   public String summary() {
-    return "Coefficient of determination: 1 - sum of (y - f)^2 / sum of (y - mean y)^2; 1 "
-        + "is perfect.";
+    return "Coefficient of determination: 1 - sum of (y - f)^2 / sum of (y - mean y)^2, with each"
+        + " target's own mean; 1 is perfect.";
   }
 
   @Override

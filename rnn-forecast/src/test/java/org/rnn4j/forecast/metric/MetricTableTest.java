@@ -228,6 +228,34 @@ class MetricTableTest {
     assertThat(scores.get("f", "r2").perTarget()).containsExactly(-1.5, 1 - 8.0 / 100);
   }
 
+  /** Two columns of which the second lies a thousand higher. */
+  private static ForecastTable farApart(double[] y, double[] z, double[] forecasts) {
+    double[][] values = {y, z};
+    TimeSeries both =
+        TimeSeries.owning("s", TimeSeries.of("t", "y", 1).time(), List.of("y", "z"), values);
+    Dataset dataset = new Dataset(List.of(both), List.of("y", "z"), List.of(), Optional.empty(), 1);
+    return ForecastTable.of(
+            Split.lastSteps(0, 2).apply(dataset).windows(Part.TEST, 1, 1), List.of(1))
+        .with("f", forecasts);
+  }
+
+  @Test
+  void thatOneTargetLiesHigherThanAnotherIsNoMeritOfAForecast() {
+    double[] y = {0, 0, 1, -1}; // a sum of squares of 2 about the mean of its test part
+    double[] z = {1000, 1000, 1002, 998}; // of 8
+    double[] levels = {0, 1000, 0, 1000}; // [window][target]: squared errors of 2 and of 8
+    assertThat(r2(farApart(y, z, levels))).isEqualTo(0);
+    double[] near = {1, 1001, -1, 998}; // squared errors of 0 and of 1
+    assertThat(r2(farApart(y, z, near))).isCloseTo(1 - 1.0 / 10, within(1e-12));
+    double[] equal = {1000, 1000, 1000, 1000}; // of which only the error counts
+    assertThat(r2(farApart(y, equal, near))).isCloseTo(1 - 5.0 / 2, within(1e-12));
+    assertThat(r2(farApart(new double[] {0, 0, 5, 5}, equal, near))).isNaN();
+  }
+
+  private static double r2(ForecastTable table) {
+    return Scores.of(table, metrics()).get("f", "r2").value();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "mae, 2, 4, 0.5",
