@@ -22,6 +22,14 @@ public interface Metric {
     return true;
   }
 
+  /**
+   * Where the metric is undefined, in a few words for whoever reads that pairs or series were left
+   * out, such as "the value is 0".
+   */
+  default String undefinedWhere() {
+    return "it is undefined there";
+  }
+
   /** Whether smaller is better. */
   default boolean lowerIsBetter() {
     return true;

@@ -17,6 +17,7 @@ import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.compare.LeakageGuard;
 import org.rnn4j.forecast.compare.Verdict;
 import org.rnn4j.forecast.metric.ForecastTable;
+import org.rnn4j.forecast.metric.LeftOut;
 import org.rnn4j.forecast.metric.Scores;
 import org.rnn4j.forecast.model.ForecastModel;
 import org.rnn4j.forecast.network.FiniteForecasts;
@@ -296,6 +297,7 @@ final class ExperimentRun {
     Verdict verdict =
         model.isPresent() ? Verdict.of(test, Leaderboard.MODEL) : Verdict.ofBaselines(test);
     Leaderboard leaderboard = Leaderboard.of(test, verdict.sentence());
+    recordLeftOut(test.leftOut());
     notes.forEach(listener::log);
     listener.log(verdict.sentence());
     Cancellation.check(listener);
@@ -308,6 +310,15 @@ final class ExperimentRun {
               folder.write(RunFolder.LEADERBOARD, leaderboard.csv());
             });
     return ExperimentResult.finished(setup, history, model, scores, leaderboard, verdict, notes);
+  }
+
+  private void recordLeftOut(List<LeftOut> leftOut) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    leftOut.forEach(metric -> tree.put(metric.metric(), metric.tree()));
+    if (!tree.isEmpty()) {
+      provenance.put("left-out", tree);
+    }
+    leftOut.stream().map(LeftOut::sentence).forEach(notes::add);
   }
 
   private ForecastTable table(Setup setup, Map<String, WindowForecaster> forecasters, Part part) {

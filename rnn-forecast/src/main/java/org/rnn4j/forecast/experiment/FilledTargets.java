@@ -88,7 +88,7 @@ record FilledTargets(long values, long targets, long all) {
     return targets
         + " of "
         + all
-        + (targets == 1 ? " target was" : " targets were")
+        + (targets == 1 ? " targets was" : " targets were")
         + " filled in and "
         + (targets == 1 ? "is" : "are")
         + " not scored ("

@@ -42,6 +42,11 @@ enum PointMetrics implements Metric {
     public boolean defined(Scored s, int pair) {
       return s.actual(pair) != 0;
     }
+
+    @Override
+    public String undefinedWhere() {
+      return "the value is 0";
+    }
   },
   /**
    * {@code mean 200 |y - f| / (|y| + |f|)}, 0 where {@code y = f = 0}: a hit is a hit, and leaving
@@ -66,6 +71,11 @@ enum PointMetrics implements Metric {
     public boolean defined(Scored s, int pair) {
       return s.absoluteScale(pair) > 0;
     }
+
+    @Override
+    public String undefinedWhere() {
+      return NO_SCALE;
+    }
   },
   /**
    * {@code sqrt(mean (y - f)^2 / q)} with the squared scale {@code q}; undefined where that is 0 or
@@ -80,6 +90,11 @@ enum PointMetrics implements Metric {
     @Override
     public boolean defined(Scored s, int pair) {
       return s.squaredScale(pair) > 0;
+    }
+
+    @Override
+    public String undefinedWhere() {
+      return NO_SCALE;
     }
   },
   /**
@@ -97,10 +112,18 @@ enum PointMetrics implements Metric {
     }
 
     @Override
+    public String undefinedWhere() {
+      return "the values do not vary";
+    }
+
+    @Override
     public boolean lowerIsBetter() {
       return false;
     }
   };
+
+  private static final String NO_SCALE =
+      "the training part repeats itself season by season, or is no longer than one season";
 
   /** The mean over pairs beneath a metric that is none itself; any other metric as it is. */
   static Metric lossOf(Metric metric) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.forecast.Metric;
+import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.scale.Spread;
 import org.rnn4j.forecast.window.Windows;
 
@@ -51,13 +52,26 @@ public final class Scores {
     }
   }
 
-  /** One metric of every forecaster, over one slice: {@code [forecaster]}. */
-  private record Means(double[] values, double[][] bySeries, long excluded) {}
+  /**
+   * One metric of every forecaster, over one slice.
+   *
+   * @param values {@code [forecaster]}
+   * @param bySeries {@code [forecaster][series]}
+   * @param pairs {@code [series]}
+   * @param excluded how many of {@code pairs} took no part: {@code [series]}
+   */
+  private record Means(double[] values, double[][] bySeries, long[] pairs, long[] excluded) {
+
+    long allExcluded() {
+      return Arrays.stream(excluded).sum();
+    }
+  }
 
   private final ForecastTable table;
   private final ErrorScales scales;
   private final int[] measured; // positions of the series that have windows
   private final ImmutableMap<String, Metric> metrics;
+  private final List<LeftOut> leftOut = new ArrayList<>();
   private final ImmutableMap<String, ImmutableMap<String, Score>> scores; // forecaster, metric
 
   private Scores(ForecastTable table, Map<String, ? extends Metric> metrics) {
@@ -93,7 +107,9 @@ public final class Scores {
     forecasters.forEach(forecaster -> all.put(forecaster, ImmutableMap.builder()));
     metrics.forEach(
         (name, metric) -> {
-          List<Score> scored = scores(metric);
+          Means overall = means(metric, Slice.all(table));
+          leftOut.add(leftOut(name, metric, overall));
+          List<Score> scored = scores(metric, overall);
           for (int f = 0; f < scored.size(); f++) {
             all.get(forecasters.get(f)).put(name, scored.get(f));
           }
@@ -102,8 +118,7 @@ public final class Scores {
   }
 
   /** One metric of every forecaster, in the order of the table. */
-  private List<Score> scores(Metric metric) {
-    Means overall = means(metric, Slice.all(table));
+  private List<Score> scores(Metric metric, Means overall) {
     List<Means> perLead = new ArrayList<>();
     for (int lead = 0; lead < table.leads().size(); lead++) {
       perLead.add(means(metric, Slice.ofLead(table, lead)));
@@ -121,9 +136,25 @@ public final class Scores {
               of(f, perLead),
               of(f, perTarget),
               Doubles.asList(Arrays.stream(measured).mapToDouble(s -> bySeries[s]).toArray()),
-              overall.excluded()));
+              overall.allExcluded()));
     }
     return scored;
+  }
+
+  private LeftOut leftOut(String name, Metric metric, Means overall) {
+    int[] whole =
+        Arrays.stream(measured)
+            .filter(s -> overall.pairs()[s] > 0 && overall.excluded()[s] == overall.pairs()[s])
+            .toArray();
+    List<TimeSeries> series = table.windows().parts().dataset().series();
+    return new LeftOut(
+        name,
+        metric.undefinedWhere(),
+        Arrays.stream(whole).mapToObj(s -> series.get(s).id()).toList(),
+        measured.length,
+        overall.allExcluded(),
+        Arrays.stream(whole).mapToLong(s -> overall.excluded()[s]).sum(),
+        Arrays.stream(overall.pairs()).sum());
   }
 
   private static List<Double> of(int forecaster, List<Means> means) {
@@ -133,8 +164,9 @@ public final class Scores {
   /** The means over series. */
   private Means means(Metric metric, Slice slice) {
     int forecasters = table.forecasters().size();
-    double[][] bySeries =
-        new double[forecasters][table.windows().parts().dataset().series().size()];
+    long[] all = new long[table.windows().parts().dataset().series().size()];
+    long[] excluded = new long[all.length];
+    double[][] bySeries = new double[forecasters][all.length];
     double[] sums = new double[forecasters];
     boolean[] complete = new boolean[forecasters];
     Arrays.fill(complete, true);
@@ -142,7 +174,6 @@ public final class Scores {
       Arrays.fill(ofForecaster, Double.NaN);
     }
     int defined = 0;
-    long excluded = 0;
     for (int s : measured) {
       int first = table.windows().firstOf(s);
       List<Pairs> pairs = pairs(s, first, first + table.windows().countOf(s), slice);
@@ -161,12 +192,13 @@ public final class Scores {
         sums[f] += values[f];
       }
       defined += counts ? 1 : 0;
-      excluded += pairs.get(0).size() - (counts ? kept.get(0).size() : 0);
+      all[s] = pairs.get(0).size();
+      excluded[s] = all[s] - (counts ? kept.get(0).size() : 0);
     }
     for (int f = 0; f < forecasters; f++) {
       sums[f] = complete[f] && defined > 0 ? finite(sums[f] / defined) : Double.NaN;
     }
-    return new Means(sums, bySeries, excluded);
+    return new Means(sums, bySeries, all, excluded);
   }
 
   /** Windows {@code from} to {@code to - 1} of a series, for every forecaster. */
@@ -197,6 +229,11 @@ public final class Scores {
   /** The steps in a season that {@code mase} and {@code rmsse} compare with. */
   public int season() {
     return table.windows().parts().dataset().season();
+  }
+
+  /** What metrics leave out, over all leads; only of those that leave something out. */
+  public List<LeftOut> leftOut() {
+    return leftOut.stream().filter(LeftOut::any).toList();
   }
 
   /** One score. */

@@ -2,6 +2,7 @@ package org.rnn4j.forecast.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,6 +111,31 @@ class MetricsFileTest {
     assertThat(verdict.get("skill")).isEqualTo(parts.skill());
     assertThat(verdict.get("pairs")).isEqualTo(5);
     assertThat(verdict.get("pairs-of")).isEqualTo("windows");
+  }
+
+  @Test
+  void whatAMetricLeavesOutStandsBesideTheTableInTheLogAndInTheRunsFacts() throws IOException {
+    ExperimentResult result;
+    try (RunFolder run = RunFolder.create(folder.resolve("run"))) {
+      result =
+          Experiment.builder()
+              .series(TimeSeries.of("s", "y", 1, 3, 2, 4, 3, 5, 1, 3, 2, 0, 3, 5))
+              .split(Split.lastSteps(0, 4))
+              .lookback(2)
+              .horizon(1)
+              .baselines("naive")
+              .metrics("mae", "mape")
+              .build()
+              .baselinesOnly(RunSettings.into(run), ProgressListener.silent());
+    }
+    String sentence = "1 of 4 pairs is left out of mape (the value is 0)";
+    assertThat(result.notes()).containsExactly(sentence);
+    assertThat(Files.readString(folder.resolve("run/run.log"))).contains(sentence);
+    Map<?, ?> mape = map(Json.read(folder.resolve("run/run.json")), "left-out", "mape");
+    assertThat(mape.get("pairs")).isEqualTo(1);
+    assertThat(mape.get("of")).isEqualTo(4);
+    assertThat(mape.get("why")).isEqualTo("the value is 0");
+    assertThat(mape.get("series")).isEqualTo(List.of());
   }
 
   @Test

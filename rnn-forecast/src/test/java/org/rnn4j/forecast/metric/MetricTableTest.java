@@ -211,6 +211,60 @@ class MetricTableTest {
     }
   }
 
+  private static List<String> leftOut(Scores scores) {
+    return scores.leftOut().stream().map(LeftOut::sentence).toList();
+  }
+
+  @Test
+  void whatAMetricLeavesOutIsSaidWithItsReason() {
+    double[] past = {1, 3, 2, 4};
+    ForecastTable some = table(3, series("s", past, new double[] {0, 0, 4}));
+    assertThat(leftOut(Scores.of(some.with("f", new double[] {1, 2, 3}), metrics())))
+        .containsExactly("2 of 3 pairs are left out of mape (the value is 0)");
+    ForecastTable two = table(2, series("s", past, new double[] {0, 4}));
+    assertThat(leftOut(Scores.of(two.with("f", new double[] {1, 2}), metrics())))
+        .containsExactly("1 of 2 pairs is left out of mape (the value is 0)");
+    ForecastTable equal = table(2, series("s", past, new double[] {5, 5}));
+    assertThat(leftOut(Scores.of(equal.with("f", new double[] {1, 2}), metrics())))
+        .containsExactly("all 2 pairs are left out of r2 (the values do not vary)");
+  }
+
+  @Test
+  void seriesThatAMetricLeavesOutAreNamed() {
+    double[] flat = {7, 7, 7};
+    double[] past = {1, 3, 2};
+    ForecastTable table =
+        table(
+                2,
+                series("flat", flat, new double[] {7, 0}),
+                series("lively", past, new double[] {1, 0}),
+                series("level", past, new double[] {3, 3}))
+            .with("f", new double[] {1, 2, 1, 2, 1, 2});
+    String scale =
+        " (the training part repeats itself season by season, or is no longer than one season)";
+    assertThat(leftOut(Scores.of(table, metrics())))
+        .containsExactly(
+            "2 of 6 pairs are left out of mape (the value is 0)",
+            "series 'flat' is left out of mase" + scale,
+            "series 'flat' is left out of rmsse" + scale,
+            "series 'level' is left out of r2 (the values do not vary)");
+    ForecastTable zeros =
+        table(
+                2,
+                series("a", past, new double[] {0, 0}),
+                series("b", past, new double[] {0, 0}),
+                series("c", past, new double[] {0, 1}))
+            .with("f", new double[6]);
+    assertThat(leftOut(Scores.of(zeros, Map.of("mape", PointMetrics.MAPE))))
+        .containsExactly(
+            "2 of 3 series ('a', 'b') and 1 of 2 pairs of the others are left out of mape"
+                + " (the value is 0)");
+    assertThat(leftOut(Scores.of(zeros, Map.of("picky", PICKY))))
+        .containsExactly(
+            "2 of 3 series ('a', 'b') and 1 of 2 pairs of the others are left out of picky"
+                + " (it is undefined there)");
+  }
+
   @Test
   void everyTargetHasItsOwnValue() {
     double[][] values = {{1, 2, 3, 5}, {10, 20, 30, 50}};
