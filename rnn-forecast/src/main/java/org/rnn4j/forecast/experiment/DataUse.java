@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
@@ -16,6 +17,7 @@ import org.rnn4j.forecast.window.Extent;
 import org.rnn4j.forecast.window.Part;
 import org.rnn4j.forecast.window.Parts;
 import org.rnn4j.forecast.window.Period;
+import org.rnn4j.forecast.window.Unused;
 import org.rnn4j.forecast.window.Windows;
 
 /**
@@ -73,6 +75,11 @@ record DataUse(
           part.toString(),
           extent.isEmpty() ? "none" : extent + ", " + counted(windows.get(part).size(), "window"));
     }
+    parts.unused().stream()
+        .map(Unused::ids)
+        .map(DataUse::named)
+        .reduce((some, more) -> some + ", " + more)
+        .ifPresent(names -> facts.put("left out", names));
     if (!parts.leftOut().isEmpty()) {
       facts.put("in no part", parts.leftOut().toString());
     }
@@ -123,6 +130,9 @@ record DataUse(
       entry.put("series-without-windows", windows.get(part).idsWithoutWindows().size());
       tree.put(part.toString(), entry);
     }
+    if (!parts.unused().isEmpty()) {
+      tree.put("series-left-out", parts.unused().stream().flatMap(u -> u.ids().stream()).toList());
+    }
     tree.put("in-no-part", tree(parts.leftOut()));
     return tree;
   }
@@ -151,6 +161,10 @@ record DataUse(
                   + (without.size() == 1 ? " and is left out" : " and are left out"),
               ""));
     }
+    parts.unused().forEach(unused -> warnings.add(unusedSeries(unused)));
+    if (trainingGoesIntoTest()) {
+      warnings.add(trainingInTest());
+    }
     if (!parts.leftOut().isEmpty()) {
       warnings.add(parts.unit() == SplitUnit.SERIES ? seriesOfNoPart() : stepsOfNoPart());
     }
@@ -161,6 +175,33 @@ record DataUse(
       }
     }
     return warnings;
+  }
+
+  private static Problem unusedSeries(Unused unused) {
+    boolean one = unused.ids().size() == 1;
+    return new Problem(
+        unused.place(),
+        named(unused.ids()) + (one ? " is" : " are") + " left out of everything: " + unused.why(),
+        "");
+  }
+
+  // Where every series is cut by counts, each is cut at a date of its own.
+  private boolean trainingGoesIntoTest() {
+    Optional<LocalDateTime> last = parts.extent(Part.TRAIN).lastDate();
+    Optional<LocalDateTime> first = parts.extent(Part.TEST).firstDate();
+    return parts.unit() == SplitUnit.STEPS
+        && last.isPresent()
+        && first.filter(f -> !f.isAfter(last.get())).isPresent();
+  }
+
+  private Problem trainingInTest() {
+    return new Problem(
+        SPLIT,
+        "the series end at different dates: training goes to "
+            + parts.extent(Part.TRAIN).last().orElseThrow()
+            + ", test begins "
+            + parts.extent(Part.TEST).first().orElseThrow(),
+        "train-until cuts all series at one date");
   }
 
   private Problem stepsOfNoPart() {

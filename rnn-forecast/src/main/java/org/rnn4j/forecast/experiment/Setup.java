@@ -83,7 +83,7 @@ record Setup(
     DataSource source = spec.data().source().create(Kind.DATA_SOURCE, registry);
     Dataset read = given.orElseGet(() -> loaded(source, spec, registry));
     Period.Kept kept = spec.data().period().apply(read);
-    Parts parts = spec.data().split().apply(kept.dataset());
+    Parts parts = spec.data().split().apply(kept.dataset()).longEnough(lookback, horizon);
     Dataset dataset = parts.dataset();
     requireComplete(dataset);
     parts.requireWindows(lookback, horizon);
@@ -205,12 +205,7 @@ record Setup(
   }
 
   private static void requireParts(ExperimentSpec spec, Parts parts) {
-    if (parts.isEmpty(Part.TEST)) {
-      throw new InputException(
-          "data.split",
-          "there is no test part",
-          "the test part is what is measured: make it larger");
-    }
+    spec.data().split().requireTest(parts);
     if (parts.isEmpty(Part.VALIDATION) && spec.training().earlyStopping().isPresent()) {
       throw new InputException(
           "training.early-stopping",

@@ -2,8 +2,12 @@ package org.rnn4j.forecast.window;
 
 import static org.rnn4j.forecast.window.Split.problem;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 
 /**
@@ -33,12 +37,27 @@ sealed interface CutRule {
   }
 
   /**
-   * Cuts {@code length} things.
+   * Why {@code length} things are too few for this rule; empty if they are enough.
    *
    * @param what the things, for messages
    * @param series the series whose steps they are; looked at by {@link Dates} only
    */
+  Optional<Problem> shortage(int length, String what, TimeSeries series);
+
+  /**
+   * Cuts {@code length} things.
+   *
+   * @param what the things, for messages
+   * @param series the series whose steps they are; looked at by {@link Dates} only
+   * @throws InputException if they are too few, or nothing can be cut by this rule
+   */
   Cut cut(int length, String what, TimeSeries series);
+
+  /** What is wrong where it has left nothing of a dataset for test. */
+  default Problem withoutTest(Dataset dataset) {
+    return new Problem(
+        "data.split", "there is no test part", "the test part is what is measured: make it larger");
+  }
 
   /** Writes the rule down as a spec has it. */
   void describe(Map<String, Object> map);
@@ -47,6 +66,13 @@ sealed interface CutRule {
     if (count < 0) {
       throw problem("data.split." + name, "'" + count + "' is not valid", "expected at least 0");
     }
+  }
+
+  private static void requireEnough(Optional<Problem> shortage) {
+    shortage.ifPresent(
+        problem -> {
+          throw new InputException(List.of(problem));
+        });
   }
 
   private static void requireTraining(int train) {
@@ -63,19 +89,25 @@ sealed interface CutRule {
     }
 
     @Override
+    public Optional<Problem> shortage(int length, String what, TimeSeries series) {
+      return (long) validation + test < length
+          ? Optional.empty()
+          : Optional.of(
+              new Problem(
+                  "data.split",
+                  "validation "
+                      + validation
+                      + " + test "
+                      + test
+                      + " leave nothing of "
+                      + what
+                      + " for training",
+                  "make them smaller, or leave out what is too short"));
+    }
+
+    @Override
     public Cut cut(int length, String what, TimeSeries series) {
-      if ((long) validation + test >= length) {
-        throw problem(
-            "data.split",
-            "validation "
-                + validation
-                + " + test "
-                + test
-                + " leave nothing of "
-                + what
-                + " for training",
-            "make them smaller, or leave out what is too short");
-      }
+      requireEnough(shortage(length, what, series));
       return new Cut(0, length - validation - test, length - test, length);
     }
 
@@ -105,25 +137,32 @@ sealed interface CutRule {
     }
 
     @Override
-    public Cut cut(int length, String what, TimeSeries series) {
+    public Optional<Problem> shortage(int length, String what, TimeSeries series) {
       long used = (long) train + validation + test;
-      if (used > length) {
-        throw problem(
-            "data.split",
-            "train "
-                + train
-                + " + validation "
-                + validation
-                + " + test "
-                + test
-                + " = "
-                + used
-                + " are more than "
-                + what,
-            "make them smaller");
-      }
-      int start = anchor == Anchor.START ? 0 : length - (int) used;
-      return new Cut(start, start + train, start + train + validation, start + (int) used);
+      return used <= length
+          ? Optional.empty()
+          : Optional.of(
+              new Problem(
+                  "data.split",
+                  "train "
+                      + train
+                      + " + validation "
+                      + validation
+                      + " + test "
+                      + test
+                      + " = "
+                      + used
+                      + " are more than "
+                      + what,
+                  "make them smaller"));
+    }
+
+    @Override
+    public Cut cut(int length, String what, TimeSeries series) {
+      requireEnough(shortage(length, what, series));
+      int used = train + validation + test;
+      int start = anchor == Anchor.START ? 0 : length - used;
+      return new Cut(start, start + train, start + train + validation, start + used);
     }
 
     @Override
@@ -164,22 +203,42 @@ sealed interface CutRule {
     }
 
     @Override
+    public Optional<Problem> shortage(int length, String what, TimeSeries series) {
+      return rest(length)
+          .shortage(length, what, series)
+          .or(
+              () ->
+                  train
+                      .filter(t -> !isAll(t) && Math.round(t * length) == 0)
+                      .map(
+                          t ->
+                              new Problem(
+                                  "data.split.train",
+                                  t + " of " + what + " is less than one of them",
+                                  "make it larger")));
+    }
+
+    @Override
     public Cut cut(int length, String what, TimeSeries series) {
-      int validationCount = (int) Math.round(validation * length);
-      int testCount = (int) Math.round(test * length);
-      Cut cut = new FromEnd(validationCount, testCount).cut(length, what, series);
-      if (train.isEmpty() || train.get() + validation + test >= 1 - ROUNDING) {
+      requireEnough(shortage(length, what, series));
+      FromEnd rest = rest(length);
+      Cut cut = rest.cut(length, what, series);
+      if (train.isEmpty() || isAll(train.get())) {
         return cut;
       }
       // Rounded one by one, the three may be one more than there are.
       int trainCount = Math.min((int) Math.round(train.get() * length), cut.train());
-      if (trainCount == 0) {
-        throw problem(
-            "data.split.train",
-            train.get() + " of " + what + " is less than one of them",
-            "make it larger");
-      }
-      return new Counts(trainCount, validationCount, testCount, anchor).cut(length, what, series);
+      return new Counts(trainCount, rest.validation(), rest.test(), anchor)
+          .cut(length, what, series);
+    }
+
+    private boolean isAll(double train) {
+      return train + validation + test >= 1 - ROUNDING;
+    }
+
+    // Everything before validation being training.
+    private FromEnd rest(int length) {
+      return new FromEnd((int) Math.round(validation * length), (int) Math.round(test * length));
     }
 
     @Override
@@ -200,19 +259,44 @@ sealed interface CutRule {
     }
 
     @Override
+    public Optional<Problem> shortage(int length, String what, TimeSeries series) {
+      return trainUntil.stepsUntil(series) > 0
+          ? Optional.empty()
+          : Optional.of(
+              new Problem(
+                  "data.split",
+                  "train-until " + trainUntil + " leaves nothing of " + what + " for training",
+                  "the series goes from " + Extent.NONE.plus(series, 0, length).range()));
+    }
+
+    @Override
     public Cut cut(int length, String what, TimeSeries series) {
+      requireEnough(shortage(length, what, series));
       int train = trainUntil.stepsUntil(series);
       int validation = validationUntil.stepsUntil(series);
-      String range = series.time().label(0) + " to " + series.time().label(length - 1L);
-      if (train == 0 || validation < train) {
+      if (validation < train) {
         throw problem(
             "data.split",
-            train == 0
-                ? "train-until " + trainUntil + " leaves nothing of " + what + " for training"
-                : "validation-until " + validationUntil + " is before train-until " + trainUntil,
-            "the series goes from " + range);
+            "validation-until " + validationUntil + " is before train-until " + trainUntil,
+            "the series goes from " + Extent.NONE.plus(series, 0, length).range());
       }
       return new Cut(0, train, validation, length);
+    }
+
+    @Override
+    public Problem withoutTest(Dataset dataset) {
+      boolean byTraining =
+          dataset.series().stream().allMatch(s -> trainUntil.stepsUntil(s) == s.length());
+      TimeBound bound = byTraining ? trainUntil : validationUntil;
+      boolean behind = dataset.series().stream().allMatch(s -> bound.stepsBefore(s) == s.length());
+      return new Problem(
+          bound.place(),
+          bound
+              + (behind ? " lies behind" : " includes")
+              + " the last time stamp, "
+              + Extent.of(dataset).last().orElseThrow()
+              + ": nothing is left for test",
+          "name an earlier one; test, which is what is measured, comes after it");
     }
 
     @Override

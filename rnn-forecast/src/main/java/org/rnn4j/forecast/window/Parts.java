@@ -4,7 +4,11 @@ import com.google.common.base.Suppliers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
@@ -24,9 +28,16 @@ public final class Parts {
   private final SplitUnit unit;
   private final int[][] ends; // [part][series]; a part starts where the one before it ends
   private final Extent leftOut;
+  private final List<Unused> unused;
   private final Supplier<List<TimeSeries>> observed; // copies where something was filled in
 
   Parts(Dataset dataset, SplitUnit unit, int[][] ends, Extent leftOut) {
+    this(dataset, unit, ends, leftOut, List.of());
+  }
+
+  private Parts(
+      Dataset dataset, SplitUnit unit, int[][] ends, Extent leftOut, List<Unused> unused) {
+    this.unused = List.copyOf(unused);
     this.dataset = dataset;
     this.unit = unit;
     this.ends = ends;
@@ -78,6 +89,13 @@ public final class Parts {
     return new Parts(dataset.withSeries(some), unit, someEnds, Extent.NONE);
   }
 
+  /** The same, with what is to be said of series that are not in the dataset any more. */
+  Parts without(Unused more) {
+    List<Unused> all = new ArrayList<>(unused);
+    all.add(more);
+    return new Parts(dataset, unit, ends, leftOut, all);
+  }
+
   /** This cut of other series of the same lengths, one for each in the dataset. */
   public Parts with(List<TimeSeries> others) {
     return new Parts(dataset.withSeries(others), unit, ends, leftOut);
@@ -113,6 +131,11 @@ public final class Parts {
     return leftOut;
   }
 
+  /** Series that are in no part because they are too short, and not in {@link #dataset()}. */
+  public List<Unused> unused() {
+    return unused;
+  }
+
   /** How much there is of a part. */
   public Extent extent(Part part) {
     Extent extent = Extent.NONE;
@@ -143,17 +166,47 @@ public final class Parts {
   }
 
   /**
+   * Those of the series that are long enough for a window; series of no part are kept as they are.
+   * The others are told of as {@link #unused()}.
+   *
+   * @throws InputException naming the series if all are too short
+   */
+  public Parts longEnough(int lookback, int horizon) {
+    long needed = (long) lookback + horizon;
+    List<TimeSeries> series = dataset.series();
+    int[] kept =
+        IntStream.range(0, series.size())
+            .filter(s -> series.get(s).length() >= needed || to(s, Part.TEST) == 0)
+            .toArray();
+    if (kept.length == series.size()) {
+      return this;
+    }
+    if (Arrays.stream(kept).allMatch(s -> to(s, Part.TEST) == 0)) {
+      throw new InputException(tooShort(lookback, horizon));
+    }
+    Parts rest = only(kept);
+    List<String> left = series.stream().map(TimeSeries::id).filter(notIn(rest.dataset)).toList();
+    String why = "fewer steps than lookback " + lookback + " + horizon " + horizon + " = " + needed;
+    return new Parts(rest.dataset, unit, rest.ends, leftOut, unused)
+        .without(new Unused("data", left, why));
+  }
+
+  private static Predicate<String> notIn(Dataset dataset) {
+    Set<String> ids = dataset.series().stream().map(TimeSeries::id).collect(Collectors.toSet());
+    return id -> !ids.contains(id);
+  }
+
+  /**
    * Checks that training has windows, and that validation and test have some if they have steps.
    *
-   * @throws InputException naming the series that is too short, or the part that holds no window
+   * @throws InputException naming the series if all are too short, or the part that holds no window
    */
   public void requireWindows(int lookback, int horizon) {
-    List<Problem> problems = new ArrayList<>(tooShort(lookback, horizon));
-    if (problems.isEmpty()) {
-      for (Part part : Part.values()) {
-        if (windows(part, lookback, horizon).isEmpty() && (part == Part.TRAIN || !isEmpty(part))) {
-          problems.add(new Problem("data.split", noWindow(part, lookback, horizon), remedy(part)));
-        }
+    longEnough(lookback, horizon);
+    List<Problem> problems = new ArrayList<>();
+    for (Part part : Part.values()) {
+      if (windows(part, lookback, horizon).isEmpty() && (part == Part.TRAIN || !isEmpty(part))) {
+        problems.add(new Problem("data.split", noWindow(part, lookback, horizon), remedy(part)));
       }
     }
     if (!problems.isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
@@ -218,10 +219,11 @@ public final class Split {
   }
 
   /**
-   * Cuts a dataset.
+   * Cuts a dataset. Of several series, those that the cut leaves nothing of for training are left
+   * out of everything; they are told of as {@link Parts#unused()}.
    *
-   * @throws InputException when the parts ask for more than there is, or nothing is left for
-   *     training
+   * @throws InputException when the parts ask for more than there is, or nothing of any series is
+   *     left for training
    */
   public Parts apply(Dataset dataset) {
     return unit == SplitUnit.SERIES ? dealOut(dataset) : cutEach(dataset);
@@ -246,30 +248,63 @@ public final class Split {
 
   // Steps of no part are taken away here, so that nothing behind this line can look at them.
   private Parts cutEach(Dataset dataset) {
-    int count = dataset.series().size();
-    int[][] ends = new int[Part.values().length][count];
-    List<TimeSeries> used = new ArrayList<>(count);
-    Set<Problem> problems = new LinkedHashSet<>();
+    List<CutRule.Cut> cuts = new ArrayList<>();
+    List<TimeSeries> used = new ArrayList<>();
+    List<String> tooShort = new ArrayList<>();
+    Set<Problem> problems = new LinkedHashSet<>(); // a set: what is wrong with the rule is so once
+    Set<Problem> shortages = new LinkedHashSet<>();
     Extent leftOut = Extent.NONE;
-    for (int s = 0; s < count; s++) {
-      TimeSeries series = dataset.series().get(s);
+    for (TimeSeries series : dataset.series()) {
       String what = "the " + series.length() + " steps of series " + Quoted.of(series.id());
       try {
-        CutRule.Cut cut = rule.cut(series.length(), what, series);
-        for (Part part : Part.values()) {
-          ends[part.ordinal()][s] = cut.to(part) - cut.start();
+        Optional<Problem> shortage = rule.shortage(series.length(), what, series);
+        if (shortage.isPresent()) {
+          tooShort.add(series.id());
+          shortages.add(shortage.get());
+          continue;
         }
+        CutRule.Cut cut = rule.cut(series.length(), what, series);
+        cuts.add(cut);
         used.add(cut.start() == 0 ? series : series.part(cut.start(), cut.end()));
         leftOut = leftOut.plus(series, 0, cut.start());
       } catch (InputException e) {
-        problems.addAll(e.problems()); // a set: what is wrong with the rule is wrong once
+        problems.addAll(e.problems());
       }
+    }
+    if (used.isEmpty()) {
+      problems.addAll(shortages);
     }
     if (!problems.isEmpty()) {
       throw new InputException(Parts.firstOf(List.copyOf(problems)));
     }
-    Dataset rest = leftOut.isEmpty() ? dataset : dataset.withSeries(used);
-    return new Parts(rest, unit, ends, leftOut);
+    boolean whole = leftOut.isEmpty() && tooShort.isEmpty();
+    Parts parts = new Parts(whole ? dataset : dataset.withSeries(used), unit, ends(cuts), leftOut);
+    return tooShort.isEmpty() ? parts : parts.without(new Unused(PLACE, tooShort, nothingLeft()));
+  }
+
+  private static int[][] ends(List<CutRule.Cut> cuts) {
+    return Arrays.stream(Part.values())
+        .map(part -> cuts.stream().mapToInt(cut -> cut.to(part) - cut.start()).toArray())
+        .toArray(int[][]::new);
+  }
+
+  private String nothingLeft() {
+    String words =
+        asMap().entrySet().stream()
+            .map(entry -> entry.getKey() + " " + entry.getValue())
+            .collect(Collectors.joining(", "));
+    return "the split (" + words + ") leaves nothing for training";
+  }
+
+  /**
+   * Checks that something is left to be measured.
+   *
+   * @throws InputException if there is no test part, saying where a date cuts behind all of them
+   */
+  public void requireTest(Parts parts) {
+    if (parts.isEmpty(Part.TEST)) {
+      throw new InputException(List.of(rule.withoutTest(parts.dataset())));
+    }
   }
 
   @Override

@@ -158,6 +158,56 @@ class DataUseTest {
   }
 
   @Test
+  void seriesThatAreTooShortForAnythingAreLeftOutAndChangeNothing() throws IOException {
+    TimeSeries[] good = {days("a", "2020-01-01", 60), days("b", "2020-01-01", 60)};
+    TimeSeries[] series = new TimeSeries[8];
+    series[0] = good[0];
+    series[1] = days("cut", "2020-02-25", 5);
+    for (int s = 2; s < 7; s++) {
+      series[s] = days("tiny-" + s, "2020-02-26", 4);
+    }
+    series[7] = good[1];
+    ExperimentBuilder all = experiment(series).split(Split.lastSteps(0, 4)).lookback(4);
+    assertThat(warnings(all))
+        .containsExactly(
+            "data.split: 5 series ('tiny-2', 'tiny-3', 'tiny-4', 'tiny-5', 'tiny-6') are left out"
+                + " of everything: the split (validation 0, test 4) leaves nothing for training",
+            "data: series 'cut' is left out of everything: fewer steps than lookback 4 + horizon 2"
+                + " = 6");
+    assertThat(all.build().check().facts())
+        .containsEntry("read", "8 series, 145 steps, 2020-01-01 to 2020-02-29")
+        .containsEntry("test", "2 series, 8 steps, 2020-02-26 to 2020-02-29, 6 windows");
+    ExperimentBuilder rest = experiment(good).split(Split.lastSteps(0, 4)).lookback(4);
+    for (String forecaster : List.of("model", "naive", "linear")) {
+      assertThat(scores(all).get(forecaster, "mae")).isEqualTo(scores(rest).get(forecaster, "mae"));
+    }
+    try (var run = RunFolder.create(folder.resolve("run"))) {
+      all.build().run(RunSettings.into(run), ProgressListener.silent());
+    }
+    assertThat(Json.read(folder.resolve("run/run.json")).get("parts"))
+        .asString()
+        .contains("series-left-out=[tiny-2, tiny-3, tiny-4, tiny-5, tiny-6, cut]");
+    assertThat(Files.readString(folder.resolve("run/run.log")))
+        .contains("data: series 'cut' is left out of everything");
+  }
+
+  @Test
+  void countsThatCutSeriesAtDifferentDatesAreWarnedOf() {
+    TimeSeries[] series = {days("a", "2014-01-01", 400), days("b", "2018-01-01", 400)};
+    String warning =
+        "data.split: the series end at different dates: training goes to 2019-01-25, test begins"
+            + " 2015-01-26; train-until cuts all series at one date";
+    assertThat(warnings(experiment(series).split(Split.lastSteps(0, 10)))).containsExactly(warning);
+    assertThat(warnings(experiment(series).split(Split.fractions(0, 0.025))))
+        .containsExactly(warning);
+    assertThat(
+            warnings(
+                experiment(series[0], days("c", "2014-06-01", 249)).split(Split.lastSteps(0, 10))))
+        .as("both end on the same day")
+        .isEmpty();
+  }
+
+  @Test
   void wholeSeriesOfNoPartAreNamed() {
     ExperimentBuilder waves = Experiments.waves().split(Split.series(140, 40, 18));
     assertThat(warnings(waves))

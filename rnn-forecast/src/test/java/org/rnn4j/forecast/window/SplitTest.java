@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -270,7 +271,7 @@ class SplitTest {
 
   @Test
   void aSplitLargerThanTheDataNamesTheSeriesAndTheNumbers() {
-    assertThatThrownBy(() -> Split.lastSteps(24, 24).apply(dataset(100, 40)))
+    assertThatThrownBy(() -> Split.lastSteps(24, 24).apply(dataset(30, 40)))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("validation 24 + test 24", "40 steps of series 's1'");
     assertThatThrownBy(() -> Split.series(7, 2, 2).apply(dataset(1, 1, 1, 1, 1, 1, 1, 1, 1, 1)))
@@ -284,15 +285,64 @@ class SplitTest {
 
   @Test
   void everySeriesThatCannotBeCutIsNamedAndOfManyTheNumberIsSaid() {
-    assertThatThrownBy(() -> Split.lastSteps(10, 10).apply(dataset(100, 20, 50, 9)))
+    assertThatThrownBy(() -> Split.lastSteps(10, 10).apply(dataset(20, 9)))
         .isInstanceOf(InputException.class)
-        .hasMessageContainingAll("20 steps of series 's1'", "9 steps of series 's3'");
-    assertThatThrownBy(() -> Split.lastSteps(10, 10).apply(dataset(1, 2, 3, 4, 5, 6, 7, 80, 9)))
+        .hasMessageContainingAll("20 steps of series 's0'", "9 steps of series 's1'");
+    assertThatThrownBy(() -> Split.lastSteps(10, 10).apply(dataset(1, 2, 3, 4, 5, 6, 7, 9)))
         .hasMessageContainingAll("series 's4'", "it is the same with 3 more series, 8 in all")
         .hasMessageNotContaining("'s5'");
     Split dates = Split.of(Map.of("train-until", "1958-01"), SplitUnit.STEPS);
     assertThatThrownBy(() -> dates.apply(dataset(100, 100)))
         .hasMessage("data.split.train-until: '1958-01' is a date; this data has integer time");
+  }
+
+  @Test
+  void aSeriesThatTheCutLeavesNothingOfForTrainingIsLeftOutOfEverything() {
+    for (Split split :
+        List.of(
+            Split.lastSteps(10, 10),
+            Split.lastSteps(1, 10, 10),
+            Split.of(Map.of("train-until", 70), SplitUnit.STEPS))) {
+      Dataset data = split.asMap().containsKey("train-until") ? late() : dataset(100, 20, 50, 9);
+      Parts parts = split.apply(data);
+      assertThat(parts.dataset().series()).extracting(TimeSeries::id).containsExactly("s0", "s2");
+      assertThat(parts.unused()).hasSize(1);
+      assertThat(parts.unused().get(0).ids()).containsExactly("s1", "s3");
+      assertThat(parts.to(1, Part.TEST)).isEqualTo(parts.dataset().series().get(1).length());
+    }
+    Parts wholeSeries = Split.lastSteps(10, 10).apply(dataset(100, 50));
+    assertThat(wholeSeries.unused()).isEmpty();
+    assertThat(Split.lastSteps(10, 10).apply(dataset(100, 20, 50)).unused().get(0).why())
+        .isEqualTo("the split (validation 10, test 10) leaves nothing for training");
+  }
+
+  // Two of its series begin behind step 70.
+  private static Dataset late() {
+    List<TimeSeries> series = new ArrayList<>();
+    for (int s = 0; s < 4; s++) {
+      TimeSeries whole = TimeSeries.of("s" + s, "y", new double[100]);
+      series.add(s % 2 == 0 ? whole : whole.part(80, 100));
+    }
+    return new Dataset(series, List.of("y"), List.of(), Optional.empty(), 1);
+  }
+
+  @Test
+  void aDateBehindAllDataIsNamedAsWhatLeavesNothingForTest() {
+    String first = "data.split.train-until: 2014 lies behind the last time stamp, 1960-12-01";
+    String second = "data.split.validation-until: 1960 includes the last time stamp, 1960-12-01";
+    Map.of(
+            first, Map.of("train-until", "2014", "validation-until", "2020"),
+            second, Map.of("train-until", "1957", "validation-until", "1960"))
+        .forEach(
+            (message, spec) -> {
+              Split split = Split.of(spec, SplitUnit.STEPS);
+              assertThatThrownBy(() -> split.requireTest(split.apply(monthsFrom1949(144))))
+                  .isInstanceOf(InputException.class)
+                  .hasMessageStartingWith(message);
+            });
+    Split none = Split.lastSteps(3, 0);
+    assertThatThrownBy(() -> none.requireTest(none.apply(monthsFrom1949(144))))
+        .hasMessageContaining("there is no test part");
   }
 
   @Test
@@ -346,11 +396,27 @@ class SplitTest {
 
   @Test
   void aSeriesShorterThanLookbackAndHorizonIsNamed() {
-    Parts parts = Split.lastSteps(0, 5).apply(dataset(100, 30));
-    assertThatThrownBy(() -> parts.requireWindows(24, 12))
+    Parts parts = Split.lastSteps(0, 5).apply(dataset(30));
+    assertThatThrownBy(() -> parts.longEnough(24, 12))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll(
-            "series 's1'", "30 steps are fewer than lookback 24 + horizon 12 = 36");
+            "series 's0'", "30 steps are fewer than lookback 24 + horizon 12 = 36");
+    assertThatThrownBy(() -> parts.requireWindows(24, 12)).isInstanceOf(InputException.class);
+  }
+
+  @Test
+  void amongOthersASeriesShorterThanLookbackAndHorizonIsLeftOutOfEverything() {
+    Parts parts = Split.lastSteps(0, 5).apply(dataset(100, 30, 36)).longEnough(24, 12);
+    assertThat(parts.dataset().series()).extracting(TimeSeries::id).containsExactly("s0", "s2");
+    assertThat(bounds(parts, 1)).containsExactly(0, 31, 31, 36);
+    assertThat(parts.unused())
+        .containsExactly(
+            new Unused("data", List.of("s1"), "fewer steps than lookback 24 + horizon 12 = 36"));
+    Parts dealt = Split.series(2, 0, 1).apply(dataset(40, 9, 40, 9)).longEnough(24, 12);
+    assertThat(dealt.unused().get(0).ids()).containsExactly("s1");
+    assertThat(dealt.isEmpty(Part.TEST)).isFalse();
+    assertThat(dealt.leftOut().series()).isEqualTo(1);
+    assertThat(dealt.dataset().series()).hasSize(3);
   }
 
   @Test

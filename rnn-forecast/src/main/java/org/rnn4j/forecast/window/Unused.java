@@ -1,0 +1,16 @@
+package org.rnn4j.forecast.window;
+
+import java.util.List;
+
+/**
+ * Series that are left out of everything, because nothing could be learned from them or measured.
+ *
+ * @param place what leaves them out, for messages
+ * @param ids of the series, at least one, in their order
+ * @param why in words that stand after a colon
+ */
+public record Unused(String place, List<String> ids, String why) {
+  public Unused {
+    ids = List.copyOf(ids);
+  }
+}
