@@ -24,6 +24,9 @@ record CsvFile(Path path) {
 
     /** Every other one; it has as many fields as the header, and is gone with the next one. */
     void row(int row, CsvRow fields);
+
+    /** The file is read, and what is wrong with its rows is about to be said. */
+    void end();
   }
 
   /**

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
@@ -44,6 +45,7 @@ final class CsvReading {
   private int word; // the first field of the header that is no value; its width if all are
   private String wordName = ""; // what it says
   private boolean anyRow;
+  private boolean anyRight; // row, as to its width
   private int row; // the latest one
   private int blanks; // blank lines since then
   private int blanksPassed; // blank lines between rows
@@ -128,6 +130,7 @@ final class CsvReading {
             "remove it; of files that are joined only the first keeps its header");
       } else {
         rows.row(line, fields);
+        anyRight = true;
       }
       anyRow = true;
     }
@@ -220,6 +223,11 @@ final class CsvReading {
   }
 
   private void end() {
+    rows.end();
+    if (anyRight && problems.onlyRow(Kind.WIDTH, "").equals(OptionalInt.of(row))) {
+      problems.advise(
+          Kind.WIDTH, "", remedy -> remedy + "; or is the last row a footer? leave it out");
+    }
     problems.requireNone();
     if (!anyRow) {
       throw new InputException(

@@ -32,6 +32,8 @@ record FrequencyCode(String code, Frequency frequency, String letters, String an
   private static final String BUSINESS = "business days are not a regular step: weeks have gaps";
   private static final String BELOW_A_SECOND = "steps shorter than a second are not read";
   private static final String HALF_MONTHS = "half months differ in length";
+  private static final String BUSINESS_MONTHS =
+      "business days that begin or end a month, a quarter or a year are not a regular step";
   private static final String BUSINESS_REMEDY =
       "leave data.time and data.frequency out to count the rows; a week is then season: 5";
 
@@ -40,19 +42,19 @@ record FrequencyCode(String code, Frequency frequency, String letters, String an
       Map.ofEntries(
           Map.entry("B", BUSINESS),
           Map.entry("C", BUSINESS),
-          Map.entry("BM", BUSINESS),
-          Map.entry("BME", BUSINESS),
-          Map.entry("BMS", BUSINESS),
-          Map.entry("CBME", BUSINESS),
-          Map.entry("CBMS", BUSINESS),
-          Map.entry("BQ", BUSINESS),
-          Map.entry("BQE", BUSINESS),
-          Map.entry("BQS", BUSINESS),
-          Map.entry("BA", BUSINESS),
-          Map.entry("BAS", BUSINESS),
-          Map.entry("BY", BUSINESS),
-          Map.entry("BYE", BUSINESS),
-          Map.entry("BYS", BUSINESS),
+          Map.entry("BM", BUSINESS_MONTHS),
+          Map.entry("BME", BUSINESS_MONTHS),
+          Map.entry("BMS", BUSINESS_MONTHS),
+          Map.entry("CBME", BUSINESS_MONTHS),
+          Map.entry("CBMS", BUSINESS_MONTHS),
+          Map.entry("BQ", BUSINESS_MONTHS),
+          Map.entry("BQE", BUSINESS_MONTHS),
+          Map.entry("BQS", BUSINESS_MONTHS),
+          Map.entry("BA", BUSINESS_MONTHS),
+          Map.entry("BAS", BUSINESS_MONTHS),
+          Map.entry("BY", BUSINESS_MONTHS),
+          Map.entry("BYE", BUSINESS_MONTHS),
+          Map.entry("BYS", BUSINESS_MONTHS),
           Map.entry("bh", "business hours are not a regular step: days have gaps"),
           Map.entry("BH", "business hours are not a regular step: days have gaps"),
           Map.entry("cbh", "business hours are not a regular step: days have gaps"),
@@ -86,7 +88,11 @@ record FrequencyCode(String code, Frequency frequency, String letters, String an
       throw new InputException(
           place,
           Quoted.of(code) + " is not a frequency: " + reason,
-          reason.equals(BUSINESS) ? BUSINESS_REMEDY : "expected " + expected());
+          reason.equals(BUSINESS)
+              ? BUSINESS_REMEDY
+              : reason.equals(BUSINESS_MONTHS)
+                  ? Remedies.SPEC.periods(period(letters))
+                  : "expected " + expected());
     }
     boolean anchored = !letters.isEmpty() && parts.group(3) != null;
     boolean known = anchored && Frequency.parse(parts.group(1) + letters).isPresent();
@@ -99,6 +105,12 @@ record FrequencyCode(String code, Frequency frequency, String letters, String an
                 + letters
                 + ": weeks have MON to SUN (W-SUN), quarters and years JAN to DEC (QS-OCT, YE-DEC)"
             : "expected " + expected());
+  }
+
+  private static Frequency.Unit period(String letters) {
+    return letters.contains("M")
+        ? Frequency.Unit.MONTH
+        : letters.contains("Q") ? Frequency.Unit.QUARTER : Frequency.Unit.YEAR;
   }
 
   private static String expected() {

@@ -86,7 +86,8 @@ final class GridChoice {
     }
     if (stamps.pattern().map(TimePattern::guessesCentury).orElse(false)) {
       LOG.warn(
-          "{}: years of two digits are taken as 2000 to 2099; the first time stamp is {}",
+          "{}: years of two digits are taken as 2000 to 2099; the first time stamp is {}; if"
+              + " that is not the year, write the years with four digits",
           file.path(),
           text(series.iterator().next(), 0));
     }
@@ -147,9 +148,18 @@ final class GridChoice {
           stride,
           IntegerDates.unit(series)
               .map(unit -> "; if they are " + unit + " since 1970, write dates to have a frequency")
+              .or(this::serialDays)
               .orElse(""));
     }
     return grid;
+  }
+
+  private Optional<String> serialDays() {
+    return columns.time().isPresent() && IntegerDates.areSerialDays(series)
+        ? Optional.of(
+            "; if they are days as a spreadsheet numbers them (44197 is 2021-01-01), write dates to"
+                + " have a frequency")
+        : Optional.empty();
   }
 
   private TimeGrid dates(Kind kind, Optional<Cadence> known) {

@@ -20,6 +20,8 @@ final class IntegerDates {
 
   private static final int FIRST_YEAR = 1800;
   private static final int LAST_YEAR = 2100;
+  private static final int FIRST_SERIAL_DAY = 25_569; // 1970-01-01
+  private static final int LAST_SERIAL_DAY = 54_789; // 2050-01-01
   private static final int FIRST_SECOND_DIGITS = 10;
   private static final int FIRST_MILLISECOND_DIGITS = 13;
 
@@ -141,6 +143,13 @@ final class IntegerDates {
       }
     }
     return grid.isPresent();
+  }
+
+  /** Whether all stamps can be the numbers that a spreadsheet has for days of about our time. */
+  static boolean areSerialDays(Collection<SeriesBuffer> series) {
+    return series.stream()
+        .allMatch(
+            one -> one.time(0) >= FIRST_SERIAL_DAY && one.time(one.size() - 1) <= LAST_SERIAL_DAY);
   }
 
   /** What a counter may be that is large; empty for others. */

@@ -71,7 +71,9 @@ record NumberText(Form form, String remedy) {
 
   private static NumberText other() {
     return new NumberText(
-        Form.OTHER, "expected a finite number, or nothing where the value is missing");
+        Form.OTHER,
+        "expected a finite number, or where the value is missing nothing, NA, N/A, NaN, null or"
+            + " None");
   }
 
   private static NumberText ofDigits(Matcher written, List<String> readings) {

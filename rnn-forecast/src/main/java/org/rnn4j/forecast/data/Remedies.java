@@ -1,5 +1,7 @@
 package org.rnn4j.forecast.data;
 
+import java.util.List;
+import java.util.Optional;
 import org.rnn4j.api.series.Frequency;
 
 /**
@@ -68,6 +70,22 @@ enum Remedies {
         : "the model was trained on time stamps of this pattern";
   }
 
+  /** Where stamps are not read, and all of them fit other patterns. */
+  String fitting(List<String> patterns, Optional<TimePattern> own) {
+    String fit = "all rows fit " + String.join(" and ", patterns);
+    if (this == FORECAST) {
+      return fit
+          + "; the model was trained on "
+          + own.map(pattern -> "time stamps of the pattern " + pattern)
+              .orElse("ISO dates: write them so");
+    }
+    String only = patterns.get(0);
+    return fit
+        + (patterns.size() > 1
+            ? ": set time-format to the one that is meant"
+            : ": set time-format: " + (only.contains("'") ? '"' + only + '"' : only));
+  }
+
   /** Where rows of several series may stand in a file that is read as one. */
   String severalSeries(String otherwise) {
     return this == SPEC
@@ -79,7 +97,8 @@ enum Remedies {
 
   /** Where a clock may have been changed. */
   String clockChange(String otherwise) {
-    return "if the clock was changed here, write the stamps with their offset from UTC; otherwise "
+    return "if the clock was changed here, write the stamps with their offset from UTC, which loses"
+        + " no hour; otherwise "
         + otherwise;
   }
 
@@ -108,7 +127,8 @@ enum Remedies {
   /** Where stamps are not of whole seconds. */
   String fraction() {
     return this == SPEC
-        ? "round the stamps to seconds, or leave data.time out to count the rows"
+        ? "steps below a second are not supported: number the rows, or leave data.time out; where"
+            + " the steps are longer, round the stamps to seconds"
         : "round the stamps to seconds";
   }
 
@@ -117,6 +137,27 @@ enum Remedies {
     return this == SPEC
         ? "give it in data.frequency"
         : "give at least two rows: the model was saved before models remembered their frequency";
+  }
+
+  /** Where a counter with gaps may be the numbers that a spreadsheet has for days. */
+  String serialDays(String otherwise) {
+    return "if these are days as a spreadsheet numbers them (44197 is 2021-01-01), write dates;"
+        + " otherwise "
+        + otherwise;
+  }
+
+  /** Where stamps are one day of each month, quarter or year, on another date each time. */
+  String periods(Frequency.Unit period) {
+    String written =
+        switch (period) {
+          case MONTH -> "write the month (2016-01)";
+          case QUARTER -> "write the quarter (2016-Q1)";
+          default -> "write the first day of the year (2016-01-01)";
+        };
+    int season = new Frequency(1, period).defaultSeason();
+    return this == SPEC
+        ? written + ", or leave data.time out" + (season > 1 ? " and give season: " + season : "")
+        : "correct the time stamps: the model was trained on others";
   }
 
   /** Where days of the week are missing on purpose. */

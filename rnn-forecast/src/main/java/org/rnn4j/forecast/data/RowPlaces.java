@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.data;
 
 import java.time.DayOfWeek;
+import java.util.List;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.series.Cadence.Kind;
@@ -55,7 +56,24 @@ record RowPlaces(
             + grid.words()
             + ") after the first time stamp "
             + text(series, 0),
-        datesOf(series).map(remedies::dates).orElse(remedies.offGrid()));
+        datesOf(series)
+            .map(remedies::dates)
+            .or(() -> businessPeriod(series).map(remedies::periods))
+            .orElseGet(
+                () ->
+                    looksLikeSerialDays(series)
+                        ? remedies.serialDays(remedies.offGrid())
+                        : remedies.offGrid()));
+  }
+
+  private Optional<Frequency.Unit> businessPeriod(SeriesBuffer series) {
+    return grid.frequency().flatMap(frequency -> BusinessDays.period(series));
+  }
+
+  private boolean looksLikeSerialDays(SeriesBuffer series) {
+    return grid.cadence().kind() == Kind.COUNTER
+        && columns.time().isPresent()
+        && IntegerDates.areSerialDays(List.of(series));
   }
 
   private InputException gap(SeriesBuffer series, int step, long absent, int day) {
@@ -79,6 +97,13 @@ record RowPlaces(
     Optional<String> pattern = datesOf(series);
     if (pattern.isPresent()) {
       return remedies.dates(pattern.get());
+    }
+    Optional<Frequency.Unit> period = businessPeriod(series);
+    if (period.isPresent()) {
+      return remedies.periods(period.get());
+    }
+    if (looksLikeSerialDays(series)) {
+      return remedies.serialDays(remedies.gap());
     }
     if (columns.missing() != Missing.REJECT) {
       return "these are too many to fill: " + remedies.offGrid();

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 
@@ -36,7 +38,8 @@ final class RowProblems {
 
   /** One mistake with the rows that have it. */
   private static final class Rows {
-    private final Problem first;
+    private Problem first;
+    private int firstRow;
     private final List<String> named = new ArrayList<>();
     private int count;
 
@@ -45,6 +48,7 @@ final class RowProblems {
     }
 
     void add(int row) {
+      firstRow = count == 0 ? row : firstRow;
       count++;
       if (named.size() < MOST_ROWS) {
         named.add(Integer.toString(row));
@@ -90,6 +94,30 @@ final class RowProblems {
   /** Adds what is wrong with a field. */
   void add(Enum<?> kind, int row, String column, String message, String remedy) {
     add(new Mistake(kind, column), row, new Problem(file.place(row, column), message, remedy));
+  }
+
+  /** The row that has a mistake; empty if none has it, or several have. */
+  OptionalInt onlyRow(Enum<?> kind, String column) {
+    Rows rows = found.get(new Mistake(kind, column));
+    return rows != null && rows.count == 1 ? OptionalInt.of(rows.firstRow) : OptionalInt.empty();
+  }
+
+  /** Gives a mistake, if any row has it, the remedy that all rows together suggest. */
+  void advise(Enum<?> kind, String column, UnaryOperator<String> remedy) {
+    found.computeIfPresent(
+        new Mistake(kind, column),
+        (mistake, rows) -> {
+          Problem first = rows.first;
+          rows.first = new Problem(first.place(), first.message(), remedy.apply(first.remedy()));
+          return rows;
+        });
+  }
+
+  /** Says of a mistake what all rows together show, in place of naming them. */
+  void replace(Enum<?> kind, int row, String column, String message, String remedy) {
+    Rows rows = new Rows(new Problem(file.place(row, column), message, remedy));
+    rows.add(row);
+    found.replace(new Mistake(kind, column), rows);
   }
 
   private void add(Mistake mistake, int row, Problem problem) {

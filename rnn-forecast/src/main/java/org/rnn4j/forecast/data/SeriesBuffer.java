@@ -13,6 +13,8 @@ final class SeriesBuffer {
   private int[] offsets = new int[0]; // seconds ahead of UTC; none where all are 0
   private final double[][] values; // [column][step]
   private int size;
+  private long latestTime; // of the row read last, which need not be a step
+  private int rowsRead;
 
   SeriesBuffer(String id, int columns) {
     this.id = id;
@@ -50,6 +52,22 @@ final class SeriesBuffer {
   /** One value; NaN where it is missing. */
   double value(int step, int column) {
     return values[column][step];
+  }
+
+  /** Whether a stamp is not earlier than that of the series' row before, if there is one. */
+  boolean follows(long time) {
+    return rowsRead > 0 && time >= latestTime;
+  }
+
+  /** Takes notice of a row of the series, whether it becomes a step or not. */
+  void pass(long time) {
+    latestTime = time;
+    rowsRead++;
+  }
+
+  /** How many rows of the series were read. */
+  int rowsRead() {
+    return rowsRead;
   }
 
   /** Appends a step. */

@@ -39,6 +39,8 @@ final class SeriesReader implements CsvFile.Rows {
   private int timePlace = -1;
   private int idPlace = -1;
   private boolean unsorted;
+  private boolean anyFollows; // row of a series, the one before it in time
+  private boolean lastIsNoTime; // the last row, whose text is nothing like a time stamp
   private long dropped; // rows that another one of their time stands for
   private String firstDropped = "";
 
@@ -115,7 +117,7 @@ final class SeriesReader implements CsvFile.Rows {
     return header.size() == 1 && header.get(0).matches("(?s).*[;\t|].*")
         ? "the header is the one column "
             + Quoted.of(header.get(0))
-            + ": separate columns by commas"
+            + ": separate columns by commas, and write decimal points where numbers have commas"
         : Spelling.suggestion(name, header);
   }
 
@@ -130,6 +132,7 @@ final class SeriesReader implements CsvFile.Rows {
           Kind.EMPTY, row, columns.id().orElseThrow(), "it is empty", "every row names its series");
     }
     if (time != TimeStamps.NONE) {
+      lastIsNoTime = false;
       SeriesBuffer buffer = buffer(fields);
       add(buffer, timePlace < 0 ? buffer.size() : time, row);
     }
@@ -150,17 +153,20 @@ final class SeriesReader implements CsvFile.Rows {
     if (time == TimeStamps.NONE) {
       String text = fields.text(timePlace);
       String problem = stamps.problem(text);
+      lastIsNoTime = problem.startsWith(TimeStamps.NO_STAMP) && !text.isEmpty();
       problems.add(
           text.isEmpty() ? Kind.EMPTY : Kind.NO_TIME,
           row,
           columns.time().orElseThrow(),
           text.isEmpty() ? "it is empty" : Quoted.of(text) + " " + problem,
-          stamps.expected(problem, remedies));
+          stamps.expected(text, problem, remedies));
     }
     return time;
   }
 
   private void add(SeriesBuffer buffer, long time, int row) {
+    anyFollows |= buffer.follows(time);
+    buffer.pass(time);
     int last = buffer.size() - 1;
     if (last < 0 || time > buffer.time(last)) {
       buffer.add(time, stamps.offset(), row, values);
@@ -189,14 +195,14 @@ final class SeriesReader implements CsvFile.Rows {
         row,
         columns.time().orElseThrow(),
         stamps.text(time, stamps.offset())
-            + " comes after "
+            + " is earlier than "
             + stamps.text(buffer.time(last), buffer.offset(last))
-            + " of row "
+            + " in row "
             + buffer.row(last)
-            + whose(buffer),
-        otherSeriesOr(
-            clockChangeOr(
-                buffer, time, "sort the rows by time" + remedies.ofSpec(stamps.misread(time)))));
+            + whose(buffer)
+            + " above it",
+        clockChangeOr(
+            buffer, time, "sort the rows by time" + remedies.ofSpec(stamps.misread(time))));
   }
 
   private void addDuplicate(SeriesBuffer buffer, long time, int row) {
@@ -210,22 +216,58 @@ final class SeriesReader implements CsvFile.Rows {
             + buffer.row(buffer.size() - 1)
             + whose(buffer)
             + " again",
-        otherSeriesOr(clockChangeOr(buffer, time, remedies.duplicate())));
+        clockChangeOr(buffer, time, remedies.duplicate()));
   }
 
   private static String whose(SeriesBuffer buffer) {
     return buffer.id().isEmpty() ? "" : " of series " + Quoted.of(buffer.id());
   }
 
+  // In the night and an hour or less back, that is likelier than another series.
   private String clockChangeOr(SeriesBuffer buffer, long time, String remedy) {
     return stamps.isClockChange(buffer.time(buffer.size() - 1), time)
-        ? remedies.clockChange(remedy)
-        : remedy;
+        ? remedies.clockChange(otherSeriesOr(remedy))
+        : otherSeriesOr(remedy);
   }
 
   // What one series has twice or in disorder, several have in order each.
   private String otherSeriesOr(String remedy) {
     return idPlace < 0 ? remedies.severalSeries(remedy) : remedy;
+  }
+
+  /** Says what is seen of wrong time stamps only after the last row. */
+  @Override
+  public void end() {
+    columns.time().ifPresent(this::adviseByAllRows);
+  }
+
+  // Two rows alone are no order.
+  private boolean isNewestFirst() {
+    return unsorted && !anyFollows && series.values().stream().anyMatch(one -> one.rowsRead() > 2);
+  }
+
+  private void adviseByAllRows(String column) {
+    List<String> fitting = stamps.fitting();
+    if (!fitting.isEmpty()) {
+      problems.advise(Kind.NO_TIME, column, remedy -> remedies.fitting(fitting, stamps.pattern()));
+    } else if (lastIsNoTime
+        && stamps.kind().isPresent()
+        && problems.onlyRow(Kind.NO_TIME, column).isPresent()) {
+      problems.advise(Kind.NO_TIME, column, remedy -> "is it a footer? leave it out");
+    }
+    if (isNewestFirst()) {
+      SeriesBuffer first = series.values().iterator().next();
+      problems.replace(
+          Kind.UNSORTED,
+          first.row(0),
+          column,
+          "the rows are sorted from the newest to the oldest: "
+              + stamps.text(first.time(0), first.offset(0))
+              + " comes first"
+              + whose(first),
+          "sort the rows by time, the oldest first"
+              + remedies.ofSpec(stamps.misread(first.time(0))));
+    }
   }
 
   private double number(int row, int column, CsvRow fields) {

@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.data;
 
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -11,8 +12,12 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.Quoted;
@@ -26,6 +31,10 @@ import org.rnn4j.api.error.Quoted;
 final class TimePattern {
 
   private static final Pattern STRFTIME = Pattern.compile("%[A-Za-z]");
+
+  private static final Pattern DATE_FIELD = Pattern.compile("'[^']*'|d+|M+|L+|y+|u+");
+  private static final int MOST_FIELDS = 3; // day, month and year
+  private static final String FIELD = "\0"; // where a field of the date stood
 
   private final String pattern;
   private final PatternLetters letters;
@@ -128,9 +137,55 @@ final class TimePattern {
     return "is not a time stamp of the pattern " + pattern;
   }
 
+  /** Whether a text is the end of a day, as the hour 24 of it. */
+  boolean isEndOfDay(String text) {
+    TemporalAccessor fields = formatter.parseUnresolved(text, new ParsePosition(0));
+    return fields != null
+        && fields.isSupported(ChronoField.HOUR_OF_DAY)
+        && fields.getLong(ChronoField.HOUR_OF_DAY) == 24
+        && !(fields.isSupported(ChronoField.MINUTE_OF_HOUR)
+            && fields.getLong(ChronoField.MINUTE_OF_HOUR) > 0);
+  }
+
+  /** The pattern with its day, month and year in every order, its own one among them. */
+  List<String> orders() {
+    List<String> fields = new ArrayList<>();
+    String frame = DATE_FIELD.matcher(pattern).replaceAll(field -> take(field, fields));
+    List<String> orders = new ArrayList<>();
+    if (fields.size() <= MOST_FIELDS && pattern.indexOf('[') < 0) { // of none that is optional
+      permute(frame, fields, orders);
+    }
+    return orders;
+  }
+
+  // Text in quotes stays where it is.
+  private static String take(MatchResult field, List<String> fields) {
+    if (field.group().startsWith("'")) {
+      return Matcher.quoteReplacement(field.group());
+    }
+    fields.add(field.group());
+    return FIELD;
+  }
+
+  private static void permute(String frame, List<String> fields, List<String> orders) {
+    if (fields.isEmpty()) {
+      orders.add(frame);
+    }
+    for (int i = 0; i < fields.size(); i++) {
+      List<String> others = new ArrayList<>(fields);
+      others.remove(i);
+      permute(frame.replaceFirst(FIELD, fields.get(i)), others, orders);
+    }
+  }
+
+  /** A pattern that reads numbers of one digit as well as of two. */
+  static String brief(String pattern) {
+    return pattern.replaceAll("\\b(d|M|H|h)\\1\\b", "$1");
+  }
+
   /** What is the matter most often. */
   private String hint(String text) {
-    String brief = pattern.replaceAll("\\b(d|M|H|h)\\1\\b", "$1");
+    String brief = brief(pattern);
     if (!brief.equals(pattern) && TimePattern.of(brief, "").read(text).isPresent()) {
       return ": two letters are two digits; " + brief + " reads one or two";
     }

@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class TimeStamps {
   static final long NONE = Long.MIN_VALUE;
 
   static final String FRACTION = "has a fraction of a second, and only whole seconds are read";
+  static final String NO_STAMP = "is not a time stamp";
   static final String NO_SUCH = "names a day or a time that there is not";
 
   private static final String OTHER_KIND = "is not of the column's kind: the stamps before it are ";
@@ -36,10 +38,12 @@ final class TimeStamps {
   private static final Pattern SHAPE =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d([T ]\\d\\d:\\d\\d(:\\d\\d)?)?|\\d{4}-\\d\\d");
   private static final Pattern PERIOD_SHAPE = Pattern.compile("\\d{4}[- ]?(Q\\d|W\\d\\d(-?\\d)?)");
+  private static final Pattern END_OF_DAY = Pattern.compile("[T ]24:00(:00)?");
   private static final Pattern OFFSET_SHAPE = Pattern.compile("(Z|[+-]\\d\\d(:?\\d\\d)?)$");
   private static final Pattern FRACTION_SHAPE = Pattern.compile("(:\\d\\d)[.,](\\d+)");
 
   private final Optional<TimePattern> pattern;
+  private Optional<OtherPatterns> others; // that may be meant; empty where none was looked for
   private final IsoStamps iso = new IsoStamps();
   private final Map<String, Optional<Stamp>> seen = new HashMap<>(); // by the pattern, lately
   private Optional<Kind> kind = Optional.empty();
@@ -54,6 +58,7 @@ final class TimeStamps {
    */
   TimeStamps(Optional<TimePattern> pattern) {
     this.pattern = pattern;
+    this.others = pattern.map(OtherPatterns::ordersOf);
   }
 
   /** What the column holds; empty before the first stamp. */
@@ -177,13 +182,29 @@ final class TimeStamps {
         seen.clear();
       }
       known = pattern.orElseThrow().read(text);
+      if (!text.isEmpty()) {
+        others.orElseThrow().take(text);
+      }
       seen.put(text, known);
     }
     return known;
   }
 
+  /**
+   * The patterns that every text so far fits; none where stamps were read that need no pattern, or
+   * all texts fit the one that there is.
+   */
+  List<String> fitting() {
+    boolean none = pattern.isEmpty() && kind.isPresent();
+    return none ? List.of() : others.map(OtherPatterns::fitting).orElse(List.of());
+  }
+
   /** Why a text is no stamp of the column: what follows it in a sentence. */
   String problem(String text) {
+    if (pattern.isEmpty() && kind.isEmpty() && !text.isEmpty()) {
+      others = others.or(() -> Optional.of(OtherPatterns.common()));
+      others.get().take(text);
+    }
     Optional<Kind> own = kindOf(text);
     if (own.isPresent() && kind.isPresent() && own.get() != kind.get()) {
       return OTHER_KIND + kind.get().words();
@@ -193,26 +214,32 @@ final class TimeStamps {
     }
     if (FRACTION_SHAPE.matcher(text).find()) {
       String whole = FRACTION_SHAPE.matcher(text).replaceFirst("$1");
-      return kindOf(whole).isPresent() ? FRACTION : "is not a time stamp";
+      return kindOf(whole).isPresent() ? FRACTION : NO_STAMP;
     }
     String plain = OFFSET_SHAPE.matcher(text).replaceFirst("");
     boolean shaped =
         SHAPE.matcher(text).matches()
             || SHAPE.matcher(plain).matches()
             || PERIOD_SHAPE.matcher(text).matches();
-    return shaped ? NO_SUCH : "is not a time stamp";
+    return shaped ? NO_SUCH : NO_STAMP;
   }
 
   private Optional<Kind> kindOf(String text) {
-    TimeStamps alone = new TimeStamps(pattern);
+    if (pattern.isPresent()) {
+      return pattern
+          .get()
+          .read(text)
+          .map(s -> s.offset() == Stamp.NO_OFFSET ? Kind.DATES : Kind.OFFSET_DATES);
+    }
+    TimeStamps alone = new TimeStamps(Optional.empty());
     alone.read(text.toCharArray(), 0, text.length());
     return alone.kind();
   }
 
-  /** What a stamp should look like that has this {@linkplain #problem problem}. */
-  String expected(String problem, Remedies remedies) {
+  /** What a text should look like that has this {@linkplain #problem problem}. */
+  String expected(String text, String problem, Remedies remedies) {
     if (problem.equals(NO_SUCH)) {
-      return "correct it";
+      return isEndOfDay(text) ? "write 00:00 of the next day" : "correct it";
     }
     if (problem.equals(FRACTION)) {
       return remedies.fraction();
@@ -226,6 +253,10 @@ final class TimeStamps {
     return "expected an ISO date such as 1949-01-31, a month, a quarter (2018-Q1), a week"
         + " (2021-W01), 2016-07-01 12:00:00, 2016-07-01T12:00:00+02:00 or an integer"
         + remedies.otherForm();
+  }
+
+  private boolean isEndOfDay(String text) {
+    return pattern.map(p -> p.isEndOfDay(text)).orElse(END_OF_DAY.matcher(text).find());
   }
 
   /** What may have been misread where a stamp does not ascend: the end of an advice. */

@@ -120,7 +120,8 @@ class CsvErrorsTest {
             file
                 + ":row 2, column 'y': 'a' is not a number,"
                 + " the first of 7 such rows (2, 4, 5, 6, 7, ...);"
-                + " expected a finite number, or nothing where the value is missing");
+                + " expected a finite number, or where the value is missing nothing, NA, N/A, NaN,"
+                + " null or None");
   }
 
   @Test
@@ -147,12 +148,13 @@ class CsvErrorsTest {
     assertThat(problem(Y_BY_T, "t,y", "2020-01-02,2", "2020-01-01,1"))
         .isEqualTo(
             file
-                + ":row 3, column 't': 2020-01-01 comes after 2020-01-02 of row 2; if the file"
-                + " holds several series, name the column of their names in id; otherwise sort the"
-                + " rows by time");
+                + ":row 3, column 't': 2020-01-01 is earlier than 2020-01-02 in row 2 above it; if"
+                + " the file holds several series, name the column of their names in id; otherwise"
+                + " sort the rows by time");
     assertThat(problem(Y_BY_T.id("id"), "id,t,y", "a,2020-01-02,2", "a,2020-01-01,1"))
         .endsWith(
-            "2020-01-01 comes after 2020-01-02 of row 2 of series 'a'; sort the rows by time");
+            "2020-01-01 is earlier than 2020-01-02 in row 2 of series 'a' above it; sort the rows"
+                + " by time");
   }
 
   @Test
@@ -211,7 +213,7 @@ class CsvErrorsTest {
     assertThat(problem(Y_BY_T, "t,y", "2020-01-01,1", "2020-13-01,2"))
         .contains(
             "row 3, column 't': '2020-13-01' names a day or a time that there is not; correct");
-    assertThat(problem(Y_BY_T, "t,y", "2020-01-01,1", "tomorrow,2"))
+    assertThat(problem(Y_BY_T, "t,y", "2020-01-01,1", "tomorrow,2", "2020-01-03,3"))
         .contains("row 3, column 't': 'tomorrow' is not a time stamp; expected an ISO date");
     assertThat(problem(Y_BY_T, "t,y", "2020-01-01,1", ",2"))
         .contains("row 3, column 't': it is empty");

@@ -369,7 +369,8 @@ class CsvRowsTest {
                 + " 6, 7, 8, 9, ...); write it without separators: 1000; or, if the comma is the"
                 + " decimal one, with a point: 1.000",
             "data.csv:row 5, column 'z': 'x' is not a number, the first of 7000 such rows (5, 6, 7,"
-                + " 8, 9, ...); expected a finite number, or nothing where the value is missing");
+                + " 8, 9, ...); expected a finite number, or where the value is missing nothing,"
+                + " NA, N/A, NaN, null or None");
   }
 
   @Test
@@ -394,6 +395,9 @@ class CsvRowsTest {
     CsvFile csv = new CsvFile(file);
     CsvFile.Rows full =
         new CsvFile.Rows() {
+          @Override
+          public void end() {}
+
           @Override
           public void header(int row, List<String> names) {}
 

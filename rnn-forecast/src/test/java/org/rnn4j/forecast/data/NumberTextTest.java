@@ -111,7 +111,9 @@ class NumberTextTest {
       })
   void whatCouldBeAnythingIsNotGuessedAt(String text) {
     assertThat(NumberText.of(text).remedy())
-        .isEqualTo("expected a finite number, or nothing where the value is missing");
+        .isEqualTo(
+            "expected a finite number, or where the value is missing nothing, NA, N/A, NaN, null"
+                + " or None");
   }
 
   @Test

@@ -352,7 +352,7 @@ class TimeRulesTest {
       assertThat(problem("01012021", "02012021", "03012021")).contains("time-format: ddMMyyyy");
       assertThat(problem("01152021", "02152021", "03152021")).contains("time-format: MMddyyyy");
       assertThat(problem("01012021", "02012021", "01022021"))
-          .contains("1022021 comes after 2012021", "if these are dates", "ddMMyyyy");
+          .contains("1022021 is earlier than 2012021", "if these are dates", "ddMMyyyy");
       assertThat(time("1012021", "1012022", "1012023").label(3)).isEqualTo("1012024");
     }
 
@@ -382,13 +382,13 @@ class TimeRulesTest {
 
   @Test
   void aClockThatChangesBehindStampsWithoutOffsetIsThoughtOfFirst() {
-    String hint = "if the clock was changed here, write the stamps with their offset from UTC;";
+    String hint = "if the clock was changed here, write the stamps with their offset from UTC,";
     assertThat(problem("2021-03-28 00:00", "2021-03-28 01:00", "2021-03-28 03:00"))
         .contains("1 row is missing between 2021-03-28 01:00:00 and 2021-03-28 03:00:00", hint);
     assertThat(problem("2021-10-31 01:00", "2021-10-31 02:00", "2021-10-31 02:00"))
         .contains("is that of row 3 again", hint);
     assertThat(problem("2021-10-31 02:30", "2021-10-31 02:45", "2021-10-31 02:00"))
-        .contains("2021-10-31 02:00:00 comes after 2021-10-31 02:45:00", hint);
+        .contains("2021-10-31 02:00:00 is earlier than 2021-10-31 02:45:00", hint);
     assertThat(problem("2021-03-28 10:00", "2021-03-28 11:00", "2021-03-28 13:00"))
         .doesNotContain(hint);
   }
@@ -522,7 +522,7 @@ class TimeRulesTest {
     @Test
     void yearsOfTwoDigitsOutOfOrderSayWhichCenturyWasTaken() {
       assertThat(problem(file("01/12/99", "01/01/00"), BY_DATE.timeFormat("dd/MM/yy")))
-          .contains("2000-01-01 comes after 2099-12-01", "of two are taken as 2000 to 2099");
+          .contains("2000-01-01 is earlier than 2099-12-01", "of two are taken as 2000 to 2099");
     }
   }
 
@@ -540,9 +540,125 @@ class TimeRulesTest {
   void aForgottenIdIsSaidOnceWithTheTwoStampsAndBeforeAnythingElse() {
     assertThat(problem(resource("two-shops.csv"), BY_DATE))
         .isEqualTo(
-            "two-shops.csv:row 6, column 'date': 2021-01-01 comes after 2021-01-04 of row 5, the"
-                + " first of 4 such rows (6, 7, 8, 9); if the file holds several series, name the"
-                + " column of their names in id; otherwise sort the rows by time");
+            "two-shops.csv:row 6, column 'date': 2021-01-01 is earlier than 2021-01-04 in row 5"
+                + " above it, the first of 4 such rows (6, 7, 8, 9); if the file holds several"
+                + " series, name the column of their names in id; otherwise sort the rows by time");
+  }
+
+  @Test
+  void rowsThatGoFromTheNewestToTheOldestAreNamedAsSuch() {
+    assertThat(problem("2021-01-04", "2021-01-03", "2021-01-02", "2021-01-01"))
+        .isEqualTo(
+            "data.csv:row 2, column 'date': the rows are sorted from the newest to the oldest:"
+                + " 2021-01-04 comes first; sort the rows by time, the oldest first");
+    assertThat(problem("2021-01-04", "2021-01-03", "2021-01-02", "2021-01-03"))
+        .startsWith(
+            "data.csv:row 3, column 'date': 2021-01-03 is earlier than 2021-01-04 in row 2 above"
+                + " it, the first of 3 such rows (3, 4, 5);");
+  }
+
+  /** A pattern that the stamps are not of, where they are of another one. */
+  @Nested
+  class WrongPatterns {
+
+    @Test
+    void areToldTheOrderThatAllRowsFit() {
+      assertThat(
+              problem(
+                  file("11/01/2021", "12/01/2021", "13/01/2021"), BY_DATE.timeFormat("MM/dd/yyyy")))
+          .isEqualTo(
+              "data.csv:row 4, column 'date': '13/01/2021' names a day or a time that there is not;"
+                  + " all rows fit dd/MM/yyyy: set time-format: dd/MM/yyyy");
+      assertThat(problem(file("1.12.2021", "13.12.2021"), BY_DATE.timeFormat("MM.dd.yyyy")))
+          .endsWith("all rows fit d.M.yyyy: set time-format: d.M.yyyy");
+      assertThat(problem(file("2021-20-01 00:00"), BY_DATE.timeFormat("yyyy-MM-dd HH:mm")))
+          .endsWith("set time-format: yyyy-dd-MM HH:mm");
+    }
+
+    @Test
+    void areNotToldOneThatSomeRowsDoNotFit() {
+      assertThat(
+              problem(
+                  file("11/01/2021", "01/13/2021", "13/01/2021", "13/13/2021"),
+                  BY_DATE.timeFormat("MM/dd/yyyy")))
+          .endsWith("such rows (4, 5); correct it");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        quoteCharacter = '^',
+        value = {
+          "Q1 1990 | Q2 1990 | 'Q'q yyyy: set time-format: \"'Q'q yyyy\"",
+          "1990q1 | 1990q2 | yyyy'Q'q: set time-format: \"yyyy'Q'q\"",
+          "30/12/2020 | 31/12/2020 | dd/MM/yyyy: set time-format: dd/MM/yyyy",
+          "Jan 2020 | Feb 2020 | MMM yyyy: set time-format: MMM yyyy",
+          "1/31/2020 13:00 | 1/31/2020 14:00 | M/d/yyyy HH:mm: set time-format: M/d/yyyy HH:mm",
+          "01/02/2020 | 02/02/2020 | dd/MM/yyyy and MM/dd/yyyy: set time-format to the one that is"
+              + " meant"
+        })
+    void areNamedWhereNoneIsSet(String first, String second, String advice) {
+      String file = problem(file(first, second), BY_DATE);
+      assertThat(file).endsWith("all rows fit " + advice);
+    }
+
+    @Test
+    void ofATrainedModelNameNoKeyOfASpec() {
+      assertThat(Remedies.FORECAST.fitting(List.of("dd/MM/yyyy"), Optional.empty()))
+          .isEqualTo("all rows fit dd/MM/yyyy; the model was trained on ISO dates: write them so")
+          .doesNotContainPattern(SPEC_KEYS);
+    }
+  }
+
+  @Test
+  void theHourTwentyFourIsTheNextDay() {
+    assertThat(problem("2021-01-01 23:00", "2021-01-01 24:00"))
+        .endsWith("names a day or a time that there is not; write 00:00 of the next day");
+    assertThat(
+            problem(
+                file("01.01.2021 23:00", "01.01.2021 24:00"),
+                BY_DATE.timeFormat("dd.MM.yyyy HH:mm")))
+        .endsWith("write 00:00 of the next day");
+    assertThat(problem("2021-01-01 23:00", "2021-01-01 25:00")).endsWith("correct it");
+  }
+
+  @Test
+  void aLastRowWithoutATimeStampMayBeAFooter() {
+    assertThat(problem("2021-01-01", "2021-01-02", "Total"))
+        .endsWith(
+            "row 4, column 'date': 'Total' is not a time stamp; is it a footer? leave it out");
+    assertThat(problem("2021-01-01", "Total", "2021-01-02")).contains("expected an ISO date");
+  }
+
+  @Test
+  void stepsBelowASecondAreNotAdvisedToBeRounded() {
+    assertThat(problem("2021-01-01 00:00:00", "2021-01-01 00:00:00.5"))
+        .contains("steps below a second are not supported: number the rows, or leave data.time");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2016-01-29 2016-02-29 2016-03-31 2016-04-29, the month (2016-01), 12",
+    "2016-01-01 2016-02-01 2016-03-01 2016-04-01 2016-05-02, the month (2016-01), 12",
+    "2016-03-31 2016-06-30 2016-09-30 2016-12-30 2017-03-31, the quarter (2016-Q1), 4"
+  })
+  void businessDaysThatEndOrBeginMonthsAreThoseMonths(String stamps, String period, int season) {
+    for (CsvColumns columns : List.of(BY_DATE, BY_DATE.missing(Missing.INTERPOLATE))) {
+      assertThat(problem(file(stamps.split(" ")), columns))
+          .endsWith("write " + period + ", or leave data.time out and give season: " + season);
+    }
+    assertThat(problem(file("2021-01-01"), BY_DATE.frequency("BME")))
+        .contains("write the month (2016-01), or leave data.time out and give season: 12");
+    assertThat(problem(file("2021-01-01"), BY_DATE.frequency("BQE"))).contains("2016-Q1", ": 4");
+  }
+
+  @Test
+  void daysAsASpreadsheetNumbersThemAreNotFilled() {
+    for (Missing missing : Missing.values()) {
+      assertThat(problem(file("43831", "43862", "43891", "43922"), BY_DATE.missing(missing)))
+          .contains("days as a spreadsheet numbers them (44197 is 2021-01-01), write dates");
+    }
+    assertThat(time("43831", "43832").frequency()).isEmpty();
   }
 
   /** Codes of data.frequency. */
