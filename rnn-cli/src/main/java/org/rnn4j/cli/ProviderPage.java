@@ -27,6 +27,12 @@ final class ProviderPage {
           Kind.BASELINE, "baselines: ",
           Kind.METRIC, "metrics: ");
 
+  private static final String POOLING =
+      "The value of a series pools its windows, leads and targets: all pairs weigh alike (rmse is"
+          + " the root of the pooled mse, mase and rmsse divide by the scale of each series and"
+          + " target, r2 measures each target from its own mean). Over several series it is the"
+          + " mean of the series' values.";
+
   private ProviderPage() {}
 
   /** The lines of the page; the registry knows what else the spec can name. */
@@ -46,6 +52,10 @@ final class ProviderPage {
       lines.add("");
       lines.addAll(ofEveryRecurrentLayer(provider.options(), registry));
     }
+    if (kind == Kind.METRIC) {
+      lines.add("");
+      lines.add(POOLING);
+    }
     lines.add("");
     lines.add("Example:");
     lines.add("  " + example(kind, provider));
@@ -62,8 +72,8 @@ final class ProviderPage {
           OptionLines.of(
               "normalizer",
               "none, or a normalizer by name or with options; default none",
-              "Normalizes inside the cell; rnn plugins show normalizer/NAME says where and how. There"
-                  + " are "
+              "Normalizes inside the cell; rnn plugins show normalizer/NAME says where and how."
+                  + " There are "
                   + String.join(", ", registry.names(Kind.NORMALIZER))
                   + "."));
     }

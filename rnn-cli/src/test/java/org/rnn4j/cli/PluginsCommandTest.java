@@ -94,6 +94,16 @@ class PluginsCommandTest extends CommandLineTestCase {
   }
 
   @Test
+  void everyMetricsPageSaysHowItIsPutTogether() {
+    for (String metric : List.of("mse", "rmse", "mase", "r2")) {
+      assertThat(rnn("plugins", "show", "metric/" + metric).out().replaceAll("\\s+", " "))
+          .contains("The value of a series pools its windows, leads and targets")
+          .contains("Over several series it is the mean of the series' values.");
+    }
+    assertThat(rnn("plugins", "show", "loss/mse").out()).doesNotContain("pools");
+  }
+
+  @Test
   void helpIsACommandToo() {
     assertThat(rnn("help", "run").out()).startsWith("Usage: rnn run ").contains("--threads");
     assertThat(rnn("help").out()).startsWith("Usage: rnn ").contains("completion");
