@@ -24,7 +24,7 @@ public record Leaderboard(List<String> metrics, List<Row> rows, String verdict) 
 
   private static final int DIGITS = 7; // as many as published figures have, to compare by eye
 
-  private static final double WIDEST_PERCENT = 1e7;
+  private static final double LOWEST_PERCENT = -9999; // below it a figure says no more
 
   public Leaderboard {
     metrics = List.copyOf(metrics);
@@ -121,8 +121,8 @@ public record Leaderboard(List<String> metrics, List<Row> rows, String verdict) 
     if (!Double.isFinite(percent)) {
       return Numbers.NONE;
     }
-    if (Math.abs(percent) >= WIDEST_PERCENT) {
-      return Numbers.rounded(percent, 3) + " %";
+    if (percent < LOWEST_PERCENT) {
+      return "< " + (int) LOWEST_PERCENT + " %";
     }
     // What is not perfect does not look so.
     return percent < 100 && percent >= 99.95 ? ">99.9 %" : Numbers.fixed(percent, 1) + " %";

@@ -155,9 +155,19 @@ class LeaderboardTest {
     assertThat(Leaderboard.of(scores(errors, true), "").table()).contains(" >99.9 %\n");
     errors.put("model", 0.0);
     assertThat(Leaderboard.of(scores(errors, true), "").table()).contains(" 100.0 %\n");
-    errors.put("model", 1e9);
-    assertThat(Leaderboard.of(scores(errors, true), "").table()).contains(" -100000000000 %\n");
+  }
+
+  @Test
+  void aSkillFarBelowZeroIsNotWrittenOut() {
+    Map<String, Double> errors = new LinkedHashMap<>();
+    errors.put("naive", 1.0);
+    errors.put("model", 100.0);
+    assertThat(Leaderboard.of(scores(errors, true), "").table()).contains("  -9900.0 %\n");
+    errors.put("model", 101.0);
+    assertThat(Leaderboard.of(scores(errors, true), "").table()).contains("  < -9999 %\n");
     errors.put("model", 1e30);
-    assertThat(Leaderboard.of(scores(errors, true), "").table()).contains(" -1.0E32 %\n");
+    Leaderboard huge = Leaderboard.of(scores(errors, true), "");
+    assertThat(huge.table()).contains("  < -9999 %\n");
+    assertThat(huge.csv()).contains("model,1.0E30,-1.0E30\n");
   }
 }
