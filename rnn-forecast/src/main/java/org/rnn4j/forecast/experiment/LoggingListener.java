@@ -78,7 +78,8 @@ final class LoggingListener implements ProgressListener {
                               .append(Numbers.rounded(value, DIGITS)));
             });
     line.append(", ").append(Numbers.fixed(report.seconds(), 2)).append(" s");
-    log(line + (report.best() ? ", best so far" : ""));
+    boolean compared = report.validation().isPresent(); // a loss in training is no rank
+    log(line + (compared && report.best() ? ", best so far" : ""));
     listener.epoch(report);
   }
 

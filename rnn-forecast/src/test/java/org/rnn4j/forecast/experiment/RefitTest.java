@@ -71,7 +71,11 @@ class RefitTest {
         .contains(
             "trained once more on all parts (106 windows) for 36 steps, as many as the measured one"
                 + " had after 4 epochs");
-    assertThat(files("refitted").get("run.log")).contains(card.sentence());
+    String log = files("refitted").get("run.log");
+    assertThat(log).contains(card.sentence());
+    int again = log.indexOf("training once more on all parts");
+    assertThat(log.substring(0, again)).contains("best so far");
+    assertThat(log.substring(again)).contains("epoch 4 of 4").doesNotContain("best so far");
     assertThat(Json.object(files("refitted").get("run.json"), "run.json"))
         .containsEntry("refit", Json.object(Json.write(card.tree()), "refit"));
     assertThat(Json.object(files("measured").get("run.json"), "run.json"))
