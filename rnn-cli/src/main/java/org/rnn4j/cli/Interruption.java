@@ -37,6 +37,7 @@ final class Interruption {
   private Runnable lastWords = () -> {};
   private volatile boolean somethingToKeep;
   private volatile boolean requested;
+  private volatile boolean leaving;
 
   /** One that nothing but {@link #request} requests. */
   Interruption(PrintStream err) {
@@ -126,6 +127,11 @@ final class Interruption {
     somethingToKeep = true;
   }
 
+  /** From here on an end of the process is ours. */
+  void leave() {
+    leaving = true;
+  }
+
   /** Everything is closed; the process may end. */
   synchronized void release() {
     held = false;
@@ -168,7 +174,7 @@ final class Interruption {
    */
   synchronized void request() {
     requested = true;
-    if (!signalled.get()) {
+    if (!signalled.get() && !leaving) {
       foreignExit().ifPresent(this::fail);
     }
     if (!held) {

@@ -54,6 +54,7 @@ public final class Main {
       err.flush();
       awaitReader(err);
     }
+    interruption.leave();
     System.exit(code);
   }
 
