@@ -19,6 +19,7 @@ import org.rnn4j.forecast.compare.Verdict;
 import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.metric.LeftOut;
 import org.rnn4j.forecast.metric.Scores;
+import org.rnn4j.forecast.metric.TargetSizes;
 import org.rnn4j.forecast.model.ForecastModel;
 import org.rnn4j.forecast.network.FiniteForecasts;
 import org.rnn4j.forecast.network.FiniteForecasts.NoNumber;
@@ -298,6 +299,10 @@ final class ExperimentRun {
         model.isPresent() ? Verdict.of(test, Leaderboard.MODEL) : Verdict.ofBaselines(test);
     Leaderboard leaderboard = Leaderboard.of(test, verdict.sentence());
     recordLeftOut(test.leftOut());
+    TargetSizes sizes = TargetSizes.of(test);
+    if (sizes.any()) {
+      setup.weighingAlike().ifPresent(remedy -> notes.add(sizes.sentence() + "; " + remedy));
+    }
     notes.forEach(listener::log);
     listener.log(verdict.sentence());
     Cancellation.check(listener);

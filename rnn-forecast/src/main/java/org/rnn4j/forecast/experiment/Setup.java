@@ -28,6 +28,7 @@ import org.rnn4j.forecast.baseline.BaselinePanel;
 import org.rnn4j.forecast.baseline.LinearSgdProvider;
 import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.network.NetworkBuilder;
+import org.rnn4j.forecast.scale.NoneScalerProvider;
 import org.rnn4j.forecast.scale.ScaledSeries;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.scale.WindowSamples;
@@ -319,6 +320,18 @@ record Setup(
   /** A table in the units that the spec wants metrics in. */
   ForecastTable inMeasuredUnits(ForecastTable table) {
     return spec.metricsScale() == MetricsScale.SCALED ? table.scaled(scaling) : table;
+  }
+
+  /** What to do so that targets weigh alike where metrics pool their units, unless it is done. */
+  Optional<String> weighingAlike() {
+    boolean unscaled = spec.scaler().shortName().equals(NoneScalerProvider.NAME);
+    if (spec.metricsScale() == MetricsScale.SCALED) {
+      return unscaled ? Optional.of("a scaler weighs the targets alike") : Optional.empty();
+    }
+    return Optional.of(
+        unscaled
+            ? "a scaler and metrics-scale: scaled weigh the targets alike"
+            : "metrics-scale: scaled weighs the targets alike");
   }
 
   /**

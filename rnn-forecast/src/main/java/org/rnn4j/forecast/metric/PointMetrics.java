@@ -130,6 +130,13 @@ enum PointMetrics implements Metric {
     return metric == RMSE || metric == R2 ? MSE : metric == RMSSE ? new ScaledSquares() : metric;
   }
 
+  /**
+   * Whether errors of several targets are pooled in the units of each, so that large ones decide.
+   */
+  static boolean poolsUnits(Metric metric) {
+    return metric == MSE || metric == RMSE || metric == MAE || metric == R2;
+  }
+
   /** {@code mean (y - f)^2 / q}: what {@link #RMSSE} is the root of. */
   private record ScaledSquares() implements Metric {
 

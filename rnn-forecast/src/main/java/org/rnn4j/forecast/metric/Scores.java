@@ -262,6 +262,16 @@ public final class Scores {
   }
 
   /**
+   * The smallest root mean squared error of any forecaster in one target; 0 where there is none.
+   */
+  double smallestError(int target) {
+    return Arrays.stream(means(PointMetrics.RMSE, Slice.ofTarget(table, target)).values())
+        .filter(error -> !Double.isNaN(error))
+        .min()
+        .orElse(0);
+  }
+
+  /**
    * What each window loses by a metric, over all leads; NaN where it is undefined. The metric's own
    * value of the window alone; for {@code rmse}, {@code rmsse} and {@code r2}, which are no means
    * over pairs, the (scaled) squared error beneath; for another metric of which more is better, its

@@ -8,12 +8,15 @@ import org.rnn4j.api.spi.ScalerProvider;
 /** Provides the scaler {@code none}. */
 public final class NoneScalerProvider implements ScalerProvider {
 
+  /** Its name in a spec. */
+  public static final String NAME = "none";
+
   /** For the service loader. */
   public NoneScalerProvider() {}
 
   @Override
   public String name() {
-    return "none";
+    return NAME;
   }
 
   @Override
