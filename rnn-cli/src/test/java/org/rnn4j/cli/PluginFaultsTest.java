@@ -185,21 +185,7 @@ class PluginFaultsTest extends CommandLineTestCase {
   }
 
   private void provider(String kind, String type, String name, String body) {
-    String service = "org.rnn4j.api.spi." + kind + "Provider";
-    PluginJar.empty()
-        .file(
-            "com/acme/bad/" + kind + "Maker.java",
-            """
-            package com.acme.bad;
-            public final class %1$sMaker implements %2$s {
-              public String name() { return "%3$s"; }
-              public String summary() { return "For a test."; }
-              public %4$s create(org.rnn4j.api.option.Options options) { %5$s }
-            }
-            """
-                .formatted(kind, service, name, type, body))
-        .file("META-INF/services/" + service, "com.acme.bad." + kind + "Maker\n")
-        .build(plugins().resolve(kind + ".jar"));
+    PluginJar.with(kind, type, name, body).build(plugins().resolve(kind + ".jar"));
   }
 
   /** In a process of its own, which it ends. */

@@ -25,6 +25,24 @@ final class PluginJar {
     return new PluginJar();
   }
 
+  /** A jar with one provider, {@code com.acme.bad.KINDMaker}, whose create has this body. */
+  static PluginJar with(String kind, String type, String name, String body) {
+    String service = "org.rnn4j.api.spi." + kind + "Provider";
+    return empty()
+        .file(
+            "com/acme/bad/" + kind + "Maker.java",
+            """
+            package com.acme.bad;
+            public final class %1$sMaker implements %2$s {
+              public String name() { return "%3$s"; }
+              public String summary() { return "For a test."; }
+              public %4$s create(org.rnn4j.api.option.Options options) { %5$s }
+            }
+            """
+                .formatted(kind, service, name, type, body))
+        .file("META-INF/services/" + service, "com.acme.bad." + kind + "Maker\n");
+  }
+
   /** The jar of {@code examples/plugin-cell}, from its sources. */
   static PluginJar ofExample() {
     PluginJar jar = new PluginJar();
@@ -52,7 +70,8 @@ final class PluginJar {
             }
 
             @Override
-            public Cell create"""
+            public Cell create\
+            """
                 .formatted(String.join(", ", options)));
   }
 

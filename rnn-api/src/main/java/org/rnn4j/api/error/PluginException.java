@@ -12,6 +12,8 @@ public final class PluginException extends RunException {
 
   private static final long serialVersionUID = 1L;
 
+  private static final String REMEDY = "ask its author, or remove the jar";
+
   private final transient Problem problem;
 
   /**
@@ -23,6 +25,16 @@ public final class PluginException extends RunException {
   public PluginException(Problem problem, Throwable cause) {
     super(problem.toString(), Objects.requireNonNull(cause, "cause"));
     this.problem = problem;
+  }
+
+  /**
+   * A plugin gave what its contract does not allow, which nothing but a look at it shows.
+   *
+   * @param place where the plugin is named (a path of the spec; may be empty)
+   * @param what names the plugin and what it gave
+   */
+  public static PluginException wrong(String place, String what) {
+    return new PluginException(new Problem(place, what, REMEDY), new IllegalStateException(what));
   }
 
   /** The failure in its parts. */

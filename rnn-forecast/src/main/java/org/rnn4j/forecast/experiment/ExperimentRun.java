@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.forecast.FittedForecaster;
 import org.rnn4j.api.series.Dataset;
@@ -201,8 +202,12 @@ final class ExperimentRun {
   private FittedForecaster fit(BaselineSpec baseline, TrainingTask task) {
     try {
       ComponentSpec component = baseline.baseline();
-      return component.given(
-          component.create(Kind.BASELINE, registry).fit(task), "fit", Kind.BASELINE, registry);
+      return new NamedForecaster(
+          component.named(Kind.BASELINE, registry),
+          component.given(
+              component.create(Kind.BASELINE, registry).fit(task), "fit", Kind.BASELINE, registry));
+    } catch (PluginException e) {
+      throw e; // it names the baseline
     } catch (RunException e) {
       throw new RunException("baseline " + baseline.name() + ": " + e.getMessage(), e);
     }

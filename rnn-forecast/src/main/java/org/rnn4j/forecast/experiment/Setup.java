@@ -36,6 +36,7 @@ import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.MetricsScale;
+import org.rnn4j.forecast.strategy.NamedStrategy;
 import org.rnn4j.forecast.window.Extent;
 import org.rnn4j.forecast.window.Part;
 import org.rnn4j.forecast.window.Parts;
@@ -89,7 +90,7 @@ record Setup(
     requireComplete(dataset);
     parts.requireWindows(lookback, horizon);
     requireParts(spec, parts);
-    ForecastStrategy strategy = spec.strategy().create(Kind.STRATEGY, registry);
+    ForecastStrategy strategy = NamedStrategy.of(spec.strategy(), registry);
     requireFeedable(spec, strategy, dataset);
     ExperimentSpec resolved =
         spec.withBaselines(

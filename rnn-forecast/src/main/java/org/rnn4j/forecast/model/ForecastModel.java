@@ -35,6 +35,7 @@ import org.rnn4j.forecast.run.Numbers;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.spec.ComponentSpec;
+import org.rnn4j.forecast.strategy.NamedStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +65,7 @@ public final class ForecastModel {
     this.warnings = List.copyOf(warnings);
     this.registry = registry;
     this.scaling = scaling;
-    this.strategy = card.strategy().create(Kind.STRATEGY, registry);
+    this.strategy = NamedStrategy.of(card.strategy(), registry);
     int horizon = card.task().horizon();
     Memory.require("horizon", horizon + " leads", (double) horizon * Long.BYTES);
     TargetLayout layout = strategy.targets(horizon);

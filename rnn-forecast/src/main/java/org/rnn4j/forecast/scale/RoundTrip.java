@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.forecast.Scaler.Fitted;
 
@@ -104,7 +105,7 @@ final class RoundTrip {
   }
 
   private void requireRestored(Scaler restorer) {
-    Map<String, Double> parameters = fitted.parameters();
+    Map<String, Double> parameters = given(fitted.parameters(), "parameters");
     for (Map.Entry<String, Double> parameter : parameters.entrySet()) {
       if (parameter.getValue() == null || !Double.isFinite(parameter.getValue())) {
         throw wrong(
@@ -112,7 +113,8 @@ final class RoundTrip {
             "a model file holds finite numbers");
       }
     }
-    Fitted restored = restorer.restore(new TreeMap<>(parameters)); // in the order of a file
+    // in the order of a file
+    Fitted restored = given(restorer.restore(new TreeMap<>(parameters)), "restore");
     for (double value : values) {
       double scaled = fitted.scale(value);
       requireSame("restored from its parameters scales", value, scaled, restored.scale(value));
@@ -122,6 +124,13 @@ final class RoundTrip {
           fitted.unscale(scaled),
           restored.unscale(scaled));
     }
+  }
+
+  private <T> T given(T result, String call) {
+    if (result == null) {
+      throw PluginException.wrong("", scaler + " returned null from " + call);
+    }
+    return result;
   }
 
   private void requireSame(String what, double from, double expected, double found) {

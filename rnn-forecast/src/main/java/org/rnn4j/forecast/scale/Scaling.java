@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
@@ -98,6 +99,7 @@ public final class Scaling {
    * @param named the scaler's name and where it is from, for messages
    * @throws InputException when a column has nothing to learn from, or the scaler is wrong, naming
    *     series and column
+   * @throws PluginException if the scaler fits nothing
    */
   public static Scaling fit(String named, Scaler scaler, Parts parts) {
     Dataset dataset = parts.dataset();
@@ -111,7 +113,7 @@ public final class Scaling {
       for (int c = 0; c < columns.size(); c++) {
         double[] values = global ? allTraining(parts, c) : training(parts, i, c);
         try {
-          fitted[i][c] = scaler.fit(values.clone()); // it may keep and change what it is given
+          fitted[i][c] = fitted(named, scaler, values);
           new RoundTrip(named, fitted[i][c], values).requireSound(scaler);
           mementos[i][c] = Memento.of(fitted[i][c], values);
         } catch (InputException e) {
@@ -125,6 +127,14 @@ public final class Scaling {
     scaling.requireUnchanged(
         named, fitted, "it changed after it was fitted: each fit must give a scaler of its own");
     return scaling;
+  }
+
+  private static Scaler.Fitted fitted(String named, Scaler scaler, double[] values) {
+    Scaler.Fitted fitted = scaler.fit(values.clone()); // it may keep and change what it is given
+    if (fitted == null) {
+      throw PluginException.wrong("", named + " returned null from fit");
+    }
+    return fitted;
   }
 
   /**

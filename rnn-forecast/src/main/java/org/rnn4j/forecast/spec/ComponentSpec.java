@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.Kind;
@@ -75,12 +74,7 @@ public record ComponentSpec(String type, Map<String, Object> options) {
    */
   public <T> T given(T result, String call, Kind<? extends Provider<?>> kind, Registry registry) {
     if (result == null) {
-      throw new PluginException(
-          new Problem(
-              "",
-              named(kind, registry) + " returned null from " + call,
-              "ask its author, or remove the jar"),
-          new NullPointerException(call));
+      throw PluginException.wrong("", named(kind, registry) + " returned null from " + call);
     }
     return result;
   }

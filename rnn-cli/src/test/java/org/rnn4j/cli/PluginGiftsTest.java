@@ -1,0 +1,105 @@
+package org.rnn4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What is said where a plugin throws nothing, but gives what it may not. */
+class PluginGiftsTest extends CommandLineTestCase {
+
+  private static final String STRATEGY =
+      """
+      return new org.rnn4j.api.forecast.ForecastStrategy() {
+        public org.rnn4j.api.forecast.TargetLayout targets(int horizon) {
+          return new org.rnn4j.api.forecast.TargetLayout(false, leads(horizon));
+        }
+        public org.rnn4j.api.forecast.Block forecast(org.rnn4j.api.forecast.Predictor predictor,
+            org.rnn4j.api.forecast.Block inputs, int horizon, int targets) { %s }
+      };
+      """;
+
+  private int runs;
+
+  private Path plugins() {
+    return folder.resolve("plugins");
+  }
+
+  private void provider(String kind, String type, String name, String body) {
+    PluginJar.with(kind, type, name, body).build(plugins().resolve(kind + ".jar"));
+  }
+
+  /** What the run says, which has failed. */
+  private String failed(Path spec) throws IOException {
+    Path run = folder.resolve("run-" + ++runs);
+    JvmProcess.Output output = rnn("run", spec, "--out", run, "--plugins", plugins());
+    assertThat(output.code()).as(output.err()).isEqualTo(ExitCode.FAILED);
+    assertThat(output.err()).doesNotContain("error of this program");
+    assertThat(Files.readString(run.resolve("run.json"))).contains("\"status\" : \"failed\"");
+    return output.err();
+  }
+
+  @Test
+  void aScalerThatFitsNothingIsNamed() throws IOException {
+    provider(
+        "Scaler",
+        "org.rnn4j.api.forecast.Scaler",
+        "hollow",
+        """
+        return new org.rnn4j.api.forecast.Scaler() {
+          public Fitted fit(double[] values) { return null; }
+          public Fitted restore(java.util.Map<String, Double> parameters) { return null; }
+        };
+        """);
+
+    assertThat(failed(writeSpec("version: 1", "version: 1\nscaler: hollow")))
+        .contains("the scaler 'hollow' (Scaler.jar, com.acme.bad.ScalerMaker) returned null from")
+        .contains("from fit; ask its author");
+  }
+
+  @Test
+  void aStrategyThatForecastsNothingOrInAnotherShapeIsNamed() throws IOException {
+    String type = "org.rnn4j.api.forecast.ForecastStrategy";
+    Path spec = writeSpec("strategy: direct", "strategy: odd");
+    String named = "the strategy 'odd' (ForecastStrategy.jar, com.acme.bad.ForecastStrategyMaker) ";
+
+    provider("ForecastStrategy", type, "odd", STRATEGY.formatted("return null;"));
+    assertThat(failed(spec)).contains(named + "returned null from forecast");
+
+    provider(
+        "ForecastStrategy",
+        type,
+        "odd",
+        STRATEGY.formatted("return org.rnn4j.api.forecast.Block.zeros(inputs.rows(), 2, 1);"));
+    assertThat(failed(spec))
+        .contains(named + "gave forecasts of the shape [")
+        .contains(", 2, 1], not the rows, leads and targets [")
+        .contains(", 3, 1]");
+    assertThat(
+            rnn(
+                    "forecast",
+                    folder.resolve("run-2"),
+                    "--input",
+                    folder.resolve("data.csv"),
+                    "--plugins",
+                    plugins())
+                .err())
+        .contains(named + "gave forecasts of the shape [1, 2, 1]")
+        .doesNotContain("error of this program");
+  }
+
+  @Test
+  void aBaselineThatPutsSomethingInPlaceOfTheArrayItIsToFillIsNamed() throws IOException {
+    Path spec = writeSpec("[naive, seasonal-naive, linear]", "[naive, odd]");
+    String named = "the baseline 'odd' (Baseline.jar, com.acme.bad.BaselineMaker) put ";
+    String type = "org.rnn4j.api.forecast.Baseline";
+
+    provider("Baseline", type, "odd", "return task -> (history, f) -> f[1] = null;");
+    assertThat(failed(spec)).contains(named + "null in place of the forecasts of lead 2");
+
+    provider("Baseline", type, "odd", "return task -> (history, f) -> f[2] = new double[4];");
+    assertThat(failed(spec)).contains(named + "an array of 4 in place of the forecasts of lead 3");
+  }
+}

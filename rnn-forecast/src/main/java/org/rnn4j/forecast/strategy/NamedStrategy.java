@@ -1,0 +1,96 @@
+package org.rnn4j.forecast.strategy;
+
+import java.util.List;
+import java.util.Objects;
+import org.rnn4j.api.error.PluginException;
+import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.forecast.Predictor;
+import org.rnn4j.api.forecast.TargetLayout;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.spec.ComponentSpec;
+
+/**
+ * A strategy of which it is known where it is from: what it gives is looked at, and what its
+ * contract does not allow is said to be its own.
+ */
+public final class NamedStrategy implements ForecastStrategy {
+
+  private final String named;
+  private final ForecastStrategy strategy;
+
+  private NamedStrategy(String named, ForecastStrategy strategy) {
+    this.named = named;
+    this.strategy = Objects.requireNonNull(strategy, "strategy");
+  }
+
+  /**
+   * The strategy that a spec names.
+   *
+   * @throws org.rnn4j.api.error.InputException if there is none of this name
+   * @throws PluginException if its provider makes nothing
+   */
+  public static ForecastStrategy of(ComponentSpec spec, Registry registry) {
+    return new NamedStrategy(
+        spec.named(Kind.STRATEGY, registry), spec.create(Kind.STRATEGY, registry));
+  }
+
+  @Override
+  public TargetLayout targets(int horizon) {
+    return given(strategy.targets(horizon), "targets");
+  }
+
+  @Override
+  public List<Integer> leads(int horizon) {
+    List<Integer> leads = given(strategy.leads(horizon), "leads");
+    int before = 0;
+    for (Integer lead : leads) {
+      if (lead == null || lead <= before || lead > horizon) {
+        throw wrong(
+            "gave the lead " + lead + " after " + before + ", not ascending ones to " + horizon);
+      }
+      before = lead;
+    }
+    if (leads.isEmpty()) {
+      throw wrong("gave no leads");
+    }
+    return leads;
+  }
+
+  @Override
+  public boolean feedsBack() {
+    return strategy.feedsBack();
+  }
+
+  @Override
+  public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
+    Block forecast = given(strategy.forecast(predictor, inputs, horizon, targets), "forecast");
+    int leads = leads(horizon).size();
+    if (forecast.rows() != inputs.rows()
+        || forecast.steps() != leads
+        || forecast.width() != targets) {
+      throw wrong(
+          "gave forecasts of the shape "
+              + shape(forecast.rows(), forecast.steps(), forecast.width())
+              + ", not the rows, leads and targets "
+              + shape(inputs.rows(), leads, targets));
+    }
+    return forecast;
+  }
+
+  private static String shape(int rows, int steps, int width) {
+    return "[" + rows + ", " + steps + ", " + width + "]";
+  }
+
+  private <T> T given(T result, String call) {
+    if (result == null) {
+      throw wrong("returned null from " + call);
+    }
+    return result;
+  }
+
+  private PluginException wrong(String what) {
+    return PluginException.wrong("", named + " " + what);
+  }
+}
