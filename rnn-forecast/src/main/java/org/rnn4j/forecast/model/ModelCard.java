@@ -60,7 +60,8 @@ public record ModelCard(
           + windows
           + " windows) for "
           + steps
-          + " steps, as many as the measured one had after "
+          + (steps == 1 ? " step" : " steps")
+          + ", as many as the measured one had after "
           + epochs
           + (epochs == 1 ? " epoch" : " epochs")
           + "; the figures are those of the measured one.";

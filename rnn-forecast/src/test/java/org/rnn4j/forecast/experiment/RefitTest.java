@@ -84,6 +84,11 @@ class RefitTest {
   }
 
   @Test
+  void aSingleStepIsOne() {
+    assertThat(new ModelCard.Refit(20, 1, 1).sentence()).contains(" for 1 step, as many as ");
+  }
+
+  @Test
   void itsScalerIsFittedToEverything() {
     ExperimentResult refitted = run(sine(Refit.ALL), "refitted", 1);
     double mean = 0;
