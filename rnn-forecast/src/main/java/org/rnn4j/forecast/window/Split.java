@@ -32,8 +32,10 @@ public final class Split {
   private static final List<Option<?>> DECLARED =
       List.of(
           part("train", "Training: a count or a fraction before validation; without it the rest."),
-          part("validation", "Validation: a count from the end, or below 1 a fraction; 0: none."),
-          part("test", "Test: a count from the end, or below 1 a fraction."),
+          part(
+              "validation",
+              "Validation: a count from the end, or below 1 a fraction; without: none."),
+          part("test", "Test, needed unless there are dates: a count from the end, or a fraction."),
           Option.text("train-until")
               .doc("The last time stamp of training: a date, month, year, date-time or integer."),
           Option.text("validation-until")
@@ -120,10 +122,10 @@ public final class Split {
   }
 
   /**
-   * Reads a spec's {@code data.split}: {@code {validation, test}} or {@code {train, validation,
-   * test}} as counts from the end (whole series are counted from the first one) or as fractions
-   * below 1, or {@code {train-until, validation-until}} as dates (or integers of an integer time; a
-   * month or year means all of it).
+   * Reads a spec's {@code data.split}: {@code {test}}, {@code {validation, test}} or {@code {train,
+   * validation, test}} as counts from the end (whole series are counted from the first one) or as
+   * fractions below 1, or {@code {train-until, validation-until}} as dates (or integers of an
+   * integer time; a month or year means all of it).
    *
    * @param given numbers or texts by key
    * @param unit whether the source is cut by steps or by whole series
@@ -142,7 +144,7 @@ public final class Split {
       throw problem(
           PLACE,
           dated ? "counts and dates cannot be mixed" : "missing",
-          "give validation and test, or train, validation and test, or train-until and"
+          "give test, with validation and train if they are wanted, or train-until and"
               + " validation-until");
     }
     return new Split(unit, dated ? readDates(given, unit) : readCounts(given, unit));
@@ -164,7 +166,7 @@ public final class Split {
     Anchor anchor = unit == SplitUnit.SERIES ? Anchor.START : Anchor.END;
     boolean all = given.containsKey("train");
     double train = all ? number(given, "train") : 0;
-    double validation = number(given, "validation");
+    double validation = given.containsKey("validation") ? number(given, "validation") : 0;
     double test = number(given, "test");
     if (isFraction(train) || isFraction(validation) || isFraction(test)) {
       if (train >= 1 || validation >= 1 || test >= 1) {
@@ -188,7 +190,7 @@ public final class Split {
   private static double number(Map<String, ?> given, String key) {
     Object value = given.get(key);
     if (value == null) {
-      throw problem(PLACE + "." + key, "missing", "it may be 0");
+      throw problem(PLACE + "." + key, "missing", "give a count, or a fraction below 1");
     }
     if (value instanceof Number n
         && n.doubleValue() >= 0

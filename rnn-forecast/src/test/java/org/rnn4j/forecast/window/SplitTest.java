@@ -236,6 +236,8 @@ class SplitTest {
         .isEqualTo(Split.fractions(0.5, 0.1, 0.2));
     assertThat(Split.of(Map.of("validation", 0.1, "test", 0.2), SplitUnit.STEPS))
         .isEqualTo(Split.fractions(0.1, 0.2));
+    assertThat(Split.of(Map.of("test", 12), SplitUnit.STEPS)).isEqualTo(Split.lastSteps(0, 12));
+    assertThat(Split.of(Map.of("test", 0.2), SplitUnit.STEPS)).isEqualTo(Split.fractions(0, 0.2));
     assertThat(Split.of(Map.of("train", 7000, "validation", 2000, "test", 1000), SplitUnit.SERIES))
         .isEqualTo(Split.series(7000, 2000, 1000));
   }
@@ -250,7 +252,7 @@ class SplitTest {
   void whatIsNoSplitIsRefused() {
     assertRefused(Map.of("valdation", 3), SplitUnit.STEPS, "data.split.valdation", "'validation'?");
     assertRefused(Map.of(), SplitUnit.STEPS, "data.split: missing");
-    assertRefused(Map.of("test", 3), SplitUnit.STEPS, "data.split.validation: missing", "0");
+    assertRefused(Map.of("validation", 3), SplitUnit.STEPS, "data.split.test: missing", "a count");
     assertRefused(Map.of("validation", -1, "test", 3), SplitUnit.STEPS, "'-1' is not valid");
     assertRefused(Map.of("validation", 1.5, "test", 3), SplitUnit.STEPS, "'1.5' is not valid");
     assertRefused(Map.of("validation", "x", "test", 3), SplitUnit.STEPS, "'x' is not valid");
