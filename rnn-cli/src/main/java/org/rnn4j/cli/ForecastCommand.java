@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.forecast.model.ForecastModel;
@@ -23,8 +24,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Forecasts what comes after the end of every series of a file, with a trained model.",
       "The file has the columns of the data that the model was trained on.",
-      "A series that was not there in training is scaled by its own past; one that cannot be"
-          + " forecast is left out, with the reason.",
+      "Where a column names the series, one that was not there in training is scaled by its own"
+          + " past; without names every file is taken for the series of training and scaled as that"
+          + " was. One that cannot be forecast is left out, with the reason.",
       "Columns: unique_id, ds, lead and one for each target; if a target has one of these names,"
           + " unique_id, ds, lead, target, model."
     })
@@ -105,19 +107,18 @@ final class ForecastCommand implements Callable<Integer> {
 
   private void tell(Forecasts forecasts) {
     PrintStream err = rnn.surroundings().err();
-    List<String> anew = forecasts.scaledByOwnPast();
-    if (!anew.isEmpty()) {
-      String names =
-          anew.stream().limit(MOST_NAMED).map(Quoted::of).collect(Collectors.joining(", "));
-      String more = anew.size() > MOST_NAMED ? ", ..." : "";
-      err.println(
-          anew.size() == 1
-              ? "series " + names + " was not there in training: it is scaled by its own past"
-              : anew.size()
-                  + " series ("
-                  + names
-                  + more
-                  + ") were not there in training: each is scaled by its own past");
+    say(
+        forecasts.scaledByOwnPast(),
+        " was not there in training: it is scaled by its own past",
+        " were not there in training: each is scaled by its own past");
+    say(
+        forecasts.takenForTrained(),
+        " is taken for the one that the model was trained on and scaled as it was",
+        " are each taken for the one that the model was trained on and scaled as it was");
+    List<Problem> far = forecasts.farFromTraining();
+    far.stream().limit(MOST_NAMED).forEach(problem -> err.println("warning: " + problem));
+    if (far.size() > MOST_NAMED) {
+      err.println("warning: it is the same with " + (far.size() - MOST_NAMED) + " more");
     }
     if (!forecasts.leftOut().isEmpty()) {
       err.println(
@@ -126,6 +127,16 @@ final class ForecastCommand implements Callable<Integer> {
               + forecasts.forecasts().size()
               + " forecast:");
       forecasts.leftOutInShort().forEach(problem -> err.println("left out: " + problem));
+    }
+  }
+
+  private void say(List<String> ids, String ofOne, String ofMany) {
+    String names = ids.stream().limit(MOST_NAMED).map(Quoted::of).collect(Collectors.joining(", "));
+    String more = ids.size() > MOST_NAMED ? ", ..." : "";
+    if (ids.size() == 1) {
+      rnn.surroundings().err().println("series " + names + ofOne);
+    } else if (!ids.isEmpty()) {
+      rnn.surroundings().err().println(ids.size() + " series (" + names + more + ")" + ofMany);
     }
   }
 }

@@ -77,6 +77,30 @@ class ForecastCommandTest extends CommandLineTestCase {
   }
 
   @Test
+  void aFileWithoutNamesIsTakenForTheSeriesOfTrainingWhichIsSaid() {
+    String day = shops(List.of("north"), 40).replace("north,", "").replace("shop,", "");
+    write("shops.csv", day);
+    Path spec = write("shops.yaml", SHOPS.replace("id: shop, ", ""));
+    Path run = folder.resolve("run");
+    assertThat(rnn("run", spec, "--out", run, "--quiet").code()).isZero();
+    assertThat(rnn("forecast", run, "--input", folder.resolve("shops.csv")).err())
+        .doesNotContain("taken for", "warning");
+    Path now = write("now.csv", day);
+    assertThat(rnn("forecast", run, "--input", now).err())
+        .contains(
+            "series 'now' is taken for the one that the model was trained on and scaled as it"
+                + " was\n")
+        .doesNotContain("warning");
+    String thousands = day.replaceAll("(?m)\\.0$", "000.0");
+    JvmProcess.Output far = rnn("forecast", run, "--input", write("grams.csv", thousands));
+    assertThat(far.code()).isZero();
+    assertThat(far.err())
+        .contains(
+            "warning: series 'grams', column 'sold': each of the 7 values that the model looks back"
+                + " on lies far outside of what it was trained on; ");
+  }
+
+  @Test
   void aTargetNamedLikeAColumnOfOursStandsInAColumnOfItsOwn() {
     StringBuilder csv = new StringBuilder("date,lead,Y,y\n");
     for (int t = 0; t < 24; t++) {

@@ -219,25 +219,34 @@ public final class ForecastModel {
    * Forecasts what comes after the end of every series. A series that cannot be forecast, for
    * example because it is shorter than the lookback, does not stop the others: it is {@linkplain
    * Forecasts#leftOut() left out}, with the reason. A series that the model does not {@linkplain
-   * #knows know} is scaled by its own past; {@link Forecasts#scaledByOwnPast()} names it.
+   * #knows know} is scaled by its own past; {@link Forecasts#scaledByOwnPast()} names it. What else
+   * may not be meant is told as {@link Forecasts#takenForTrained()} and {@link
+   * Forecasts#farFromTraining()}.
    *
    * @throws InputException if none can be forecast
    */
   public Forecasts forecast(Dataset dataset) {
     List<Forecast> forecasts = new ArrayList<>();
     List<String> byOwnPast = new ArrayList<>();
+    List<String> taken = new ArrayList<>();
+    List<Problem> far = new ArrayList<>();
     List<Problem> leftOut = new ArrayList<>();
     for (TimeSeries series : dataset.series()) {
       try {
         forecasts.add(forecast(series));
         if (!knows(series.id())) {
           byOwnPast.add(series.id());
+          continue;
         }
+        if (!scaling.knows(series.id())) {
+          taken.add(series.id());
+        }
+        far.addAll(FarFromTraining.of(new Window(series, series.length()), card, scaling));
       } catch (InputException e) {
         leftOut.addAll(e.problems());
       }
     }
-    Forecasts result = new Forecasts(forecasts, byOwnPast, leftOut);
+    Forecasts result = new Forecasts(forecasts, byOwnPast, taken, far, leftOut);
     if (forecasts.isEmpty()) {
       result.requireAll();
     }

@@ -11,16 +11,26 @@ import org.rnn4j.api.error.InputException.Problem;
  * @param forecasts of the series that could be forecast, in their order
  * @param scaledByOwnPast ids of those among them that were not there in training, so that the
  *     scaler was fitted to their own past
+ * @param takenForTrained ids of those that were scaled as the one series that the model was trained
+ *     on, though they have another name
+ * @param farFromTraining a problem for each target of theirs whose newest values are far from those
+ *     of training, of series that were scaled as it was
  * @param leftOut why the others could not be forecast, a problem for each at its series
  */
 public record Forecasts(
-    List<Forecast> forecasts, List<String> scaledByOwnPast, List<Problem> leftOut) {
+    List<Forecast> forecasts,
+    List<String> scaledByOwnPast,
+    List<String> takenForTrained,
+    List<Problem> farFromTraining,
+    List<Problem> leftOut) {
 
   private static final int MOST_PROBLEMS = 100;
 
   public Forecasts {
     forecasts = List.copyOf(forecasts);
     scaledByOwnPast = List.copyOf(scaledByOwnPast);
+    takenForTrained = List.copyOf(takenForTrained);
+    farFromTraining = List.copyOf(farFromTraining);
     leftOut = List.copyOf(leftOut);
   }
 

@@ -121,6 +121,8 @@ class NewSeriesTest {
         new Forecasts(
             List.of(),
             List.of(),
+            List.of(),
+            List.of(),
             IntStream.range(0, 1000).mapToObj(i -> new Problem("s" + i, "short", "")).toList());
     assertThat(forecasts.leftOutInShort())
         .hasSize(101)
@@ -139,10 +141,45 @@ class NewSeriesTest {
   }
 
   @Test
+  void valuesFarFromThoseOfTrainingAreToldWhereTheScalerHasSuchANotion() {
+    for (String scaler : List.of("standard", "min-max", "none")) {
+      ForecastModel model =
+          trained(
+              Experiment.builder().series(series("a", 40, 1)).set("scaler", scaler),
+              Split.lastSteps(0, 5));
+      double[] oneIsNear = series("near", 40, 1000).copy(0, 0, 40);
+      oneIsNear[37] = 12;
+      Forecasts forecasts =
+          model.forecast(
+              dataset(
+                  series("a", 40, 1),
+                  series("grams", 40, 1000),
+                  TimeSeries.of("near", "y", oneIsNear)));
+      assertThat(forecasts.forecasts()).hasSize(3);
+      assertThat(forecasts.farFromTraining())
+          .as(scaler)
+          .extracting(Problem::toString)
+          .isEqualTo(
+              scaler.equals("none")
+                  ? List.of()
+                  : List.of(
+                      "series 'grams', column 'y': each of the 6 values that the model looks back"
+                          + " on lies far outside of what it was trained on; see whether it is in"
+                          + " another unit, or train a model on values of this size"));
+    }
+    assertThat(global().forecast(dataset(series("new", 40, 1e6))).farFromTraining())
+        .as("scaled by its own past")
+        .isEmpty();
+  }
+
+  @Test
   void aModelOfOneSeriesServesEveryNameUnlessNamesStandInItsData() throws IOException {
     ForecastModel one =
         trained(Experiment.builder().series(series("a", 40, 1)), Split.lastSteps(0, 5));
     assertThat(one.knows("a, a year later")).isTrue();
+    assertThat(one.forecast(dataset(series("a", 40, 1))).takenForTrained()).isEmpty();
+    assertThat(one.forecast(dataset(series("now", 40, 1))).takenForTrained())
+        .containsExactly("now");
     StringBuilder csv = new StringBuilder("id,y\n");
     IntStream.range(0, 40).forEach(t -> csv.append("a,").append(t % 7).append('\n'));
     Path file = Files.writeString(folder.resolve("one.csv"), csv.toString());

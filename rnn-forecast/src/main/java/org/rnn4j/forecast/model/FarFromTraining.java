@@ -1,0 +1,53 @@
+package org.rnn4j.forecast.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Quoted;
+import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.scale.Scaling;
+
+/**
+ * Finds what is in another unit, or another series altogether: a target of which all that the model
+ * looks back on is far from what it was trained on.
+ */
+final class FarFromTraining {
+
+  // They bring the values of training to about 1 in size; what others make of them nobody knows.
+  private static final Set<String> AROUND_ONE = Set.of("standard", "min-max");
+  private static final double FAR = 10;
+
+  private FarFromTraining() {}
+
+  /** A problem for each target that is, of a window that is scaled as the training part was. */
+  static List<Problem> of(Window window, ModelCard card, Scaling scaling) {
+    List<Problem> found = new ArrayList<>();
+    if (!AROUND_ONE.contains(card.scaler().shortName())) {
+      return found;
+    }
+    TimeSeries series = window.series();
+    int lookback = card.task().lookback();
+    for (int column = 0; column < card.targets().size(); column++) {
+      int target = column;
+      boolean far =
+          IntStream.range(window.cutoff() - lookback, window.cutoff())
+              .mapToDouble(t -> scaling.of(series.id(), target).scale(series.value(t, target)))
+              .allMatch(scaled -> StrictMath.abs(scaled) > FAR);
+      if (far) {
+        found.add(
+            new Problem(
+                "series "
+                    + Quoted.of(series.id())
+                    + ", column "
+                    + Quoted.of(card.targets().get(column)),
+                (lookback == 1 ? "the value" : "each of the " + lookback + " values")
+                    + " that the model looks back on lies far outside of what it was trained on",
+                "see whether it is in another unit, or train a model on values of this size"));
+      }
+    }
+    return found;
+  }
+}
