@@ -15,7 +15,7 @@ final class ExitCode {
   /** The run is complete and a requirement of the spec is not met. */
   static final int REQUIREMENT_NOT_MET = 3;
 
-  /** Stopped by a signal; what was computed is kept. */
+  /** Stopped by a signal; the epochs that were finished are kept. */
   static final int INTERRUPTED = 130;
 
   /**

@@ -105,7 +105,7 @@ final class ExperimentJob {
     PrintStream out = rnn.surroundings().out();
     PrintStream err = rnn.surroundings().err();
     if (result.status() == ExperimentResult.Status.INTERRUPTED) {
-      err.println("rnn: interrupted; what was computed is kept");
+      err.println("rnn: interrupted" + kept(result));
       return ExitCode.INTERRUPTED;
     }
     result.dataLines().forEach(line -> out.print(line + "\n"));
@@ -114,5 +114,15 @@ final class ExperimentJob {
     Optional<String> requirement = result.requirementText();
     requirement.ifPresent(text -> err.println("requirement: " + text));
     return result.requirementMet() ? ExitCode.DONE : ExitCode.REQUIREMENT_NOT_MET;
+  }
+
+  // Figures are written all at once at the end; before it only epochs are.
+  private static String kept(ExperimentResult result) {
+    if (result.hasModel()) {
+      return "; the model and its history so far are kept";
+    }
+    return result.history().isEmpty()
+        ? " before anything was computed that could be kept"
+        : "; the history so far is kept, without a model";
   }
 }

@@ -100,7 +100,9 @@ class ProcessTest extends CommandLineTestCase {
     JvmProcess.Output output = process.end();
 
     assertThat(output.code()).as(output.err()).isEqualTo(code);
-    assertThat(output.err()).contains("interrupted").doesNotContain("\tat ");
+    assertThat(output.err())
+        .contains("interrupted; the model and its history so far are kept")
+        .doesNotContain("\tat ");
     assertThat(output.out()).isEmpty();
     Path run = folder.resolve("run");
     assertThat(run.resolve("experiment.yaml")).exists();
@@ -143,6 +145,6 @@ class ProcessTest extends CommandLineTestCase {
     JvmProcess.Output output = process.end();
 
     assertThat(output.code()).as(output.err()).isEqualTo(code);
-    assertThat(output.err()).doesNotContain("what was computed is kept");
+    assertThat(output.err()).doesNotContain("rnn: interrupted before", "so far are kept");
   }
 }

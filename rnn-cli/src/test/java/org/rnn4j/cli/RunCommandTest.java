@@ -109,13 +109,14 @@ class RunCommandTest extends CommandLineTestCase {
   }
 
   @Test
-  void anInterruptedRunKeepsWhatItHasAndIsExitCode130() throws IOException {
+  void aRunInterruptedBeforeItHasAnythingSaysSoAndIsExitCode130() throws IOException {
     Path run = folder.resolve("run");
 
     JvmProcess.Output output = interruptedRnn("run", writeExperiment(), "--out", run);
 
     assertThat(output.code()).isEqualTo(ExitCode.INTERRUPTED);
-    assertThat(output.err()).contains("interrupted; what was computed is kept");
+    assertThat(output.err())
+        .contains("interrupted before anything was computed that could be kept");
     assertThat(output.out()).isEmpty();
     assertThat(namesIn(run)).containsExactly("run.json", "run.log");
     assertThat(run.resolve("run.json")).content().contains("\"interrupted\"", "\"small\"");
