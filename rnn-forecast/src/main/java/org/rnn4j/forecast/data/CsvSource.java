@@ -76,18 +76,19 @@ public final class CsvSource implements DataSource {
    * @throws InputException naming file, row and column of what is wrong
    */
   public static Dataset readDataset(Path file, CsvColumns columns) {
-    return read(file, columns, Optional.empty());
+    return read(file, columns, Optional.empty(), 0);
   }
 
-  private static Dataset read(Path file, CsvColumns columns, Optional<Remembered> remembered) {
+  private static Dataset read(
+      Path file, CsvColumns columns, Optional<Remembered> remembered, int lookback) {
     CsvFile csv = new CsvFile(file);
     RowProblems problems = new RowProblems(csv, warning -> LOG.warn(Quoted.printable(warning)));
     Remedies remedies = remembered.isPresent() ? Remedies.FORECAST : Remedies.SPEC;
-    SeriesReader reader = new SeriesReader(csv, columns, problems, remedies);
+    SeriesReader reader = new SeriesReader(csv, columns, problems, remedies, lookback);
     csv.read(reader, problems);
     Collection<SeriesBuffer> buffers = reader.series();
     TimeGrid grid = new GridChoice(csv, columns, reader.stamps(), buffers, remembered).choose();
-    RowPlaces places = new RowPlaces(csv, columns, reader.stamps(), grid, remedies);
+    RowPlaces places = new RowPlaces(csv, columns, reader.stamps(), grid, remedies, lookback);
     List<String> given = new ArrayList<>(columns.targets());
     given.addAll(columns.pastCovariates());
     List<String> names = List.copyOf(given); // one list for all series
@@ -131,7 +132,7 @@ public final class CsvSource implements DataSource {
   @Override
   public Dataset load(Context context) {
     Path file = context.directory().resolve(path).normalize();
-    return read(file, columns, context.remembered());
+    return read(file, columns, context.remembered(), context.lookback());
   }
 
   @Override

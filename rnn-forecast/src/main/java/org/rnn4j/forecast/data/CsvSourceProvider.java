@@ -18,7 +18,9 @@ public final class CsvSourceProvider implements DataSourceProvider {
   private static final Option<String> TIME =
       Option.text("time")
           .orNone()
-          .doc("Column of the time stamps; without it the order of the rows.");
+          .doc(
+              "Column of the time stamps, several joined into one; without it the order of the"
+                  + " rows.");
 
   private static final Option<String> TIME_FORMAT =
       Option.text("time-format")

@@ -39,13 +39,29 @@ enum Remedies {
   }
 
   /** Against missing values. */
-  String missing() {
-    return missing;
+  String missing(Holes holes) {
+    if (this == SPEC) {
+      return missing;
+    }
+    return switch (holes) {
+      case BEFORE_ENOUGH -> missing;
+      case AT_THE_END ->
+          "fill it in the file, or leave the last row off; the forecast then begins there";
+      case ROWS_AT_THE_END ->
+          "fill it in the file, or leave the last rows off, from the first missing value on; the"
+              + " forecast then begins there";
+      case TOO_NEAR_THE_END ->
+          "fill it in the file; what follows the last missing value is less than the model looks"
+              + " back";
+    };
   }
 
   /** Against rows missing from the calendar. */
-  String gap() {
-    return gap;
+  String gap(Holes holes) {
+    return this == FORECAST && holes == Holes.TOO_NEAR_THE_END
+        ? "add the missing rows to the file; what follows the last gap is less than the model looks"
+            + " back"
+        : gap;
   }
 
   /** Against a stamp between two steps. */

@@ -10,7 +10,12 @@ import org.rnn4j.forecast.data.CsvColumns.Missing;
 
 /** Puts the rows of each series on the grid, and says which one is beside it or where rows lack. */
 record RowPlaces(
-    CsvFile file, CsvColumns columns, TimeStamps stamps, TimeGrid grid, Remedies remedies) {
+    CsvFile file,
+    CsvColumns columns,
+    TimeStamps stamps,
+    TimeGrid grid,
+    Remedies remedies,
+    int lookback) {
 
   // More holes than this are not filled: what is left is not the data any more.
   private static final int MOST_STEPS_PER_ROW = 10;
@@ -103,7 +108,7 @@ record RowPlaces(
       return remedies.periods(period.get());
     }
     if (looksLikeSerialDays(series)) {
-      return remedies.serialDays(remedies.gap());
+      return remedies.serialDays(remedies.gap(holes(series)));
     }
     if (columns.missing() != Missing.REJECT) {
       return "these are too many to fill: " + remedies.offGrid();
@@ -113,8 +118,17 @@ record RowPlaces(
       return remedies.workingDays();
     }
     return stamps.isClockChange(series.time(step - 1), series.time(step))
-        ? remedies.clockChange(remedies.gap())
-        : remedies.gap();
+        ? remedies.clockChange(remedies.gap(holes(series)))
+        : remedies.gap(holes(series));
+  }
+
+  private Holes holes(SeriesBuffer series) {
+    int day = grid.dayOf(series);
+    int last = series.size() - 1; // the row behind the last gap
+    while (last > 0 && grid.steps(series, last - 1, last, day) == 1) {
+      last--;
+    }
+    return series.size() - last < lookback ? Holes.TOO_NEAR_THE_END : Holes.BEFORE_ENOUGH;
   }
 
   private static boolean hasNoWeekend(SeriesBuffer series) {

@@ -34,6 +34,7 @@ final class SeriesReader implements CsvFile.Rows {
   private Optional<SeriesBuffer> latest = Optional.empty();
   private final RowProblems problems;
   private final Remedies remedies;
+  private final int lookback;
   private final double[] values;
   private int[] places; // [column]: its place in the file
   private int timePlace = -1;
@@ -44,8 +45,14 @@ final class SeriesReader implements CsvFile.Rows {
   private long dropped; // rows that another one of their time stands for
   private String firstDropped = "";
 
-  /** A reader of these columns that adds what it finds to these problems. */
-  SeriesReader(CsvFile file, CsvColumns columns, RowProblems problems, Remedies remedies) {
+  /**
+   * A reader of these columns that adds what it finds to these problems.
+   *
+   * @param lookback how many steps a trained model needs; of no use where there is none
+   */
+  SeriesReader(
+      CsvFile file, CsvColumns columns, RowProblems problems, Remedies remedies, int lookback) {
+    this.lookback = lookback;
     this.file = file;
     this.problems = problems;
     this.remedies = remedies;
@@ -340,7 +347,7 @@ final class SeriesReader implements CsvFile.Rows {
           names.get(column),
           "the value is missing"
               + (missing == 1 ? "" : ", the first of " + missing + " in this column"),
-          remedies.missing());
+          remedies.missing(Holes.ofValues(series.values(), names.size(), lookback)));
     }
   }
 

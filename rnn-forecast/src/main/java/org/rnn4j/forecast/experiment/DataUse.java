@@ -269,7 +269,10 @@ record DataUse(
 
   private static Problem misread(String what) {
     return new Problem(
-        "data", what, "if it was misread, say in time-format how the stamps are written");
+        "data",
+        what,
+        "if it was misread, write years with four digits, or say in time-format how the stamps are"
+            + " written");
   }
 
   // A few of them by name, in their order.

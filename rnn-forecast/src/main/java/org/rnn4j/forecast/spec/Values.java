@@ -157,7 +157,8 @@ final class Values {
 
   private static String hint(Option<?> option, Node node) {
     if (!(node instanceof Node.Scalar scalar)) {
-      return "";
+      boolean several = option.type() == Option.Type.TEXT && node instanceof Node.Sequence;
+      return several ? ", not several: " + option.documentation().replaceFirst("\\.$", "") : "";
     }
     String text = scalar.text();
     return switch (option.type()) {

@@ -80,7 +80,8 @@ class CsvErrorsTest {
 
   @Test
   void aSemicolonInTheHeaderIsPointedOut() throws IOException {
-    assertThat(problem(Y, "t;y", "1;2")).contains("separate columns by commas");
+    assertThat(problem(Y, "t;y", "1;2,5"))
+        .contains("separate columns by commas, and write decimal points where numbers have commas");
   }
 
   @Test
@@ -248,6 +249,13 @@ class CsvErrorsTest {
   void aRowOfAnotherLength() throws IOException {
     assertThat(problem(Y, "t,y", "1,2", "3"))
         .startsWith(file + ":row 3: it has 1 field, '3', the header has 2");
+  }
+
+  @Test
+  void aLastRowOfAnotherLengthMayBeAFooter() throws IOException {
+    assertThat(problem(Y, "t,y", "1,2", "2,3", "Source: the office"))
+        .endsWith("or is the last row a footer? leave it out");
+    assertThat(problem(Y, "t,y", "1,2", "2", "3,4")).doesNotContain("footer");
   }
 
   @Test

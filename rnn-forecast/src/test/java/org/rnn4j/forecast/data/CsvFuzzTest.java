@@ -171,7 +171,7 @@ class CsvFuzzTest {
       CsvFile csv = new CsvFile(path);
       RowProblems problems = new RowProblems(csv, CsvFuzzTest::assertPrintable);
       SeriesReader reader =
-          new SeriesReader(csv, columns.missing(Missing.INTERPOLATE), problems, Remedies.SPEC);
+          new SeriesReader(csv, columns.missing(Missing.INTERPOLATE), problems, Remedies.SPEC, 0);
       csv.read(reader, problems);
       Map<String, List<List<Optional<Double>>>> read = read(reader.series(), columns);
       assertThat(Optional.of(read)).isEqualTo(expected);

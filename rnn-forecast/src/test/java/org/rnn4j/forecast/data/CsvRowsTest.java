@@ -60,7 +60,7 @@ class CsvRowsTest {
     write(text, StandardCharsets.UTF_8);
     CsvFile csv = new CsvFile(file);
     RowProblems problems = new RowProblems(csv, warnings::add);
-    SeriesReader reader = new SeriesReader(csv, columns, problems, Remedies.SPEC);
+    SeriesReader reader = new SeriesReader(csv, columns, problems, Remedies.SPEC, 0);
     csv.read(reader, problems);
     Collection<SeriesBuffer> series = reader.series();
     SeriesBuffer first = series.iterator().next();

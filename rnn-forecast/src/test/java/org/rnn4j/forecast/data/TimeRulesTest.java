@@ -807,6 +807,50 @@ class TimeRulesTest {
       return source.load(new Context(folder, 1, 1, Optional.of(remembered)));
     }
 
+    private String refused(int lookback, String... lines) {
+      try {
+        Files.writeString(folder.resolve("new.csv"), String.join("\n", lines));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      TimeIndex days = time("2021-01-01", "2021-01-02");
+      Remembered remembered = new Remembered(Optional.of(days.cadence()), OptionalInt.of(1));
+      DataSource source = new org.rnn4j.forecast.data.CsvSource(Path.of("new.csv"), BY_DATE);
+      InputException thrown =
+          catchThrowableOfType(
+              InputException.class,
+              () -> source.load(new Context(folder, lookback, 1, Optional.of(remembered))));
+      assertThat(thrown).isNotNull();
+      return thrown.getMessage();
+    }
+
+    @Test
+    void missingValuesAreNotAdvisedToBeLeftOutWhereTooLittleRemains() {
+      String[] early = {"date,y", "2021-01-01,", "2021-01-02,2", "2021-01-03,3"};
+      assertThat(refused(2, early)).contains("or leave out the rows up to the last missing value");
+      assertThat(refused(3, early))
+          .endsWith(
+              "; fill it in the file; what follows the last missing value is less than the model"
+                  + " looks back");
+      String[] last = {"date,y", "2021-01-01,1", "2021-01-02,2", "2021-01-03,"};
+      assertThat(refused(2, last))
+          .endsWith("or leave the last row off; the forecast then begins there");
+      assertThat(refused(3, last)).endsWith("less than the model looks back");
+      String[] both = {"date,y", "2021-01-01,1", "2021-01-02,2", "2021-01-03,", "2021-01-04,NA"};
+      assertThat(refused(2, both))
+          .endsWith(
+              "or leave the last rows off, from the first missing value on; the forecast then"
+                  + " begins there");
+    }
+
+    @Test
+    void missingRowsAreNotEither() {
+      String[] gap = {"date,y", "2021-01-01,1", "2021-01-02,2", "2021-01-05,5", "2021-01-06,6"};
+      assertThat(refused(2, gap)).endsWith("or leave out the rows before the last gap");
+      assertThat(refused(3, gap))
+          .endsWith("what follows the last gap is less than the model looks back");
+    }
+
     private TimeIndex read(TimeIndex trained, String... stamps) {
       return read(trained, 1, BY_DATE, stamps).series().get(0).time();
     }

@@ -239,8 +239,8 @@ class DataUseTest {
     Split split = Split.lastSteps(0, 5);
     assertThat(warnings(experiment(days("a", "2968-01-01", 40)).split(split)))
         .containsExactly(
-            "data: the last time stamp, 2968-02-09, lies in the future; if it was misread, say in"
-                + " time-format how the stamps are written");
+            "data: the last time stamp, 2968-02-09, lies in the future; if it was misread, write"
+                + " years with four digits, or say in time-format how the stamps are written");
     assertThat(warnings(experiment(days("a", "0024-01-01", 40)).split(split)))
         .singleElement()
         .asString()

@@ -147,6 +147,19 @@ class SpecReaderTest {
   }
 
   @Test
+  void timeStampsInSeveralColumnsAreToBeJoined() {
+    Problem problem =
+        onlyProblem(
+            with(
+                "source: waves",
+                "source: csv\n  path: a.csv\n  targets: [y]\n  time: [year, month]"));
+    assertThat(problem.message()).endsWith("is not valid");
+    assertThat(problem.remedy())
+        .startsWith(
+            "expected none, or a text, not several: Column of the time stamps, several joined");
+  }
+
+  @Test
   void anUnknownOptionOfACellIsReportedAtItsPath() {
     Problem problem = onlyProblem(with("units: 4}", "units: 4, activatoin: relu}"));
     assertThat(problem.place()).isEqualTo("spec.yaml:8:32 model.layers.0.activatoin");
