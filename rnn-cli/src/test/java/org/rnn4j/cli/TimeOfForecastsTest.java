@@ -64,7 +64,7 @@ class TimeOfForecastsTest extends CommandLineTestCase {
         .contains("2021-07-01T00:00:00+02:00,1,", "2021-07-02T00:00:00+02:00,2,");
 
     assertThat(refused(run, rows("2021-02-01T00:00+01:00", 5, 168)))
-        .contains("new.csv:row 3", "the time stamps are 1w apart", "the model was trained on 1d");
+        .contains("new.csv: row 3", "the time stamps are 1w apart", "the model was trained on 1d");
     assertThat(refused(run, rows("2021-02-01T00:00+01:00", 5, 1)))
         .contains("the time stamps are 1h apart", "the model was trained on 1d");
     assertThat(refused(run, "day,y\n2021-02-01,3\n2021-02-02,4\n"))

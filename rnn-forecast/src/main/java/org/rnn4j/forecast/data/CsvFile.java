@@ -69,7 +69,7 @@ record CsvFile(Path path) {
 
   /** The place of a row. */
   String place(int row) {
-    return path + ":row " + row;
+    return path + ": row " + row;
   }
 
   /** The place of a field. */

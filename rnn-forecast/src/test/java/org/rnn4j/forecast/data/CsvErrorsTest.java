@@ -73,9 +73,9 @@ class CsvErrorsTest {
     assertThat(problem(CsvColumns.targets("passenger").time("mont"), "month,passengers", "1,2"))
         .contains(
             file
-                + ":row 1, column 'passenger': there is no such column;"
+                + ": row 1, column 'passenger': there is no such column;"
                 + " did you mean 'passengers'? there are month, passengers")
-        .contains(file + ":row 1, column 'mont': there is no such column; did you mean 'month'?");
+        .contains(file + ": row 1, column 'mont': there is no such column; did you mean 'month'?");
   }
 
   @Test
@@ -98,7 +98,7 @@ class CsvErrorsTest {
   void textAmongNumbersNamesRowColumnAndText() throws IOException {
     assertThat(problem(Y, "t,y", "a,1", "b,twelve", "c,3"))
         .startsWith(
-            file + ":row 3, column 'y': 'twelve' is not a number; expected a finite number");
+            file + ": row 3, column 'y': 'twelve' is not a number; expected a finite number");
   }
 
   @Test
@@ -119,7 +119,7 @@ class CsvErrorsTest {
     assertThat(problem(Y, "y", "a", "1", "b", "c", "d", "e", "f", "g"))
         .isEqualTo(
             file
-                + ":row 2, column 'y': 'a' is not a number,"
+                + ": row 2, column 'y': 'a' is not a number,"
                 + " the first of 7 such rows (2, 4, 5, 6, 7, ...);"
                 + " expected a finite number, or where the value is missing nothing, NA, N/A, NaN,"
                 + " null or None");
@@ -130,7 +130,7 @@ class CsvErrorsTest {
     assertThat(problem(Y, "t,y", "1,1", "2,", "3,NA", "4,4"))
         .isEqualTo(
             file
-                + ":row 3, column 'y': the value is missing, the first of 2 in this column;"
+                + ": row 3, column 'y': the value is missing, the first of 2 in this column;"
                 + " set missing: interpolate or forward-fill, or leave these rows out");
   }
 
@@ -139,7 +139,7 @@ class CsvErrorsTest {
     assertThat(problem(Y_BY_T, "t,y", "2020-01-01,1", "2020-01-02,2", "2020-01-02,3"))
         .isEqualTo(
             file
-                + ":row 4, column 't': the time stamp 2020-01-02 is that of row 3 again;"
+                + ": row 4, column 't': the time stamp 2020-01-02 is that of row 3 again;"
                 + " if the file holds several series, name the column of their names in id;"
                 + " otherwise set duplicates: keep-first or keep-last");
   }
@@ -149,7 +149,7 @@ class CsvErrorsTest {
     assertThat(problem(Y_BY_T, "t,y", "2020-01-02,2", "2020-01-01,1"))
         .isEqualTo(
             file
-                + ":row 3, column 't': 2020-01-01 is earlier than 2020-01-02 in row 2 above it; if"
+                + ": row 3, column 't': 2020-01-01 is earlier than 2020-01-02 in row 2 above it; if"
                 + " the file holds several series, name the column of their names in id; otherwise"
                 + " sort the rows by time");
     assertThat(problem(Y_BY_T.id("id"), "id,t,y", "a,2020-01-02,2", "a,2020-01-01,1"))
@@ -178,7 +178,7 @@ class CsvErrorsTest {
                 "2020-01-08,4"))
         .startsWith(
             file
-                + ":row 4, column 't': 2 rows are missing between 2020-01-02 and 2020-01-05"
+                + ": row 4, column 't': 2 rows are missing between 2020-01-02 and 2020-01-05"
                 + " at a frequency of 1d, the first gap of 3 missing rows;")
         .contains("set missing: interpolate or forward-fill");
   }
@@ -248,7 +248,7 @@ class CsvErrorsTest {
   @Test
   void aRowOfAnotherLength() throws IOException {
     assertThat(problem(Y, "t,y", "1,2", "3"))
-        .startsWith(file + ":row 3: it has 1 field, '3', the header has 2");
+        .startsWith(file + ": row 3: it has 1 field, '3', the header has 2");
   }
 
   @Test
@@ -286,7 +286,7 @@ class CsvErrorsTest {
     assertThat(problem(Y))
         .isEqualTo(
             file
-                + ":row 2: it is not UTF-8 text, in ISO 8859-1 it would be 'ÿþ';"
+                + ": row 2: it is not UTF-8 text, in ISO 8859-1 it would be 'ÿþ';"
                 + " convert it to UTF-8");
   }
 

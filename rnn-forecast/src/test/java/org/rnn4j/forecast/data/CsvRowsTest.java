@@ -77,35 +77,35 @@ class CsvRowsTest {
   @Test
   void aQuoteThatIsNotClosedIsNamedWhereItBegins() throws IOException {
     String text = "date,y,note\n2021-01-01,1,ok\n2021-01-02,2,\"checked\n2021-01-03,3,ok\n";
-    assertThat(problem(Y, text)).startsWith("data.csv:row 3, column 'note': " + NOT_CLOSED);
+    assertThat(problem(Y, text)).startsWith("data.csv: row 3, column 'note': " + NOT_CLOSED);
     assertThat(problem(Y, text.replace("\n", "\r\n")))
-        .startsWith("data.csv:row 3, column 'note': " + NOT_CLOSED);
+        .startsWith("data.csv: row 3, column 'note': " + NOT_CLOSED);
     assertThat(problem(Y.time("date"), text))
-        .startsWith("data.csv:row 3, column 'note': " + NOT_CLOSED);
+        .startsWith("data.csv: row 3, column 'note': " + NOT_CLOSED);
   }
 
   @Test
   void soItIsInAColumnOfNumbersHoweverLongTheFile() throws IOException {
     String text = "date,y\n2021-01-01,\"4\n" + "2021-01-02,5\n".repeat(40_000);
-    assertThat(problem(Y, text)).startsWith("data.csv:row 2, column 'y': " + NOT_CLOSED);
+    assertThat(problem(Y, text)).startsWith("data.csv: row 2, column 'y': " + NOT_CLOSED);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"y,n\n1,a\n2,\"b", "y,n\n1,a\n2,\"", "y,n\n1,a\n2,\"b\n", "y,n\n1,a\n2,\"b\"\""})
   void soItIsInTheLastField(String text) throws IOException {
-    assertThat(problem(Y, text)).startsWith("data.csv:row 3, column 'n': " + NOT_CLOSED);
+    assertThat(problem(Y, text)).startsWith("data.csv: row 3, column 'n': " + NOT_CLOSED);
   }
 
   @Test
   void soItIsInTheHeaderWhereTheColumnHasItsNumber() throws IOException {
-    assertThat(problem(Y, "y,\"n\n1,a\n")).startsWith("data.csv:row 1, column 2: " + NOT_CLOSED);
+    assertThat(problem(Y, "y,\"n\n1,a\n")).startsWith("data.csv: row 1, column 2: " + NOT_CLOSED);
   }
 
   @Test
   void soItIsAfterAFieldOfSeveralLines() throws IOException {
     assertThat(problem(Y, "y,m,n\n1,\"a\r\nb\nc\",\"d\n2,e,f\n"))
-        .startsWith("data.csv:row 4, column 'n': " + NOT_CLOSED);
+        .startsWith("data.csv: row 4, column 'n': " + NOT_CLOSED);
   }
 
   @Test
@@ -116,7 +116,7 @@ class CsvRowsTest {
     }
     assertThatThrownBy(() -> CsvSource.readDataset(file, Y))
         .isInstanceOf(InputException.class)
-        .hasMessageStartingWith(file + ":row 2, column 'n': " + NOT_CLOSED);
+        .hasMessageStartingWith(file + ": row 2, column 'n': " + NOT_CLOSED);
   }
 
   @Test
@@ -130,19 +130,20 @@ class CsvRowsTest {
   void textAfterAClosingQuoteIsRefused() throws IOException {
     assertThat(problem(Y, "y,n\n1,\"ab\"c\n"))
         .startsWith(
-            "data.csv:row 2, column 'n': a quoted field begins here, and text follows its closing");
+            "data.csv: row 2, column 'n': a quoted field begins here, and text follows its"
+                + " closing");
     // closed by the quote that should begin the next one
     assertThat(problem(Y, "y,n\n1,\"checked\n2,ok\n3,\"fine\"\n"))
-        .startsWith("data.csv:row 2, column 'n': a quoted field begins here, and text follows");
+        .startsWith("data.csv: row 2, column 'n': a quoted field begins here, and text follows");
   }
 
   @Test
   void aQuoteThatTakesInARowAndFitsIsGivenAwayByTheNextOne() throws IOException {
     assertThat(problem(Y, "i,y,note,firm\n1,5,\"checked,x\n2,6,ok,\", Inc.\"\n3,7,a,b\n"))
-        .startsWith("data.csv:row 3, column 'firm': a quote stands inside a field that does not")
+        .startsWith("data.csv: row 3, column 'firm': a quote stands inside a field that does not")
         .contains("close the quote of a field before it");
     assertThat(problem(Y, "y,n\n1,\"a\nb\"\n2,c\n3,5\" pipe\n"))
-        .startsWith("data.csv:row 5, column 'n': a quote stands inside");
+        .startsWith("data.csv: row 5, column 'n': a quote stands inside");
   }
 
   @Test
@@ -150,7 +151,7 @@ class CsvRowsTest {
     assertThat(values(Y, "y,n\n5,\"checked\n6,ok\n7,done\"\n8,ok\n")).containsExactly(5, 8);
     assertThat(warnings)
         .containsExactly(
-            "data.csv:row 2, column 'n': a quoted field goes over several lines;"
+            "data.csv: row 2, column 'n': a quoted field goes over several lines;"
                 + " 2 of the lines inside look like rows: is a quote not closed?");
   }
 
@@ -170,15 +171,15 @@ class CsvRowsTest {
   void aBlankBeforeTheFirstQuoteIsRefusedAsTheQuoteWouldNotHoldTheCommas() throws IOException {
     assertThat(problem(Y, "y,n\n1, \"a, b\"\n"))
         .isEqualTo(
-            "data.csv:row 2, column 'n': a blank stands before the quote that the field begins"
+            "data.csv: row 2, column 'n': a blank stands before the quote that the field begins"
                 + " with; remove the blank");
-    assertThat(problem(Y, "n, \"y\"\n1,2\n")).startsWith("data.csv:row 1, column 2: a blank");
+    assertThat(problem(Y, "n, \"y\"\n1,2\n")).startsWith("data.csv: row 1, column 2: a blank");
   }
 
   @Test
   void aFieldTooLongForTheReaderSaysSo() throws IOException {
     assertThat(problem(Y, "y,n\n1,\"" + "x\n".repeat(9_000_000) + "\n"))
-        .startsWith("data.csv:row 2, column 'n': a field begins here that is longer than 16777216")
+        .startsWith("data.csv: row 2, column 'n': a field begins here that is longer than 16777216")
         .contains("a quote that is not closed takes in all that follows");
   }
 
@@ -187,9 +188,9 @@ class CsvRowsTest {
   @Test
   void anEmptyLineOfOneColumnIsARowWithoutAValue() throws IOException {
     String text = "y\n1\n2\n3\n\n5\n6\n";
-    assertThat(problem(Y, text)).startsWith("data.csv:row 5, column 'y': the value is missing;");
+    assertThat(problem(Y, text)).startsWith("data.csv: row 5, column 'y': the value is missing;");
     assertThat(problem(Y, text.replace("\n\n", "\n  \n")))
-        .startsWith("data.csv:row 5, column 'y': the value is missing;");
+        .startsWith("data.csv: row 5, column 'y': the value is missing;");
     CsvColumns filled = Y.missing(Missing.INTERPOLATE);
     assertThat(values(filled, text)).containsExactly(1, 2, 3, Double.NaN, 5, 6);
     assertThat(values(filled, "y\r\n1\r\n\r\n\r\n4\r\n"))
@@ -202,7 +203,7 @@ class CsvRowsTest {
     assertThat(values(Y, "y\n1\n2\n\n \n")).containsExactly(1, 2);
     assertThat(warnings)
         .containsExactly(
-            "data.csv:row 4: an empty line at the end is left out, the first of 2;"
+            "data.csv: row 4: an empty line at the end is left out, the first of 2;"
                 + " a row without a value is written \"\" or NA");
     assertThat(problem(Y, "y\n1\n2\n\"\"\n")).contains("row 4, column 'y': the value is missing");
   }
@@ -211,12 +212,13 @@ class CsvRowsTest {
   void emptyLinesBetweenRowsOfSeveralColumnsAreSkippedAndThatIsSaid() throws IOException {
     assertThat(values(Y, "\n\ny,n\n1,a\n\n \t \n2,b\n\n   \n")).containsExactly(1, 2);
     assertThat(warnings)
-        .containsExactly("data.csv:row 5: an empty line between rows is skipped, the first of 2");
+        .containsExactly("data.csv: row 5: an empty line between rows is skipped, the first of 2");
   }
 
   @Test
   void aHeaderAfterEmptyLinesHasTheirNumber() throws IOException {
-    assertThat(problem(Y, "\n\nx\n1\n")).startsWith("data.csv:row 3, column 'y': there is no such");
+    assertThat(problem(Y, "\n\nx\n1\n"))
+        .startsWith("data.csv: row 3, column 'y': there is no such");
   }
 
   @Test
@@ -229,7 +231,7 @@ class CsvRowsTest {
   void theHeaderAgainIsNoRow() throws IOException {
     assertThat(problem(Y, "y,n\n1,a\ny,n\n2,b\n"))
         .isEqualTo(
-            "data.csv:row 3: it is the header again; remove it;"
+            "data.csv: row 3: it is the header again; remove it;"
                 + " of files that are joined only the first keeps its header");
     assertThat(problem(Y, "\uFEFFn,y\na,1\n\uFEFFn,y\nb,2\n")).contains("row 3: it is the header");
     // it would be a series of its own
@@ -247,7 +249,7 @@ class CsvRowsTest {
   void aCommaAtTheEndOfTheRowsOnly() throws IOException {
     assertThat(problem(Y, "date,y\n2021-01-01,1,\n2021-01-02,2,\n"))
         .isEqualTo(
-            "data.csv:row 2: the row ends with a comma, the header does not,"
+            "data.csv: row 2: the row ends with a comma, the header does not,"
                 + " the first of 2 such rows (2, 3); drop it, or end the header likewise");
     assertThat(problem(Y, "date,y\n2021-01-01,1,,,\n")).contains("the row ends with 3 commas");
   }
@@ -256,7 +258,7 @@ class CsvRowsTest {
   void aCommaAtTheEndOfTheHeaderOnly() throws IOException {
     assertThat(problem(Y, "date,y,\n2021-01-01,1\n"))
         .isEqualTo(
-            "data.csv:row 2: the header ends with a comma, the row does not;"
+            "data.csv: row 2: the header ends with a comma, the row does not;"
                 + " drop it, or end the rows likewise");
   }
 
@@ -280,7 +282,7 @@ class CsvRowsTest {
   @Test
   void aNulCharacterIsRefusedInAnyColumn() throws IOException {
     assertThat(problem(Y, "y,n\n1,a\0\0b\n2,c\n"))
-        .startsWith("data.csv:row 2, column 'n': it holds a NUL character; the file is damaged");
+        .startsWith("data.csv: row 2, column 'n': it holds a NUL character; the file is damaged");
     for (int length = 1; length < 20; length++) { // at any place among eight bytes
       assertThat(problem(Y, "y,n\n1," + "x".repeat(length) + "\0\n2,b\n"))
           .contains("row 2, column 'n'");
@@ -304,7 +306,7 @@ class CsvRowsTest {
     assertThatThrownBy(() -> CsvSource.readDataset(file, Y))
         .hasMessage(
             file
-                + ":row 3: it is not UTF-8 text, in ISO 8859-1 it would be '2,Z\u00FCrich';"
+                + ": row 3: it is not UTF-8 text, in ISO 8859-1 it would be '2,Z\u00FCrich';"
                 + " convert it to UTF-8");
   }
 
@@ -354,9 +356,9 @@ class CsvRowsTest {
     assertThat(values(columns.duplicates(Duplicates.KEEP_LAST), text)).containsExactly(2, 3);
     assertThat(warnings)
         .containsExactly(
-            "data.csv:row 3 of series 'a': the time stamp is that of another row, of which the"
+            "data.csv: row 3 of series 'a': the time stamp is that of another row, of which the"
                 + " first counts; 3 rows are left out for that reason",
-            "data.csv:row 3 of series 'a': the time stamp is that of another row, of which the"
+            "data.csv: row 3 of series 'a': the time stamp is that of another row, of which the"
                 + " last counts; 3 rows are left out for that reason");
   }
 
@@ -365,11 +367,11 @@ class CsvRowsTest {
     String text = "y,z\n" + "1,5\n".repeat(3) + "\"1,000\",x\n".repeat(7000);
     assertThat(problem(CsvColumns.targets("y", "z"), text).lines())
         .containsExactly(
-            "data.csv:row 5, column 'y': '1,000' is not a number, the first of 7000 such rows (5,"
+            "data.csv: row 5, column 'y': '1,000' is not a number, the first of 7000 such rows (5,"
                 + " 6, 7, 8, 9, ...); write it without separators: 1000; or, if the comma is the"
                 + " decimal one, with a point: 1.000",
-            "data.csv:row 5, column 'z': 'x' is not a number, the first of 7000 such rows (5, 6, 7,"
-                + " 8, 9, ...); expected a finite number, or where the value is missing nothing,"
+            "data.csv: row 5, column 'z': 'x' is not a number, the first of 7000 such rows (5, 6,"
+                + " 7, 8, 9, ...); expected a finite number, or where the value is missing nothing,"
                 + " NA, N/A, NaN, null or None");
   }
 

@@ -243,7 +243,7 @@ class TimeRulesTest {
                   "2021-03-29T00:00:00+02:00",
                   "2021-03-30T00:00:00+02:00"))
           .startsWith(
-              "data.csv:row 4, column 'date': 1 row is missing between 2021-03-27T00:00:00+01:00"
+              "data.csv: row 4, column 'date': 1 row is missing between 2021-03-27T00:00:00+01:00"
                   + " and 2021-03-29T00:00:00+02:00 at a frequency of 1d");
     }
 
@@ -271,7 +271,7 @@ class TimeRulesTest {
     void ofSomeStampsOnlyAreRefused() {
       assertThat(problem("2021-01-01T00:00:00", "2021-01-02T00:00:00Z"))
           .isEqualTo(
-              "data.csv:row 3, column 'date': '2021-01-02T00:00:00Z' is not of the column's kind:"
+              "data.csv: row 3, column 'date': '2021-01-02T00:00:00Z' is not of the column's kind:"
                   + " the stamps before it are dates without a UTC offset; write all stamps of the"
                   + " column in one way");
       assertThat(problem("2021-01-01T00:00:00Z", "2021-01-02")).contains("with a UTC offset");
@@ -502,7 +502,7 @@ class TimeRulesTest {
         })
     void moveNoDayAndDropNothing(String pattern, String stamp, String reason) {
       assertThat(problem(file(stamp), BY_DATE.timeFormat(pattern)))
-          .startsWith("data.csv:row 2, column 'date': '" + stamp + "' " + reason);
+          .startsWith("data.csv: row 2, column 'date': '" + stamp + "' " + reason);
     }
 
     @Test
@@ -540,7 +540,7 @@ class TimeRulesTest {
   void aForgottenIdIsSaidOnceWithTheTwoStampsAndBeforeAnythingElse() {
     assertThat(problem(resource("two-shops.csv"), BY_DATE))
         .isEqualTo(
-            "two-shops.csv:row 6, column 'date': 2021-01-01 is earlier than 2021-01-04 in row 5"
+            "two-shops.csv: row 6, column 'date': 2021-01-01 is earlier than 2021-01-04 in row 5"
                 + " above it, the first of 4 such rows (6, 7, 8, 9); if the file holds several"
                 + " series, name the column of their names in id; otherwise sort the rows by time");
   }
@@ -549,11 +549,11 @@ class TimeRulesTest {
   void rowsThatGoFromTheNewestToTheOldestAreNamedAsSuch() {
     assertThat(problem("2021-01-04", "2021-01-03", "2021-01-02", "2021-01-01"))
         .isEqualTo(
-            "data.csv:row 2, column 'date': the rows are sorted from the newest to the oldest:"
+            "data.csv: row 2, column 'date': the rows are sorted from the newest to the oldest:"
                 + " 2021-01-04 comes first; sort the rows by time, the oldest first");
     assertThat(problem("2021-01-04", "2021-01-03", "2021-01-02", "2021-01-03"))
         .startsWith(
-            "data.csv:row 3, column 'date': 2021-01-03 is earlier than 2021-01-04 in row 2 above"
+            "data.csv: row 3, column 'date': 2021-01-03 is earlier than 2021-01-04 in row 2 above"
                 + " it, the first of 3 such rows (3, 4, 5);");
   }
 
@@ -567,8 +567,8 @@ class TimeRulesTest {
               problem(
                   file("11/01/2021", "12/01/2021", "13/01/2021"), BY_DATE.timeFormat("MM/dd/yyyy")))
           .isEqualTo(
-              "data.csv:row 4, column 'date': '13/01/2021' names a day or a time that there is not;"
-                  + " all rows fit dd/MM/yyyy: set time-format: dd/MM/yyyy");
+              "data.csv: row 4, column 'date': '13/01/2021' names a day or a time that there is"
+                  + " not; all rows fit dd/MM/yyyy: set time-format: dd/MM/yyyy");
       assertThat(problem(file("1.12.2021", "13.12.2021"), BY_DATE.timeFormat("MM.dd.yyyy")))
           .endsWith("all rows fit d.M.yyyy: set time-format: d.M.yyyy");
       assertThat(problem(file("2021-20-01 00:00"), BY_DATE.timeFormat("yyyy-MM-dd HH:mm")))
@@ -669,7 +669,7 @@ class TimeRulesTest {
     void thatTheDataContradictAreRefused() {
       assertThat(problem(resource("saturdays.csv"), BY_DATE.frequency("W-SUN")))
           .isEqualTo(
-              "saturdays.csv:row 2, column 'date': 2021-01-02 is not a Sunday, as data.frequency"
+              "saturdays.csv: row 2, column 'date': 2021-01-02 is not a Sunday, as data.frequency"
                   + " says with W-SUN; correct the time stamps, or write 1w");
       assertThat(time(resource("saturdays.csv"), BY_DATE.frequency("W-SAT")).label(1))
           .isEqualTo("2021-01-09");
