@@ -37,6 +37,25 @@ public final class PluginException extends RunException {
     return new PluginException(new Problem(place, what, REMEDY), new IllegalStateException(what));
   }
 
+  /**
+   * As {@link #wrong(String, String)}, of a call that has returned: its class and method are where
+   * the cause says it was, and by them its jar is found.
+   *
+   * @param named what was called, in words
+   * @param type of what was called
+   * @param method that was called
+   * @param gave in a few words what was wrong with it
+   * @param details the rest of the message; may be empty
+   */
+  public static PluginException wrong(
+      String place, String named, Class<?> type, String method, String gave, String details) {
+    IllegalStateException cause = new IllegalStateException(gave);
+    // A lambda's own name says nothing; it is written in its host.
+    String host = type.getNestHost().getName();
+    cause.setStackTrace(new StackTraceElement[] {new StackTraceElement(host, method, null, -1)});
+    return new PluginException(new Problem(place, named + " " + gave + details, REMEDY), cause);
+  }
+
   /** The failure in its parts. */
   public Problem problem() {
     return problem;

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.scale.Spread;
@@ -86,6 +87,7 @@ public final class Scores {
    * Measures every forecaster of a table.
    *
    * @param metrics by name, in the order of the report
+   * @throws PluginException if a metric answers differently when it is asked a second time
    */
   public static Scores of(ForecastTable table, Map<String, ? extends Metric> metrics) {
     return new Scores(table, metrics);
@@ -108,6 +110,7 @@ public final class Scores {
     metrics.forEach(
         (name, metric) -> {
           Means overall = means(metric, Slice.all(table));
+          requireSame(name, metric, overall);
           leftOut.add(leftOut(name, metric, overall));
           List<Score> scored = scores(metric, overall);
           for (int f = 0; f < scored.size(); f++) {
@@ -115,6 +118,35 @@ public final class Scores {
           }
         });
     return ImmutableMap.copyOf(Maps.transformValues(all, ImmutableMap.Builder::buildOrThrow));
+  }
+
+  // Figures that depend on who was measured before are none. The order of the forecasters is
+  // another
+  // one, since a memory of the call before may hide behind the same order.
+  private void requireSame(String name, Metric metric, Means first) {
+    Means again = means(metric, Slice.all(table), Order.LAST_FIRST);
+    if (!Arrays.equals(first.values(), again.values())
+        || !Arrays.deepEquals(first.bySeries(), again.bySeries())
+        || !Arrays.equals(first.excluded(), again.excluded())) {
+      throw PluginException.wrong(
+          "",
+          "the metric '" + name + "' (" + metric.getClass().getNestHost().getName() + ")",
+          metric.getClass(),
+          "value",
+          "gives other values when asked again of the same forecasts",
+          ": first "
+              + Arrays.toString(first.values())
+              + ", then "
+              + Arrays.toString(again.values())
+              + " for "
+              + String.join(", ", table.forecasters()));
+    }
+  }
+
+  /** In which order the forecasters are measured. */
+  private enum Order {
+    FIRST_FIRST,
+    LAST_FIRST
   }
 
   /** One metric of every forecaster, in the order of the table. */
@@ -161,8 +193,12 @@ public final class Scores {
     return means.stream().map(m -> m.values()[forecaster]).toList();
   }
 
-  /** The means over series. */
   private Means means(Metric metric, Slice slice) {
+    return means(metric, slice, Order.FIRST_FIRST);
+  }
+
+  /** The means over series. */
+  private Means means(Metric metric, Slice slice, Order order) {
     int forecasters = table.forecasters().size();
     long[] all = new long[table.windows().parts().dataset().series().size()];
     long[] excluded = new long[all.length];
@@ -181,7 +217,8 @@ public final class Scores {
       double[] values = new double[forecasters];
       boolean some = kept.get(0).size() > 0;
       boolean counts = some;
-      for (int f = 0; f < forecasters; f++) {
+      for (int i = 0; i < forecasters; i++) {
+        int f = order == Order.FIRST_FIRST ? i : forecasters - 1 - i;
         values[f] = some ? metric.value(kept.get(f)) : Double.NaN;
         boolean whole = pairs.get(f).allForecast();
         counts &= !whole || !Double.isNaN(values[f]);
