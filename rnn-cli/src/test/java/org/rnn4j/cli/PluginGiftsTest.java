@@ -102,4 +102,95 @@ class PluginGiftsTest extends CommandLineTestCase {
     provider("Baseline", type, "odd", "return task -> (history, f) -> f[2] = new double[4];");
     assertThat(failed(spec)).contains(named + "an array of 4 in place of the forecasts of lead 3");
   }
+
+  @Test
+  void aMetricThatAnswersDifferentlyWhenAskedAgainStopsTheRun() throws IOException {
+    String type = "org.rnn4j.api.forecast.Metric";
+    Path spec = writeSpec("metrics: [mae, rmse]", "metrics: [mae, moody]");
+    for (String body :
+        new String[] {
+          "double[] before = {0}; return s -> before[0] = before[0] / 2 + s.forecast(0);",
+          "java.util.Random r = new java.util.Random(); return s -> r.nextDouble();"
+        }) {
+      provider("Metric", type, "moody", body);
+      assertThat(failed(spec))
+          .contains("spec.yaml:19:16 metrics.1: the metric 'moody' (Metric.jar) failed in")
+          .contains("com.acme.bad.MetricMaker: ")
+          .contains("gives other values when asked again of the same forecasts; ask its author");
+    }
+  }
+
+  @Test
+  void aNormalizerThatGivesNothingIsNamedAndNotTheCell() throws IOException {
+    provider("Normalizer", "org.rnn4j.api.normalize.Normalizer", "blank", "return (s, a) -> null;");
+
+    assertThat(
+            failed(writeSpec("{cell: gru, units: 4}", "{cell: gru, units: 4, normalizer: blank}")))
+        .contains("the normalizer 'blank' (Normalizer.jar) failed in com.acme.bad.NormalizerMaker:")
+        .contains("returned null from normalize")
+        .doesNotContain("correct the cell");
+  }
+
+  @Test
+  void aCellOfEndlessOperationsIsNamed() throws IOException {
+    provider(
+        "Cell",
+        "org.rnn4j.api.cell.Cell",
+        "endless",
+        "return s -> { var h = s.input(); while (true) h = h.plus(s.input()); };");
+
+    assertThat(failed(writeSpec("{cell: gru, units: 4}", "{cell: endless}")))
+        .contains("the cell 'endless' (Cell.jar) failed in com.acme.bad.CellMaker:")
+        .contains("more than 100000 operations");
+  }
+
+  @Test
+  void aSourceThatGivesNoFiniteNumberIsNamed() throws IOException {
+    String source =
+        """
+        double[] values = new double[80];
+        java.util.Arrays.setAll(values, i -> i %% 7 + i);
+        values[10] = %s;
+        return context -> new org.rnn4j.api.series.Dataset(
+            java.util.List.of(org.rnn4j.api.series.TimeSeries.of("s", "sales", values)),
+            java.util.List.of("sales"), java.util.List.of(), java.util.Optional.empty(), 7);
+        """;
+    String csv = SPEC.substring(SPEC.indexOf("  source: csv"), SPEC.indexOf("  split:"));
+    Path spec = writeSpec(csv, "  source: holes\n");
+    for (String value : new String[] {"NaN", "POSITIVE_INFINITY"}) {
+      provider(
+          "DataSource",
+          "org.rnn4j.api.forecast.DataSource",
+          "holes",
+          source.formatted("Double." + value));
+      assertThat(failed(spec))
+          .contains("data.source: the data-source 'holes' (DataSource.jar, com.acme.bad.DataSource")
+          .contains("gave what is no finite number: series 's', column 'sales': the value at ");
+    }
+  }
+
+  @Test
+  void anOptimizerOfAPluginIsNamedWhereATrainingDiverges() throws IOException {
+    provider(
+        "Optimizer",
+        "org.rnn4j.api.optimize.Optimizer",
+        "wild",
+        """
+        return new org.rnn4j.api.optimize.Optimizer() {
+          public double learningRate() { return 0.01; }
+          public void prepare(int size) {}
+          public void beginStep(double learningRate) {}
+          public long steps() { return 0; }
+          public java.util.Map<String, float[]> state() { return java.util.Map.of(); }
+          public void resume(long steps) {}
+          public void update(float[] p, float[] g, int from, int to, boolean decay) {
+            java.util.Arrays.fill(p, from, to, Float.NaN);
+          }
+        };
+        """);
+
+    assertThat(failed(writeSpec("{type: adam, learning-rate: 0.01}", "wild")))
+        .contains("the optimizer 'wild' (Optimizer.jar, com.acme.bad.OptimizerMaker), a plugin's,")
+        .contains("may be the cause");
+  }
 }

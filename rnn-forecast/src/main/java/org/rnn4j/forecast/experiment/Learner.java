@@ -2,10 +2,14 @@ package org.rnn4j.forecast.experiment;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.model.TrainableModel;
 import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.Provider;
 import org.rnn4j.cells.network.Network;
+import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.TrainingSpec;
 import org.rnn4j.forecast.spec.TrainingSpec.ClippingSpec;
 import org.rnn4j.training.Clipping;
@@ -73,7 +77,7 @@ final class Learner {
             });
     Optional<Duration> left = limit.left();
     left.ifPresent(trainer::timeLimit);
-    TrainingResult result = trainer.build().fit(model, samples);
+    TrainingResult result = fit(trainer.build(), model, samples);
     if (result.end() == TrainingResult.End.TIME_UP && result.modelEpoch() == 0) {
       double done = result.brokenOff();
       throw limit.noEpoch(done, left.filter(l -> done > 0).map(l -> l.toNanos() / 1e9 / done));
@@ -89,7 +93,33 @@ final class Learner {
    */
   void repeat(
       TrainableModel model, Samples samples, StepPlan plan, int epochs, TrainingListener listener) {
-    trainer(listener).epochs(epochs).steps(plan).build().fit(model, samples);
+    fit(trainer(listener).epochs(epochs).steps(plan).build(), model, samples);
+  }
+
+  // What the learning rate is blamed for may be the work of somebody else's code.
+  private TrainingResult fit(Trainer trainer, TrainableModel model, Samples samples) {
+    try {
+      return trainer.fit(model, samples);
+    } catch (DivergenceException e) {
+      TrainingSpec spec = setup.spec().training();
+      String plugins =
+          Stream.of(
+                  ofPlugin(Kind.OPTIMIZER, spec.optimizer()),
+                  ofPlugin(Kind.SCHEDULE, spec.schedule()),
+                  ofPlugin(Kind.LOSS, spec.loss()))
+              .flatMap(Optional::stream)
+              .collect(Collectors.joining(" and "));
+      throw plugins.isEmpty()
+          ? e
+          : e.withAdvice(
+              plugins + ", a plugin's, may be the cause: try a built-in one in its place");
+    }
+  }
+
+  private <P extends Provider<?>> Optional<String> ofPlugin(Kind<P> kind, ComponentSpec spec) {
+    return setup.registry().findEntry(kind, spec.type()).isPlugin()
+        ? Optional.of(spec.named(kind, setup.registry()))
+        : Optional.empty();
   }
 
   private Trainer.Builder trainer(TrainingListener listener) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.ForecastStrategy;
@@ -87,7 +88,7 @@ record Setup(
     Period.Kept kept = spec.data().period().apply(read);
     Parts parts = spec.data().split().apply(kept.dataset()).longEnough(lookback, horizon);
     Dataset dataset = parts.dataset();
-    requireComplete(dataset);
+    requireComplete(dataset, given.isPresent() ? Optional.empty() : pluginSource(spec, registry));
     parts.requireWindows(lookback, horizon);
     requireParts(spec, parts);
     ForecastStrategy strategy = NamedStrategy.of(spec.strategy(), registry);
@@ -185,18 +186,33 @@ record Setup(
     return metrics.buildOrThrow();
   }
 
+  private static Optional<String> pluginSource(ExperimentSpec spec, Registry registry) {
+    ComponentSpec source = spec.data().source();
+    return registry.findEntry(Kind.DATA_SOURCE, source.type()).isPlugin()
+        ? Optional.of(source.named(Kind.DATA_SOURCE, registry))
+        : Optional.empty();
+  }
+
   // A file's gaps are dealt with where it is read; what a program gives may still have some.
-  private static void requireComplete(Dataset dataset) {
+  private static void requireComplete(Dataset dataset, Optional<String> pluginSource) {
     for (TimeSeries series : dataset.series()) {
       for (int c = 0; c < series.columns().size(); c++) {
         for (int t = 0; t < series.length(); t++) {
           if (!Double.isFinite(series.value(t, c))) {
-            throw new InputException(
+            String place =
                 "series "
                     + Quoted.of(series.id())
                     + ", column "
-                    + Quoted.of(series.columns().get(c)),
-                "the value at " + series.time().label(t) + " is " + series.value(t, c),
+                    + Quoted.of(series.columns().get(c));
+            String value = "the value at " + series.time().label(t) + " is " + series.value(t, c);
+            if (pluginSource.isPresent()) {
+              throw PluginException.wrong(
+                  "data.source",
+                  pluginSource.get() + " gave what is no finite number: " + place + ": " + value);
+            }
+            throw new InputException(
+                place,
+                value,
                 Double.isNaN(series.value(t, c))
                     ? "fill missing values first"
                     : "give a finite number");

@@ -52,8 +52,7 @@ public final class StepGraph {
   /** Appends an operation; its shape rule checks the operands. */
   public Node add(Operation operation, Node... inputs) {
     if (nodes.size() >= most) {
-      throw new IllegalArgumentException(
-          "the step has more than " + most + " operations: it seems to have no end");
+      throw new EndlessStepException(most);
     }
     List<Node> operands = List.of(inputs);
     Shape shape = operation.shape(operands.stream().map(Node::shape).toList());

@@ -16,6 +16,7 @@ import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.normalize.Place;
 import org.rnn4j.api.normalize.PreActivation;
@@ -65,7 +66,7 @@ public final class StepRecorder implements Step {
    * @param layer the layer's name, for messages
    * @throws InputException if the cell breaks the rules of {@link Step}, or would have more
    *     parameters than there can be
-   * @throws org.rnn4j.api.error.PluginException if its step ends in an error
+   * @throws PluginException if its step ends in an error, or in no end of operations
    */
   public static StepGraph record(
       String layer,
@@ -105,6 +106,8 @@ public final class StepRecorder implements Step {
     graph.limit(MOST_OPERATIONS);
     try {
       cell.step(this);
+    } catch (EndlessStepException e) {
+      throw Probe.failure(layer, cell, e);
     } catch (IllegalArgumentException e) {
       throw broken(e.getMessage(), "correct the cell's step");
     } catch (ArithmeticException e) { // sizes are multiplied and added exactly
@@ -355,7 +358,8 @@ public final class StepRecorder implements Step {
     require(preActivations.add(name), "there are two pre-activations of the gates " + name);
     Value result =
         normalizer
-            .map(n -> given(n.normalize(this, describe(name, input, recurrentPart))))
+            .map(
+                n -> given(n.normalize(this, describe(name, input, recurrentPart)), n, "normalize"))
             .orElseGet(() -> recurrentPart.map(input.value()::plus).orElse(input.value()));
     require(
         result.shape().equals(input.value().shape()),
@@ -409,8 +413,17 @@ public final class StepRecorder implements Step {
     return normalized(new StateValue(state, Place.READING, value));
   }
 
-  private static Value given(Value value) {
-    require(value != null, "the normalizer gives back null");
+  private Value given(Value value, Normalizer from, String call) {
+    if (value == null) {
+      String type = from.getClass().getNestHost().getName();
+      throw PluginException.wrong(
+          layer + ".normalizer",
+          "the normalizer " + type,
+          from.getClass(),
+          call,
+          "returned null from " + call,
+          "");
+    }
     return value;
   }
 
@@ -419,7 +432,7 @@ public final class StepRecorder implements Step {
     Value result =
         normalizer
             .filter(n -> n.needs().contains(v.place()))
-            .map(n -> given(n.normalizeState(this, v)))
+            .map(n -> given(n.normalizeState(this, v), n, "normalizeState"))
             .orElse(v.value());
     require(
         result.shape().equals(v.value().shape()),

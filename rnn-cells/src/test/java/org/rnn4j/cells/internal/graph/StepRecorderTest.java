@@ -410,14 +410,31 @@ class StepRecorderTest {
 
   @Test
   void aStepWithoutAnEndOfOperationsIsRefused() {
-    assertRefused(
+    Cell endless =
         s -> {
           Value h = s.input();
           while (true) {
             h = h.plus(s.input());
           }
-        },
-        "more than 100000 operations: it seems to have no end");
+        };
+    assertThatThrownBy(() -> record(endless, Optional.empty()))
+        .isInstanceOf(PluginException.class)
+        .hasMessageContaining("the step of the cell " + StepRecorderTest.class.getName())
+        .hasMessageContaining("more than 100000 operations: it seems to have no end");
+  }
+
+  @Test
+  void aNormalizerThatGivesNothingIsNamedByItsClass() {
+    Normalizer empty = (s, a) -> null;
+    assertThatThrownBy(
+            () ->
+                record(
+                    s -> s.preActivation(s.input(), s.state("h", 3), Gate.of("h"), 3),
+                    Optional.of(empty)))
+        .isInstanceOf(PluginException.class)
+        .hasMessageContaining(
+            "the normalizer " + StepRecorderTest.class.getName() + " returned null from normalize")
+        .hasMessageNotContaining("correct the cell");
   }
 
   @Test
