@@ -42,6 +42,13 @@ public final class CsvSource implements DataSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(CsvSource.class);
 
+  /** What to do where the first values of a series are missing, which nothing fills. */
+  private enum Start {
+    REJECT,
+    /** An experiment may begin behind them; it refuses those that are left of them. */
+    LEAVE
+  }
+
   private final Path path;
   private final CsvColumns columns;
 
@@ -76,11 +83,11 @@ public final class CsvSource implements DataSource {
    * @throws InputException naming file, row and column of what is wrong
    */
   public static Dataset readDataset(Path file, CsvColumns columns) {
-    return read(file, columns, Optional.empty(), 0);
+    return read(file, columns, Optional.empty(), 0, Start.REJECT);
   }
 
   private static Dataset read(
-      Path file, CsvColumns columns, Optional<Remembered> remembered, int lookback) {
+      Path file, CsvColumns columns, Optional<Remembered> remembered, int lookback, Start start) {
     CsvFile csv = new CsvFile(file);
     RowProblems problems = new RowProblems(csv, warning -> LOG.warn(Quoted.printable(warning)));
     Remedies remedies = remembered.isPresent() ? Remedies.FORECAST : Remedies.SPEC;
@@ -94,7 +101,7 @@ public final class CsvSource implements DataSource {
     List<String> names = List.copyOf(given); // one list for all series
     List<TimeSeries> series = new ArrayList<>(buffers.size());
     for (SeriesBuffer buffer : buffers) {
-      series.add(series(csv, columns, names, places, buffer));
+      series.add(series(csv, columns, names, places, buffer, start));
     }
     FilledWords.of(csv.path().toString(), series).forEach(problems::warn);
     OptionalInt known = remembered.map(Remembered::season).orElse(OptionalInt.empty());
@@ -107,7 +114,12 @@ public final class CsvSource implements DataSource {
   }
 
   private static TimeSeries series(
-      CsvFile csv, CsvColumns columns, List<String> names, RowPlaces places, SeriesBuffer buffer) {
+      CsvFile csv,
+      CsvColumns columns,
+      List<String> names,
+      RowPlaces places,
+      SeriesBuffer buffer,
+      Start start) {
     int[] positions = places.of(buffer);
     String id = columns.id().isPresent() ? buffer.id() : stem(csv.path());
     double[][] values = new double[names.size()][];
@@ -117,7 +129,10 @@ public final class CsvSource implements DataSource {
       if (columns.missing() != Missing.REJECT) {
         String place =
             csv.path() + ": series " + Quoted.of(id) + ", column " + Quoted.of(names.get(c));
-        filled.add(Gaps.fill(values[c], columns.missing(), place));
+        filled.add(
+            start == Start.LEAVE
+                ? Gaps.fillBehindStart(values[c], columns.missing())
+                : Gaps.fill(values[c], columns.missing(), place));
       }
     }
     return TimeSeries.owning(id, places.grid().index(buffer, positions), names, values, filled);
@@ -132,7 +147,12 @@ public final class CsvSource implements DataSource {
   @Override
   public Dataset load(Context context) {
     Path file = context.directory().resolve(path).normalize();
-    return read(file, columns, context.remembered(), context.lookback());
+    return read(
+        file,
+        columns,
+        context.remembered(),
+        context.lookback(),
+        context.remembered().isPresent() ? Start.REJECT : Start.LEAVE);
   }
 
   @Override

@@ -18,8 +18,26 @@ final class Gaps {
    * @throws InputException if a gap at the start has nothing to go by
    */
   static BitSet fill(double[] values, Missing policy, String place) {
-    BitSet filled = new BitSet();
+    int start = start(values);
+    if (start > 0) {
+      throw atStart(start, place);
+    }
+    return fillBehindStart(values, policy);
+  }
+
+  // How many values are missing at the start.
+  private static int start(double[] values) {
     int step = 0;
+    while (step < values.length && Double.isNaN(values[step])) {
+      step++;
+    }
+    return step;
+  }
+
+  /** As {@link #fill}, and leaves what is missing at the start to be cut off. */
+  static BitSet fillBehindStart(double[] values, Missing policy) {
+    BitSet filled = new BitSet();
+    int step = start(values);
     while (step < values.length) {
       if (!Double.isNaN(values[step])) {
         step++;
@@ -28,9 +46,6 @@ final class Gaps {
       int from = step;
       while (step < values.length && Double.isNaN(values[step])) {
         step++;
-      }
-      if (from == 0) {
-        throw atStart(step, place);
       }
       fill(values, from, step, policy);
       filled.set(from, step);

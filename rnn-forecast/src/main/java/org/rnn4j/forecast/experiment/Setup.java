@@ -198,6 +198,9 @@ record Setup(
     for (TimeSeries series : dataset.series()) {
       for (int c = 0; c < series.columns().size(); c++) {
         for (int t = 0; t < series.length(); t++) {
+          if (t == 0 && Double.isNaN(series.value(t, c))) {
+            throw missingAtStart(series, c);
+          }
           if (!Double.isFinite(series.value(t, c))) {
             String place =
                 "series "
@@ -220,6 +223,27 @@ record Setup(
         }
       }
     }
+  }
+
+  private static InputException missingAtStart(TimeSeries series, int column) {
+    int count = 1;
+    while (count < series.length() && Double.isNaN(series.value(count, column))) {
+      count++;
+    }
+    return new InputException(
+        "series " + Quoted.of(series.id()) + ", column " + Quoted.of(series.columns().get(column)),
+        count == series.length()
+            ? "all values are missing"
+            : (count == 1 ? "the first value is" : "the first " + count + " values are")
+                + " missing, and there is none before to fill from",
+        count == series.length()
+            ? "leave it out"
+            : "set data.from: "
+                + series.time().label(count)
+                + (series.columns().size() > 1
+                    ? ", or, where one of several columns starts late, write the columns one below"
+                        + " the other, with their names in a column for data.id"
+                    : ", or cut these rows off"));
   }
 
   private static void requireParts(ExperimentSpec spec, Parts parts) {

@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.series.Frequency;
 import org.rnn4j.api.series.TimeIndex;
@@ -49,6 +51,42 @@ class DataUseTest {
 
   private static List<String> warnings(ExperimentBuilder experiment) {
     return experiment.build().check().warnings().stream().map(Problem::toString).toList();
+  }
+
+  @Test
+  void valuesMissingAtTheStartAreCutOffWhereTheAdviceIsFollowed() throws IOException {
+    StringBuilder text = new StringBuilder("date,y\n");
+    for (int t = 1; t <= 28; t++) {
+      text.append(String.format("2021-02-%02d,%s%n", t, t < 4 ? "" : t == 9 ? "NA" : t % 7 + 1));
+    }
+    Files.writeString(folder.resolve("late.csv"), text);
+    ExperimentBuilder experiment =
+        Experiment.builder()
+            .source(
+                "csv",
+                Map.of(
+                    "path",
+                    folder.resolve("late.csv").toString(),
+                    "time",
+                    "date",
+                    "targets",
+                    List.of("y"),
+                    "missing",
+                    "interpolate"))
+            .lookback(3)
+            .horizon(2)
+            .baselines("naive")
+            .metrics("mae")
+            .layer(Layer.recurrent("simple").units(2))
+            .epochs(1)
+            .split(Split.lastSteps(4, 8));
+    assertThatThrownBy(() -> experiment.build().check())
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(
+            "column 'y': the first 3 values are missing, and there is none before")
+        .hasMessageContaining("set data.from: 2021-02-04");
+    assertThat(experiment.from("2021-02-04").build().check().facts().get("kept"))
+        .contains("left out 3 steps before");
   }
 
   @Test
