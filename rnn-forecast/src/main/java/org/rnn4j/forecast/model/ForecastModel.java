@@ -122,7 +122,7 @@ public final class ForecastModel {
 
   /**
    * What is doubtful of a model that was loaded: it carries no checksums, because an earlier
-   * version saved it, or something it is made with is of another version now.
+   * version saved it, something it is made with is of another version now, or its run failed.
    */
   public List<Problem> warnings() {
     return warnings;

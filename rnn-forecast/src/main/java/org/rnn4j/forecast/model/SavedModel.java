@@ -20,6 +20,7 @@ import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.model.Safetensors.Tensor;
 import org.rnn4j.forecast.run.Json;
+import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.scale.Scaling;
 
 /**
@@ -116,6 +117,7 @@ final class SavedModel {
     ModelCard card = ModelCard.of(tree, registry);
     List<String> differences = Origin.differences(trainedWith, card.origins(registry));
     warn(differences);
+    failedRun().ifPresent(warnings::add);
     ForecastModel model =
         ForecastModel.loaded(
             card, scaling(card), layout -> parameters(layout, differences), registry, warnings);
@@ -140,6 +142,24 @@ final class SavedModel {
               tree.containsKey(ModelFolder.EQUATIONS)
                   ? "the equations of its cells are the same; nothing else could be compared"
                   : "whether that computes the same could not be compared"));
+    }
+  }
+
+  // The run's folder is around the model's; a model that was copied elsewhere has none.
+  private Optional<Problem> failedRun() {
+    Path run = folder.toAbsolutePath().normalize().resolveSibling(RunFolder.RUN);
+    try {
+      Map<String, Object> told = Files.isRegularFile(run) ? Json.read(run) : Map.of();
+      return "failed".equals(told.get("status"))
+          ? Optional.of(
+              new Problem(
+                  run.toString(),
+                  "the run of this model failed"
+                      + (told.get("error") instanceof String e ? ": " + Quoted.printable(e) : ""),
+                  "its forecasts were not compared with any baseline's: do not rely on them"))
+          : Optional.empty();
+    } catch (InputException e) {
+      return Optional.empty(); // it is not needed to forecast
     }
   }
 
