@@ -136,7 +136,8 @@ public final class Registry {
           if (!providers.hasNext()) {
             break;
           }
-          Object provider = providers.next();
+          Provider<?> provider = (Provider<?>) providers.next();
+          requireName(provider);
           if (ofKind.stream().noneMatch(e -> e.provider().getClass() == provider.getClass())) {
             ofKind.add(entry(provider, classPath));
           }
@@ -152,6 +153,22 @@ public final class Registry {
       all.put(kind, List.copyOf(ofKind));
     }
     return new Registry(Map.copyOf(all), List.copyOf(found));
+  }
+
+  // Everything is found and sorted by its name.
+  private static void requireName(Provider<?> provider) {
+    String type = provider.getClass().getName();
+    String name;
+    try {
+      name = provider.name();
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (Throwable e) { // whatever somebody's code throws, also a checked exception
+      throw new ServiceConfigurationError(type + " fails in its name()", e);
+    }
+    if (name == null) {
+      throw new ServiceConfigurationError(type + " gives null as its name()");
+    }
   }
 
   // What a constructor threw stands in the cause.
