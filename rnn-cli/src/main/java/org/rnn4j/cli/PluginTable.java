@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
@@ -59,7 +60,7 @@ final class PluginTable {
     for (Registry.Entry<P> entry : registry.all(kind)) {
       P provider = entry.provider();
       String jar = entry.isPlugin() ? " (" + origin(entry) + ")" : "";
-      rows.add(new Row(kind.name(), provider.name(), provider.summary() + jar));
+      rows.add(new Row(kind.name(), provider.name(), Quoted.printable(provider.summary()) + jar));
     }
   }
 

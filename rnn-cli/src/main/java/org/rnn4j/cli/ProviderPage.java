@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
@@ -41,10 +42,10 @@ final class ProviderPage {
     P provider = entry.provider();
     List<String> lines = new ArrayList<>();
     lines.add(kind + "/" + provider.name() + "  (" + PluginTable.origin(entry) + ")");
-    lines.add(provider.summary());
+    lines.add(Quoted.printable(provider.summary()));
     if (!provider.description().isBlank()) {
       lines.add("");
-      provider.description().lines().forEach(line -> lines.add("  " + line));
+      provider.description().lines().forEach(line -> lines.add("  " + Quoted.printable(line)));
     }
     lines.add("");
     lines.addAll(OptionLines.section(provider.options()));

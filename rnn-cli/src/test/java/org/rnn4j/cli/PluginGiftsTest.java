@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.model.ForecastModel;
 
 /** What is said where a plugin throws nothing, but gives what it may not. */
 class PluginGiftsTest extends CommandLineTestCase {
@@ -192,5 +194,56 @@ class PluginGiftsTest extends CommandLineTestCase {
     assertThat(failed(writeSpec("{type: adam, learning-rate: 0.01}", "wild")))
         .contains("the optimizer 'wild' (Optimizer.jar, com.acme.bad.OptimizerMaker), a plugin's,")
         .contains("may be the cause");
+  }
+
+  @Test
+  void aModelWhoseRunFailedIsServedWithAWarning() throws IOException {
+    String type = "org.rnn4j.api.forecast.Metric";
+    provider("Metric", type, "moody", "return s -> System.nanoTime();");
+    failed(writeSpec("metrics: [mae, rmse]", "metrics: [mae, moody]"));
+    Path run = folder.resolve("run-1");
+
+    for (Path named : new Path[] {run, run.resolve("model")}) {
+      assertThat(ForecastModel.load(named, Registry.installed()).warnings())
+          .singleElement()
+          .asString()
+          .contains("run.json: the run of this model failed: ", "the metric 'moody' (Metric.jar)");
+    }
+    assertThat(rnn("forecast", run, "--input", folder.resolve("data.csv")).code())
+        .isEqualTo(ExitCode.DONE);
+    Files.delete(run.resolve("run.json"));
+    assertThat(ForecastModel.load(run, Registry.installed()).warnings()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeSeenOfASummaryIsWrittenAsAnEscape() {
+    PluginJar.with("Metric", "org.rnn4j.api.forecast.Metric", "loud", "return s -> 0;")
+        .replacing("com/acme/bad/MetricMaker.java", "For a test.", "Red \\033[31m.")
+        .build(plugins().resolve("Metric.jar"));
+
+    for (String[] command : new String[][] {{"list"}, {"show", "metric/loud"}}) {
+      Object[] arguments =
+          java.util.stream.Stream.of(
+                  java.util.stream.Stream.of("plugins"),
+                  java.util.stream.Stream.of(command),
+                  java.util.stream.Stream.of("--plugins", plugins()))
+              .flatMap(part -> part)
+              .toArray();
+      assertThat(rnn(arguments).out()).contains("Red \\u001b[31m.").doesNotContain("\033");
+    }
+  }
+
+  @Test
+  void aProviderWithoutANameIsSkippedByItsClass() {
+    for (String name : new String[] {"return null;", "throw new IllegalStateException(\"shy\");"}) {
+      PluginJar.with("Metric", "org.rnn4j.api.forecast.Metric", "shy", "return s -> 0;")
+          .replacing("com/acme/bad/MetricMaker.java", "return \"shy\";", name)
+          .build(plugins().resolve("Metric.jar"));
+
+      assertThat(rnn("plugins", "list", "--plugins", plugins()).err())
+          .contains("Metric.jar: plugin skipped: ")
+          .contains("com.acme.bad.MetricMaker", "its name()")
+          .contains(name.contains("null") ? "null" : "shy");
+    }
   }
 }
