@@ -1,11 +1,13 @@
 package org.rnn4j.forecast.experiment;
 
+import java.util.Arrays;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.forecast.FittedForecaster;
 import org.rnn4j.api.series.History;
 
 /**
- * What a baseline fitted; the array that it is given to fill has the same shape afterwards.
+ * What a baseline fitted. It fills an array of its own, which has the same shape afterwards and is
+ * copied at once: whoever keeps it to write into it later changes no answer.
  *
  * @param named the baseline and where it is from, for messages
  * @param fitted by it
@@ -15,9 +17,11 @@ record NamedForecaster(String named, FittedForecaster fitted) implements FittedF
   @Override
   public void forecast(History history, double[][] forecast) {
     int targets = forecast.length == 0 ? 0 : forecast[0].length;
-    fitted.forecast(history, forecast);
+    double[][] own = new double[forecast.length][];
+    Arrays.setAll(own, lead -> forecast[lead].clone());
+    fitted.forecast(history, own);
     for (int lead = 1; lead <= forecast.length; lead++) {
-      double[] row = forecast[lead - 1];
+      double[] row = own[lead - 1];
       if (row == null || row.length != targets) {
         throw PluginException.wrong(
             "",
@@ -30,6 +34,7 @@ record NamedForecaster(String named, FittedForecaster fitted) implements FittedF
                 + targets
                 + " to be filled");
       }
+      System.arraycopy(row, 0, forecast[lead - 1], 0, targets);
     }
   }
 }
