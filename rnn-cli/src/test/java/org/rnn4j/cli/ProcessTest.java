@@ -130,14 +130,15 @@ class ProcessTest extends CommandLineTestCase {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void aSecondControlCEndsARunAtOnce() throws InterruptedException {
+  void aSecondControlCEndsARunAtOnce() throws IOException, InterruptedException {
     Path spec = write("waves.yaml", MANY_WAVES);
 
     JvmProcess process =
         JvmProcess.start(
             Launch.MODULE_PATH, folder, "run", spec.toString(), "--out", "run", "--quiet");
-    while (!Files.exists(folder.resolve("run/run.log"))) {
-      Thread.sleep(20);
+    Path log = folder.resolve("run/run.log");
+    while (!Files.exists(log) || !Files.readString(log).contains("loading data")) {
+      Thread.sleep(20); // before that it would end at the first one
     }
     process.interrupt();
     process.untilStderrHas("once more ends it at once");
