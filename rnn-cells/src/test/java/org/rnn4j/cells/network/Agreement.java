@@ -23,16 +23,18 @@ final class Agreement {
    * Compares predictions and gradient of a batch whose targets are the gradients of the outputs.
    */
   static void check(TestNetwork test, Network network, ArrayBatch batch) {
-    TestNetwork.Result expected = test.reference(moved(network.parameters(), 0), batch);
-    TestNetwork.Result moved = test.reference(moved(network.parameters(), 1), batch);
-    TestNetwork.Result movedAgain = test.reference(moved(network.parameters(), 2), batch);
+    TestNetwork.InDouble inDouble = test.inDouble(batch);
+    TestNetwork.Result expected = inDouble.result(moved(network.parameters(), 0));
+    TestNetwork.Result moved = inDouble.result(moved(network.parameters(), 1));
+    TestNetwork.Result movedAgain = inDouble.result(moved(network.parameters(), 2));
     boolean random = test.isRandom();
+    TestNetwork.InDouble training = random ? test.trainingInDouble(batch) : inDouble;
     TestNetwork.Result trained =
-        random ? test.trainingReference(moved(network.parameters(), 0), batch) : expected;
+        random ? training.result(moved(network.parameters(), 0)) : expected;
     TestNetwork.Result trainedMoved =
-        random ? test.trainingReference(moved(network.parameters(), 1), batch) : moved;
+        random ? training.result(moved(network.parameters(), 1)) : moved;
     TestNetwork.Result trainedAgain =
-        random ? test.trainingReference(moved(network.parameters(), 2), batch) : movedAgain;
+        random ? training.result(moved(network.parameters(), 2)) : movedAgain;
     float[] predictions = new float[expected.predictions().length];
     network.predict(batch, predictions);
     float[] gradient = new float[network.layout().size()];

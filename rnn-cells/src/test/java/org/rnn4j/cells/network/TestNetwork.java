@@ -142,26 +142,17 @@ final class TestNetwork {
     for (int i = 0; i < exact.length; i++) {
       exact[i] = parameters[i];
     }
-    return reference(exact, batch);
-  }
-
-  /** The same with parameters in double, of an evaluation. */
-  Result reference(double[] parameters, ArrayBatch batch) {
-    return reference(parameters, batch, false);
-  }
-
-  /** The same with the random masks of {@link #STEP}. */
-  Result trainingReference(double[] parameters, ArrayBatch batch) {
-    return reference(parameters, batch, true);
-  }
-
-  private Result reference(double[] parameters, ArrayBatch batch, boolean training) {
-    return inDouble(batch, training).result(parameters);
+    return inDouble(batch).result(exact);
   }
 
   /** The network in double over a batch, of an evaluation. */
   InDouble inDouble(ArrayBatch batch) {
     return inDouble(batch, false);
+  }
+
+  /** The same with the random masks of {@link #STEP}. */
+  InDouble trainingInDouble(ArrayBatch batch) {
+    return inDouble(batch, true);
   }
 
   private InDouble inDouble(ArrayBatch batch, boolean training) {
