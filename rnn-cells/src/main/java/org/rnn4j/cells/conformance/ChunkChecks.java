@@ -4,9 +4,9 @@ import static org.rnn4j.api.conformance.ConformanceException.require;
 
 import java.util.Arrays;
 import java.util.List;
-import org.rnn4j.cells.internal.graph.Differentiation;
-import org.rnn4j.cells.internal.graph.Masking;
 import org.rnn4j.cells.internal.graph.StepGraph;
+import org.rnn4j.cells.internal.layer.Masking;
+import org.rnn4j.cells.internal.rewrite.Differentiation;
 import org.rnn4j.cells.network.InitialState;
 import org.rnn4j.cells.network.LayerOptions;
 import org.rnn4j.cells.network.Network;

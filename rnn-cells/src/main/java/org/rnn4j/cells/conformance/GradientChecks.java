@@ -2,17 +2,17 @@ package org.rnn4j.cells.conformance;
 
 import java.util.List;
 import org.rnn4j.api.model.TrainingStep;
-import org.rnn4j.cells.internal.graph.Bidirectional;
-import org.rnn4j.cells.internal.graph.Differentiation;
-import org.rnn4j.cells.internal.graph.Dropout;
-import org.rnn4j.cells.internal.graph.DropoutMask;
-import org.rnn4j.cells.internal.graph.LearnedStates;
-import org.rnn4j.cells.internal.graph.Masking;
-import org.rnn4j.cells.internal.graph.PassingOn;
-import org.rnn4j.cells.internal.graph.Residual;
-import org.rnn4j.cells.internal.graph.Reversal;
 import org.rnn4j.cells.internal.graph.StepGraph;
-import org.rnn4j.cells.internal.graph.Zoneout;
+import org.rnn4j.cells.internal.layer.Bidirectional;
+import org.rnn4j.cells.internal.layer.Dropout;
+import org.rnn4j.cells.internal.layer.LearnedStates;
+import org.rnn4j.cells.internal.layer.Masking;
+import org.rnn4j.cells.internal.layer.PassingOn;
+import org.rnn4j.cells.internal.layer.Residual;
+import org.rnn4j.cells.internal.layer.Reversal;
+import org.rnn4j.cells.internal.layer.Zoneout;
+import org.rnn4j.cells.internal.operation.DropoutMask;
+import org.rnn4j.cells.internal.rewrite.Differentiation;
 
 /** The derived gradient against differences of the outputs in double; see {@link Slopes}. */
 final class GradientChecks {

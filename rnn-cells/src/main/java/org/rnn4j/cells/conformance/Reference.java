@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.random.RandomStream;
-import org.rnn4j.cells.internal.graph.Differentiation;
-import org.rnn4j.cells.internal.graph.Masking;
 import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
+import org.rnn4j.cells.internal.layer.Masking;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
+import org.rnn4j.cells.internal.rewrite.Differentiation;
 import org.rnn4j.cells.network.Network;
 
 /**

@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.step.Binary;
-import org.rnn4j.cells.internal.graph.BinaryOperation;
 import org.rnn4j.cells.internal.graph.Leaf;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.StepGraph;
+import org.rnn4j.cells.internal.operation.BinaryOperation;
 
 /**
  * Whether each parameter does what its declared role says: recurrent dropout, weight dropout and

@@ -13,8 +13,8 @@ import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.CellProvider;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.graph.StepGraph;
-import org.rnn4j.cells.internal.graph.StepRecorder;
 import org.rnn4j.cells.internal.initialize.ParameterFiller;
+import org.rnn4j.cells.internal.layer.StepRecorder;
 import org.rnn4j.cells.network.LayerOptions;
 import org.rnn4j.cells.network.Network;
 

@@ -9,18 +9,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.rnn4j.cells.internal.graph.Concat;
-import org.rnn4j.cells.internal.graph.Differentiation;
-import org.rnn4j.cells.internal.graph.Fusion;
 import org.rnn4j.cells.internal.graph.Leaf;
-import org.rnn4j.cells.internal.graph.LinearScan;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.kernel.KernelSelection;
 import org.rnn4j.cells.internal.kernel.Kernels;
+import org.rnn4j.cells.internal.operation.Concat;
 import org.rnn4j.cells.internal.program.LayerCode;
 import org.rnn4j.cells.internal.program.ParameterProgram;
 import org.rnn4j.cells.internal.program.ShardProgram;
+import org.rnn4j.cells.internal.rewrite.Differentiation;
+import org.rnn4j.cells.internal.rewrite.Fusion;
+import org.rnn4j.cells.internal.rewrite.LinearScan;
 
 /** What a step costs, counted and not timed. */
 final class WorkChecks {
@@ -42,7 +42,8 @@ final class WorkChecks {
     LayerCode code = LayerCode.of(LinearScan.of(Fusion.of(Differentiation.of(v.graph(), true))), 0);
     require(
         code.workPerStep() <= ALLOWANCE * recorded,
-        "with its gradient a step is %d operations for each row, more than %d times the %d recorded",
+        "with its gradient a step is %d operations for each row, more than %d times the %d"
+            + " recorded",
         code.workPerStep(),
         ALLOWANCE,
         recorded);

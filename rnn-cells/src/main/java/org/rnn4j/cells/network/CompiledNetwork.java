@@ -12,17 +12,18 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.cells.initialize.Initialization;
-import org.rnn4j.cells.internal.graph.Contraction;
-import org.rnn4j.cells.internal.graph.Differentiation;
-import org.rnn4j.cells.internal.graph.Fusion;
-import org.rnn4j.cells.internal.graph.Joining;
-import org.rnn4j.cells.internal.graph.LinearScan;
-import org.rnn4j.cells.internal.graph.MemoryNeed;
 import org.rnn4j.cells.internal.graph.StepDigest;
 import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.initialize.ParameterFiller;
+import org.rnn4j.cells.internal.layer.MemoryNeed;
+import org.rnn4j.cells.internal.operation.Standardize;
 import org.rnn4j.cells.internal.program.LayerCode;
+import org.rnn4j.cells.internal.rewrite.Contraction;
+import org.rnn4j.cells.internal.rewrite.Differentiation;
+import org.rnn4j.cells.internal.rewrite.Fusion;
+import org.rnn4j.cells.internal.rewrite.Joining;
+import org.rnn4j.cells.internal.rewrite.LinearScan;
 
 /**
  * The layers of a network recorded, differentiated and placed; everything that depends on neither
@@ -227,7 +228,7 @@ final class CompiledNetwork {
 
   /** See {@link Network#layersThatStandardizeOneFeature}. */
   List<String> layersThatStandardizeOneFeature() {
-    return layersOf(StepGraph::standardizesOneFeature);
+    return layersOf(Standardize::isOfOneFeature);
   }
 
   private List<String> layersOf(Predicate<StepGraph> kind) {

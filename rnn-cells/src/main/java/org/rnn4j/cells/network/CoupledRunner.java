@@ -5,8 +5,8 @@ import java.util.List;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.model.TrainingStep;
-import org.rnn4j.cells.internal.graph.BatchNormalization.Rule;
-import org.rnn4j.cells.internal.graph.BatchNormalization.Statistic;
+import org.rnn4j.cells.internal.graph.Statistic;
+import org.rnn4j.cells.internal.graph.StatisticsRule;
 import org.rnn4j.cells.internal.kernel.Kernels;
 import org.rnn4j.cells.internal.program.BatchMoments;
 import org.rnn4j.cells.internal.program.LayerCode;
@@ -118,7 +118,7 @@ final class CoupledRunner {
   }
 
   private void normalize(LayerCode code, int layer, BatchMoments all, ParameterProgram once) {
-    Rule rule = code.rule().orElseThrow();
+    StatisticsRule rule = code.rule().orElseThrow();
     for (int i = 0; i < all.width(); i++) {
       double variance = all.variance(i);
       once.set(layer, Statistic.MEAN, i, all.mean(i));

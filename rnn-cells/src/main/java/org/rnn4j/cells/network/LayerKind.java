@@ -10,7 +10,7 @@ import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
-import org.rnn4j.cells.internal.graph.BatchNormalization;
+import org.rnn4j.cells.internal.graph.StatisticsRule;
 
 /** The layers that are not recurrent: steps without a state, the same at every time step. */
 public enum LayerKind {
@@ -70,8 +70,7 @@ public enum LayerKind {
       LayerSpec normalized =
           LayerSpec.batchNorm(
               name,
-              new BatchNormalization.Rule(
-                  options.get(Declared.EPSILON), options.get(Declared.MOMENTUM)));
+              new StatisticsRule(options.get(Declared.EPSILON), options.get(Declared.MOMENTUM)));
       // A layer of its own, so that what arrives at the normalized values is known before theirs
       // is.
       LayerSpec scaled =

@@ -3,19 +3,19 @@ package org.rnn4j.cells.network;
 import java.util.function.Supplier;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.cells.initialize.Initialization;
-import org.rnn4j.cells.internal.graph.BatchNormalization;
-import org.rnn4j.cells.internal.graph.Bidirectional;
-import org.rnn4j.cells.internal.graph.Dropout;
-import org.rnn4j.cells.internal.graph.DropoutMask;
-import org.rnn4j.cells.internal.graph.LearnedStates;
-import org.rnn4j.cells.internal.graph.Masking;
 import org.rnn4j.cells.internal.graph.Node;
-import org.rnn4j.cells.internal.graph.PassingOn;
-import org.rnn4j.cells.internal.graph.Residual;
-import org.rnn4j.cells.internal.graph.Reversal;
 import org.rnn4j.cells.internal.graph.StepGraph;
-import org.rnn4j.cells.internal.graph.StepRecorder;
-import org.rnn4j.cells.internal.graph.Zoneout;
+import org.rnn4j.cells.internal.layer.BatchNormalization;
+import org.rnn4j.cells.internal.layer.Bidirectional;
+import org.rnn4j.cells.internal.layer.Dropout;
+import org.rnn4j.cells.internal.layer.LearnedStates;
+import org.rnn4j.cells.internal.layer.Masking;
+import org.rnn4j.cells.internal.layer.PassingOn;
+import org.rnn4j.cells.internal.layer.Residual;
+import org.rnn4j.cells.internal.layer.Reversal;
+import org.rnn4j.cells.internal.layer.StepRecorder;
+import org.rnn4j.cells.internal.layer.Zoneout;
+import org.rnn4j.cells.internal.operation.DropoutMask;
 
 /**
  * Records a layer's step: calls the cell, then lets the passes add what the layer's options and its

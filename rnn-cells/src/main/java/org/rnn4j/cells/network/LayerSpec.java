@@ -3,7 +3,7 @@ package org.rnn4j.cells.network;
 import java.util.Optional;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.step.Gate;
-import org.rnn4j.cells.internal.graph.BatchNormalization;
+import org.rnn4j.cells.internal.graph.StatisticsRule;
 
 /**
  * One layer: a step, stateless or not, and what the engine adds to it.
@@ -19,14 +19,14 @@ record LayerSpec(
     Cell cell,
     LayerOptions options,
     boolean recurrent,
-    Optional<BatchNormalization.Rule> batchNorm) {
+    Optional<StatisticsRule> batchNorm) {
 
   LayerSpec(String name, Cell cell, LayerOptions options, boolean recurrent) {
     this(name, cell, options, recurrent, Optional.empty());
   }
 
   /** Batch normalization without gain and offset. */
-  static LayerSpec batchNorm(String name, BatchNormalization.Rule rule) {
+  static LayerSpec batchNorm(String name, StatisticsRule rule) {
     Cell none = s -> s.output(s.input());
     return new LayerSpec(name, none, LayerOptions.standard(), false, Optional.of(rule));
   }

@@ -8,10 +8,10 @@ import java.util.Map;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
-import org.rnn4j.cells.internal.graph.Differentiation;
-import org.rnn4j.cells.internal.graph.Masking;
 import org.rnn4j.cells.internal.graph.StepGraph;
+import org.rnn4j.cells.internal.layer.Masking;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
+import org.rnn4j.cells.internal.rewrite.Differentiation;
 
 /**
  * The gradient of the last step's loss by the states of earlier steps: every layer in the double

@@ -20,7 +20,7 @@ import org.rnn4j.cells.cases.Drawn;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
-import org.rnn4j.cells.internal.graph.StepRecorder;
+import org.rnn4j.cells.internal.layer.StepRecorder;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
 
 /**

@@ -17,7 +17,7 @@ import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.initialize.Initialization;
-import org.rnn4j.cells.internal.graph.StepRecorder;
+import org.rnn4j.cells.internal.layer.StepRecorder;
 
 /**
  * Every installed cell in every combination of its flags and choices, and with every installed

@@ -5,7 +5,7 @@ import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.cells.initialize.Initialization;
-import org.rnn4j.cells.internal.graph.StepRecorder;
+import org.rnn4j.cells.internal.layer.StepRecorder;
 
 /**
  * A cell to be tested, with or without a normalizer.

@@ -34,7 +34,7 @@ import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.NormalizerProvider;
 import org.rnn4j.api.step.Value;
 import org.rnn4j.cells.cases.Breadth;
-import org.rnn4j.cells.internal.graph.PlantedOperation;
+import org.rnn4j.cells.internal.operation.PlantedOperation;
 
 /**
  * Every built-in normalizer in every cell that has a place for it, under every kind of dropout and

@@ -26,7 +26,7 @@ import org.rnn4j.api.conformance.Check;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.step.Gate;
 import org.rnn4j.api.step.Value;
-import org.rnn4j.cells.internal.graph.PlantedOperation;
+import org.rnn4j.cells.internal.operation.PlantedOperation;
 
 /** For each check of the kit a cell that it must reject. */
 @Tag("kernels")

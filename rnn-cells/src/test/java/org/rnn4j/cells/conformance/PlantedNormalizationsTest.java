@@ -31,7 +31,7 @@ import org.rnn4j.api.step.Gate;
 import org.rnn4j.api.step.Gates;
 import org.rnn4j.api.step.Value;
 import org.rnn4j.cells.internal.graph.Node;
-import org.rnn4j.cells.internal.graph.PlantedOperation;
+import org.rnn4j.cells.internal.operation.PlantedOperation;
 
 /** The check {@code normalizers} over cells that are right as long as they have none. */
 class PlantedNormalizationsTest {

@@ -14,9 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.TrainingStep;
-import org.rnn4j.cells.internal.graph.BatchNormalization;
-import org.rnn4j.cells.internal.graph.Differentiation;
+import org.rnn4j.cells.internal.graph.StatisticsRule;
+import org.rnn4j.cells.internal.layer.BatchNormalization;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
+import org.rnn4j.cells.internal.rewrite.Differentiation;
 import org.rnn4j.cells.network.GoldenBatch;
 import org.rnn4j.cells.network.LayerKind;
 import org.rnn4j.cells.network.Network;
@@ -54,7 +55,7 @@ class GoldenBatchNormTest {
     JsonNode c = golden.get("cases").get(name).get(update);
     double[] gamma = Golden.numbers(golden.at("/weights/gamma"));
     double[] beta = Golden.numbers(golden.at("/weights/beta"));
-    BatchNormalization.Rule rule = new BatchNormalization.Rule(epsilon, 0.9);
+    StatisticsRule rule = new StatisticsRule(epsilon, 0.9);
     DoubleInterpreter interpreter =
         new DoubleInterpreter(
             Differentiation.of(BatchNormalization.of(width, rule, true), true), rows);

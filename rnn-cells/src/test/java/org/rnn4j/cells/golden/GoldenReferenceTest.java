@@ -15,12 +15,12 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.cells.golden.GoldenLayout.Kind;
-import org.rnn4j.cells.internal.graph.Differentiation;
-import org.rnn4j.cells.internal.graph.Fusion;
 import org.rnn4j.cells.internal.graph.StepFunction;
-import org.rnn4j.cells.internal.graph.StepRecorder;
+import org.rnn4j.cells.internal.layer.StepRecorder;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter.Gradients;
+import org.rnn4j.cells.internal.rewrite.Differentiation;
+import org.rnn4j.cells.internal.rewrite.Fusion;
 
 /** The recorded and differentiated cells in double against another implementation's numbers. */
 class GoldenReferenceTest {

@@ -21,8 +21,8 @@ import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.golden.Golden;
 import org.rnn4j.cells.golden.GoldenLayout;
 import org.rnn4j.cells.initialize.Initialization;
-import org.rnn4j.cells.internal.graph.Differentiation;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
+import org.rnn4j.cells.internal.rewrite.Differentiation;
 
 /** An LSTM in both directions against another implementation's numbers. */
 @Tag("kernels")

@@ -22,7 +22,7 @@ import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.api.random.RandomStream;
 import org.rnn4j.api.step.Value;
 import org.rnn4j.cells.cases.StateCases;
-import org.rnn4j.cells.internal.graph.MemoryNeed;
+import org.rnn4j.cells.internal.layer.MemoryNeed;
 
 /** A network as its users see it. */
 @Timeout(60)

@@ -14,7 +14,7 @@ import org.rnn4j.cells.cases.CellCase;
 import org.rnn4j.cells.cases.StateCases;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.graph.StepGraph;
-import org.rnn4j.cells.internal.graph.StepRecorder;
+import org.rnn4j.cells.internal.layer.StepRecorder;
 
 /**
  * A row alone runs in a program of its own, which goes beyond the ends of its values to where

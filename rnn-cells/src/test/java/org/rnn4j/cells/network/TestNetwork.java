@@ -14,9 +14,9 @@ import org.rnn4j.api.option.Options;
 import org.rnn4j.cells.cases.CellCase;
 import org.rnn4j.cells.cases.Drawn;
 import org.rnn4j.cells.initialize.Initialization;
-import org.rnn4j.cells.internal.graph.Differentiation;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
+import org.rnn4j.cells.internal.rewrite.Differentiation;
 
 /**
  * A network described once, to be run twice: by the engine in float, and layer by layer in the

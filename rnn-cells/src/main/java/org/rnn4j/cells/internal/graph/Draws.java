@@ -25,12 +25,12 @@ public final class Draws {
   }
 
   /** The number in the batch of the row in lane 0. */
-  int firstRow() {
+  public int firstRow() {
     return firstRow;
   }
 
   /** The key of one site. */
-  long key(int site) {
+  public long key(int site) {
     return RandomStream.mix(key + RandomStream.mix(site));
   }
 }

@@ -1,11 +1,11 @@
 package org.rnn4j.cells.internal.graph;
 
 /** A step has more operations than any that ends. */
-final class EndlessStepException extends RuntimeException {
+public final class EndlessStepException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  EndlessStepException(int most) {
+  public EndlessStepException(int most) {
     super("the step has more than " + most + " operations: it seems to have no end");
   }
 }

@@ -91,7 +91,7 @@ public final class FloatCall {
   }
 
   /** Goes on to the next step. */
-  void advance() {
+  public void advance() {
     for (int i = 0; i < offset.length; i++) {
       offset[i] += stride[i];
     }

@@ -4,13 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.cell.ParameterSpec;
-import org.rnn4j.cells.internal.graph.BatchNormalization.Statistic;
 
 /**
  * Copies a recorded forward step into another graph, operation by operation: what passes that
  * change a step in its middle are made of.
  */
-class GraphCopy {
+public class GraphCopy {
 
   private final StepGraph source;
   private final StepGraph target;
@@ -22,33 +21,33 @@ class GraphCopy {
    *
    * @param prefix put before the names of states and parameters; may be empty
    */
-  GraphCopy(StepGraph source, StepGraph target, String prefix) {
+  public GraphCopy(StepGraph source, StepGraph target, String prefix) {
     this.source = source;
     this.target = target;
     this.prefix = prefix;
   }
 
   /** What an operation becomes; operands are already in the target. */
-  Node copy(Node node, List<Node> operands) {
+  public Node copy(Node node, List<Node> operands) {
     return target.add(node.operation(), operands.toArray(new Node[0]));
   }
 
   /** What the step's input becomes. */
-  Node input() {
+  public Node input() {
     return target.input();
   }
 
   /** What a parameter becomes. */
-  Node parameter(ParameterSpec spec) {
+  public Node parameter(ParameterSpec spec) {
     return target.parameter(spec);
   }
 
-  StepGraph target() {
+  public StepGraph target() {
     return target;
   }
 
   /** Copies everything, the next states and what is known of the states included. */
-  final GraphCopy run() {
+  public final GraphCopy run() {
     copies.put(source.input().id(), input());
     for (Node node : source.nodes()) {
       if (!copies.containsKey(node.id())) {
@@ -68,7 +67,7 @@ class GraphCopy {
   }
 
   /** The copy of a node. */
-  final Node of(Node node) {
+  public final Node of(Node node) {
     return copies.get(node.id());
   }
 

@@ -35,7 +35,7 @@ public final class Leaf extends Operation {
   private final String label;
   private final Shape shape;
 
-  Leaf(Role role, String label, Shape shape) {
+  public Leaf(Role role, String label, Shape shape) {
     this.role = role;
     this.label = label;
     this.shape = shape;
@@ -62,7 +62,7 @@ public final class Leaf extends Operation {
   }
 
   @Override
-  public void differentiate(Node node, Node gradient, Differentiation d) {
+  public void differentiate(Node node, Node gradient, GradientSink d) {
     // The gradient of a leaf is a result; nothing is behind it.
   }
 

@@ -68,49 +68,38 @@ public final class Node implements Value {
 
   @Override
   public Node apply(Unary f) {
-    return graph.add(new UnaryOperation(f), this);
+    return vocabulary().apply(f, this);
   }
 
   @Override
   public Node apply(Binary f, Value other) {
-    Node right = graph.own(other);
-    Shape result = BinaryOperation.resultShape(shape, right.shape());
-    return graph.add(
-        new BinaryOperation(f), widened(this, result, right), widened(right, result, this));
-  }
-
-  // [batch, 1] beside a parameter [width] is the one case in which both operands are broadcast.
-  private static Node widened(Node operand, Shape result, Node other) {
-    boolean bothBroadcast =
-        operand.shape.batched() && !other.shape.batched() && operand.width() != result.width();
-    return bothBroadcast ? operand.broadcast(result.width()) : operand;
+    return vocabulary().apply(f, this, graph.own(other));
   }
 
   @Override
   public Node affine(double scale, double offset) {
-    return scale == 1 && offset == 0 ? this : graph.add(new Affine(scale, offset), this);
+    return vocabulary().affine(this, scale, offset);
   }
 
   @Override
   public Node product(Value parameter) {
-    return graph.add(Product.plain(), this, graph.own(parameter));
+    return vocabulary().product(this, graph.own(parameter));
   }
 
   @Override
   public Node slice(int from, int to) {
-    return from == 0 && to == width() ? this : graph.add(new Slice(from, to), this);
+    return vocabulary().slice(this, from, to);
   }
 
   @Override
   public Node concat(Value... others) {
-    Node[] all =
-        Stream.concat(Stream.of(this), Stream.of(others).map(graph::own)).toArray(Node[]::new);
-    return all.length == 1 ? this : graph.add(new Concat(), all);
+    return vocabulary()
+        .concat(Stream.concat(Stream.of(this), Stream.of(others).map(graph::own)).toList());
   }
 
   @Override
   public Node rowSum() {
-    return width() == 1 ? this : graph.add(new RowSum(), this);
+    return vocabulary().rowSum(this);
   }
 
   @Override
@@ -123,9 +112,7 @@ public final class Node implements Value {
     if (!(epsilon > 0)) {
       throw new IllegalArgumentException("epsilon must be above 0, not " + epsilon);
     }
-    Node mean = rowMean();
-    Node inverseDeviation = graph.add(new InverseDeviation(epsilon), this, mean);
-    return graph.add(new Standardize(), this, mean, inverseDeviation);
+    return vocabulary().standardized(this, epsilon);
   }
 
   @Override
@@ -160,7 +147,11 @@ public final class Node implements Value {
 
   /** {@code [batch, 1] -> [batch, width]}. */
   public Node broadcast(int newWidth) {
-    return newWidth == width() ? this : graph.add(new Broadcast(newWidth), this);
+    return vocabulary().broadcast(this, newWidth);
+  }
+
+  private Vocabulary vocabulary() {
+    return graph.vocabulary();
   }
 
   @Override

@@ -30,7 +30,7 @@ public abstract class Operation {
    *
    * @param node the operation whose result has the gradient {@code gradient}
    */
-  public void differentiate(Node node, Node gradient, Differentiation d) {
+  public void differentiate(Node node, Node gradient, GradientSink d) {
     throw new UnsupportedOperationException(name() + " is not differentiated a second time");
   }
 
@@ -51,7 +51,7 @@ public abstract class Operation {
   }
 
   /**
-   * Whether it runs over all steps in one call although each step needs the one before; see {@link
+   * Whether it runs over all steps in one call although each step needs the one before; see {@code
    * Scan}.
    */
   public boolean isScan() {
@@ -72,7 +72,7 @@ public abstract class Operation {
   }
 
   /**
-   * Whether a finite operand of ordinary size may make the result or its slope infinite; see {@link
+   * Whether a finite operand of ordinary size may make the result or its slope infinite; see {@code
    * Masking}.
    */
   public boolean isSingularIn(int operand) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 public record StepFunction(StepGraph graph, Optional<Backward> backward) {
 
   /** Everything that is asked of the step, and what is given to it from behind; may repeat. */
-  List<Node> results() {
+  public List<Node> results() {
     List<Node> results = new ArrayList<>(graph.nextStates().values());
     results.add(graph.output());
     backward.ifPresent(

@@ -15,11 +15,10 @@ import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.step.Shape;
 import org.rnn4j.api.step.Value;
-import org.rnn4j.cells.internal.graph.BatchNormalization.Statistic;
 
 /**
  * One time step of a layer as a list of operations in single-assignment form, in an order in which
- * everything is computed before it is used. The forward step is recorded first; {@link
+ * everything is computed before it is used. The forward step is recorded first; {@code
  * Differentiation} appends the backward step to the same list.
  */
 public final class StepGraph {
@@ -33,19 +32,35 @@ public final class StepGraph {
   private final Set<String> reversed = new LinkedHashSet<>();
   private final Set<String> helpers = new LinkedHashSet<>();
   private int most = Integer.MAX_VALUE;
+  private final Vocabulary vocabulary;
   private final Node input;
   private Node output; // null until the recording sets it
   private Node mask; // null until a pass asks for it
-  private BatchNormalization.Rule rule; // null without statistics of the batch
+  private StatisticsRule rule; // null without statistics of the batch
   private final Map<Statistic, Node> statistics = new EnumMap<>(Statistic.class);
 
-  /** An empty step over an input {@code [batch, inputWidth]}. */
-  public StepGraph(int inputWidth) {
+  /**
+   * An empty step over an input {@code [batch, inputWidth]}.
+   *
+   * @param vocabulary what calls on its values become
+   */
+  public StepGraph(int inputWidth, Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
     this.input = leaf(Leaf.Role.INPUT, "x", Shape.batch(inputWidth));
   }
 
+  /** An empty step over another input, in the same language. */
+  public StepGraph empty(int inputWidth) {
+    return new StepGraph(inputWidth, vocabulary);
+  }
+
+  /** What calls on its values become. */
+  Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
   /** Sets how many operations there may be; the next one is refused. */
-  void limit(int operations) {
+  public void limit(int operations) {
     most = operations;
   }
 
@@ -62,7 +77,7 @@ public final class StepGraph {
   }
 
   /** A value as an operation of this graph, which it must be. */
-  Node own(Value value) {
+  public Node own(Value value) {
     if (!(value instanceof Node node) || node.graph() != this) {
       throw new IllegalArgumentException("a value of another recording cannot be used in this one");
     }
@@ -70,7 +85,7 @@ public final class StepGraph {
   }
 
   /** Appends something that is given from outside. */
-  Node leaf(Leaf.Role role, String name, Shape shape) {
+  public Node leaf(Leaf.Role role, String name, Shape shape) {
     return add(new Leaf(role, name, shape));
   }
 
@@ -78,7 +93,7 @@ public final class StepGraph {
    * For a rewritten step: declares input, parameters, states and whatever else is given as the
    * source does, and notes by the ids of the source what they are here.
    */
-  void declareAs(StepGraph source, Map<Integer, Node> copies) {
+  public void declareAs(StepGraph source, Map<Integer, Node> copies) {
     copies.put(source.input().id(), input);
     source
         .parameterSpecs()
@@ -101,12 +116,12 @@ public final class StepGraph {
     source.mask().ifPresent(m -> copies.put(m.id(), maskLeaf()));
   }
 
-  Node state(String name, int width) {
+  public Node state(String name, int width) {
     return states.computeIfAbsent(name, n -> leaf(Leaf.Role.STATE, n, Shape.batch(width)));
   }
 
   /** {@code [batch, 1]}: 1 where the step is present, 0 where it is masked. */
-  Node maskLeaf() {
+  public Node maskLeaf() {
     if (mask == null) {
       mask = leaf(Leaf.Role.MASK, "m", Shape.batch(1));
     }
@@ -114,27 +129,27 @@ public final class StepGraph {
   }
 
   /** A statistic of the whole batch, {@code [width]}, which is given. */
-  Node statistic(Statistic which, int width) {
+  public Node statistic(Statistic which, int width) {
     boolean ofGradient = which == Statistic.GRADIENT || which == Statistic.PROJECTION;
     Leaf.Role role = ofGradient ? Leaf.Role.GRADIENT_STATISTIC : Leaf.Role.STATISTIC;
     return statistics.computeIfAbsent(which, w -> leaf(role, w.name(), Shape.vector(width)));
   }
 
-  void setRule(BatchNormalization.Rule value) {
+  public void setRule(StatisticsRule value) {
     rule = value;
   }
 
   /** Lets a state run from the last step to the first. */
-  void reverse(String state) {
+  public void reverse(String state) {
     reversed.add(state);
   }
 
   /** Says of a state that it is no feature. */
-  void help(String state) {
+  public void help(String state) {
     helpers.add(state);
   }
 
-  Node parameter(ParameterSpec spec) {
+  public Node parameter(ParameterSpec spec) {
     parameterSpecs.put(spec.name(), spec);
     return parameters.computeIfAbsent(spec.name(), n -> leaf(Leaf.Role.PARAMETER, n, spec.shape()));
   }
@@ -143,22 +158,22 @@ public final class StepGraph {
    * The value itself if it can be computed straight into a place kept for it, else a copy: what
    * comes from outside, views, and values that have such a place already cannot.
    */
-  Node ownPlace(Node value, Collection<Node> placed) {
+  public Node ownPlace(Node value, Collection<Node> placed) {
     boolean hasPlace =
         value.operation() instanceof Leaf || value.operation().isView() || placed.contains(value);
-    return hasPlace ? add(new Copy(), value) : value;
+    return hasPlace ? vocabulary.copy(value) : value;
   }
 
-  void setNext(String state, Node value) {
+  public void setNext(String state, Node value) {
     nextStates.put(state, value);
   }
 
   /** Lets a state start from a parameter {@code [width]}. */
-  void setInitial(String state, Node parameter) {
+  public void setInitial(String state, Node parameter) {
     initialStates.put(state, parameter);
   }
 
-  void setOutput(Node value) {
+  public void setOutput(Node value) {
     output = value;
   }
 
@@ -178,7 +193,7 @@ public final class StepGraph {
   }
 
   /** Whether {@link #output()} is set. */
-  boolean hasOutput() {
+  public boolean hasOutput() {
     return output != null;
   }
 
@@ -231,7 +246,7 @@ public final class StepGraph {
   }
 
   /** How statistics of the batch are taken, if the step needs them. */
-  public Optional<BatchNormalization.Rule> rule() {
+  public Optional<StatisticsRule> rule() {
     return Optional.ofNullable(rule);
   }
 
@@ -261,7 +276,7 @@ public final class StepGraph {
   }
 
   /** The declaration of a parameter. */
-  ParameterSpec parameterSpec(String name) {
+  public ParameterSpec parameterSpec(String name) {
     return parameterSpecs.get(name);
   }
 
@@ -275,12 +290,6 @@ public final class StepGraph {
     return states.entrySet().stream()
         .map(e -> new StateSpec(e.getKey(), e.getValue().width(), role(e.getKey())))
         .toList();
-  }
-
-  /** Whether layer statistics are taken of a single feature, which leaves nothing of it. */
-  public boolean standardizesOneFeature() {
-    return nodes.stream()
-        .anyMatch(node -> node.operation() instanceof Standardize && node.width() == 1);
   }
 
   private StateSpec.Role role(String state) {

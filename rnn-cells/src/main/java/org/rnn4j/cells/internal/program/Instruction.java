@@ -5,13 +5,13 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.rnn4j.cells.internal.graph.Elementwise;
 import org.rnn4j.cells.internal.graph.FloatCall;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Operation;
 import org.rnn4j.cells.internal.graph.Reduction;
-import org.rnn4j.cells.internal.graph.Scan;
 import org.rnn4j.cells.internal.kernel.Kernels;
+import org.rnn4j.cells.internal.operation.Elementwise;
+import org.rnn4j.cells.internal.operation.Scan;
 
 /**
  * One operation, or some scans or reductions that run together, bound to the arrays of one worker.

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.cells.internal.graph.Backward;
-import org.rnn4j.cells.internal.graph.BatchNormalization;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Reduction;
+import org.rnn4j.cells.internal.graph.Statistic;
+import org.rnn4j.cells.internal.graph.StatisticsRule;
 import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 
@@ -40,7 +41,7 @@ public record LayerCode(StepFunction step, Placement placement, int parameterOff
   }
 
   /** How statistics of the whole batch are taken, if the layer needs them. */
-  public Optional<BatchNormalization.Rule> rule() {
+  public Optional<StatisticsRule> rule() {
     return graph().rule();
   }
 
@@ -51,7 +52,7 @@ public record LayerCode(StepFunction step, Placement placement, int parameterOff
 
   /** Whether the layer needs statistics of the gradient of the whole batch. */
   public boolean needsGradientStatistics() {
-    return graph().statistics().containsKey(BatchNormalization.Statistic.GRADIENT);
+    return graph().statistics().containsKey(Statistic.GRADIENT);
   }
 
   /** Whether a step needs nothing of any other step. */

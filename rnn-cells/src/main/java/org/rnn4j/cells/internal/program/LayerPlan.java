@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.rnn4j.cells.internal.graph.Backward;
-import org.rnn4j.cells.internal.graph.Concat;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Reduction;
-import org.rnn4j.cells.internal.graph.Slice;
 import org.rnn4j.cells.internal.kernel.Kernels;
+import org.rnn4j.cells.internal.operation.Concat;
+import org.rnn4j.cells.internal.operation.Slice;
 
 /**
  * The part of a {@link MemoryPlan} that belongs to one layer. A state has one place more than there

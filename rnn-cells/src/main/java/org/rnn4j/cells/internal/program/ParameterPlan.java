@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.cells.internal.graph.Node;
-import org.rnn4j.cells.internal.graph.Slice;
+import org.rnn4j.cells.internal.operation.Slice;
 import org.rnn4j.cells.internal.program.Location.Space;
 
 /**

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.rnn4j.cells.internal.graph.BatchNormalization.Statistic;
 import org.rnn4j.cells.internal.graph.Draws;
 import org.rnn4j.cells.internal.graph.Node;
+import org.rnn4j.cells.internal.graph.Statistic;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
 /**

@@ -10,8 +10,8 @@ import org.rnn4j.cells.internal.graph.Draws;
 import org.rnn4j.cells.internal.graph.Leaf;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Reduction;
-import org.rnn4j.cells.internal.graph.Scan;
 import org.rnn4j.cells.internal.kernel.Kernels;
+import org.rnn4j.cells.internal.operation.Scan;
 
 /**
  * A whole network bound to the memory of one worker, for a fixed number of steps and lanes: runs

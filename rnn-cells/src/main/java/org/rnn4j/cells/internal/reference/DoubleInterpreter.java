@@ -12,12 +12,12 @@ import java.util.function.Predicate;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.api.step.Shape;
 import org.rnn4j.cells.internal.graph.Backward;
-import org.rnn4j.cells.internal.graph.BatchNormalization.Statistic;
 import org.rnn4j.cells.internal.graph.DoubleCall;
 import org.rnn4j.cells.internal.graph.Draws;
 import org.rnn4j.cells.internal.graph.Leaf;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Reduction;
+import org.rnn4j.cells.internal.graph.Statistic;
 import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 

@@ -22,11 +22,11 @@ import org.rnn4j.cells.cases.BuiltInCases;
 import org.rnn4j.cells.cases.CellCase;
 import org.rnn4j.cells.cases.StateCases;
 import org.rnn4j.cells.initialize.Initialization;
-import org.rnn4j.cells.internal.graph.Differentiation;
-import org.rnn4j.cells.internal.graph.Fusion;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.StepGraph;
-import org.rnn4j.cells.internal.graph.StepRecorder;
+import org.rnn4j.cells.internal.layer.StepRecorder;
+import org.rnn4j.cells.internal.rewrite.Differentiation;
+import org.rnn4j.cells.internal.rewrite.Fusion;
 
 /**
  * What runs where. An operation that stays in a time loop without need costs more than any kernel

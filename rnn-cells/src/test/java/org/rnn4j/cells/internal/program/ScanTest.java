@@ -33,16 +33,16 @@ import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
 import org.rnn4j.cells.cases.Drawn;
 import org.rnn4j.cells.initialize.Initialization;
-import org.rnn4j.cells.internal.graph.Bidirectional;
-import org.rnn4j.cells.internal.graph.Differentiation;
-import org.rnn4j.cells.internal.graph.Fusion;
-import org.rnn4j.cells.internal.graph.LinearScan;
-import org.rnn4j.cells.internal.graph.Reversal;
 import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
-import org.rnn4j.cells.internal.graph.StepRecorder;
 import org.rnn4j.cells.internal.kernel.KernelSelection;
 import org.rnn4j.cells.internal.kernel.Kernels;
+import org.rnn4j.cells.internal.layer.Bidirectional;
+import org.rnn4j.cells.internal.layer.Reversal;
+import org.rnn4j.cells.internal.layer.StepRecorder;
+import org.rnn4j.cells.internal.rewrite.Differentiation;
+import org.rnn4j.cells.internal.rewrite.Fusion;
+import org.rnn4j.cells.internal.rewrite.LinearScan;
 import org.rnn4j.cells.network.Direction;
 
 /** Linear recurrences: recognized, taken out of the loop, and the same to the bit as in it. */

@@ -21,20 +21,21 @@ import org.rnn4j.cells.cases.Drawn;
 import org.rnn4j.cells.cases.OperationCases;
 import org.rnn4j.cells.cases.StateCases;
 import org.rnn4j.cells.initialize.Initialization;
-import org.rnn4j.cells.internal.graph.BatchNormalization;
-import org.rnn4j.cells.internal.graph.Bidirectional;
-import org.rnn4j.cells.internal.graph.Differentiation;
-import org.rnn4j.cells.internal.graph.Dropout;
-import org.rnn4j.cells.internal.graph.DropoutMask;
-import org.rnn4j.cells.internal.graph.Fusion;
-import org.rnn4j.cells.internal.graph.LearnedStates;
-import org.rnn4j.cells.internal.graph.LinearScan;
-import org.rnn4j.cells.internal.graph.Masking;
-import org.rnn4j.cells.internal.graph.Reversal;
+import org.rnn4j.cells.internal.graph.StatisticsRule;
 import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
-import org.rnn4j.cells.internal.graph.StepRecorder;
-import org.rnn4j.cells.internal.graph.Zoneout;
+import org.rnn4j.cells.internal.layer.BatchNormalization;
+import org.rnn4j.cells.internal.layer.Bidirectional;
+import org.rnn4j.cells.internal.layer.Dropout;
+import org.rnn4j.cells.internal.layer.LearnedStates;
+import org.rnn4j.cells.internal.layer.Masking;
+import org.rnn4j.cells.internal.layer.Reversal;
+import org.rnn4j.cells.internal.layer.StepRecorder;
+import org.rnn4j.cells.internal.layer.Zoneout;
+import org.rnn4j.cells.internal.operation.DropoutMask;
+import org.rnn4j.cells.internal.rewrite.Differentiation;
+import org.rnn4j.cells.internal.rewrite.Fusion;
+import org.rnn4j.cells.internal.rewrite.LinearScan;
 
 /**
  * Every cell's derived gradient against central differences of its outputs in double: by every
@@ -131,7 +132,7 @@ class GradientCheckTest {
   /** Over a batch whose steps are present or not, the statistics taken of all of it. */
   @Test
   void gradientsOfBatchNormalizationAreTheSlopesOfTheLoss() {
-    StepGraph graph = BatchNormalization.of(INPUTS, new BatchNormalization.Rule(0.1, 0.9), true);
+    StepGraph graph = BatchNormalization.of(INPUTS, new StatisticsRule(0.1, 0.9), true);
     StepFunction step = Differentiation.of(graph, true);
     new Check(step, 4).run();
     Check check = new Check(step, 4);

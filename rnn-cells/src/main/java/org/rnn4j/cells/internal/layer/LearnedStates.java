@@ -1,0 +1,36 @@
+package org.rnn4j.cells.internal.layer;
+
+import org.rnn4j.api.cell.Initializer;
+import org.rnn4j.api.cell.ParameterRole;
+import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.cells.internal.graph.StepGraph;
+
+/**
+ * Lets every state start from a parameter {@code initial.<state> [width]}, the same for every row,
+ * instead of from zeros; it starts as zeros itself. Its gradient is what the first step sends back,
+ * summed over the batch. Helpers among the states start from zeros all the same.
+ */
+public final class LearnedStates {
+
+  private LearnedStates() {}
+
+  /** Rewrites a recorded step in place. */
+  public static StepGraph apply(StepGraph graph) {
+    if (graph.featureStates().isEmpty()) {
+      throw new IllegalArgumentException("there is no state");
+    }
+    graph
+        .featureStates()
+        .forEach(
+            name ->
+                graph.setInitial(
+                    name,
+                    graph.parameter(
+                        ParameterSpec.vector(
+                            "initial." + name,
+                            graph.states().get(name).width(),
+                            ParameterRole.OTHER,
+                            Initializer.zeros()))));
+    return graph;
+  }
+}

@@ -1,0 +1,66 @@
+package org.rnn4j.cells.internal.layer;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.rnn4j.api.step.Binary;
+import org.rnn4j.cells.internal.graph.Node;
+import org.rnn4j.cells.internal.graph.StepGraph;
+import org.rnn4j.cells.internal.operation.DropoutMask;
+import org.rnn4j.cells.internal.operation.Select;
+
+/**
+ * Lets every element of every state keep its previous value with a given rate (Krueger et al.
+ * 2017); helpers among the states excepted.
+ *
+ * <pre>
+ *   training:   s = select(mask, next s, s')          a fresh mask of zeros and ones at every step
+ *   evaluation: s = (1 - rate) * next s + rate * s'   its expectation
+ * </pre>
+ *
+ * <p>An output that is one of the states is that state after this; one that is computed from a next
+ * state sees it before.
+ */
+public final class Zoneout {
+
+  private Zoneout() {}
+
+  /** Rewrites a recorded step in place, for training. */
+  public static void apply(StepGraph graph, int firstSite, double rate) {
+    int[] site = {firstSite};
+    replace(
+        graph,
+        (next, previous) -> {
+          Node mask =
+              graph.add(DropoutMask.binary(site[0]++, rate, next.shape(), DropoutMask.Scope.STEP));
+          return graph.add(Select.of(), mask, next, previous);
+        });
+  }
+
+  /** Rewrites a recorded step in place, for evaluation. */
+  public static void applyExpectation(StepGraph graph, double rate) {
+    replace(
+        graph,
+        (next, previous) -> next.affine(1 - rate, 0).apply(Binary.PLUS, previous.affine(rate, 0)));
+  }
+
+  private interface Rule {
+    Node of(Node next, Node previous);
+  }
+
+  private static void replace(StepGraph graph, Rule rule) {
+    if (graph.featureStates().isEmpty()) {
+      throw new IllegalArgumentException("there is no state");
+    }
+    Node output = graph.output();
+    Map<String, Node> next = new LinkedHashMap<>(graph.nextStates());
+    next.keySet().removeIf(graph::isHelper);
+    next.forEach(
+        (name, value) -> {
+          Node kept = rule.of(value, graph.states().get(name));
+          graph.setNext(name, kept);
+          if (value == output) {
+            graph.setOutput(kept);
+          }
+        });
+  }
+}
