@@ -9,14 +9,16 @@ public final class AllocationChecks {
 
   private static final int CALLS = 10;
   private static final int MEASUREMENTS = 1500;
-  private static final long PATIENCE = 30_000_000_000L; // nanoseconds
+  private static final long QUIET = 5_000_000_000L; // nanoseconds without a method compiled
+  private static final long PATIENCE = 60_000_000_000L; // nanoseconds, whatever is compiled
 
   private AllocationChecks() {}
 
   /**
-   * Requires that a call allocates little. Calls up to 15,000 times, and for half a minute more
-   * often while the JVM is at compiling, because until everything is compiled the interpreter makes
-   * objects that compiled code does not. Where the JVM does not count it requires nothing.
+   * Requires that a call allocates little. Calls until one does, because until everything is
+   * compiled the interpreter makes objects that compiled code does not; gives up after 15,000 calls
+   * and five seconds in which the JVM has compiled nothing, and after a minute in any case. Where
+   * the JVM does not count it requires nothing.
    *
    * @param limit bytes of one call
    * @param what is called, in words that "allocates ... bytes" can follow
@@ -31,22 +33,35 @@ public final class AllocationChecks {
     }
     long asking = counter.bytesOfAsking();
     long least = Long.MAX_VALUE;
-    long end = System.nanoTime() + PATIENCE;
-    long compiling = counter.compilation();
-    for (int i = 0; i < MEASUREMENTS && least > limit; i++) {
+    long start = System.nanoTime();
+    long lastCompiled = start;
+    long compiled = counter.compilation();
+    int quiet = 0; // measurements since then
+    long calls = 0;
+    while (least > limit
+        && System.nanoTime() - start < PATIENCE
+        && (quiet < MEASUREMENTS || System.nanoTime() - lastCompiled < QUIET)) {
       long before = counter.bytes();
       for (int c = 0; c < CALLS; c++) {
         call.run();
       }
+      calls += CALLS;
       least = Math.min(least, (counter.bytes() - before - asking) / CALLS);
-      // Until all is compiled the interpreter makes objects. On a busy machine that takes its time.
-      long compiled = counter.compilation();
-      if (compiled != compiling && System.nanoTime() < end) {
-        compiling = compiled;
-        i = Math.min(i, MEASUREMENTS / 2);
+      quiet++;
+      // A long compilation counts when it ends, and on a busy machine that takes its time.
+      if (counter.compilation() != compiled) {
+        compiled = counter.compilation();
+        lastCompiled = System.nanoTime();
+        quiet = 0;
       }
     }
-    require(least <= limit, "%s allocates %d bytes", what, least);
+    require(
+        least <= limit,
+        "%s allocates %d bytes (the least of %d calls; nothing was compiled during the last %d ms)",
+        what,
+        least,
+        calls,
+        (System.nanoTime() - lastCompiled) / 1_000_000);
   }
 
   // By reflection, because neither java.management nor jdk.management need be there.

@@ -1,11 +1,9 @@
 package org.rnn4j.cells.network;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.lang.reflect.Method;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.rnn4j.api.conformance.AllocationChecks;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.cells.cases.BuiltInCases;
 import org.rnn4j.cells.cases.CellCase;
@@ -15,51 +13,25 @@ import org.rnn4j.cells.cases.StateCases;
 @Tag("kernels")
 class AllocationTest {
 
-  private static final int CALLS = 10;
   private static final long LIMIT = 4000;
   private static final int[][] SIZES = {{1, 50}, {16, 5}, {160, 5}, {16, 50}, {160, 50}};
 
-  // By reflection, because the module under test does not read jdk.management.
-  private final Object threads;
-  private final Method allocated;
-
-  AllocationTest() throws ReflectiveOperationException {
-    threads =
-        Class.forName("java.lang.management.ManagementFactory")
-            .getMethod("getThreadMXBean")
-            .invoke(null);
-    allocated =
-        Class.forName("com.sun.management.ThreadMXBean")
-            .getMethod("getThreadAllocatedBytes", long.class);
-  }
-
-  private long allocatedBytes() throws ReflectiveOperationException {
-    return (long) allocated.invoke(threads, Thread.currentThread().getId());
-  }
-
-  /**
-   * What a training step and an evaluation allocate together, once everything they run is compiled;
-   * until then the interpreter makes an object of every vector.
-   */
-  private long perBatch(TestNetwork test, boolean masked, int rows, int steps)
-      throws ReflectiveOperationException {
+  /** A training step and an evaluation together. */
+  private static void requireLittle(
+      String what, TestNetwork test, boolean masked, int rows, int steps) {
     Loss loss = new LinearLoss();
     try (Network network = test.network(1)) {
       ArrayBatch drawn = test.batch(network, rows, steps);
       ArrayBatch batch = masked ? drawn.masked(new boolean[rows][steps]) : drawn;
       float[] gradient = new float[network.layout().size()];
       float[] predictions = new float[rows * steps * 10];
-      long least = Long.MAX_VALUE;
-      for (int measurement = 0; measurement < 1500 && least > LIMIT; measurement++) {
-        long asking = -allocatedBytes() + allocatedBytes();
-        long before = allocatedBytes();
-        for (int i = 0; i < CALLS; i++) {
-          network.lossAndGradient(batch, loss, TestNetwork.STEP, gradient);
-          network.evaluate(batch, loss, predictions);
-        }
-        least = Math.min(least, (allocatedBytes() - before - asking) / CALLS);
-      }
-      return least;
+      AllocationChecks.requireAtMost(
+          LIMIT,
+          "a batch of %d rows and %d steps with %s".formatted(rows, steps, what),
+          () -> {
+            network.lossAndGradient(batch, loss, TestNetwork.STEP, gradient);
+            network.evaluate(batch, loss, predictions);
+          });
     }
   }
 
@@ -74,17 +46,16 @@ class AllocationTest {
    * kB, the same for each of these sizes, for iterators and the like.
    */
   @Test
-  void aBatchAllocatesNothingInProportionToRowsOrSteps() throws ReflectiveOperationException {
+  void aBatchAllocatesNothingInProportionToRowsOrSteps() {
     for (int[] size : SIZES) {
-      assertThat(perBatch(twoLayers(LayerOptions.standard()).head(10), false, size[0], size[1]))
-          .as("%d rows, %d steps", size[0], size[1])
-          .isBetween(1L, LIMIT);
+      TestNetwork test = twoLayers(LayerOptions.standard()).head(10);
+      requireLittle("two layers", test, false, size[0], size[1]);
     }
   }
 
   /** Masks, both directions, every kind of dropout, layer norm and batch norm. */
   @Test
-  void norDoesOneWithEverythingThatALayerMayHave() throws ReflectiveOperationException {
+  void norDoesOneWithEverythingThatALayerMayHave() {
     LayerOptions everything =
         LayerOptions.standard()
             .inputDropout(0.1)
@@ -100,14 +71,12 @@ class AllocationTest {
               .layer(LayerKind.LAYER_NORM, Map.of())
               .layer(LayerKind.BATCH_NORM, Map.of())
               .head(10);
-      assertThat(perBatch(test, true, size[0], size[1]))
-          .as("%d rows, %d steps", size[0], size[1])
-          .isBetween(1L, LIMIT);
+      requireLittle("everything", test, true, size[0], size[1]);
     }
   }
 
   @Test
-  void noBuiltInCellOrNormalizerAllocatesMore() throws ReflectiveOperationException {
+  void noBuiltInCellOrNormalizerAllocatesMore() {
     for (CellCase c : BuiltInCases.all()) {
       boolean isPlain = c.normalizer().isEmpty() && !c.name().contains("activation");
       boolean isNormalized =
@@ -115,8 +84,8 @@ class AllocationTest {
               && c.name().endsWith("gain=true, offset=true}");
       if (isPlain || isNormalized) {
         TestNetwork test = new TestNetwork(3, true).recurrent(c).head(10);
-        assertThat(perBatch(test, false, 80, 20)).as(c.name()).isBetween(1L, LIMIT);
-        assertThat(perBatch(test, false, 1, 20)).as("one row, %s", c.name()).isLessThan(LIMIT);
+        requireLittle(c.name(), test, false, 80, 20);
+        requireLittle(c.name(), test, false, 1, 20);
       }
     }
   }
