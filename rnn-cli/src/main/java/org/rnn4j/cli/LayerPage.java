@@ -52,7 +52,7 @@ final class LayerPage {
             .orElseThrow(() -> unknown(given));
     LayerKind layer = entry.provider();
     List<String> lines = new ArrayList<>();
-    lines.add(KIND + "/" + name + "  (" + PluginTable.origin(entry) + ")");
+    lines.add(KIND + "/" + name + "  (" + entry.fullOrigin() + ")");
     lines.add(layer.summary());
     lines.add("");
     lines.add("  " + layer.equation());

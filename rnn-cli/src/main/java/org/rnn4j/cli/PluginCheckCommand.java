@@ -41,7 +41,7 @@ final class PluginCheckCommand implements Callable<Integer> {
     Registry added = plugin();
     for (Kind<?> kind : Kind.all()) {
       for (Registry.Entry<? extends Provider<?>> entry : added(added, kind)) {
-        out.println(kind + "/" + entry.provider().name() + "  (" + PluginTable.origin(entry) + ")");
+        out.println(kind + "/" + entry.provider().name() + "  (" + entry.fullOrigin() + ")");
         List<Check> all = Kits.checks(entry.provider()).toList();
         int width = all.stream().mapToInt(c -> c.name().length()).max().orElse(0);
         for (Check check : all) {
@@ -74,11 +74,13 @@ final class PluginCheckCommand implements Callable<Integer> {
       throw new InputException(
           plugin.toString(), "there is no such file", "name the jar of a plugin");
     }
-    PluginFolder.Loaded loaded = PluginFolder.loadOne(plugin, Registry.installed());
-    if (!loaded.skipped().isEmpty()) {
-      throw new InputException(loaded.skipped());
+    Registry installed = Registry.installed();
+    Registry loaded = installed.withPlugin(plugin);
+    int before = installed.problems().size();
+    if (loaded.problems().size() > before) {
+      throw new InputException(loaded.problems().subList(before, loaded.problems().size()));
     }
-    return loaded.registry();
+    return loaded;
   }
 
   // What the plugin adds to what this program brings.

@@ -59,7 +59,7 @@ final class PluginTable {
       List<Row> rows, Kind<P> kind, Registry registry) {
     for (Registry.Entry<P> entry : registry.all(kind)) {
       P provider = entry.provider();
-      String jar = entry.isPlugin() ? " (" + origin(entry) + ")" : "";
+      String jar = entry.isPlugin() ? " (" + entry.fullOrigin() + ")" : "";
       rows.add(new Row(kind.name(), provider.name(), Quoted.printable(provider.summary()) + jar));
     }
   }
@@ -69,15 +69,8 @@ final class PluginTable {
     for (Kind<?> kind : Kind.all()) {
       registry.all(kind).stream()
           .filter(entry -> !entry.isPlugin())
-          .forEach(entry -> origins.add(origin(entry)));
+          .forEach(entry -> origins.add(entry.fullOrigin()));
     }
     return String.join("; ", origins);
-  }
-
-  /** Where a provider comes from, in words. */
-  static String origin(Registry.Entry<?> entry) {
-    return entry.module()
-        + entry.version().map(version -> " " + version).orElse("")
-        + entry.fileName().map(name -> ", " + name).orElse("");
   }
 }

@@ -41,7 +41,7 @@ final class ProviderPage {
       Kind<P> kind, Registry.Entry<P> entry, Registry registry) {
     P provider = entry.provider();
     List<String> lines = new ArrayList<>();
-    lines.add(kind + "/" + provider.name() + "  (" + PluginTable.origin(entry) + ")");
+    lines.add(kind + "/" + provider.name() + "  (" + entry.fullOrigin() + ")");
     lines.add(Quoted.printable(provider.summary()));
     if (!provider.description().isBlank()) {
       lines.add("");

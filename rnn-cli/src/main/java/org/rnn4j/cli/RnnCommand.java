@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.experiment.PluginFaults;
 import picocli.CommandLine.Command;
@@ -66,16 +68,25 @@ final class RnnCommand implements Callable<Integer> {
    * Everything that can be named: built in and in the plugin folder. Broken plugins are reported.
    */
   Registry registry() {
-    Registry installed = Registry.installed();
     Optional<Path> folder =
         plugins == null ? defaultPlugins().filter(Files::isDirectory) : Optional.of(plugins);
     if (folder.isEmpty()) {
-      return installed;
+      return Registry.installed();
     }
-    PluginFolder.Loaded loaded = PluginFolder.load(folder.get(), installed);
-    loaded.skipped().forEach(problem -> surroundings.err().println("rnn: " + problem));
-    faults = PluginFaults.of(loaded.registry());
-    return loaded.registry();
+    Registry registry = ofFolder(folder.get());
+    registry.problems().forEach(problem -> surroundings.err().println("rnn: " + problem));
+    faults = PluginFaults.of(registry);
+    return registry;
+  }
+
+  private static Registry ofFolder(Path folder) {
+    try {
+      return Registry.ofFolder(folder);
+    } catch (InputException e) {
+      Problem problem = e.problems().get(0);
+      throw new InputException(
+          problem.place(), problem.message(), problem.remedy() + " with --plugins");
+    }
   }
 
   /** Whose failure it is, among the plugins that were loaded last. */

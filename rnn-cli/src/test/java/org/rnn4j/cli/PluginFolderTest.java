@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.api.cell.Cell;
@@ -14,7 +15,11 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.experiment.Experiment;
+import org.rnn4j.forecast.experiment.Layer;
+import org.rnn4j.forecast.experiment.ProgressListener;
 
+/** {@link Registry#ofFolder} with jars as third parties build them. */
 class PluginFolderTest {
 
   private static final String PROVIDER = "com/acme/one/OneProvider.java";
@@ -59,13 +64,11 @@ class PluginFolderTest {
     Files.createFile(folder.resolve("b-empty.jar"));
     PluginJar.ofExample().build(folder.resolve("c-mgu.jar"));
 
-    PluginFolder.Loaded loaded = PluginFolder.load(folder, Registry.installed());
-
-    assertThat(loaded.registry().names(Kind.CELL)).contains("mgu");
-    assertThat(loaded.skipped()).hasSize(2);
-    assertThat(loaded.skipped().get(0).toString())
+    assertThat(load().names(Kind.CELL)).contains("mgu");
+    assertThat(skipped()).hasSize(2);
+    assertThat(skipped().get(0).toString())
         .contains("a-broken.jar: plugin skipped: a-broken.jar is not a readable jar");
-    assertThat(loaded.skipped().get(1).toString()).contains("b-empty.jar: plugin skipped");
+    assertThat(skipped().get(1).toString()).contains("b-empty.jar: plugin skipped");
   }
 
   @Test
@@ -79,8 +82,7 @@ class PluginFolderTest {
             "package org.rnn4j.api.cell; public interface Cell { void somethingElse(); }")
         .build(plugin.resolve("rnn-api-0.0.1.jar"));
 
-    Object cell =
-        load().find(Kind.CELL, "mgu").create(Options.of(units(), java.util.Map.of("units", 2)));
+    Object cell = load().find(Kind.CELL, "mgu").create(Options.of(units(), Map.of("units", 2)));
 
     assertThat(cell).isInstanceOf(Cell.class);
     assertThat(cell.getClass().getModule().getLayer()).isNotEqualTo(ModuleLayer.boot());
@@ -171,18 +173,39 @@ class PluginFolderTest {
   }
 
   @Test
+  void anEmbedderTrainsAThirdPartysCell() {
+    PluginJar.ofExample().build(folder.resolve("mgu.jar"));
+
+    Experiment experiment =
+        Experiment.builder()
+            .registry(Registry.ofFolder(folder))
+            .source("waves", Map.of("series", 20, "steps", 10))
+            .set("data.split", Map.of("train", 12, "validation", 4, "test", 4))
+            .lookback(10)
+            .horizon(1)
+            .layer(Layer.recurrent("mgu").units(2))
+            .strategy("direct")
+            .epochs(1)
+            .baselines("naive")
+            .build();
+
+    assertThat(experiment.run(ProgressListener.silent()).leaderboard().orElseThrow().table())
+        .contains("> model", "naive");
+  }
+
+  @Test
   void aFolderThatIsNotThereIsAnError() {
-    assertThatThrownBy(() -> PluginFolder.load(folder.resolve("none"), Registry.installed()))
+    assertThatThrownBy(() -> Registry.ofFolder(folder.resolve("none")))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("there is no such plugin folder");
   }
 
   private Registry load() {
-    return PluginFolder.load(folder, Registry.installed()).registry();
+    return Registry.ofFolder(folder);
   }
 
   private List<InputException.Problem> skipped() {
-    return PluginFolder.load(folder, Registry.installed()).skipped();
+    return load().problems();
   }
 
   private List<org.rnn4j.api.option.Option<?>> units() {

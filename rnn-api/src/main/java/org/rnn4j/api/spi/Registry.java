@@ -3,6 +3,7 @@ package org.rnn4j.api.spi;
 import java.lang.module.ModuleDescriptor;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,6 +49,13 @@ public final class Registry {
     public String origin() {
       String file = fileName().orElse(module);
       return version.map(v -> file + " " + v).orElse(file);
+    }
+
+    /** Where it came from in full: module, version, and the jar or folder. */
+    public String fullOrigin() {
+      return module
+          + version.map(v -> " " + v).orElse("")
+          + fileName().map(name -> ", " + name).orElse("");
     }
 
     /** The name of its jar or folder, without the path; empty when unknown. */
@@ -98,6 +106,34 @@ public final class Registry {
     return self.isNamed()
         ? empty.with(self.getLayer()).with(Registry.class.getClassLoader())
         : empty.with(Registry.class.getClassLoader());
+  }
+
+  /**
+   * What is installed and the plugins of a folder, in the order of their file names. Every jar, and
+   * every sub-folder with a jar and the jars it needs, is one plugin, with a module layer of its
+   * own (a class loader where this library runs on the class path). What is installed, the API
+   * above all, wins over a copy in a plugin. A plugin that cannot be loaded is left out, and {@link
+   * #problems} says why.
+   *
+   * @throws InputException if the folder cannot be read
+   */
+  public static Registry ofFolder(Path folder) {
+    return PluginFolder.addAll(folder, installed());
+  }
+
+  /**
+   * This registry and one plugin, as {@link #ofFolder} loads it: a jar, or a folder with a jar and
+   * the jars it needs. If it cannot be loaded, there is one more of {@link #problems}.
+   */
+  public Registry withPlugin(Path plugin) {
+    return PluginFolder.add(plugin, this);
+  }
+
+  /** This registry and one more thing that could not be loaded. */
+  Registry with(InputException.Problem problem) {
+    List<InputException.Problem> all = new ArrayList<>(problems);
+    all.add(problem);
+    return new Registry(entries, List.copyOf(all));
   }
 
   /** This registry and the providers of a module layer and the layers above it. */
@@ -316,7 +352,7 @@ public final class Registry {
     return new PluginFrames(this).running(stack);
   }
 
-  /** Providers that were found but could not be loaded. */
+  /** Providers and plugins that were found but could not be loaded, each with its reason. */
   public List<InputException.Problem> problems() {
     return problems;
   }

@@ -1,4 +1,4 @@
-package org.rnn4j.cli;
+package org.rnn4j.api.spi;
 
 import java.io.IOException;
 import java.lang.module.Configuration;
@@ -9,7 +9,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,9 +16,6 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
-import org.rnn4j.api.spi.Kind;
-import org.rnn4j.api.spi.Provider;
-import org.rnn4j.api.spi.Registry;
 
 /**
  * Loads the plugins of a folder, each apart from the others: a jar, or a sub-folder with a jar and
@@ -29,15 +25,6 @@ import org.rnn4j.api.spi.Registry;
  */
 final class PluginFolder {
 
-  /**
-   * What became of the folder.
-   *
-   * @param registry with the providers of every plugin that could be loaded
-   * @param skipped a problem for each plugin that could not; its place is the jar or sub-folder
-   */
-  record Loaded(Registry registry, List<Problem> skipped) {}
-
-  private final List<Problem> skipped = new ArrayList<>();
   private Registry registry;
 
   private PluginFolder(Registry registry) {
@@ -45,23 +32,23 @@ final class PluginFolder {
   }
 
   /**
-   * The given registry and the plugins of a folder, in the order of their file names.
+   * A registry and the plugins of a folder, in the order of their file names.
    *
    * @throws InputException if the folder cannot be read
    */
-  static Loaded load(Path folder, Registry installed) {
-    PluginFolder plugins = new PluginFolder(installed);
+  static Registry addAll(Path folder, Registry registry) {
+    PluginFolder plugins = new PluginFolder(registry);
     for (Path plugin : pluginsIn(folder)) {
       plugins.add(plugin);
     }
-    return new Loaded(plugins.registry, List.copyOf(plugins.skipped));
+    return plugins.registry;
   }
 
-  /** The given registry and one plugin: a jar, or a folder with a jar and the jars it needs. */
-  static Loaded loadOne(Path plugin, Registry installed) {
-    PluginFolder plugins = new PluginFolder(installed);
+  /** A registry and one plugin: a jar, or a folder with a jar and the jars it needs. */
+  static Registry add(Path plugin, Registry registry) {
+    PluginFolder plugins = new PluginFolder(registry);
     plugins.add(plugin);
-    return new Loaded(plugins.registry, List.copyOf(plugins.skipped));
+    return plugins.registry;
   }
 
   private static List<Path> pluginsIn(Path folder) {
@@ -76,7 +63,7 @@ final class PluginFolder {
           Files.exists(folder)
               ? "the plugin folder cannot be read"
               : "there is no such plugin folder",
-          "name a folder of jars with --plugins");
+          "name a folder of jars");
     }
   }
 
@@ -100,7 +87,7 @@ final class PluginFolder {
     } catch (Throwable e) {
       // Whatever a foreign jar throws (bad zip, module conflict, missing class, a recursion without
       // an end): the others go on.
-      skipped.add(new Problem(plugin.toString(), "plugin skipped: " + reason(e), ""));
+      registry = registry.with(new Problem(plugin.toString(), "plugin skipped: " + reason(e), ""));
     }
   }
 
@@ -204,7 +191,7 @@ final class PluginFolder {
       if (other.provider().name().equals(provider.name())
           && other.module().equals(entry.module())) {
         throw new Unusable(
-            "the " + what + " is there already (" + PluginTable.origin(other) + "); remove one");
+            "the " + what + " is there already (" + other.fullOrigin() + "); remove one");
       }
     }
   }
