@@ -25,10 +25,13 @@ module org.rnn4j.forecast {
   exports org.rnn4j.forecast.experiment;
   exports org.rnn4j.forecast.metric;
   exports org.rnn4j.forecast.model;
+  exports org.rnn4j.forecast.report;
   exports org.rnn4j.forecast.run;
   exports org.rnn4j.forecast.scale;
   exports org.rnn4j.forecast.spec;
+  exports org.rnn4j.forecast.split;
   exports org.rnn4j.forecast.strategy;
+  exports org.rnn4j.forecast.text;
   exports org.rnn4j.forecast.window;
 
   provides org.rnn4j.api.spi.BaselineProvider with
@@ -41,10 +44,10 @@ module org.rnn4j.forecast {
       org.rnn4j.forecast.baseline.SeasonalNaiveProvider,
       org.rnn4j.forecast.baseline.WindowMeanProvider;
   provides org.rnn4j.api.spi.DataSourceProvider with
-      org.rnn4j.forecast.data.AddingSourceProvider,
-      org.rnn4j.forecast.data.CsvSourceProvider,
-      org.rnn4j.forecast.data.WavesSourceProvider,
-      org.rnn4j.forecast.experiment.InMemorySourceProvider;
+      org.rnn4j.forecast.source.AddingSourceProvider,
+      org.rnn4j.forecast.source.CsvSourceProvider,
+      org.rnn4j.forecast.source.WavesSourceProvider,
+      org.rnn4j.forecast.source.InMemorySourceProvider;
   provides org.rnn4j.api.spi.ForecastStrategyProvider with
       org.rnn4j.forecast.strategy.DirectProvider,
       org.rnn4j.forecast.strategy.IterativeProvider,

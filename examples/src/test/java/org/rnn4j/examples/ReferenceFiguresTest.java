@@ -18,7 +18,7 @@ import org.rnn4j.forecast.experiment.ProgressListener;
 import org.rnn4j.forecast.experiment.RunSettings;
 import org.rnn4j.forecast.metric.Scores;
 import org.rnn4j.forecast.spec.SpecReader;
-import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.split.Part;
 
 /** The figures of {@code specs/README.md}: published ones, repeated by the specs. */
 class ReferenceFiguresTest {

@@ -21,7 +21,7 @@ import org.rnn4j.forecast.experiment.Layer;
 import org.rnn4j.forecast.experiment.ProgressListener;
 import org.rnn4j.forecast.experiment.RunSettings;
 import org.rnn4j.forecast.run.RunFolder;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Split;
 
 class ServeTest {
 

@@ -13,7 +13,7 @@ import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.forecast.model.ForecastModel;
 import org.rnn4j.forecast.model.Forecasts;
-import org.rnn4j.forecast.window.Extent;
+import org.rnn4j.forecast.split.Extent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

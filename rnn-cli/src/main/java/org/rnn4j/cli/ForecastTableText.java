@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.rnn4j.forecast.model.Forecast;
-import org.rnn4j.forecast.run.Leaderboard;
-import org.rnn4j.forecast.run.Numbers;
+import org.rnn4j.forecast.report.Leaderboard;
+import org.rnn4j.forecast.text.Numbers;
 
 /**
  * Forecasts as CSV: {@code unique_id,ds,lead} and a column for each target, or, where a target has

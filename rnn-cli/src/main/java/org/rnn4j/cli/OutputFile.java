@@ -8,7 +8,7 @@ import java.util.List;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.forecast.run.RunFiles;
-import org.rnn4j.forecast.run.WholeFile;
+import org.rnn4j.forecast.text.WholeFile;
 
 /**
  * Where {@code --output} goes: into a file that is not there yet, or that is to be overwritten, or

@@ -3,7 +3,7 @@ package org.rnn4j.cli;
 import java.util.function.UnaryOperator;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.forecast.experiment.ProgressListener;
-import org.rnn4j.forecast.run.Numbers;
+import org.rnn4j.forecast.text.Numbers;
 import org.rnn4j.training.EpochReport;
 
 /** Tells the user on stderr how a run gets on, and the run whether the user wants it to stop. */

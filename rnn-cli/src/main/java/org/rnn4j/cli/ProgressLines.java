@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.rnn4j.api.error.InputException.Problem;
-import org.rnn4j.forecast.run.Numbers;
+import org.rnn4j.forecast.text.Numbers;
 import org.rnn4j.training.BatchReport;
 import org.rnn4j.training.EpochReport;
 import org.rnn4j.training.Validation;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cli.JvmProcess.Launch;
 import org.rnn4j.forecast.model.ForecastModel;
-import org.rnn4j.forecast.run.Json;
+import org.rnn4j.forecast.text.Json;
 
 /**
  * Runs that are killed at random moments, without a chance to tidy up: whatever is in the folder is

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Split;
 
 class ProvidersTest {
 

@@ -12,7 +12,7 @@ import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.forecast.metric.ForecastTable;
-import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.window.Parts;
 import org.rnn4j.forecast.window.WindowForecaster;
 import org.rnn4j.forecast.window.Windows;

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.rnn4j.forecast.metric.Scores;
-import org.rnn4j.forecast.run.Numbers;
 import org.rnn4j.forecast.scale.Spread;
+import org.rnn4j.forecast.text.Numbers;
 
 /**
  * Whether the model beat the best baseline on the first metric, and whether that is more than luck,
@@ -114,7 +114,7 @@ public record Verdict(
   private static Verdict of(Scores scores, String metric, String model, String best) {
     double own = scores.get(model, metric).value();
     double other = scores.get(best, metric).value();
-    PairedTest test = PairedTest.of(scores, model, best, metric);
+    PairedTTest test = PairedTTest.of(scores, model, best, metric);
     double largest = Math.max(Math.abs(own), Math.abs(other));
     boolean equal = Spread.isNoise(own - other, largest); // but for rounding
     boolean better = !equal && scores.metrics().get(metric).lowerIsBetter() == own < other;
@@ -145,7 +145,7 @@ public record Verdict(
   }
 
   private static String better(
-      Outcome outcome, String model, String best, String byHowMuch, PairedTest test) {
+      Outcome outcome, String model, String best, String byHowMuch, PairedTTest test) {
     if (outcome == Outcome.BEATS) {
       return model + " beats " + best + byHowMuch + "; " + test.words();
     }
@@ -153,7 +153,7 @@ public record Verdict(
   }
 
   // A mean of roots may be the smaller one where the squares beneath it, which are tested, are not.
-  private static String doubt(PairedTest test) {
+  private static String doubt(PairedTTest test) {
     if (test.pValue().isEmpty()) {
       return "";
     }
@@ -163,7 +163,7 @@ public record Verdict(
 
   // Whoever makes no error cannot be beaten: no test adds to that, and no percentage of it exists.
   private static String notBetter(
-      boolean equal, boolean perfect, String best, double skill, PairedTest test) {
+      boolean equal, boolean perfect, String best, double skill, PairedTTest test) {
     if (perfect) {
       return equal ? ": they are equal, and make no error" : ": " + best + " makes no error";
     }

@@ -30,9 +30,9 @@ import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.scale.StandardScalerProvider;
 import org.rnn4j.forecast.scale.WindowSamples;
 import org.rnn4j.forecast.spec.TaskSpec;
-import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Split;
 import org.rnn4j.forecast.window.Parts;
-import org.rnn4j.forecast.window.Split;
 import org.rnn4j.forecast.window.Windows;
 
 /** A strategy as an experiment uses it: with a network, over the windows of scaled series. */
@@ -119,7 +119,7 @@ final class WindowChecks {
   private static void eachHorizon(Variant v, BiConsumer<NetworkForecaster, Windows> check) {
     ForecastStrategy strategy = v.create();
     Dataset dataset = dataset(strategy.feedsBack() ? 0 : 1);
-    Parts parts = Split.lastSteps(0, TEST).apply(dataset);
+    Parts parts = Parts.of(Split.lastSteps(0, TEST), dataset);
     Scaling scaling =
         Scaling.fit(new StandardScalerProvider().create(Options.defaults(List.of())), parts);
     for (int horizon : Case.horizons(strategy)) {

@@ -112,8 +112,11 @@ public final class CsvColumns {
   /**
    * The pattern of the time stamps, as of {@link java.time.format.DateTimeFormatter}, read strictly
    * and with English names; its fields must make a date.
+   *
+   * @throws org.rnn4j.api.error.InputException if they do not
    */
   public CsvColumns timeFormat(String pattern) {
+    TimePattern.of(pattern, "time-format");
     return new CsvColumns(
         targets,
         pastCovariates,
@@ -143,8 +146,11 @@ public final class CsvColumns {
   /**
    * The distance of the time stamps, such as {@code 1M}, or a code of pandas such as {@code W-SUN},
    * whose days the stamps must then be; inferred from the data otherwise.
+   *
+   * @throws org.rnn4j.api.error.InputException if it is none
    */
   public CsvColumns frequency(String code) {
+    FrequencyCode.of(code, "frequency");
     return new CsvColumns(
         targets,
         pastCovariates,

@@ -1,6 +1,7 @@
 /**
- * Where series come from. Start with {@link org.rnn4j.forecast.data.CsvSource}, which reads one or
- * many series from a file, and {@link org.rnn4j.forecast.data.WavesSource}, which makes them.
- * Nothing here divides or scales: a source gives what there is, or says in which row it is wrong.
+ * Series from CSV files. Start with {@link org.rnn4j.forecast.data.CsvSource}, which reads one or
+ * many series from a file, and {@link org.rnn4j.forecast.data.CsvColumns}, which says what its
+ * columns are. Nothing here divides or scales: a file gives what there is, or the row in which it
+ * is wrong is said.
  */
 package org.rnn4j.forecast.data;

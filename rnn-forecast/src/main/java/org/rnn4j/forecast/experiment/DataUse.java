@@ -1,6 +1,6 @@
 package org.rnn4j.forecast.experiment;
 
-import static org.rnn4j.forecast.window.Extent.counted;
+import static org.rnn4j.forecast.split.Extent.counted;
 
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
-import org.rnn4j.forecast.window.Extent;
-import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.split.Extent;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Period;
 import org.rnn4j.forecast.window.Parts;
-import org.rnn4j.forecast.window.Period;
 import org.rnn4j.forecast.window.Unused;
 import org.rnn4j.forecast.window.Windows;
 

@@ -18,7 +18,7 @@ import org.rnn4j.forecast.scale.WindowSamples;
 import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.ModelSpec;
-import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.split.Part;
 import org.rnn4j.training.TrainingListener;
 import org.rnn4j.training.TrainingResult;
 

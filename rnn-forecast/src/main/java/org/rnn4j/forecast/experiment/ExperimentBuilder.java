@@ -13,10 +13,11 @@ import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.Frequency;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.source.InMemorySourceProvider;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.SpecReader;
 import org.rnn4j.forecast.spec.TrainingSpec;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Split;
 
 /**
  * Puts an experiment together in code. Says what a spec says and is checked like one; what is not

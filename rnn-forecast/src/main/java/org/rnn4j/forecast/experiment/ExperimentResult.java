@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.rnn4j.forecast.compare.Verdict;
 import org.rnn4j.forecast.metric.Scores;
 import org.rnn4j.forecast.model.ForecastModel;
-import org.rnn4j.forecast.run.Leaderboard;
-import org.rnn4j.forecast.run.Numbers;
+import org.rnn4j.forecast.report.Leaderboard;
 import org.rnn4j.forecast.spec.RequirementSpec;
-import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.text.Numbers;
 import org.rnn4j.training.EpochReport;
 
 /** What came out of a run. Immutable. */

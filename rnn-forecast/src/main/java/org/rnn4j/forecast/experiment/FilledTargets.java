@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.series.TimeSeries;
-import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.window.Windows;
 
 /**

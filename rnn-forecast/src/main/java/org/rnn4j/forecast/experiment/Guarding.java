@@ -9,8 +9,8 @@ import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.forecast.compare.LeakageGuard;
 import org.rnn4j.forecast.metric.ForecastTable;
-import org.rnn4j.forecast.run.Leaderboard;
-import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.report.Leaderboard;
+import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.window.WindowForecaster;
 
 /**

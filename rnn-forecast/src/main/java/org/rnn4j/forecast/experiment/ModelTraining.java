@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.run.RunFolder;
-import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.split.Part;
 import org.rnn4j.training.BatchReport;
 import org.rnn4j.training.EpochReport;
 import org.rnn4j.training.TrainingListener;

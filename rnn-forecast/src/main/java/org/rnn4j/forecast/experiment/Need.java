@@ -6,10 +6,10 @@ import java.util.Map;
 import org.rnn4j.api.forecast.TargetLayout;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
-import org.rnn4j.forecast.data.Memory;
+import org.rnn4j.forecast.limit.Memory;
 import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
-import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.window.Windows;
 
 /**

@@ -9,10 +9,10 @@ import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.series.TimeSeries;
-import org.rnn4j.forecast.run.Numbers;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.scale.Spread;
-import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.text.Numbers;
 import org.rnn4j.forecast.window.Parts;
 
 /**

@@ -22,8 +22,8 @@ import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.network.Network;
-import org.rnn4j.forecast.run.Json;
 import org.rnn4j.forecast.run.ThisProcess;
+import org.rnn4j.forecast.text.Json;
 
 /**
  * What ran, where, when and on what: {@code run.json}. Grows as the run learns more. Its status is

@@ -8,7 +8,7 @@ import org.rnn4j.forecast.model.ModelCard;
 import org.rnn4j.forecast.network.NetworkBuilder;
 import org.rnn4j.forecast.scale.WindowSamples;
 import org.rnn4j.forecast.spec.ExperimentSpec;
-import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.split.Part;
 import org.rnn4j.training.BatchReport;
 import org.rnn4j.training.EpochReport;
 import org.rnn4j.training.StepPlan;

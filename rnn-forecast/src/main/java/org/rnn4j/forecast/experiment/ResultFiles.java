@@ -12,10 +12,10 @@ import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.compare.Verdict;
 import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.metric.Scores;
-import org.rnn4j.forecast.run.Json;
-import org.rnn4j.forecast.run.Numbers;
 import org.rnn4j.forecast.run.RunFolder;
-import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.text.Json;
+import org.rnn4j.forecast.text.Numbers;
 import org.rnn4j.forecast.window.Windows;
 import org.rnn4j.training.EpochReport;
 

@@ -37,11 +37,11 @@ import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.MetricsScale;
+import org.rnn4j.forecast.split.Extent;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Period;
 import org.rnn4j.forecast.strategy.NamedStrategy;
-import org.rnn4j.forecast.window.Extent;
-import org.rnn4j.forecast.window.Part;
 import org.rnn4j.forecast.window.Parts;
-import org.rnn4j.forecast.window.Period;
 import org.rnn4j.forecast.window.Windows;
 
 /**
@@ -86,7 +86,7 @@ record Setup(
     DataSource source = spec.data().source().create(Kind.DATA_SOURCE, registry);
     Dataset read = given.orElseGet(() -> loaded(source, spec, registry));
     Period.Kept kept = spec.data().period().apply(read);
-    Parts parts = spec.data().split().apply(kept.dataset()).longEnough(lookback, horizon);
+    Parts parts = Parts.of(spec.data().split(), kept.dataset()).longEnough(lookback, horizon);
     Dataset dataset = parts.dataset();
     requireComplete(dataset, given.isPresent() ? Optional.empty() : pluginSource(spec, registry));
     parts.requireWindows(lookback, horizon);
@@ -247,7 +247,7 @@ record Setup(
   }
 
   private static void requireParts(ExperimentSpec spec, Parts parts) {
-    spec.data().split().requireTest(parts);
+    parts.requireTest(spec.data().split());
     if (parts.isEmpty(Part.VALIDATION) && spec.training().earlyStopping().isPresent()) {
       throw new InputException(
           "training.early-stopping",

@@ -3,8 +3,8 @@ package org.rnn4j.forecast.experiment;
 import java.time.Duration;
 import java.util.Optional;
 import org.rnn4j.api.error.RunException;
-import org.rnn4j.forecast.run.Numbers;
 import org.rnn4j.forecast.spec.TrainingSpec;
+import org.rnn4j.forecast.text.Numbers;
 
 /** What {@code training.max-minutes} leaves of the time, counted from when this was made. */
 final class TimeLimit {

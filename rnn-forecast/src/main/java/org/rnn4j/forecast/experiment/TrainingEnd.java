@@ -1,8 +1,8 @@
 package org.rnn4j.forecast.experiment;
 
 import java.util.Locale;
-import org.rnn4j.forecast.run.Numbers;
 import org.rnn4j.forecast.spec.TrainingSpec;
+import org.rnn4j.forecast.text.Numbers;
 import org.rnn4j.training.TrainingResult;
 
 /**

@@ -14,7 +14,7 @@ import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.network.NetworkBuilder;
 import org.rnn4j.forecast.scale.WindowSamples;
 import org.rnn4j.forecast.spec.ModelSpec;
-import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.window.Parts;
 import org.rnn4j.training.TrainingListener;
 import org.rnn4j.training.TrainingResult;

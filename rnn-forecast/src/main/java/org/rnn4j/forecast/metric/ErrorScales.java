@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.scale.Spread;
-import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.window.Windows;
 
 /**

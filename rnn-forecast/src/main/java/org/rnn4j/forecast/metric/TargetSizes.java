@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.scale.Spread;
-import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.window.Parts;
 
 /**

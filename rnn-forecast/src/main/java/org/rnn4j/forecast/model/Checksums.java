@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.rnn4j.api.error.InputException;
-import org.rnn4j.forecast.run.Json;
+import org.rnn4j.forecast.text.Json;
 
 /**
  * The entry {@code sha256} of {@code model.json}: the SHA-256 of each of the model's two files,

@@ -14,10 +14,10 @@ import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.model.ParameterLayout.Slot;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.forecast.model.Safetensors.Tensor;
-import org.rnn4j.forecast.run.Json;
-import org.rnn4j.forecast.run.WholeFile;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.spec.ComponentSpec;
+import org.rnn4j.forecast.text.Json;
+import org.rnn4j.forecast.text.WholeFile;
 
 /** The two files of a saved model, and how they are written; {@link SavedModel} reads them. */
 final class ModelFolder {

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.Quoted;
-import org.rnn4j.forecast.run.Json;
-import org.rnn4j.forecast.run.WholeFile;
+import org.rnn4j.forecast.text.Json;
+import org.rnn4j.forecast.text.WholeFile;
 
 /**
  * Files in the safetensors format: eight bytes with the length of the header (little-endian), the

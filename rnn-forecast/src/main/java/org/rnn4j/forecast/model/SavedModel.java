@@ -19,9 +19,9 @@ import org.rnn4j.api.model.ParameterLayout.Slot;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.model.Safetensors.Tensor;
-import org.rnn4j.forecast.run.Json;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.scale.Scaling;
+import org.rnn4j.forecast.text.Json;
 
 /**
  * A model folder that is being read: what its files say, and whether that is what was written, and

@@ -10,9 +10,9 @@ import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.TrainableModel;
 import org.rnn4j.api.series.History;
 import org.rnn4j.api.series.Window;
-import org.rnn4j.forecast.run.Numbers;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.spec.TaskSpec;
+import org.rnn4j.forecast.text.Numbers;
 import org.rnn4j.forecast.window.WindowForecaster;
 
 /**

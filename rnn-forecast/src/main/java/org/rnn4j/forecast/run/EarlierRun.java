@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.forecast.text.Json;
 
 /**
  * A run that a folder holds and that did not end: it goes on, or it was killed.

@@ -26,6 +26,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.RunException;
+import org.rnn4j.forecast.text.Json;
+import org.rnn4j.forecast.text.WholeFile;
 
 /**
  * The folder a run writes into. Every file is a {@link WholeFile}, so that a killed run leaves the
@@ -201,7 +203,7 @@ public final class RunFolder implements AutoCloseable {
     requireOwn();
     Path file = path.resolve(name);
     written.add(file);
-    WholeFile.replace(file, WholeFile.text(content));
+    WholeFile.replace(file, WholeFile.text(content::writeTo));
   }
 
   /**

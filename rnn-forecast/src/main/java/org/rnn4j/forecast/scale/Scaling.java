@@ -20,9 +20,9 @@ import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.History;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
-import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Split;
 import org.rnn4j.forecast.window.Parts;
-import org.rnn4j.forecast.window.Split;
 
 /**
  * A scaler fitted to a dataset's training part, column by column, and both of its directions.
@@ -148,7 +148,7 @@ public final class Scaling {
     TimeSeries past = window.series().before(window.cutoff());
     Dataset alone =
         new Dataset(List.of(past), past.columns(), List.of(), past.time().frequency(), 1);
-    return fit(named, scaler, Split.lastSteps(0, 0).apply(alone));
+    return fit(named, scaler, Parts.of(Split.lastSteps(0, 0), alone));
   }
 
   private static String place(String id, String column) {

@@ -15,8 +15,8 @@ import org.rnn4j.api.option.Option;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.forecast.spec.DataSpec.WrittenPath;
 import org.rnn4j.forecast.spec.SpecKey.Absence;
-import org.rnn4j.forecast.window.Period;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Period;
+import org.rnn4j.forecast.split.Split;
 
 /** Reads the section {@code data}. */
 final class DataReader {

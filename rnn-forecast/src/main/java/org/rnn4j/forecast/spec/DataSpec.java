@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.rnn4j.forecast.window.Period;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Period;
+import org.rnn4j.forecast.split.Split;
 
 /**
  * Where the series come from, what of them is looked at, and how they are cut.

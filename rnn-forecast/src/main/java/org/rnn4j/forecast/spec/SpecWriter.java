@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.rnn4j.api.error.Quoted;
-import org.rnn4j.forecast.run.Numbers;
 import org.rnn4j.forecast.spec.DataSpec.WrittenPath;
 import org.rnn4j.forecast.spec.TrainingSpec.ClippingSpec;
+import org.rnn4j.forecast.text.Numbers;
 
 /**
  * Writes an {@link ExperimentSpec} as YAML, every default stated. {@link SpecReader} reads the same

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.error.Quoted;
-import org.rnn4j.forecast.run.Numbers;
+import org.rnn4j.forecast.text.Numbers;
 
 /** What can be done to trees of {@link Node}s before they are understood. */
 final class Tree {

@@ -3,7 +3,9 @@ package org.rnn4j.forecast.window;
 import com.google.common.base.Suppliers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -15,10 +17,13 @@ import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.forecast.split.Extent;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Split;
 
 /**
- * A dataset cut into training, validation and test, as {@link Split#apply} made it: for each series
- * and part a range of steps. Immutable.
+ * A dataset cut into training, validation and test, as {@link #of} made it: for each series and
+ * part a range of steps. Immutable.
  */
 public final class Parts {
 
@@ -44,6 +49,97 @@ public final class Parts {
     this.leftOut = leftOut;
     this.observed =
         Suppliers.memoize(() -> dataset.series().stream().map(TimeSeries::observed).toList());
+  }
+
+  /**
+   * Cuts a dataset. Of several series, those that the cut leaves nothing of for training are left
+   * out of everything; they are told of as {@link #unused()}.
+   *
+   * @throws InputException when the parts ask for more than there is, or nothing of any series is
+   *     left for training
+   */
+  public static Parts of(Split split, Dataset dataset) {
+    return split.unit() == SplitUnit.SERIES ? dealOut(split, dataset) : cutEach(split, dataset);
+  }
+
+  private static Parts dealOut(Split split, Dataset dataset) {
+    int count = dataset.series().size();
+    Split.Cut cut = split.divide(dataset);
+    int[][] ends = new int[Part.values().length][count];
+    Extent leftOut = Extent.NONE;
+    for (int s = 0; s < count; s++) {
+      TimeSeries series = dataset.series().get(s);
+      boolean used = s >= cut.start() && s < cut.end();
+      for (Part part : Part.values()) {
+        ends[part.ordinal()][s] = used && s < cut.to(part) ? series.length() : 0;
+      }
+      leftOut = used ? leftOut : leftOut.plus(series, 0, series.length());
+    }
+    return new Parts(dataset, split.unit(), ends, leftOut);
+  }
+
+  // Steps of no part are taken away here, so that nothing behind this line can look at them.
+  private static Parts cutEach(Split split, Dataset dataset) {
+    List<Split.Cut> cuts = new ArrayList<>();
+    List<TimeSeries> used = new ArrayList<>();
+    List<String> tooShort = new ArrayList<>();
+    Set<Problem> problems = new LinkedHashSet<>(); // a set: what is wrong with the rule is so once
+    Set<Problem> shortages = new LinkedHashSet<>();
+    Extent leftOut = Extent.NONE;
+    for (TimeSeries series : dataset.series()) {
+      try {
+        Optional<Problem> shortage = split.shortage(series);
+        if (shortage.isPresent()) {
+          tooShort.add(series.id());
+          shortages.add(shortage.get());
+          continue;
+        }
+        Split.Cut cut = split.cut(series);
+        cuts.add(cut);
+        used.add(cut.start() == 0 ? series : series.part(cut.start(), cut.end()));
+        leftOut = leftOut.plus(series, 0, cut.start());
+      } catch (InputException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (used.isEmpty()) {
+      problems.addAll(shortages);
+    }
+    if (!problems.isEmpty()) {
+      throw new InputException(firstOf(List.copyOf(problems)));
+    }
+    boolean whole = leftOut.isEmpty() && tooShort.isEmpty();
+    Parts parts =
+        new Parts(whole ? dataset : dataset.withSeries(used), split.unit(), ends(cuts), leftOut);
+    return tooShort.isEmpty()
+        ? parts
+        : parts.without(new Unused("data.split", tooShort, nothingLeft(split)));
+  }
+
+  private static int[][] ends(List<Split.Cut> cuts) {
+    return Arrays.stream(Part.values())
+        .map(part -> cuts.stream().mapToInt(cut -> cut.to(part) - cut.start()).toArray())
+        .toArray(int[][]::new);
+  }
+
+  private static String nothingLeft(Split split) {
+    String words =
+        split.asMap().entrySet().stream()
+            .map(entry -> entry.getKey() + " " + entry.getValue())
+            .collect(Collectors.joining(", "));
+    return "the split (" + words + ") leaves nothing for training";
+  }
+
+  /**
+   * Checks that something is left to be measured.
+   *
+   * @param split how it was cut
+   * @throws InputException if there is no test part, saying where a date cuts behind all of them
+   */
+  public void requireTest(Split split) {
+    if (isEmpty(Part.TEST)) {
+      throw new InputException(List.of(split.withoutTest(dataset)));
+    }
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.split.Part;
 
 /**
  * Every window of one part of a dataset: series by series, and within a series in the order of

@@ -25,8 +25,8 @@ import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.api.spi.BaselineProvider;
+import org.rnn4j.forecast.split.Split;
 import org.rnn4j.forecast.window.Parts;
-import org.rnn4j.forecast.window.Split;
 
 class BaselinesTest {
 
@@ -35,7 +35,7 @@ class BaselinesTest {
   }
 
   private static TrainingTask task(Dataset dataset, int test, int lookback, int horizon) {
-    return new TrainingTask(Split.lastSteps(0, test).apply(dataset), lookback, horizon);
+    return new TrainingTask(Parts.of(Split.lastSteps(0, test), dataset), lookback, horizon);
   }
 
   private static double[] forecast(FittedForecaster forecaster, History history, int horizon) {
@@ -206,7 +206,7 @@ class BaselinesTest {
   void iterativeFeedsSeveralTargetsBack() {
     TimeSeries series = twoColumns("a", 120, 0, 1);
     Dataset both = new Dataset(List.of(series), List.of("y", "x"), List.of(), Optional.empty(), 1);
-    Parts parts = Split.lastSteps(0, 20).apply(both);
+    Parts parts = Parts.of(Split.lastSteps(0, 20), both);
     FittedForecaster iterative =
         new TrainingTask(parts, 2, 3).fit(new LinearProvider(), Map.of("mode", "iterative"));
     double[][] three = new double[3][2];

@@ -20,7 +20,6 @@ import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.BaselineProvider;
 import org.rnn4j.api.spi.MetricProvider;
 import org.rnn4j.forecast.data.CsvColumns;
-import org.rnn4j.forecast.data.WavesSource;
 import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.metric.MaeProvider;
 import org.rnn4j.forecast.metric.MapeProvider;
@@ -30,9 +29,10 @@ import org.rnn4j.forecast.metric.RmseProvider;
 import org.rnn4j.forecast.metric.RmsseProvider;
 import org.rnn4j.forecast.metric.Scores;
 import org.rnn4j.forecast.metric.SmapeProvider;
-import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.source.WavesSource;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Split;
 import org.rnn4j.forecast.window.Parts;
-import org.rnn4j.forecast.window.Split;
 import org.rnn4j.forecast.window.WindowForecaster;
 
 /** The deterministic figures that others have published for these data, to the digits printed. */
@@ -51,8 +51,8 @@ class PublishedFiguresTest {
 
   private static Parts waves(int horizon) {
     WavesSource source = new WavesSource(10000, LOOKBACK, 42);
-    return Split.series(7000, 2000, 1000)
-        .apply(source.load(new Context(Path.of("."), LOOKBACK, horizon)));
+    return Parts.of(
+        Split.series(7000, 2000, 1000), source.load(new Context(Path.of("."), LOOKBACK, horizon)));
   }
 
   private static BaselineProvider provider(String name) {
@@ -173,8 +173,9 @@ class PublishedFiguresTest {
                 .toURI());
     CsvColumns columns = CsvColumns.targets("#Passengers").time("Month");
     Parts parts =
-        Split.lastSteps(0, months)
-            .apply(org.rnn4j.forecast.data.CsvSource.readDataset(file, columns));
+        Parts.of(
+            Split.lastSteps(0, months),
+            org.rnn4j.forecast.data.CsvSource.readDataset(file, columns));
     Scores scores = scores(forecasts(parts, Part.TEST, 24, months, name, Map.of()));
 
     assertThat(scores.season()).isEqualTo(12);

@@ -9,7 +9,7 @@ import org.rnn4j.api.option.Options;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.api.spi.BaselineProvider;
-import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.window.Parts;
 
 /** What a baseline is given in a run. */

@@ -25,13 +25,13 @@ import org.rnn4j.forecast.baseline.MeanProvider;
 import org.rnn4j.forecast.baseline.NaiveProvider;
 import org.rnn4j.forecast.baseline.TrainingTask;
 import org.rnn4j.forecast.baseline.WindowMeanProvider;
-import org.rnn4j.forecast.data.WavesSource;
 import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.metric.MseProvider;
 import org.rnn4j.forecast.metric.Scores;
-import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.source.WavesSource;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Split;
 import org.rnn4j.forecast.window.Parts;
-import org.rnn4j.forecast.window.Split;
 import org.rnn4j.forecast.window.WindowForecaster;
 import org.rnn4j.forecast.window.Windows;
 
@@ -39,8 +39,9 @@ class LeakageGuardTest {
 
   private static Parts waves(int series, int train, int validation) {
     WavesSource source = new WavesSource(series, 50, 42);
-    return Split.series(train, validation, series - train - validation)
-        .apply(source.load(new Context(Path.of("."), 50, 10)));
+    return Parts.of(
+        Split.series(train, validation, series - train - validation),
+        source.load(new Context(Path.of("."), 50, 10)));
   }
 
   /** Repeats the value at the end of the series: the last target, which nobody can know. */
@@ -98,7 +99,7 @@ class LeakageGuardTest {
   @Test
   void oneValueAheadOfTheLastLeadIsEnough() {
     Windows windows =
-        Split.lastSteps(0, 9).apply(waves(1, 1, 0).dataset()).windows(Part.TEST, 20, 3);
+        Parts.of(Split.lastSteps(0, 9), waves(1, 1, 0).dataset()).windows(Part.TEST, 20, 3);
     WindowForecaster justAhead =
         (some, forecasts) -> {
           for (int w = 0; w < some.size(); w++) {
@@ -116,7 +117,7 @@ class LeakageGuardTest {
   @Test
   void aForecasterThatSkipsMissingValuesDoesNotGetAwayWithIt() {
     Windows windows =
-        Split.lastSteps(0, 9).apply(waves(1, 1, 0).dataset()).windows(Part.TEST, 20, 3);
+        Parts.of(Split.lastSteps(0, 9), waves(1, 1, 0).dataset()).windows(Part.TEST, 20, 3);
     WindowForecaster sly =
         (some, forecasts) -> {
           for (int w = 0; w < some.size(); w++) {
@@ -131,7 +132,7 @@ class LeakageGuardTest {
   @Test
   void aForecasterThatAnswersFromMemoryIsSeenNotToReadItsWindow() {
     Windows windows =
-        Split.lastSteps(0, 9).apply(waves(1, 1, 0).dataset()).windows(Part.TEST, 20, 3);
+        Parts.of(Split.lastSteps(0, 9), waves(1, 1, 0).dataset()).windows(Part.TEST, 20, 3);
     TimeSeries remembered = windows.get(0).series();
     WindowForecaster memory =
         (some, forecasts) -> {
@@ -160,7 +161,7 @@ class LeakageGuardTest {
         TimeSeries.owning(
             "half", TimeIndex.integers(), List.of("y"), new double[][] {values}, List.of(filled));
     Dataset data = new Dataset(List.of(series), List.of("y"), List.of(), Optional.empty(), 1);
-    return Split.lastSteps(0, 20).apply(data).windows(Part.TEST, 4, 1);
+    return Parts.of(Split.lastSteps(0, 20), data).windows(Part.TEST, 4, 1);
   }
 
   @Test
@@ -185,7 +186,7 @@ class LeakageGuardTest {
   @Test
   void aForecasterWithoutAMemoryIsCleanAndOneWithIsNot() {
     Windows windows =
-        Split.lastSteps(0, 9).apply(waves(1, 1, 0).dataset()).windows(Part.TEST, 20, 3);
+        Parts.of(Split.lastSteps(0, 9), waves(1, 1, 0).dataset()).windows(Part.TEST, 20, 3);
     Map<Double, Double> following = new HashMap<>(); // what came after a value
     WindowForecaster remembering =
         WindowForecaster.of(
@@ -204,7 +205,7 @@ class LeakageGuardTest {
   @Test
   void aForecastThatTheOtherWindowsChangeIsFoundInTheTable() {
     Windows windows =
-        Split.lastSteps(0, 9).apply(waves(1, 1, 0).dataset()).windows(Part.TEST, 20, 3);
+        Parts.of(Split.lastSteps(0, 9), waves(1, 1, 0).dataset()).windows(Part.TEST, 20, 3);
     WindowForecaster neighbour =
         (some, forecasts) -> {
           for (int w = 0; w < some.size(); w++) {
@@ -241,7 +242,7 @@ class LeakageGuardTest {
   @Test
   void aForecasterThatIsFittedToWhatFollowsTrainingIsFoundByFittingItAnew() {
     Windows windows =
-        Split.lastSteps(0, 9).apply(waves(30, 30, 0).dataset()).windows(Part.TEST, 20, 3);
+        Parts.of(Split.lastSteps(0, 9), waves(30, 30, 0).dataset()).windows(Part.TEST, 20, 3);
     LeakageGuard guard = LeakageGuard.over(windows, 4);
     assertThat(guard.refit(data -> lookingUp(data.dataset())))
         .hasValueSatisfying(leak -> assertThat(leak.way()).isEqualTo(LeakageGuard.Way.FITTING));

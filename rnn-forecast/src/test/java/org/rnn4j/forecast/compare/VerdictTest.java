@@ -24,8 +24,9 @@ import org.rnn4j.forecast.metric.MseProvider;
 import org.rnn4j.forecast.metric.R2Provider;
 import org.rnn4j.forecast.metric.RmseProvider;
 import org.rnn4j.forecast.metric.Scores;
-import org.rnn4j.forecast.window.Part;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Split;
+import org.rnn4j.forecast.window.Parts;
 import org.rnn4j.forecast.window.WindowForecaster;
 import org.rnn4j.forecast.window.Windows;
 
@@ -41,7 +42,7 @@ class VerdictTest {
                 })
             .toList();
     Dataset dataset = new Dataset(all, List.of("y"), List.of(), Optional.empty(), 1);
-    return Split.lastSteps(0, testSteps).apply(dataset).windows(Part.TEST, 5, horizon);
+    return Parts.of(Split.lastSteps(0, testSteps), dataset).windows(Part.TEST, 5, horizon);
   }
 
   /** The truth with an error whose size differs from window to window. */
@@ -176,7 +177,7 @@ class VerdictTest {
             List.of(),
             Optional.empty(),
             1);
-    Windows windows = Split.lastSteps(0, 10).apply(constant).windows(Part.TEST, 5, 1);
+    Windows windows = Parts.of(Split.lastSteps(0, 10), constant).windows(Part.TEST, 5, 1);
     Verdict verdict = verdict(windows, new MaseProvider(), 0.1, 0.2);
     assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
     assertThat(verdict.sentence())

@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -225,15 +226,17 @@ class CsvErrorsTest {
   }
 
   @Test
-  void aPatternThatIsNone() throws IOException {
-    assertThat(problem(Y_BY_T.timeFormat("bogus"), "t,y", "1,1"))
-        .startsWith("data.time-format: 'bogus' is not a pattern");
+  void aPatternThatIsNone() {
+    assertThatThrownBy(() -> Y_BY_T.timeFormat("bogus"))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("time-format: 'bogus' is not a pattern");
   }
 
   @Test
   void aFrequencyThatIsNoneOrHasNoDates() throws IOException {
-    assertThat(problem(Y_BY_T.frequency("monthly"), "t,y", "2020-01-01,1"))
-        .startsWith("data.frequency: 'monthly' is not a frequency");
+    assertThatThrownBy(() -> Y_BY_T.frequency("monthly"))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("frequency: 'monthly' is not a frequency");
     assertThat(problem(Y_BY_T.frequency("1d"), "t,y", "1,1"))
         .startsWith("data.frequency: the time stamps are integers");
     assertThat(problem(Y.frequency("1d"), "t,y", "1,1"))

@@ -27,6 +27,7 @@ import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.data.CsvColumns.Duplicates;
 import org.rnn4j.forecast.data.CsvColumns.Missing;
+import org.rnn4j.forecast.source.CsvSourceProvider;
 
 class CsvSourceTest {
 

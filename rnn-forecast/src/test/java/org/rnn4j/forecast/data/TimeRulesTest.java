@@ -32,8 +32,9 @@ import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.Frequency;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.forecast.data.CsvColumns.Missing;
-import org.rnn4j.forecast.window.Part;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Split;
+import org.rnn4j.forecast.window.Parts;
 
 /** What a file's time stamps mean, and which are refused. */
 class TimeRulesTest {
@@ -118,7 +119,7 @@ class TimeRulesTest {
       for (String name : List.of("days-with-an-offset.csv", "days-without-an-offset.csv")) {
         Dataset data = org.rnn4j.forecast.data.CsvSource.readDataset(resource(name), BY_DATE);
         LocalDate until = LocalDate.of(2021, 1, 8);
-        var parts = Split.dates(until, until).apply(data);
+        var parts = Parts.of(Split.dates(until, until), data);
         assertThat(parts.windows(Part.TRAIN, 1, 1).size()).as(name).isEqualTo(7);
         assertThat(parts.windows(Part.TEST, 1, 1).size()).as(name).isEqualTo(4);
       }

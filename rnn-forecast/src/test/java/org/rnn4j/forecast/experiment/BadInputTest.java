@@ -18,7 +18,7 @@ import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.spec.SpecReader;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Split;
 
 class BadInputTest {
 

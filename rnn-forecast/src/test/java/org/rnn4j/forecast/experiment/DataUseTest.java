@@ -18,10 +18,10 @@ import org.rnn4j.api.series.Frequency;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.metric.Scores;
-import org.rnn4j.forecast.run.Json;
 import org.rnn4j.forecast.run.RunFolder;
-import org.rnn4j.forecast.window.Part;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Split;
+import org.rnn4j.forecast.text.Json;
 
 /** What was used of the data is said wherever they are loaded. */
 class DataUseTest {

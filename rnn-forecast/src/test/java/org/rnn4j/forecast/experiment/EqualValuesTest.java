@@ -12,8 +12,8 @@ import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.metric.Scores;
 import org.rnn4j.forecast.scale.Scaling;
-import org.rnn4j.forecast.window.Part;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Split;
 
 /** Columns that do not vary, of values that are no binary fractions and of one that is. */
 class EqualValuesTest {

@@ -17,13 +17,13 @@ import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.metric.ForecastTable;
-import org.rnn4j.forecast.run.Json;
-import org.rnn4j.forecast.run.Leaderboard;
+import org.rnn4j.forecast.report.Leaderboard;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.SpecReader;
-import org.rnn4j.forecast.window.Part;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Split;
+import org.rnn4j.forecast.text.Json;
 import org.rnn4j.training.EpochReport;
 
 class ExperimentTest {

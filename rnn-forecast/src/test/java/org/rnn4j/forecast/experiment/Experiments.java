@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.run.RunFolder;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Split;
 
 /** Experiments that take a second. */
 final class Experiments {

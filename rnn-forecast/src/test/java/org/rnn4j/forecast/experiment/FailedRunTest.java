@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.api.error.RunException;
-import org.rnn4j.forecast.run.Json;
 import org.rnn4j.forecast.run.RunFolder;
+import org.rnn4j.forecast.text.Json;
 
 /** A run that something stops, whatever it is, ends as failed. */
 class FailedRunTest {

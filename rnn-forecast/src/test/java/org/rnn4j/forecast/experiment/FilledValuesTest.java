@@ -20,8 +20,8 @@ import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.metric.Scores;
 import org.rnn4j.forecast.run.RunFolder;
-import org.rnn4j.forecast.window.Part;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Split;
 
 /** What was filled in helps nobody to a better figure. */
 class FilledValuesTest {

@@ -19,10 +19,10 @@ import org.rnn4j.api.spi.BaselineProvider;
 import org.rnn4j.api.spi.ForecastStrategyProvider;
 import org.rnn4j.api.spi.ScalerProvider;
 import org.rnn4j.forecast.metric.Scores;
-import org.rnn4j.forecast.run.Leaderboard;
+import org.rnn4j.forecast.report.Leaderboard;
 import org.rnn4j.forecast.run.RunFolder;
-import org.rnn4j.forecast.window.Part;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Split;
 
 /** Plugins that know too much, and a model that sees nothing, in a whole run. */
 class GuardedRunTest {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.run.RunFolder;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Split;
 
 /** One of several targets may decide a metric by its size alone, which is said. */
 class LargeTargetTest {

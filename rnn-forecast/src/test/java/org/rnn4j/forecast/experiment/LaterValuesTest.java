@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rnn4j.forecast.metric.Scores;
-import org.rnn4j.forecast.window.Part;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Split;
 import org.rnn4j.training.EpochReport;
 
 /**

@@ -20,8 +20,8 @@ import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.metric.Scores;
 import org.rnn4j.forecast.model.ForecastModel;
-import org.rnn4j.forecast.window.Part;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Split;
 
 /** Numbers that cannot be computed with are refused before anything is trained. */
 class NumberRangeTest {

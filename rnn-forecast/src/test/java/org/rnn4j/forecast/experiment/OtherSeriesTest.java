@@ -20,8 +20,8 @@ import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.metric.Scores;
-import org.rnn4j.forecast.window.Part;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Split;
 
 /** A series that nobody can learn from changes no figure of another series. */
 class OtherSeriesTest {

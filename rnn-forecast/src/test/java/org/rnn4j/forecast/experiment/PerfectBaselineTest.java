@@ -12,10 +12,10 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.api.series.TimeSeries;
-import org.rnn4j.forecast.run.Json;
 import org.rnn4j.forecast.run.RunFolder;
-import org.rnn4j.forecast.window.Part;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Split;
+import org.rnn4j.forecast.text.Json;
 
 /** A baseline that makes no error, from the data to the verdict, the requirement and the files. */
 class PerfectBaselineTest {

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.model.ForecastModel;
 import org.rnn4j.forecast.model.ModelCard;
-import org.rnn4j.forecast.run.Json;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.spec.TrainingSpec.Refit;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Split;
+import org.rnn4j.forecast.text.Json;
 import org.rnn4j.training.BatchReport;
 
 /** A model that is trained once more on everything, after it was measured. */

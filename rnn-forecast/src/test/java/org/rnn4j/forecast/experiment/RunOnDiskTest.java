@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.api.error.RunException;
-import org.rnn4j.forecast.run.Json;
 import org.rnn4j.forecast.run.RunFolder;
+import org.rnn4j.forecast.text.Json;
 
 /** What is left of a run whose folder or disk fails it, or that is killed. */
 class RunOnDiskTest {

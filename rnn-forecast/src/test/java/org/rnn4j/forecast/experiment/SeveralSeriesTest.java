@@ -17,8 +17,8 @@ import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.model.ForecastModel;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.spec.SpecReader;
-import org.rnn4j.forecast.window.Part;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Split;
 
 /** Several series, several targets and covariates through the whole way of the data. */
 class SeveralSeriesTest {

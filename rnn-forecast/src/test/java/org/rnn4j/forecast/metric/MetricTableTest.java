@@ -16,8 +16,9 @@ import org.rnn4j.api.option.Options;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.MetricProvider;
-import org.rnn4j.forecast.window.Part;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Split;
+import org.rnn4j.forecast.window.Parts;
 
 /**
  * Every metric where it is easily got wrong: zeros, equal values, a single window, no error, values
@@ -64,7 +65,7 @@ class MetricTableTest {
   private static ForecastTable table(int testSteps, TimeSeries... series) {
     Dataset dataset = new Dataset(List.of(series), List.of("y"), List.of(), Optional.empty(), 1);
     return ForecastTable.of(
-        Split.lastSteps(0, testSteps).apply(dataset).windows(Part.TEST, 1, 1), List.of(1));
+        Parts.of(Split.lastSteps(0, testSteps), dataset).windows(Part.TEST, 1, 1), List.of(1));
   }
 
   // Training 1 3 2 4: steps of 2, 1, 2, so mase is measured by 5/3 and rmsse by the root of 3.
@@ -272,7 +273,8 @@ class MetricTableTest {
         TimeSeries.owning("s", TimeSeries.of("t", "y", 1).time(), List.of("y", "z"), values);
     Dataset dataset = new Dataset(List.of(both), List.of("y", "z"), List.of(), Optional.empty(), 1);
     ForecastTable table =
-        ForecastTable.of(Split.lastSteps(0, 2).apply(dataset).windows(Part.TEST, 1, 1), List.of(1))
+        ForecastTable.of(
+                Parts.of(Split.lastSteps(0, 2), dataset).windows(Part.TEST, 1, 1), List.of(1))
             .with("f", new double[] {4, 30, 7, 54}); // errors 1, 0, 2, 4: [window][target]
     Scores scores = Scores.of(table, metrics());
     assertThat(scores.get("f", "mae").perTarget()).containsExactly(1.5, 2.0);
@@ -289,7 +291,7 @@ class MetricTableTest {
         TimeSeries.owning("s", TimeSeries.of("t", "y", 1).time(), List.of("y", "z"), values);
     Dataset dataset = new Dataset(List.of(both), List.of("y", "z"), List.of(), Optional.empty(), 1);
     return ForecastTable.of(
-            Split.lastSteps(0, 2).apply(dataset).windows(Part.TEST, 1, 1), List.of(1))
+            Parts.of(Split.lastSteps(0, 2), dataset).windows(Part.TEST, 1, 1), List.of(1))
         .with("f", forecasts);
   }
 

@@ -21,9 +21,9 @@ import org.rnn4j.api.series.Window;
 import org.rnn4j.api.spi.MetricProvider;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.scale.StandardScalerProvider;
-import org.rnn4j.forecast.window.Part;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Split;
 import org.rnn4j.forecast.window.Parts;
-import org.rnn4j.forecast.window.Split;
 import org.rnn4j.forecast.window.WindowForecaster;
 
 /** Every metric against a loop written out by hand. */
@@ -158,7 +158,7 @@ class MetricsTest {
 
   @Test
   void everyMetricIsItsFormulaOverThePooledPairsAndPerLead() {
-    Parts parts = Split.lastSteps(3, 9).apply(dataset(random("a", 40, 1)));
+    Parts parts = Parts.of(Split.lastSteps(3, 9), dataset(random("a", 40, 1)));
     List<Integer> leads = List.of(1, 2, 3, 4);
     Scores scores = scores(parts, leads);
     for (String metric : METRICS.keySet()) {
@@ -175,7 +175,7 @@ class MetricsTest {
 
   @Test
   void overManySeriesTheMeanOfTheirValuesIsTaken() {
-    Parts parts = Split.lastSteps(0, 9).apply(dataset(random("a", 40, 1), random("b", 25, 2)));
+    Parts parts = Parts.of(Split.lastSteps(0, 9), dataset(random("a", 40, 1), random("b", 25, 2)));
     List<Integer> leads = List.of(1, 2, 3, 4);
     Scores scores = scores(parts, leads);
     for (String metric : METRICS.keySet()) {
@@ -190,7 +190,7 @@ class MetricsTest {
 
   @Test
   void onlyTheLeadsAskedForAreMeasured() {
-    Parts parts = Split.lastSteps(0, 9).apply(dataset(random("a", 40, 1)));
+    Parts parts = Parts.of(Split.lastSteps(0, 9), dataset(random("a", 40, 1)));
     Scores scores = scores(parts, List.of(4));
     for (String metric : METRICS.keySet()) {
       double byHand = byHand(metric, pairs(parts, 0, List.of(4)));
@@ -206,9 +206,9 @@ class MetricsTest {
     values[0][36] = Double.NaN;
     values[1][7] = Double.NaN; // in the training part: the scales skip it too
     Parts parts =
-        Split.lastSteps(0, 9)
-            .apply(
-                dataset(TimeSeries.owning("a", TimeIndex.integers(), List.of("y", "z"), values)));
+        Parts.of(
+            Split.lastSteps(0, 9),
+            dataset(TimeSeries.owning("a", TimeIndex.integers(), List.of("y", "z"), values)));
     List<Integer> leads = List.of(1, 2, 3, 4);
     Scores scores = scores(parts, leads);
     for (String metric : METRICS.keySet()) {
@@ -227,7 +227,7 @@ class MetricsTest {
             TimeIndex.integers(),
             List.of("y", "z"),
             new double[][] {new double[30], random("r", 30, 4).copy(1, 0, 30)});
-    Parts parts = Split.lastSteps(0, 6).apply(dataset(flat, random("b", 30, 5)));
+    Parts parts = Parts.of(Split.lastSteps(0, 6), dataset(flat, random("b", 30, 5)));
     List<Integer> leads = List.of(1, 2, 3, 4);
     Scores scores = scores(parts, leads);
     long flatPairs = 3 * 4; // windows, leads
@@ -243,7 +243,7 @@ class MetricsTest {
 
   @Test
   void aMetricThatIsUndefinedEverywhereIsNotANumber() {
-    Parts parts = Split.lastSteps(0, 4).apply(dataset(random("short", 6, 1)));
+    Parts parts = Parts.of(Split.lastSteps(0, 4), dataset(random("short", 6, 1)));
     Scores scores =
         Scores.of(
             ForecastTable.of(parts.windows(Part.TEST, 2, HORIZON), List.of(1, 2, 3, 4))
@@ -258,7 +258,7 @@ class MetricsTest {
 
   @Test
   void aForecasterThatLeavesSomethingOutIsNotComparedOnTheRest() {
-    Parts parts = Split.lastSteps(0, 4).apply(dataset(random("a", 30, 1), random("b", 30, 2)));
+    Parts parts = Parts.of(Split.lastSteps(0, 4), dataset(random("a", 30, 1), random("b", 30, 2)));
     WindowForecaster half =
         (windows, forecasts) -> {
           GUESS.forecast(windows, forecasts);
@@ -281,7 +281,7 @@ class MetricsTest {
 
   @Test
   void wholeSeriesTakeTheirScaleFromWhatIsKnownOfThem() {
-    Parts parts = Split.series(1, 0, 1).apply(dataset(random("a", 9, 1), random("b", 9, 2)));
+    Parts parts = Parts.of(Split.series(1, 0, 1), dataset(random("a", 9, 1), random("b", 9, 2)));
     TimeSeries b = parts.dataset().series().get(1);
     double scale =
         (Math.abs(b.value(3, 0) - b.value(0, 0)) + Math.abs(b.value(4, 0) - b.value(1, 0))) / 2;
@@ -298,7 +298,7 @@ class MetricsTest {
 
   @Test
   void inScaledUnitsErrorsAreDividedByTheDeviation() {
-    Parts parts = Split.lastSteps(0, 9).apply(dataset(random("a", 40, 1)));
+    Parts parts = Parts.of(Split.lastSteps(0, 9), dataset(random("a", 40, 1)));
     StandardScalerProvider provider = new StandardScalerProvider();
     Scaling scaling = Scaling.fit(provider.create(Options.defaults(provider.options())), parts);
     ForecastTable table =
@@ -324,7 +324,7 @@ class MetricsTest {
 
   @Test
   void skillIsWhatIsLeftOfTheReference() {
-    Parts parts = Split.lastSteps(0, 9).apply(dataset(random("a", 40, 1)));
+    Parts parts = Parts.of(Split.lastSteps(0, 9), dataset(random("a", 40, 1)));
     WindowForecaster perfect =
         (windows, forecasts) -> {
           for (int w = 0; w < windows.size(); w++) {
@@ -351,7 +351,7 @@ class MetricsTest {
 
   @Test
   void aNameIsTakenOnce() {
-    Parts parts = Split.lastSteps(0, 9).apply(dataset(random("a", 40, 1)));
+    Parts parts = Parts.of(Split.lastSteps(0, 9), dataset(random("a", 40, 1)));
     ForecastTable table =
         ForecastTable.of(parts.windows(Part.TEST, LOOKBACK, HORIZON), List.of(1))
             .with("guess", GUESS);
@@ -366,7 +366,7 @@ class MetricsTest {
 
   @Test
   void forecastsThatHaveBeenMadeStandAsIfTheyHadBeenAskedFor() {
-    Parts parts = Split.lastSteps(0, 9).apply(dataset(random("a", 40, 1)));
+    Parts parts = Parts.of(Split.lastSteps(0, 9), dataset(random("a", 40, 1)));
     ForecastTable empty =
         ForecastTable.of(parts.windows(Part.TEST, LOOKBACK, HORIZON), List.of(1, 3));
     double[] made = new double[empty.windows().size() * 2 * 2]; // [window][lead][target]
@@ -386,8 +386,9 @@ class MetricsTest {
   @Test
   void aSingleValueIsThatOfAllScores() {
     Parts parts =
-        Split.series(1, 0, 2)
-            .apply(dataset(random("a", 30, 1), random("b", 30, 2), random("c", 9, 3)));
+        Parts.of(
+            Split.series(1, 0, 2),
+            dataset(random("a", 30, 1), random("b", 30, 2), random("c", 9, 3)));
     ForecastTable table =
         ForecastTable.of(parts.windows(Part.TEST, LOOKBACK, HORIZON), List.of(1, 2))
             .with("guess", GUESS);

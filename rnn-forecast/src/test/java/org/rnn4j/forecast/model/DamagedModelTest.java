@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Registry;
-import org.rnn4j.forecast.run.Json;
+import org.rnn4j.forecast.text.Json;
 
 /** Whatever happened to a saved model's files is noticed by their checksums. */
 class DamagedModelTest {

@@ -16,8 +16,8 @@ import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
-import org.rnn4j.forecast.run.Numbers;
 import org.rnn4j.forecast.spec.ComponentSpec;
+import org.rnn4j.forecast.text.Numbers;
 
 /**
  * Models that an earlier version saved, before they carried checksums and digests of their cells,

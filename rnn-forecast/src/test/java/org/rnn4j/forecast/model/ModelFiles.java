@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.rnn4j.api.error.InputException;
-import org.rnn4j.forecast.run.Json;
+import org.rnn4j.forecast.text.Json;
 
 /** Changes saved models behind their checksums, for tests of what comes after these. */
 final class ModelFiles {

@@ -22,7 +22,7 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.fuzz.Fuzz;
-import org.rnn4j.forecast.run.Json;
+import org.rnn4j.forecast.text.Json;
 
 /**
  * Model files with something changed at random: the outcome is an error that names the file, or the

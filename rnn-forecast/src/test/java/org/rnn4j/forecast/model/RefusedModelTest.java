@@ -22,7 +22,7 @@ import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.model.Safetensors.Tensor;
-import org.rnn4j.forecast.run.Json;
+import org.rnn4j.forecast.text.Json;
 
 /**
  * A model that could only forecast nonsense, or something else than it was trained for, is refused

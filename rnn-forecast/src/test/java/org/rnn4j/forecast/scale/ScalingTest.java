@@ -17,8 +17,8 @@ import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.split.Split;
 import org.rnn4j.forecast.window.Parts;
-import org.rnn4j.forecast.window.Split;
 
 class ScalingTest {
 
@@ -39,7 +39,7 @@ class ScalingTest {
 
   @Test
   void standardIsFittedToTheTrainingPartOfEachSeriesAndColumn() {
-    Parts parts = Split.lastSteps(0, 1).apply(dataset(A, B));
+    Parts parts = Parts.of(Split.lastSteps(0, 1), dataset(A, B));
     Scaling scaling = Scaling.fit(STANDARD, parts);
     assertThat(scaling.scope()).isEqualTo(Scaling.Scope.SERIES);
     assertThat(scaling.of("a", 0).parameters())
@@ -55,16 +55,16 @@ class ScalingTest {
 
   @Test
   void aColumnThatDoesNotVaryIsOnlyShifted() {
-    Scaling scaling = Scaling.fit(STANDARD, Split.lastSteps(0, 1).apply(dataset(A)));
+    Scaling scaling = Scaling.fit(STANDARD, Parts.of(Split.lastSteps(0, 1), dataset(A)));
     assertThat(scaling.apply(A).value(0, 1)).isZero();
     assertThat(scaling.apply(A).value(4, 1)).isEqualTo(-13);
-    Scaling range = Scaling.fit(new MinMaxScaler(), Split.lastSteps(0, 1).apply(dataset(A)));
+    Scaling range = Scaling.fit(new MinMaxScaler(), Parts.of(Split.lastSteps(0, 1), dataset(A)));
     assertThat(range.apply(A).value(4, 1)).isEqualTo(-13);
   }
 
   @Test
   void minMaxBringsTheTrainingPartToZeroToOneAndLetsLaterValuesOut() {
-    Scaling scaling = Scaling.fit(new MinMaxScaler(), Split.lastSteps(0, 1).apply(dataset(A)));
+    Scaling scaling = Scaling.fit(new MinMaxScaler(), Parts.of(Split.lastSteps(0, 1), dataset(A)));
     assertThat(scaling.apply(A).value(0, 0)).isZero();
     assertThat(scaling.apply(A).value(3, 0)).isEqualTo(1);
     assertThat(scaling.apply(A).value(4, 0)).isEqualTo(999 / 6f);
@@ -72,7 +72,7 @@ class ScalingTest {
 
   @Test
   void wholeSeriesShareWhatTheTrainingSeriesTeach() {
-    Parts parts = Split.series(1, 0, 1).apply(dataset(A, B));
+    Parts parts = Parts.of(Split.series(1, 0, 1), dataset(A, B));
     Scaling scaling = Scaling.fit(new MinMaxScaler(), parts);
     assertThat(scaling.scope()).isEqualTo(Scaling.Scope.GLOBAL);
     assertThat(scaling.of("b", 0).parameters()).isEqualTo(Map.of("min", 1.0, "max", 1000.0));
@@ -82,7 +82,7 @@ class ScalingTest {
   @Test
   void missingValuesAreSkippedInFittingAndStayMissing() {
     TimeSeries gaps = series("g", new double[] {1, Double.NaN, 3}, new double[] {1, 2, 3});
-    Scaling scaling = Scaling.fit(STANDARD, Split.lastSteps(0, 0).apply(dataset(gaps)));
+    Scaling scaling = Scaling.fit(STANDARD, Parts.of(Split.lastSteps(0, 0), dataset(gaps)));
     assertThat(scaling.of("g", 0).parameters()).isEqualTo(Map.of("mean", 2.0, "deviation", 1.0));
     assertThat(scaling.apply(gaps).value(1, 0)).isNaN();
   }
@@ -99,7 +99,8 @@ class ScalingTest {
             new double[][] {{1, 34, 67, 100}, {1, 2, 3, 4}},
             List.of(filled, new BitSet()));
     // The training part ends within the gap.
-    Scaling scaling = Scaling.fit(new MinMaxScaler(), Split.lastSteps(0, 2).apply(dataset(gaps)));
+    Scaling scaling =
+        Scaling.fit(new MinMaxScaler(), Parts.of(Split.lastSteps(0, 2), dataset(gaps)));
     assertThat(scaling.of("g", 0).parameters()).isEqualTo(Map.of("min", 1.0, "max", 1.0));
   }
 
@@ -107,7 +108,7 @@ class ScalingTest {
   void aColumnWithoutATrainingValueIsNamed() {
     TimeSeries empty =
         series("e", new double[] {1, 2, 3}, new double[] {Double.NaN, Double.NaN, 3});
-    Parts parts = Split.lastSteps(0, 1).apply(dataset(empty));
+    Parts parts = Parts.of(Split.lastSteps(0, 1), dataset(empty));
     assertThatThrownBy(() -> Scaling.fit(STANDARD, parts))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("series 'e', column 'z': the training part has no value");
@@ -116,7 +117,7 @@ class ScalingTest {
   @Test
   void everyScalerUndoesItself() {
     for (Scaler scaler : List.of(new NoneScaler(), STANDARD, new MinMaxScaler())) {
-      Scaling scaling = Scaling.fit(scaler, Split.lastSteps(0, 1).apply(dataset(A)));
+      Scaling scaling = Scaling.fit(scaler, Parts.of(Split.lastSteps(0, 1), dataset(A)));
       assertThat(scaling.unscale("a", 0, scaling.apply(A).value(2, 0))).isCloseTo(5, within(1e-6));
     }
   }
@@ -124,7 +125,7 @@ class ScalingTest {
   @Test
   void whatIsWrittenDownRestoresTheSameScaling() {
     for (Scaler scaler : List.of(new NoneScaler(), STANDARD, new MinMaxScaler())) {
-      Scaling scaling = Scaling.fit(scaler, Split.lastSteps(0, 1).apply(dataset(A, B)));
+      Scaling scaling = Scaling.fit(scaler, Parts.of(Split.lastSteps(0, 1), dataset(A, B)));
       Scaling restored =
           Scaling.restore(scaler, scaling.scope(), scaling.columns(), scaling.entries());
       assertThat(restored.entries()).isEqualTo(scaling.entries());
@@ -150,17 +151,17 @@ class ScalingTest {
 
   @Test
   void anUnknownSeriesIsRefusedUnlessThereWasOnlyOne() {
-    Scaling two = Scaling.fit(STANDARD, Split.lastSteps(0, 1).apply(dataset(A, B)));
+    Scaling two = Scaling.fit(STANDARD, Parts.of(Split.lastSteps(0, 1), dataset(A, B)));
     assertThatThrownBy(() -> two.of("c", 0))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("series 'c'", "it knows a, b");
-    Scaling one = Scaling.fit(STANDARD, Split.lastSteps(0, 1).apply(dataset(A)));
+    Scaling one = Scaling.fit(STANDARD, Parts.of(Split.lastSteps(0, 1), dataset(A)));
     assertThat(one.of("c", 0).scale(4)).isZero();
   }
 
   @Test
   void inputsOfAWindowAreTheScaledSeriesBeforeItsCutoff() {
-    Scaling scaling = Scaling.fit(STANDARD, Split.lastSteps(0, 1).apply(dataset(A, B)));
+    Scaling scaling = Scaling.fit(STANDARD, Parts.of(Split.lastSteps(0, 1), dataset(A, B)));
     Block block = scaling.inputs(List.of(new Window(A, 3), new Window(B, 4)), 2);
     assertThat(block.rows()).isEqualTo(2);
     for (int t = 0; t < 2; t++) {

@@ -17,8 +17,9 @@ import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
-import org.rnn4j.forecast.window.Part;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Split;
+import org.rnn4j.forecast.window.Parts;
 import org.rnn4j.forecast.window.Windows;
 
 class WindowSamplesTest {
@@ -45,7 +46,7 @@ class WindowSamplesTest {
           Optional.empty(),
           1);
   private final Windows windows =
-      Split.lastSteps(0, 0).apply(dataset).windows(Part.TRAIN, LOOKBACK, HORIZON);
+      Parts.of(Split.lastSteps(0, 0), dataset).windows(Part.TRAIN, LOOKBACK, HORIZON);
   private final List<ScaledSeries> scaled =
       Scaling.fit(new NoneScaler(), windows.parts()).apply(dataset);
 
@@ -150,7 +151,7 @@ class WindowSamplesTest {
   void aMissingTargetIsNotCounted() {
     TimeSeries gap = TimeSeries.of("g", "y", 1, 2, 3, 4, 5, Double.NaN, 7, 8);
     Dataset one = new Dataset(List.of(gap), List.of("y"), List.of(), Optional.empty(), 1);
-    Windows few = Split.lastSteps(0, 0).apply(one).windows(Part.TRAIN, 3, 2);
+    Windows few = Parts.of(Split.lastSteps(0, 0), one).windows(Part.TRAIN, 3, 2);
     List<ScaledSeries> values = Scaling.fit(new NoneScaler(), few.parts()).apply(one);
     Batch batch =
         WindowSamples.of(few, values, new TargetLayout(false, List.of(1, 2)))
@@ -181,7 +182,7 @@ class WindowSamplesTest {
 
   private static Windows windowsOf(TimeSeries series) {
     Dataset data = new Dataset(List.of(series), List.of("u"), List.of("w"), Optional.empty(), 1);
-    return Split.lastSteps(0, 0).apply(data).windows(Part.TRAIN, LOOKBACK, HORIZON);
+    return Parts.of(Split.lastSteps(0, 0), data).windows(Part.TRAIN, LOOKBACK, HORIZON);
   }
 
   @Test

@@ -14,8 +14,8 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.forecast.split.Split;
 import org.rnn4j.forecast.window.Parts;
-import org.rnn4j.forecast.window.Split;
 
 /** Scalers that are wrong in one way each, and how that is found. */
 class WrongScalersTest {
@@ -23,16 +23,15 @@ class WrongScalersTest {
   private static final String NAMED = "the scaler 'acme' of /plugins/acme.jar";
 
   private static final Parts PARTS =
-      Split.lastSteps(0, 1)
-          .apply(
-              new Dataset(
-                  List.of(
-                      TimeSeries.of("a", "y", 4, 1, 3, 2, 9),
-                      TimeSeries.of("b", "y", 8, 6, 7, 5, 9)),
-                  List.of("y"),
-                  List.of(),
-                  Optional.empty(),
-                  1));
+      Parts.of(
+          Split.lastSteps(0, 1),
+          new Dataset(
+              List.of(
+                  TimeSeries.of("a", "y", 4, 1, 3, 2, 9), TimeSeries.of("b", "y", 8, 6, 7, 5, 9)),
+              List.of("y"),
+              List.of(),
+              Optional.empty(),
+              1));
 
   /** {@code scale} and {@code unscale}, each with the largest training value. */
   private interface Rule {
@@ -58,8 +57,9 @@ class WrongScalersTest {
   }
 
   private static Parts allOf(TimeSeries series) {
-    return Split.lastSteps(0, 0)
-        .apply(new Dataset(List.of(series), List.of("y"), List.of(), Optional.empty(), 1));
+    return Parts.of(
+        Split.lastSteps(0, 0),
+        new Dataset(List.of(series), List.of("y"), List.of(), Optional.empty(), 1));
   }
 
   private static double largest(double[] values) {

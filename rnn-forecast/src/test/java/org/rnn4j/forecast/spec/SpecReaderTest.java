@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Split;
 
 class SpecReaderTest {
 

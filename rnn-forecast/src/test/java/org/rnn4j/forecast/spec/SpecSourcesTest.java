@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.api.error.InputException.Problem;
-import org.rnn4j.forecast.window.Period;
+import org.rnn4j.forecast.split.Period;
 
 /** Where a spec comes from: files that extend others, overrides, and what the writer writes. */
 class SpecSourcesTest {

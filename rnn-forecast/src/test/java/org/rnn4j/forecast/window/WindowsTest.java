@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Split;
 
 class WindowsTest {
 
@@ -50,7 +52,7 @@ class WindowsTest {
             Split.fractions(0.2, 0.3),
             Split.lastSteps(10, 4, 4),
             Split.series(2, 1, 1))) {
-      Parts parts = split.apply(dataset(40, 20, 31, 25));
+      Parts parts = Parts.of(split, dataset(40, 20, 31, 25));
       for (Part part : Part.values()) {
         for (int horizon = 1; horizon <= 4; horizon++) {
           Windows windows = parts.windows(part, 5, horizon);
@@ -62,7 +64,7 @@ class WindowsTest {
 
   @Test
   void aLookbackMayReachIntoThePartBefore() {
-    Windows windows = Split.lastSteps(0, 3).apply(dataset(20)).windows(Part.TEST, 10, 3);
+    Windows windows = Parts.of(Split.lastSteps(0, 3), dataset(20)).windows(Part.TEST, 10, 3);
     assertThat(windows).hasSize(1);
     assertThat(windows.get(0).cutoff()).isEqualTo(17);
     assertThat(windows.get(0).history().last(10, 0)).isEqualTo(7);
@@ -70,7 +72,7 @@ class WindowsTest {
 
   @Test
   void everyWindowKnowsItsSeriesEvenBesideSeriesWithoutAny() {
-    Parts parts = Split.series(1, 2, 2).apply(dataset(6, 6, 3, 6, 3));
+    Parts parts = Parts.of(Split.series(1, 2, 2), dataset(6, 6, 3, 6, 3));
     Windows windows = parts.windows(Part.TEST, 4, 1);
     assertThat(windows).hasSize(2);
     assertThat(windows.seriesOf(0)).isEqualTo(3);
@@ -91,7 +93,7 @@ class WindowsTest {
             List.of(),
             Optional.empty(),
             1);
-    Windows windows = Split.lastSteps(0, 0).apply(dataset).windows(Part.TRAIN, 100, 10);
+    Windows windows = Parts.of(Split.lastSteps(0, 0), dataset).windows(Part.TRAIN, 100, 10);
     assertThat(windows).hasSize(2_000_000 - 100 - 10 + 1);
     assertThat(windows.get(windows.size() - 1).cutoff()).isEqualTo(2_000_000 - 10);
     int numbers = 0;

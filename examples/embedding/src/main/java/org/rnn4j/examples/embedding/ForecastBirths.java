@@ -10,7 +10,7 @@ import org.rnn4j.forecast.experiment.ExperimentResult;
 import org.rnn4j.forecast.experiment.Layer;
 import org.rnn4j.forecast.experiment.ProgressListener;
 import org.rnn4j.forecast.model.Forecast;
-import org.rnn4j.forecast.window.Split;
+import org.rnn4j.forecast.split.Split;
 
 /**
  * Trains a network inside a Java program, asks whether it is worth having, and forecasts with it.

@@ -1,0 +1,154 @@
+package org.rnn4j.forecast.report;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rnn4j.forecast.metric.Scores;
+import org.rnn4j.forecast.text.Numbers;
+
+/**
+ * The forecasters of an experiment, best first by the first metric; those for which it is undefined
+ * come last.
+ *
+ * @param metrics names, the deciding one first
+ * @param rows one for each forecaster
+ * @param verdict one sentence
+ */
+public record Leaderboard(List<String> metrics, List<Row> rows, String verdict) {
+
+  /** What the trained model is called in results. */
+  public static final String MODEL = "model";
+
+  private static final int DIGITS = 7; // as many as published figures have, to compare by eye
+
+  private static final double LOWEST_PERCENT = -9999; // below it a figure says no more
+
+  public Leaderboard {
+    metrics = List.copyOf(metrics);
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * One forecaster.
+   *
+   * @param forecaster its name; {@link #MODEL} for the trained one
+   * @param values by metric; NaN where undefined
+   * @param skill over the best baseline on the first metric, as {@link Scores#skill}: not finite
+   *     where there is none; empty where there is no baseline
+   */
+  public record Row(String forecaster, Map<String, Double> values, Optional<Double> skill) {
+    public Row {
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** Whether this is the trained model. */
+    public boolean isModel() {
+      return forecaster.equals(MODEL);
+    }
+  }
+
+  /** The leaderboard of some scores. */
+  public static Leaderboard of(Scores scores, String verdict) {
+    List<String> metrics = List.copyOf(scores.metrics().keySet());
+    String first = metrics.get(0);
+    List<String> forecasters = scores.table().forecasters();
+    Optional<String> best =
+        scores.best(forecasters.stream().filter(f -> !f.equals(MODEL)).toList(), first);
+    List<Row> rows = new ArrayList<>();
+    for (String forecaster : forecasters) {
+      Map<String, Double> values = new LinkedHashMap<>();
+      metrics.forEach(m -> values.put(m, scores.get(forecaster, m).value()));
+      rows.add(new Row(forecaster, values, best.map(b -> scores.skill(forecaster, b, first))));
+    }
+    double sign = scores.metrics().get(first).lowerIsBetter() ? 1 : -1;
+    rows.sort(Comparator.comparingDouble(row -> sign * row.values().get(first))); // NaN is last
+    return new Leaderboard(metrics, rows, verdict);
+  }
+
+  /**
+   * {@code leaderboard.csv}: {@code forecaster,<metric>...,skill}; empty cells where there is no
+   * value.
+   */
+  public String csv() {
+    StringBuilder csv = new StringBuilder("forecaster");
+    metrics.forEach(m -> csv.append(',').append(m));
+    csv.append(",skill\n");
+    for (Row row : rows) {
+      csv.append(row.forecaster());
+      metrics.forEach(m -> csv.append(',').append(Numbers.cell(row.values().get(m))));
+      csv.append(',').append(row.skill().map(Numbers::cell).orElse("")).append('\n');
+    }
+    return csv.toString();
+  }
+
+  /** As {@link #table(List)}, without notes. */
+  public String table() {
+    return table(List.of());
+  }
+
+  /**
+   * A table for people, the model marked, with the verdict under it; ends with a line break.
+   *
+   * @param notes what must be known to read the table, a line each, between the two
+   */
+  public String table(List<String> notes) {
+    List<List<String>> cells = new ArrayList<>();
+    List<String> header = new ArrayList<>(List.of("", "forecaster"));
+    header.addAll(metrics);
+    header.add("skill");
+    cells.add(header);
+    for (Row row : rows) {
+      List<String> line = new ArrayList<>(List.of(row.isModel() ? ">" : "", row.forecaster()));
+      metrics.forEach(m -> line.add(Numbers.shown(row.values().get(m), DIGITS)));
+      line.add(row.skill().map(Leaderboard::percent).orElse(Numbers.NONE));
+      cells.add(line);
+    }
+    boolean undefined =
+        rows.stream().anyMatch(row -> row.values().values().stream().anyMatch(v -> v.isNaN()));
+    StringBuilder lines = new StringBuilder(laidOut(cells));
+    lines
+        .append(undefined ? Numbers.NONE + ": undefined, or not every window was forecast\n" : "")
+        .append('\n');
+    notes.forEach(note -> lines.append(note).append('\n'));
+    return lines.append(verdict).append('\n').toString();
+  }
+
+  private static String percent(double skill) {
+    double percent = 100 * skill;
+    if (!Double.isFinite(percent)) {
+      return Numbers.NONE;
+    }
+    if (percent < LOWEST_PERCENT) {
+      return "< " + (int) LOWEST_PERCENT + " %";
+    }
+    // What is not perfect does not look so.
+    return percent < 100 && percent >= 99.95 ? ">99.9 %" : Numbers.fixed(percent, 1) + " %";
+  }
+
+  private static String laidOut(List<List<String>> cells) {
+    int columns = cells.get(0).size();
+    int[] widths = new int[columns];
+    for (List<String> line : cells) {
+      for (int c = 0; c < columns; c++) {
+        widths[c] = Math.max(widths[c], line.get(c).length());
+      }
+    }
+    StringBuilder table = new StringBuilder();
+    int first = widths[0] == 0 ? 1 : 0; // nothing to mark where there is no model
+    for (List<String> line : cells) {
+      StringBuilder row = new StringBuilder();
+      for (int c = first; c < columns; c++) {
+        String space = " ".repeat(widths[c] - line.get(c).length());
+        boolean text = c < 2; // texts to the left, numbers to the right
+        row.append(c == first ? "" : c == 1 ? " " : "  ");
+        row.append(text ? line.get(c) + space : space + line.get(c));
+      }
+      table.append(row.toString().stripTrailing()).append('\n');
+    }
+    return table.toString();
+  }
+}

@@ -1,0 +1,128 @@
+package org.rnn4j.forecast.source;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.forecast.DataSource;
+import org.rnn4j.api.option.Option;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.spi.DataSourceProvider;
+import org.rnn4j.forecast.data.CsvColumns;
+import org.rnn4j.forecast.data.CsvSource;
+
+/** Provides the data source {@code csv}. */
+public final class CsvSourceProvider implements DataSourceProvider {
+
+  private static final Option<String> PATH =
+      Option.file("path").required().doc("The file, plain or .gz; relative to the spec.");
+
+  private static final Option<String> TIME =
+      Option.text("time")
+          .orNone()
+          .doc(
+              "Column of the time stamps, several joined into one; without it the order of the"
+                  + " rows.");
+
+  private static final Option<String> TIME_FORMAT =
+      Option.text("time-format")
+          .orNone()
+          .doc("Pattern of java.time for time stamps that are neither ISO dates nor integers.");
+
+  private static final Option<List<String>> TARGETS =
+      Option.texts("targets").required().doc("Columns to forecast.");
+
+  private static final Option<String> ID =
+      Option.text("id")
+          .orNone()
+          .doc("Column that names the series; without it the file is one series.");
+
+  private static final Option<List<String>> PAST_COVARIATES =
+      Option.texts("past-covariates")
+          .defaultsTo(List.of())
+          .orNone()
+          .doc("Columns known up to the cutoff and not forecast.");
+
+  // No default, so that a spec without it is written down without it.
+  private static final Option<List<String>> FUTURE_COVARIATES =
+      Option.texts("future-covariates")
+          .orNone()
+          .doc("Columns known over the horizon too; none are available yet, so an empty list.");
+
+  private static final Option<String> FREQUENCY =
+      Option.text("frequency")
+          .doc(
+              "Distance of the time stamps: 15min 1h 1d 1w 1M 1Q 1Y, or MS QE-DEC W-SUN of pandas,"
+                  + " whose days are then required; default: inferred.");
+
+  private static final Option<Integer> SEASON =
+      Option.integer("season")
+          .atLeast(1)
+          .doc("Steps in a season, 1 for none; default: from the frequency.");
+
+  private static final Option<String> MISSING =
+      Option.choice("missing", "reject", "interpolate", "forward-fill")
+          .defaultsTo("reject")
+          .doc(
+              "What to do with missing values and missing rows; no forecast sees past an open gap,"
+                  + " and filled values are not scored.");
+
+  private static final Option<String> DUPLICATES =
+      Option.choice("duplicates", "reject", "keep-first", "keep-last")
+          .defaultsTo("reject")
+          .doc("What to do with two rows of one time; the last may be a later revision.");
+
+  /** For the service loader. */
+  public CsvSourceProvider() {}
+
+  @Override
+  public String name() {
+    return "csv";
+  }
+
+  @Override
+  public String summary() {
+    return "One or many series from a CSV file with a header.";
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return List.of(
+        PATH,
+        TIME,
+        TIME_FORMAT,
+        TARGETS,
+        ID,
+        PAST_COVARIATES,
+        FUTURE_COVARIATES,
+        FREQUENCY,
+        SEASON,
+        MISSING,
+        DUPLICATES);
+  }
+
+  @Override
+  public DataSource create(Options options) {
+    if (!options.find(FUTURE_COVARIATES).orElse(List.of()).isEmpty()) {
+      throw new InputException(
+          FUTURE_COVARIATES.name(),
+          "covariates known in advance are not available yet",
+          "leave the list empty, or name the columns under past-covariates");
+    }
+    CsvColumns columns =
+        CsvColumns.targets(options.get(TARGETS))
+            .pastCovariates(options.get(PAST_COVARIATES))
+            .missing(CsvColumns.Missing.valueOf(constant(options.get(MISSING))))
+            .duplicates(CsvColumns.Duplicates.valueOf(constant(options.get(DUPLICATES))));
+    columns = options.find(TIME).map(columns::time).orElse(columns);
+    columns = options.find(TIME_FORMAT).map(columns::timeFormat).orElse(columns);
+    columns = options.find(ID).map(columns::id).orElse(columns);
+    columns = options.find(FREQUENCY).map(columns::frequency).orElse(columns);
+    columns = options.find(SEASON).map(columns::season).orElse(columns);
+    return new CsvSource(Path.of(options.get(PATH)), columns);
+  }
+
+  private static String constant(String choice) {
+    return choice.replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,62 @@
+package org.rnn4j.forecast.source;
+
+import java.util.List;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.forecast.DataSource;
+import org.rnn4j.api.option.Option;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.spi.DataSourceProvider;
+
+/**
+ * {@code in-memory}: stands in the spec of an experiment whose series were given by a program. The
+ * series themselves are not in the spec, so it cannot be run from a file.
+ */
+public final class InMemorySourceProvider implements DataSourceProvider {
+
+  /** What a spec calls it. */
+  public static final String NAME = "in-memory";
+
+  /** Whether every series is cut, or whole series are dealt out. */
+  public static final Option<String> DIVIDED_BY =
+      Option.choice("divided-by", "steps", "series")
+          .defaultsTo("steps")
+          .doc("Whether every series is cut, or whole series are dealt out.");
+
+  /** For the registry. */
+  public InMemorySourceProvider() {}
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String summary() {
+    return "Series given by a program that embeds this library; not for spec files.";
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return List.of(DIVIDED_BY);
+  }
+
+  @Override
+  public DataSource create(Options options) {
+    return new InMemory(
+        options.get(DIVIDED_BY).equals("series")
+            ? DataSource.SplitUnit.SERIES
+            : DataSource.SplitUnit.STEPS);
+  }
+
+  private record InMemory(DataSource.SplitUnit splitUnit) implements DataSource {
+
+    @Override
+    public Dataset load(Context context) {
+      throw new InputException(
+          "data.source",
+          "the series were given by a program and are not in the spec",
+          "run it from that program, or name another source");
+    }
+  }
+}

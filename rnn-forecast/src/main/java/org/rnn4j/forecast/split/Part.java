@@ -1,0 +1,19 @@
+package org.rnn4j.forecast.split;
+
+import java.util.Locale;
+
+/** The three parts of a dataset, in the order of time. */
+public enum Part {
+  /** What models, baselines and scalers are fitted on. */
+  TRAIN,
+  /** What early stopping and the choice between models look at. */
+  VALIDATION,
+  /** What is reported. */
+  TEST;
+
+  /** The name in a spec and in a run folder: {@code train}, {@code validation}, {@code test}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
