@@ -1,7 +1,7 @@
 /**
  * What a plugin compiles against: contracts and values, and nothing else.
  *
- * <p>Start with {@link org.rnn4j.api.cell.Cell} and {@link org.rnn4j.api.step.Step} to write a
+ * <p>Start with {@link org.rnn4j.api.cell.Cell} and {@link org.rnn4j.api.cell.Step} to write a
  * cell, with {@link org.rnn4j.api.spi.Registry} to find implementations by name.
  */
 module org.rnn4j.api {

@@ -98,7 +98,7 @@ class PluginFaultsTest extends CommandLineTestCase {
 
   @Test
   void aCellThatCallsItselfWithoutEndIsNamed() {
-    cell("return new Cell() { public void step(org.rnn4j.api.step.Step s) { step(s); } };");
+    cell("return new Cell() { public void step(org.rnn4j.api.cell.Step s) { step(s); } };");
 
     JvmProcess.Output output = run(specWithCell());
 

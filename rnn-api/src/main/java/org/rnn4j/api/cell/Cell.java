@@ -1,7 +1,5 @@
 package org.rnn4j.api.cell;
 
-import org.rnn4j.api.step.Step;
-
 /**
  * A recurrent cell: its forward equations and nothing else.
  *

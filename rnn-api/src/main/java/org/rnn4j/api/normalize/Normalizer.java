@@ -1,7 +1,7 @@
 package org.rnn4j.api.normalize;
 
 import java.util.Set;
-import org.rnn4j.api.step.Step;
+import org.rnn4j.api.cell.Step;
 import org.rnn4j.api.step.Value;
 
 /**

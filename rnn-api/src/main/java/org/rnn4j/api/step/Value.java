@@ -1,7 +1,7 @@
 package org.rnn4j.api.step;
 
 /**
- * A symbolic value inside a {@link Step}: it has a {@link #shape()} and operations, but no data.
+ * A symbolic value inside a step: it has a {@link #shape()} and operations, but no data.
  *
  * <p>Implemented by the engine only. Every operation checks its shapes at once and throws {@link
  * IllegalArgumentException} with both shapes when they do not fit. Values of different recordings

@@ -6,9 +6,9 @@ import static org.rnn4j.api.step.Functions.tanh;
 
 import java.util.List;
 import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.cell.Step;
 import org.rnn4j.api.step.Gate;
 import org.rnn4j.api.step.Gates;
-import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
 
 /**

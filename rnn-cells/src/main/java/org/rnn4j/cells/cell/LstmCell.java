@@ -9,9 +9,9 @@ import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.cell.Step;
 import org.rnn4j.api.step.Gate;
 import org.rnn4j.api.step.Gates;
-import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
 
 /**

@@ -1,8 +1,8 @@
 package org.rnn4j.cells.cell;
 
 import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.cell.Step;
 import org.rnn4j.api.step.Gate;
-import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
 
 /**

@@ -3,13 +3,13 @@ package org.rnn4j.cells.conformance;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.rnn4j.api.cell.Step;
 import org.rnn4j.api.conformance.OptionValues;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.normalize.Place;
 import org.rnn4j.api.normalize.PreActivation;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.NormalizerProvider;
-import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
 
 /**

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.cell.Step;
 import org.rnn4j.api.step.Gate;
 import org.rnn4j.api.step.Gates;
-import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
 
 /**

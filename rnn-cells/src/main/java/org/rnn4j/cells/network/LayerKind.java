@@ -6,9 +6,9 @@ import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.cell.Step;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
-import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
 import org.rnn4j.cells.internal.graph.StatisticsRule;
 

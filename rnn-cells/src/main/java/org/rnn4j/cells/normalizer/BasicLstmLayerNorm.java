@@ -1,11 +1,11 @@
 package org.rnn4j.cells.normalizer;
 
 import java.util.Set;
+import org.rnn4j.api.cell.Step;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.normalize.Place;
 import org.rnn4j.api.normalize.PreActivation;
 import org.rnn4j.api.normalize.StateValue;
-import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
 
 /**

@@ -1,8 +1,8 @@
 package org.rnn4j.cells.normalizer;
 
+import org.rnn4j.api.cell.Step;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.normalize.PreActivation;
-import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
 
 /**

@@ -4,7 +4,7 @@ import java.util.function.UnaryOperator;
 import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
-import org.rnn4j.api.step.Step;
+import org.rnn4j.api.cell.Step;
 import org.rnn4j.api.step.Value;
 
 /**

@@ -2,9 +2,9 @@ package org.rnn4j.cells.normalizer;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rnn4j.api.cell.Step;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.normalize.PreActivation;
-import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
 
 /**

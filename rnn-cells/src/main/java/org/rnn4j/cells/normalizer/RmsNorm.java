@@ -4,9 +4,9 @@ import static org.rnn4j.api.step.Functions.reciprocal;
 import static org.rnn4j.api.step.Functions.sqrt;
 import static org.rnn4j.api.step.Functions.square;
 
+import org.rnn4j.api.cell.Step;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.normalize.PreActivation;
-import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
 
 /**

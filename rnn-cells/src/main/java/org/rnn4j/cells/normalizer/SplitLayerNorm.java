@@ -1,9 +1,9 @@
 package org.rnn4j.cells.normalizer;
 
 import java.util.Optional;
+import org.rnn4j.api.cell.Step;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.normalize.PreActivation;
-import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
 
 /**

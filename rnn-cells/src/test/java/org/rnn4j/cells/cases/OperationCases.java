@@ -20,9 +20,9 @@ import java.util.function.Function;
 import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.cell.Step;
 import org.rnn4j.api.step.Binary;
 import org.rnn4j.api.step.Gate;
-import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Unary;
 import org.rnn4j.api.step.Value;
 

@@ -12,8 +12,8 @@ import static org.rnn4j.api.step.Functions.tanh;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.cell.Step;
 import org.rnn4j.api.step.Gate;
-import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
 
 /** Cells that make infinity, or an infinite slope, of zeros, and of nothing else. */

@@ -13,10 +13,10 @@ import static org.rnn4j.cells.cases.OperationCases.vector;
 import java.util.List;
 import java.util.Optional;
 import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.cell.Step;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.step.Gate;
 import org.rnn4j.api.step.Gates;
-import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
 
 /** Cells whose states, outputs and projections are connected in unusual ways. */

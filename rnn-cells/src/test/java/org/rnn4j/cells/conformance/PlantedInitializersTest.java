@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.cell.Step;
 import org.rnn4j.api.step.Gate;
 import org.rnn4j.api.step.Gates;
 import org.rnn4j.api.step.Shape;
-import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
 
 /** The check {@code initializers} over cells that start badly. */

@@ -6,13 +6,13 @@ import static org.rnn4j.api.step.Functions.tanh;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.cell.Step;
 import org.rnn4j.api.conformance.Check;
 import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.CellProvider;
 import org.rnn4j.api.step.Gate;
-import org.rnn4j.api.step.Step;
 import org.rnn4j.api.step.Value;
 
 /** A simple cell with a mistake in it, or (made without arguments) without one. */

@@ -1,7 +1,9 @@
-package org.rnn4j.api.step;
+package org.rnn4j.api.cell;
 
 import java.util.List;
-import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.step.Gate;
+import org.rnn4j.api.step.Gates;
+import org.rnn4j.api.step.Value;
 
 /**
  * One time step, as a cell sees it: the input, the previous states and the parameters go in, the
