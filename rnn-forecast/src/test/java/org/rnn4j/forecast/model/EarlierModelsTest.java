@@ -75,4 +75,23 @@ class EarlierModelsTest {
                             + ": carries no checksum: an earlier version saved it; whether its"
                             + " files are as they were written is not known"));
   }
+
+  /** Every strategy but one-step, layers between, both directions, offsets, several columns. */
+  @ParameterizedTest
+  @ValueSource(strings = {"layers-between", "fed-back", "every-step", "ahead-only"})
+  void aModelWithChecksumsForecastsWhatItDid(String name) throws Exception {
+    Path folder = Path.of(getClass().getResource("with-checksums/" + name).toURI());
+    ForecastModel model = ForecastModel.load(folder, REGISTRY);
+    List<String> lines = new ArrayList<>();
+    lines.add("unique_id,ds,lead," + String.join(",", model.card().targets()));
+    for (TimeSeries series : model.read(folder.resolve("input.csv")).series()) {
+      for (Forecast.Step step : model.forecast(series).steps()) {
+        StringBuilder line = new StringBuilder(series.id() + "," + step.time() + "," + step.lead());
+        step.values().forEach(value -> line.append(',').append(Numbers.text(value)));
+        lines.add(line.toString());
+      }
+    }
+    assertThat(lines).isEqualTo(Files.readAllLines(folder.resolve("forecast.csv")));
+    assertThat(model.warnings()).isEmpty();
+  }
 }
