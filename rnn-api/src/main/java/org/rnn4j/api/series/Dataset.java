@@ -4,71 +4,71 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.rnn4j.api.series.Column.Role;
 
 /**
- * Series that are forecast together. In every series the targets are the first columns and the past
- * covariates (known up to the cutoff) the ones after them.
+ * Series of the same columns that are forecast together.
  *
+ * @param columns of every series, in the order of their roles: the targets, at least one, come
+ *     first; no two have one name
  * @param series at least one; ids are unique
- * @param targets the names of the columns to forecast; at least one; no two columns have one name
- * @param pastCovariates the names of the columns that are only looked at
  * @param frequency of the time stamps; empty for integer time
  * @param season steps in a season; 1 when there is none
  */
 public record Dataset(
-    List<TimeSeries> series,
-    List<String> targets,
-    List<String> pastCovariates,
-    Optional<Frequency> frequency,
-    int season) {
+    List<Column> columns, List<TimeSeries> series, Optional<Frequency> frequency, int season) {
 
   public Dataset {
+    columns = Column.inOrder(columns);
     series = List.copyOf(series);
-    targets = List.copyOf(targets);
-    pastCovariates = List.copyOf(pastCovariates);
-    if (series.isEmpty() || targets.isEmpty()) {
+    if (series.isEmpty() || columns.isEmpty() || columns.get(0).role() != Role.TARGET) {
       throw new IllegalArgumentException("a dataset needs a series and a target");
     }
     if (season < 1) {
       throw new IllegalArgumentException("a season has at least 1 step, not " + season);
     }
-    Set<String> names = new HashSet<>(targets);
-    names.addAll(pastCovariates);
-    if (names.size() < targets.size() + pastCovariates.size()) {
-      throw new IllegalArgumentException(
-          "two columns have one name: " + targets + " and " + pastCovariates);
+    if (new HashSet<>(Column.names(columns)).size() < columns.size()) {
+      throw new IllegalArgumentException("two columns have one name: " + Column.names(columns));
     }
     Set<String> ids = new HashSet<>();
     for (TimeSeries one : series) {
       if (!ids.add(one.id())) {
         throw new IllegalArgumentException("two series have the id " + one.id());
       }
-      if (one.columns().size() != targets.size() + pastCovariates.size()) {
+      if (!one.columns().equals(columns)) {
         throw new IllegalArgumentException(
-            "series "
-                + one.id()
-                + " has columns "
-                + one.columns()
-                + ", not "
-                + targets
-                + " and "
-                + pastCovariates);
+            "series " + one.id() + " has columns " + one.columns() + ", not " + columns);
       }
     }
   }
 
+  /**
+   * Series with the columns of the first one.
+   *
+   * @param series at least one
+   */
+  public static Dataset of(List<TimeSeries> series, Optional<Frequency> frequency, int season) {
+    return new Dataset(
+        series.isEmpty() ? List.of() : series.get(0).columns(), series, frequency, season);
+  }
+
   /** A dataset of the same columns, frequency and season with other series. */
   public Dataset withSeries(List<TimeSeries> others) {
-    return new Dataset(others, targets, pastCovariates, frequency, season);
+    return new Dataset(columns, others, frequency, season);
   }
 
-  /** How many columns are forecast. */
+  /** The names of the columns of one role, in their order. */
+  public List<String> names(Role role) {
+    return columns.stream().filter(c -> c.role() == role).map(Column::name).toList();
+  }
+
+  /** How many columns are forecast; they are the first ones. */
   public int targetCount() {
-    return targets.size();
+    return names(Role.TARGET).size();
   }
 
-  /** How many columns a model sees: targets and past covariates. */
+  /** How many columns have a value at every step, which is what a model sees of a history. */
   public int inputWidth() {
-    return targets.size() + pastCovariates.size();
+    return Column.timed(columns);
   }
 }

@@ -21,7 +21,7 @@ public final class History {
   }
 
   private int[] lastShown() {
-    int[] last = new int[series.columns().size()];
+    int[] last = new int[series.width()];
     for (int column = 0; column < last.length; column++) {
       last[column] = series.openGap(column, length) - 1;
     }
@@ -33,9 +33,19 @@ public final class History {
     return length;
   }
 
-  /** The number of columns. */
+  /** How many columns have a value at every step; the targets are the first ones. */
   public int columns() {
-    return series.columns().size();
+    return series.width();
+  }
+
+  /** How many columns are to be forecast. */
+  public int targets() {
+    return (int) series.columns().stream().filter(c -> c.role() == Column.Role.TARGET).count();
+  }
+
+  /** As {@link TimeSeries#staticValue}: what is static is known always. */
+  public double staticValue(int column) {
+    return series.staticValue(column);
   }
 
   /** The id of the series. */

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One series: named columns of equal length over regular time. Immutable. Missing values are NaN.
+ * One series: columns of equal length over regular time, and one value of each static column.
+ * Immutable.
  *
- * <p>A value may have been filled in instead of observed; the series knows which. A filled value
- * may have been made of what was observed after it (a line from one end of a gap to the other), so
- * what is known at a cutoff is read through a {@link Window#history()}, which shows the last
- * observed value in a gap that is still open there.
+ * <p>A value is {@linkplain #isObserved observed}, or it is not: then it is missing, which is NaN,
+ * or was filled in. A filled value may have been made of what was observed after it (a line from
+ * one end of a gap to the other), so what is known at a cutoff is read through a {@link
+ * Window#history()}, which shows the last observed value in a gap that is still open there.
  */
 public final class TimeSeries {
 
@@ -20,79 +21,104 @@ public final class TimeSeries {
 
   private final String id;
   private final TimeIndex time;
-  private final List<String> columns;
+  private final List<Column> columns; // of which those with values at every step are the first
   private final double[][] values; // [column][step], of which the first `length` belong to it
   private final int length;
   private final BitSet[] filled; // [column]: the steps that were filled in; empty where none was
+  private final double[] statics; // [static column]
 
   private TimeSeries(
       String id,
       TimeIndex time,
-      List<String> columns,
+      List<Column> columns,
       double[][] values,
       int length,
-      BitSet[] filled) {
+      BitSet[] filled,
+      double[] statics) {
     this.id = id;
     this.time = time;
     this.columns = columns;
     this.values = values;
     this.length = length;
     this.filled = filled;
+    this.statics = statics;
+  }
+
+  // Of the same name, time and columns.
+  private TimeSeries with(double[][] others, int otherLength, BitSet[] otherFilled) {
+    return new TimeSeries(id, time, columns, others, otherLength, otherFilled, statics);
   }
 
   /**
    * A series that owns the given arrays: the caller must not change them afterwards. Nothing is
-   * copied, so that a long series is held in memory once.
+   * copied, so that a long series is held in memory once. The list of columns is shared where it
+   * can be: give all series of a dataset the same unmodifiable one.
    *
    * @param id unique within a dataset
-   * @param columns names, as many as there are arrays
+   * @param columns in the order of their roles; all but the static ones have an array of values
    * @param values {@code [column][step]}, all of them observed or NaN
    */
   public static TimeSeries owning(
-      String id, TimeIndex time, List<String> columns, double[][] values) {
-    return owning(id, time, columns, values, List.of());
+      String id, TimeIndex time, List<Column> columns, double[][] values) {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(time, "time");
+    List<Column> ordered = Column.inOrder(columns);
+    int timed = Column.timed(ordered);
+    if (timed == 0 || timed != values.length) {
+      throw new IllegalArgumentException(timed + " columns for " + values.length + " arrays");
+    }
+    int length = values[0].length;
+    for (int c = 0; c < timed; c++) {
+      if (values[c].length != length) {
+        throw new IllegalArgumentException("the columns of series " + id + " differ in length");
+      }
+      if (columns.get(c).type() == Column.Type.CATEGORY) {
+        for (double value : values[c]) {
+          columns.get(c).require(value, id);
+        }
+      }
+    }
+    double[] statics = new double[columns.size() - timed];
+    Arrays.fill(statics, Double.NaN);
+    return new TimeSeries(id, time, ordered, values.clone(), length, new BitSet[0], statics);
   }
 
   /**
-   * As {@link #owning(String, TimeIndex, List, double[][])}, with values that were filled in. They
-   * are inputs like any other, but no target is taken from them: nothing is trained on them and
-   * nothing is measured by them.
+   * This series with some of its values said to be filled in. They are inputs like any other, but
+   * no target is taken from them: nothing is trained on them and nothing is measured by them.
    *
-   * @param filled {@code [column]}: the steps whose value was not observed but filled in, never the
+   * @param steps {@code [column]}: the steps whose value was not observed but filled in, never the
    *     first one; an empty list where no value of any column was. Copied
    * @throws IllegalArgumentException if the first step of a column, or one past its end, is said to
    *     be filled in: a gap at the start has nothing before it to show
    */
-  public static TimeSeries owning(
-      String id, TimeIndex time, List<String> columns, double[][] values, List<BitSet> filled) {
-    Objects.requireNonNull(id, "id");
-    Objects.requireNonNull(time, "time");
-    if (columns.isEmpty() || columns.size() != values.length) {
-      throw new IllegalArgumentException(
-          columns.size() + " column names for " + values.length + " columns");
-    }
-    for (double[] column : values) {
-      if (column.length != values[0].length) {
-        throw new IllegalArgumentException("the columns of series " + id + " differ in length");
-      }
-    }
-    int length = values[0].length;
-    return new TimeSeries(
-        id,
-        time,
-        List.copyOf(columns),
-        values.clone(),
-        length,
-        copies(id, columns, length, filled));
+  public TimeSeries withFilled(List<BitSet> steps) {
+    return with(values, length, copies(id, columns, length, steps));
   }
 
-  private static BitSet[] copies(String id, List<String> columns, int length, List<BitSet> filled) {
+  /**
+   * This series with the values of its static columns, which are NaN without.
+   *
+   * @param ofColumns one for each static column, in their order; NaN when missing. Copied
+   */
+  public TimeSeries withStatics(double... ofColumns) {
+    if (ofColumns.length != statics.length) {
+      throw new IllegalArgumentException(
+          ofColumns.length + " values for " + statics.length + " static columns of series " + id);
+    }
+    for (int i = 0; i < ofColumns.length; i++) {
+      columns.get(values.length + i).require(ofColumns[i], id);
+    }
+    return new TimeSeries(id, time, columns, values, length, filled, ofColumns.clone());
+  }
+
+  private static BitSet[] copies(String id, List<Column> columns, int length, List<BitSet> filled) {
     if (filled.stream().allMatch(BitSet::isEmpty)) {
       return new BitSet[0];
     }
-    if (filled.size() != columns.size()) {
+    if (filled.size() != Column.timed(columns)) {
       throw new IllegalArgumentException(
-          filled.size() + " sets of filled steps for " + columns.size() + " columns");
+          filled.size() + " sets of filled steps for " + Column.timed(columns) + " columns");
     }
     BitSet[] copies = new BitSet[filled.size()];
     for (int c = 0; c < copies.length; c++) {
@@ -102,7 +128,7 @@ public final class TimeSeries {
             "in series "
                 + id
                 + ", column "
-                + columns.get(c)
+                + columns.get(c).name()
                 + ", steps 1 to "
                 + (length - 1)
                 + " can be filled in, not "
@@ -113,9 +139,10 @@ public final class TimeSeries {
     return copies;
   }
 
-  /** A series of one column over integer time; copies the values. */
-  public static TimeSeries of(String id, String column, double... values) {
-    return owning(id, TimeIndex.integers(), List.of(column), new double[][] {values.clone()});
+  /** A series of one target over integer time; copies the values. */
+  public static TimeSeries of(String id, String target, double... values) {
+    return owning(
+        id, TimeIndex.integers(), Column.targets(target), new double[][] {values.clone()});
   }
 
   /** Unique within a dataset. */
@@ -128,9 +155,14 @@ public final class TimeSeries {
     return time;
   }
 
-  /** The names of the columns. */
-  public List<String> columns() {
+  /** What its columns are; those with a value at every step come first. */
+  public List<Column> columns() {
     return columns;
+  }
+
+  /** How many columns have a value at every step. */
+  public int width() {
+    return values.length;
   }
 
   /** The number of steps. */
@@ -151,12 +183,32 @@ public final class TimeSeries {
     return values[column][step];
   }
 
+  /**
+   * The one value of a static column; NaN when missing.
+   *
+   * @param column its index among all columns
+   */
+  public double staticValue(int column) {
+    Objects.checkIndex(column - values.length, statics.length);
+    return statics[column - values.length];
+  }
+
+  /** Whether a value is neither missing nor filled in. */
+  public boolean isObserved(int step, int column) {
+    return !Double.isNaN(observed(step, column));
+  }
+
+  /** One value if it was observed; NaN when it is missing or was filled in. */
+  public double observed(int step, int column) {
+    return isFilled(step, column) ? Double.NaN : value(step, column);
+  }
+
   /** Whether any value of any column was filled in. */
   public boolean hasFilled() {
     return filled.length > 0;
   }
 
-  /** Whether a value was filled in; what was not is observed, or NaN. */
+  /** Whether a value was filled in; what was not is observed, or missing. */
   public boolean isFilled(int step, int column) {
     Objects.checkIndex(step, length);
     return filled.length > 0 && filled[column].get(step);
@@ -199,8 +251,7 @@ public final class TimeSeries {
       }
     }
     boolean anyFilled = Arrays.stream(knownFilled).anyMatch(steps -> !steps.isEmpty());
-    return new TimeSeries(
-        id, time, columns, known, cutoff, anyFilled ? knownFilled : new BitSet[0]);
+    return with(known, cutoff, anyFilled ? knownFilled : new BitSet[0]);
   }
 
   /** The series as it was observed: NaN where a value was filled in. */
@@ -216,7 +267,7 @@ public final class TimeSeries {
         observed[c] = column;
       }
     }
-    return new TimeSeries(id, time, columns, observed, length, new BitSet[0]);
+    return with(observed, length, new BitSet[0]);
   }
 
   /**
@@ -229,7 +280,7 @@ public final class TimeSeries {
     if (other.length != length) {
       throw new IllegalArgumentException(other.length + " steps in place of " + length);
     }
-    return new TimeSeries(id, time, columns, other.values, length, filled);
+    return with(other.values, length, filled);
   }
 
   /** A copy of steps {@code from} (inclusive) to {@code to} (exclusive) of one column. */
@@ -259,11 +310,18 @@ public final class TimeSeries {
         partFilled.add(steps);
       }
     }
-    return owning(id, time.from(from), columns, part, partFilled);
+    return new TimeSeries(
+        id,
+        time.from(from),
+        columns,
+        part,
+        to - from,
+        copies(id, columns, to - from, partFilled),
+        statics);
   }
 
   @Override
   public String toString() {
-    return "TimeSeries[" + id + ", " + columns + ", " + length + " steps]";
+    return "TimeSeries[" + id + ", " + Column.names(columns) + ", " + length + " steps]";
   }
 }

@@ -1,8 +1,21 @@
 /**
- * Time series as values: a {@link org.rnn4j.api.series.TimeSeries} is columns over a regular {@link
- * org.rnn4j.api.series.TimeIndex}, of which a {@link org.rnn4j.api.series.Cadence} is what does not
- * depend on the start; a {@link org.rnn4j.api.series.Dataset} is several of them with the columns'
- * roles; a {@link org.rnn4j.api.series.Window} is one cutoff in one of them. Windows are views:
- * nothing is copied.
+ * Time series as values, of stated shapes. Start with {@link org.rnn4j.api.series.TimeSeries},
+ * columns over a regular {@link org.rnn4j.api.series.TimeIndex}, and {@link
+ * org.rnn4j.api.series.Window}, one cutoff in one of them.
+ *
+ * <p>A {@link org.rnn4j.api.series.Column} says what a column is: its role (target, past, future,
+ * static covariate) and its type (number, category). A {@link org.rnn4j.api.series.Dataset} is
+ * several series of the same columns. A {@link org.rnn4j.api.series.Cadence} is what of a time
+ * index does not depend on the start.
+ *
+ * <p>What holds everywhere: columns stand in the order of their roles, targets first; a value is
+ * observed, filled in or missing (NaN); what a forecaster may know of a window is its {@link
+ * org.rnn4j.api.series.History}, which throws beyond the cutoff, and what is {@link
+ * org.rnn4j.api.series.Ahead}, which shows the future covariates over the horizon and nothing else.
+ * All of them are views: nothing is copied.
+ *
+ * <p>A covariate of another kind is a constant of {@link org.rnn4j.api.series.Column.Role} (when it
+ * is known) or of {@link org.rnn4j.api.series.Column.Type} (what its numbers mean); who shows it is
+ * {@code History} or {@code Ahead}, and the leakage guard alters what neither shows.
  */
 package org.rnn4j.api.series;

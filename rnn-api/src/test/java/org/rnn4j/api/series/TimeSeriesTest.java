@@ -16,13 +16,13 @@ class TimeSeriesTest {
       TimeSeries.owning(
           "a",
           TimeIndex.integers(),
-          List.of("y", "x"),
+          List.of(Column.target("y"), Column.past("x")),
           new double[][] {{1, 2, 3, 4}, {10, 20, Double.NaN, 40}});
 
   @Test
   void valuesAreFoundByStepAndColumn() {
     assertThat(series.id()).isEqualTo("a");
-    assertThat(series.columns()).containsExactly("y", "x");
+    assertThat(Column.names(series.columns())).containsExactly("y", "x");
     assertThat(series.length()).isEqualTo(4);
     assertThat(series.value(1, 0)).isEqualTo(2);
     assertThat(series.value(1, 1)).isEqualTo(20);
@@ -43,20 +43,26 @@ class TimeSeriesTest {
   @Test
   void columnsThatDoNotFitAreRefused() {
     TimeIndex time = TimeIndex.integers();
-    assertThatThrownBy(() -> TimeSeries.owning("a", time, List.of("y"), new double[2][3]))
+    assertThatThrownBy(
+            () -> TimeSeries.owning("a", time, List.of(Column.target("y")), new double[2][3]))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("1 column names for 2 columns");
-    assertThatThrownBy(() -> TimeSeries.owning("a", time, List.of(), new double[0][]))
+        .hasMessage("1 columns for 2 arrays");
+    assertThatThrownBy(() -> TimeSeries.owning("a", time, Column.targets(), new double[0][]))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
-            () -> TimeSeries.owning("a", time, List.of("y", "x"), new double[][] {{1}, {1, 2}}))
+            () ->
+                TimeSeries.owning(
+                    "a",
+                    time,
+                    List.of(Column.target("y"), Column.past("x")),
+                    new double[][] {{1}, {1, 2}}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("series a differ in length");
   }
 
   @Test
   void aWindowKnowsWhatLiesBeforeItsCutoff() {
-    History history = new Window(series, 3).history();
+    History history = new Window(series, 3, 1).history();
     assertThat(history.length()).isEqualTo(3);
     assertThat(history.columns()).isEqualTo(2);
     assertThat(history.seriesId()).isEqualTo("a");
@@ -68,7 +74,7 @@ class TimeSeriesTest {
 
   @Test
   void aHistoryDoesNotShowTheFuture() {
-    History history = new Window(series, 3).history();
+    History history = new Window(series, 3, 1).history();
     assertThatThrownBy(() -> history.value(3, 0))
         .isInstanceOf(IndexOutOfBoundsException.class)
         .hasMessage("step 3 is not known at cutoff 3 of series a");
@@ -78,41 +84,43 @@ class TimeSeriesTest {
 
   @Test
   void leadOneIsTheStepAtTheCutoff() {
-    Window window = new Window(series, 2);
+    Window window = new Window(series, 2, 1);
     assertThat(window.actual(1, 0)).isEqualTo(3);
     assertThat(window.actual(2, 0)).isEqualTo(4);
   }
 
   @Test
   void aCutoffOutsideTheSeriesIsRefused() {
-    assertThat(new Window(series, 4).history().length()).isEqualTo(4);
-    assertThatThrownBy(() -> new Window(series, 5)).isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> new Window(series, -1)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThat(new Window(series, 4, 1).history().length()).isEqualTo(4);
+    assertThatThrownBy(() -> new Window(series, 5, 1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> new Window(series, -1, 1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   @Test
   void aDatasetKnowsTheRolesOfItsColumns() {
-    Dataset dataset = new Dataset(List.of(series), List.of("y"), List.of("x"), Optional.empty(), 1);
+    Dataset dataset = Dataset.of(List.of(series), Optional.empty(), 1);
     assertThat(dataset.targetCount()).isEqualTo(1);
     assertThat(dataset.inputWidth()).isEqualTo(2);
+    assertThat(dataset.names(Column.Role.TARGET)).containsExactly("y");
+    assertThat(dataset.names(Column.Role.PAST)).containsExactly("x");
+    assertThat(dataset.names(Column.Role.FUTURE)).isEmpty();
   }
 
   @Test
   void aDatasetWithoutSenseIsRefused() {
-    assertThatThrownBy(() -> dataset(List.of(), List.of("y"), 1))
+    assertThatThrownBy(() -> Dataset.of(List.of(), Optional.empty(), 1))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> dataset(List.of(series), List.of(), 1))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> dataset(List.of(series), List.of("y"), 1))
-        .hasMessageContaining("series a has columns [y, x]");
-    assertThatThrownBy(() -> dataset(List.of(series), List.of("y", "x"), 0))
+    assertThatThrownBy(
+            () -> new Dataset(List.of(Column.past("y")), List.of(series), Optional.empty(), 1))
+        .hasMessage("a dataset needs a series and a target");
+    assertThatThrownBy(() -> new Dataset(Column.targets("y"), List.of(series), Optional.empty(), 1))
+        .hasMessageContaining("series a has columns [Column[name=y");
+    assertThatThrownBy(() -> Dataset.of(List.of(series), Optional.empty(), 0))
         .hasMessageContaining("at least 1 step");
-    assertThatThrownBy(() -> dataset(List.of(series, series), List.of("y", "x"), 1))
+    assertThatThrownBy(() -> Dataset.of(List.of(series, series), Optional.empty(), 1))
         .hasMessage("two series have the id a");
-  }
-
-  private static Dataset dataset(List<TimeSeries> series, List<String> targets, int season) {
-    return new Dataset(series, targets, List.of(), Optional.empty(), season);
   }
 
   private static BitSet steps(int... steps) {
@@ -124,14 +132,14 @@ class TimeSeriesTest {
   // y is observed as 1 . . 4 . 8 and x throughout; the gaps are filled with lines.
   private static final TimeSeries FILLED =
       TimeSeries.owning(
-          "f",
-          TimeIndex.integers(),
-          List.of("y", "x"),
-          new double[][] {{1, 2, 3, 4, 6, 8}, {0, 1, 2, 3, 4, 5}},
-          List.of(steps(1, 2, 4), steps()));
+              "f",
+              TimeIndex.integers(),
+              List.of(Column.target("y"), Column.past("x")),
+              new double[][] {{1, 2, 3, 4, 6, 8}, {0, 1, 2, 3, 4, 5}})
+          .withFilled(List.of(steps(1, 2, 4), steps()));
 
   private static double[] known(int cutoff) {
-    History history = new Window(FILLED, cutoff).history();
+    History history = new Window(FILLED, cutoff, 1).history();
     double[] known = new double[cutoff];
     Arrays.setAll(known, t -> history.value(t, 0));
     return known;
@@ -144,16 +152,16 @@ class TimeSeriesTest {
     assertThat(known(4)).containsExactly(1, 2, 3, 4);
     assertThat(known(5)).containsExactly(1, 2, 3, 4, 4);
     assertThat(known(6)).containsExactly(1, 2, 3, 4, 6, 8);
-    History open = new Window(FILLED, 5).history();
+    History open = new Window(FILLED, 5, 1).history();
     assertThat(open.last(1, 0)).isEqualTo(4);
     assertThat(open.last(1, 1)).isEqualTo(4);
     assertThat(open.settled()).isEqualTo(4);
-    assertThat(new Window(FILLED, 6).history().settled()).isEqualTo(6);
+    assertThat(new Window(FILLED, 6, 1).history().settled()).isEqualTo(6);
   }
 
   @Test
   void whatWasFilledInIsNoTarget() {
-    Window window = new Window(FILLED, 3);
+    Window window = new Window(FILLED, 3, 1);
     assertThat(window.actual(1, 0)).isEqualTo(4);
     assertThat(window.actual(2, 0)).isNaN();
     assertThat(window.actual(2, 1)).isEqualTo(4);
@@ -179,8 +187,8 @@ class TimeSeriesTest {
       }
       assertThatThrownBy(() -> before.copy(0, 0, before.length() + 1))
           .isInstanceOf(IndexOutOfBoundsException.class);
-      History then = new Window(before, cutoff).history();
-      History now = new Window(FILLED, cutoff).history();
+      History then = new Window(before, cutoff, 1).history();
+      History now = new Window(FILLED, cutoff, 1).history();
       assertThat(then.settled()).isEqualTo(now.settled());
       for (int t = 0; t < cutoff; t++) {
         assertThat(then.value(t, 0)).isEqualTo(now.value(t, 0));
@@ -204,7 +212,7 @@ class TimeSeriesTest {
   @Test
   void otherValuesKeepWhatWasFilledIn() {
     TimeSeries other = FILLED.withValues(new double[][] {{9, 8, 7, 6, 5, 4}, {0, 0, 0, 0, 0, 0}});
-    assertThat(new Window(other, 3).history().value(2, 0)).isEqualTo(9);
+    assertThat(new Window(other, 3, 1).history().value(2, 0)).isEqualTo(9);
     assertThatThrownBy(() -> FILLED.withValues(new double[][] {{1}, {2}}))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -215,11 +223,11 @@ class TimeSeriesTest {
       assertThatThrownBy(
               () ->
                   TimeSeries.owning(
-                      "f",
-                      TimeIndex.integers(),
-                      List.of("y"),
-                      new double[][] {{1, 2}},
-                      List.of(wrong)))
+                          "f",
+                          TimeIndex.integers(),
+                          List.of(Column.target("y")),
+                          new double[][] {{1, 2}})
+                      .withFilled(List.of(wrong)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("can be filled in");
     }
@@ -232,7 +240,7 @@ class TimeSeriesTest {
             "m",
             TimeIndex.dated(
                 LocalDateTime.of(2019, 1, 30, 0, 0), new Frequency(1, Frequency.Unit.MONTH)),
-            List.of("y", "x"),
+            List.of(Column.target("y"), Column.past("x")),
             new double[][] {{1, 2, 3, 4}, {5, 6, 7, 8}});
     TimeSeries part = months.part(1, 3);
     assertThat(part.id()).isEqualTo("m");
@@ -247,13 +255,58 @@ class TimeSeriesTest {
 
   @Test
   void columnsOfADatasetHaveDifferentNames() {
-    TimeSeries twice =
-        TimeSeries.owning("s", TimeIndex.integers(), List.of("y", "y"), new double[][] {{1}, {2}});
+    for (Column other : List.of(Column.target("y"), Column.past("y"))) {
+      TimeSeries twice =
+          TimeSeries.owning(
+              "s",
+              TimeIndex.integers(),
+              List.of(Column.target("y"), other),
+              new double[][] {{1}, {2}});
+      assertThatThrownBy(() -> Dataset.of(List.of(twice), Optional.empty(), 1))
+          .hasMessageContaining("two columns have one name");
+    }
+  }
+
+  @Test
+  void columnsStandInTheOrderOfTheirRoles() {
+    List<Column> wrong = List.of(Column.past("x"), Column.target("y"));
     assertThatThrownBy(
-            () -> new Dataset(List.of(twice), List.of("y", "y"), List.of(), Optional.empty(), 1))
-        .hasMessageContaining("two columns have one name");
-    assertThatThrownBy(
-            () -> new Dataset(List.of(twice), List.of("y"), List.of("y"), Optional.empty(), 1))
-        .hasMessageContaining("two columns have one name");
+            () -> TimeSeries.owning("s", TimeIndex.integers(), wrong, new double[][] {{1}, {2}}))
+        .hasMessage(
+            "column y, a target, stands behind x, a past covariate;"
+                + " the order is targets, past, future, static covariates");
+  }
+
+  @Test
+  void aStaticColumnHasOneValueForTheWholeSeriesAndIsKnownAlways() {
+    List<Column> columns =
+        List.of(Column.target("y"), new Column("shop", Column.Role.STATIC, Column.Type.CATEGORY));
+    TimeSeries shop =
+        TimeSeries.owning("s", TimeIndex.integers(), columns, new double[][] {{1, 2, 3}});
+    assertThat(shop.width()).isEqualTo(1);
+    assertThat(shop.staticValue(1)).isNaN();
+    TimeSeries third = shop.withStatics(3);
+    assertThat(third.staticValue(1)).isEqualTo(3);
+    assertThat(third.part(1, 2).before(1).staticValue(1)).isEqualTo(3);
+    assertThat(new Window(third, 0, 1).history().staticValue(1)).isEqualTo(3);
+    assertThat(Dataset.of(List.of(third), Optional.empty(), 1).inputWidth()).isEqualTo(1);
+    assertThatThrownBy(() -> third.staticValue(0)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> shop.withStatics(1, 2))
+        .hasMessage("2 values for 1 static columns of series s");
+    for (double wrong : new double[] {-1, 0.5}) {
+      assertThatThrownBy(() -> shop.withStatics(wrong))
+          .hasMessageContaining("column shop of series s has categories from 0 on, not " + wrong);
+    }
+  }
+
+  @Test
+  void aValueIsObservedFilledInOrMissing() {
+    assertThat(FILLED.isObserved(0, 0)).isTrue();
+    assertThat(FILLED.observed(3, 0)).isEqualTo(4);
+    assertThat(FILLED.isObserved(1, 0)).isFalse();
+    assertThat(FILLED.observed(1, 0)).isNaN();
+    assertThat(FILLED.isFilled(1, 0)).isTrue();
+    assertThat(series.isObserved(2, 1)).isFalse();
+    assertThat(series.isFilled(2, 1)).isFalse();
   }
 }

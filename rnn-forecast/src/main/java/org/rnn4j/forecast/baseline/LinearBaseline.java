@@ -6,6 +6,7 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.Baseline;
 import org.rnn4j.api.forecast.BaselineTask;
 import org.rnn4j.api.forecast.FittedForecaster;
+import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.series.Window;
 
 /**
@@ -20,7 +21,7 @@ record LinearBaseline(double ridge, boolean iterative) implements Baseline {
 
   @Override
   public FittedForecaster fit(BaselineTask task) {
-    List<String> covariates = task.dataset().pastCovariates();
+    List<String> covariates = task.dataset().names(Role.PAST);
     if (iterative && !covariates.isEmpty()) {
       throw new InputException(
           "baseline 'linear'",

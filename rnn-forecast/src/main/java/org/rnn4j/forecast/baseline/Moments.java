@@ -77,7 +77,7 @@ final class Moments {
           for (Range range : ranges) {
             for (int t = range.from(); t < range.to(); t++) {
               TimeSeries series = range.series();
-              receiver.accept(series.isFilled(t, column) ? Double.NaN : series.value(t, column));
+              receiver.accept(series.observed(t, column));
             }
           }
         });

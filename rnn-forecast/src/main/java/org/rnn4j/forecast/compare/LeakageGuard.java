@@ -4,11 +4,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Streams;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.rnn4j.api.error.Quoted;
+import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.forecast.metric.ForecastTable;
@@ -19,8 +22,8 @@ import org.rnn4j.forecast.window.Windows;
 
 /**
  * Proves that no future value reaches the forecasts of one forecaster, on a sample of windows. Each
- * is asked for by itself, before anything later was shown, with NaN from the cutoff on; that
- * forecast must come out to the bit
+ * is asked for by itself, before anything later was shown, with NaN from the cutoff on (but for
+ * what is {@link org.rnn4j.api.series.Ahead}); that forecast must come out to the bit
  *
  * <ul>
  *   <li>from the series as it is, and from a copy with other numbers from the cutoff on, so that it
@@ -173,14 +176,13 @@ public final class LeakageGuard {
       double[][] unknowing = forecast(forecaster, blank(window));
       alone[i] = unknowing;
       double[][] real = forecast(forecaster, window);
-      Window altered =
-          replaced(window, window.cutoff(), window.series().length(), LeakageGuard::other);
+      Window altered = withFuture(window, LeakageGuard::other);
       difference(Way.AHEAD, window, real, forecast(forecaster, altered))
           .or(() -> difference(Way.AHEAD, window, real, unknowing))
           .or(() -> remembered(forecaster, altered, unknowing))
           .ifPresent(leaks::add);
       if (!readsHistory) {
-        Window past = replaced(window, 0, window.cutoff(), LeakageGuard::other);
+        Window past = withPast(window, LeakageGuard::other);
         readsHistory = difference(Way.AHEAD, window, real, forecast(forecaster, past)).isPresent();
       }
     }
@@ -201,7 +203,7 @@ public final class LeakageGuard {
         IntStream.of(window.cutoff() + 1, last)
             .filter(cutoff -> cutoff > window.cutoff() && cutoff <= last)
             .distinct()
-            .mapToObj(cutoff -> new Window(series, cutoff))
+            .mapToObj(cutoff -> new Window(series, cutoff, windows.horizon()))
             .toList();
     if (!later.isEmpty()) {
       forecaster.forecast(later, empty(later.size()));
@@ -277,9 +279,7 @@ public final class LeakageGuard {
                 parts.dataset().series().stream(),
                 (series, s) -> {
                   int end = parts.to((int) s, Part.TRAIN);
-                  return replaced(
-                          new Window(series, end), end, series.length(), LeakageGuard::other)
-                      .series();
+                  return replaced(series, column -> from(series, column, end), LeakageGuard::other);
                 })
             .toList();
     return parts.with(altered);
@@ -308,20 +308,50 @@ public final class LeakageGuard {
   }
 
   private static Window blank(Window window) {
-    return replaced(window, window.cutoff(), window.series().length(), (value, step) -> Double.NaN);
+    return withFuture(window, (value, step) -> Double.NaN);
   }
 
-  private static Window replaced(Window window, int from, int to, Replacement by) {
+  /** The window with other values wherever neither its history nor what is ahead shows any. */
+  private static Window withFuture(Window window, Replacement by) {
     TimeSeries series = window.series();
-    double[][] values = new double[series.columns().size()][];
+    int end = Math.min(window.cutoff() + window.horizon(), series.length());
+    TimeSeries altered =
+        replaced(
+            series,
+            column -> {
+              BitSet hidden = from(series, column, window.cutoff());
+              if (series.columns().get(column).role() == Role.FUTURE) {
+                int shown = Math.max(window.cutoff(), series.openGap(column, end));
+                hidden.clear(window.cutoff(), shown);
+              }
+              return hidden;
+            },
+            by);
+    return new Window(altered, window.cutoff(), window.horizon());
+  }
+
+  private static Window withPast(Window window, Replacement by) {
+    BitSet past = new BitSet();
+    past.set(0, window.cutoff());
+    TimeSeries altered = replaced(window.series(), column -> past, by);
+    return new Window(altered, window.cutoff(), window.horizon());
+  }
+
+  // What an open gap was filled with may come from behind the cutoff, so it changes with that.
+  private static BitSet from(TimeSeries series, int column, int cutoff) {
+    BitSet steps = new BitSet();
+    steps.set(series.openGap(column, cutoff), series.length());
+    return steps;
+  }
+
+  private static TimeSeries replaced(TimeSeries series, IntFunction<BitSet> steps, Replacement by) {
+    double[][] values = new double[series.width()][];
     for (int c = 0; c < values.length; c++) {
-      values[c] = series.copy(c, 0, series.length());
-      // What an open gap was filled with may come from behind the cutoff, so it changes with that.
-      for (int t = from == window.cutoff() ? series.openGap(c, from) : from; t < to; t++) {
-        values[c][t] = by.of(values[c][t], t);
-      }
+      double[] column = series.copy(c, 0, series.length());
+      steps.apply(c).stream().forEach(t -> column[t] = by.of(column[t], t));
+      values[c] = column;
     }
-    return new Window(series.withValues(values), window.cutoff());
+    return series.withValues(values);
   }
 
   private static Optional<Leak> difference(Way way, Window window, double[][] a, double[][] b) {

@@ -16,6 +16,7 @@ import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.random.RandomStream;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
@@ -160,7 +161,9 @@ final class WindowChecks {
   }
 
   private static Dataset dataset(int covariates) {
-    List<String> columns = List.of("u", "v", "w").subList(0, TARGETS + covariates);
+    List<Column> columns =
+        List.of(Column.target("u"), Column.target("v"), Column.past("w"))
+            .subList(0, TARGETS + covariates);
     List<TimeSeries> series = new ArrayList<>();
     for (int s = 0; s < SERIES; s++) {
       RandomStream random = RandomStream.of(7, s);
@@ -172,11 +175,6 @@ final class WindowChecks {
       }
       series.add(TimeSeries.owning("s" + s, TimeIndex.integers(), columns, values));
     }
-    return new Dataset(
-        series,
-        columns.subList(0, TARGETS),
-        columns.subList(TARGETS, columns.size()),
-        Optional.empty(),
-        1);
+    return new Dataset(columns, series, Optional.empty(), 1);
   }
 }

@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.rnn4j.api.series.Column;
 
 /**
  * Which columns of a CSV file mean what, and what to do where it has holes. Immutable; each method
@@ -60,6 +62,13 @@ public final class CsvColumns {
     this.season = season;
     this.missing = Objects.requireNonNull(missing, "missing");
     this.duplicates = Objects.requireNonNull(duplicates, "duplicates");
+  }
+
+  /** What the columns of a series are. */
+  List<Column> typed() {
+    return Stream.concat(
+            targets.stream().map(Column::target), pastCovariates.stream().map(Column::past))
+        .toList();
   }
 
   /** The columns to forecast, at least one; one series in row order, nothing missing. */

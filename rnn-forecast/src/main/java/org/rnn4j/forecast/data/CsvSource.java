@@ -12,6 +12,7 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.DataSource.Remembered;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.Frequency;
 import org.rnn4j.api.series.TimeSeries;
@@ -96,12 +97,10 @@ public final class CsvSource implements DataSource {
     Collection<SeriesBuffer> buffers = reader.series();
     TimeGrid grid = new GridChoice(csv, columns, reader.stamps(), buffers, remembered).choose();
     RowPlaces places = new RowPlaces(csv, columns, reader.stamps(), grid, remedies, lookback);
-    List<String> given = new ArrayList<>(columns.targets());
-    given.addAll(columns.pastCovariates());
-    List<String> names = List.copyOf(given); // one list for all series
+    List<Column> typed = columns.typed(); // one list for all series
     List<TimeSeries> series = new ArrayList<>(buffers.size());
     for (SeriesBuffer buffer : buffers) {
-      series.add(series(csv, columns, names, places, buffer, start));
+      series.add(series(csv, columns, typed, places, buffer, start));
     }
     FilledWords.of(csv.path().toString(), series).forEach(problems::warn);
     OptionalInt known = remembered.map(Remembered::season).orElse(OptionalInt.empty());
@@ -109,33 +108,33 @@ public final class CsvSource implements DataSource {
         known.orElseGet(
             () ->
                 columns.season().orElse(grid.frequency().map(Frequency::defaultSeason).orElse(1)));
-    return new Dataset(
-        series, columns.targets(), columns.pastCovariates(), grid.frequency(), season);
+    return new Dataset(typed, series, grid.frequency(), season);
   }
 
   private static TimeSeries series(
       CsvFile csv,
       CsvColumns columns,
-      List<String> names,
+      List<Column> typed,
       RowPlaces places,
       SeriesBuffer buffer,
       Start start) {
     int[] positions = places.of(buffer);
     String id = columns.id().isPresent() ? buffer.id() : stem(csv.path());
-    double[][] values = new double[names.size()][];
+    double[][] values = new double[typed.size()][];
     List<BitSet> filled = new ArrayList<>();
     for (int c = 0; c < values.length; c++) {
       values[c] = buffer.takeColumn(c, positions);
       if (columns.missing() != Missing.REJECT) {
         String place =
-            csv.path() + ": series " + Quoted.of(id) + ", column " + Quoted.of(names.get(c));
+            csv.path() + ": series " + Quoted.of(id) + ", column " + Quoted.of(typed.get(c).name());
         filled.add(
             start == Start.LEAVE
                 ? Gaps.fillBehindStart(values[c], columns.missing())
                 : Gaps.fill(values[c], columns.missing(), place));
       }
     }
-    return TimeSeries.owning(id, places.grid().index(buffer, positions), names, values, filled);
+    return TimeSeries.owning(id, places.grid().index(buffer, positions), typed, values)
+        .withFilled(filled);
   }
 
   private static String stem(Path file) {

@@ -18,7 +18,7 @@ final class FilledWords {
     long columnsLeft = 0;
     long valuesLeft = 0;
     for (TimeSeries one : series) {
-      for (int c = 0; c < one.columns().size(); c++) {
+      for (int c = 0; c < one.width(); c++) {
         int filled = one.filledCount(c);
         if (filled > 0 && lines.size() < MOST_NAMED) {
           lines.add(file + ": " + words(one, c, filled));
@@ -44,7 +44,7 @@ final class FilledWords {
     return "series "
         + Quoted.of(series.id())
         + ", column "
-        + Quoted.of(series.columns().get(column))
+        + Quoted.of(series.columns().get(column).name())
         + ": "
         + filled
         + " of "

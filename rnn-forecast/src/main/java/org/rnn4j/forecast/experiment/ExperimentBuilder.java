@@ -36,7 +36,8 @@ public final class ExperimentBuilder {
   }
 
   /**
-   * The series to forecast: all columns are targets, the season is the usual one of the frequency.
+   * The series to forecast, each with the same columns; the season is the usual one of the
+   * frequency.
    */
   public ExperimentBuilder series(TimeSeries... series) {
     if (series.length == 0) {
@@ -44,12 +45,7 @@ public final class ExperimentBuilder {
     }
     Optional<Frequency> frequency = series[0].time().frequency();
     return dataset(
-        new Dataset(
-            List.of(series),
-            series[0].columns(),
-            List.of(),
-            frequency,
-            frequency.map(Frequency::defaultSeason).orElse(1)));
+        Dataset.of(List.of(series), frequency, frequency.map(Frequency::defaultSeason).orElse(1)));
   }
 
   /** The series to forecast, with roles and season. */

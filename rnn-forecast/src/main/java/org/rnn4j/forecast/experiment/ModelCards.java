@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.rnn4j.api.forecast.DataSource.Remembered;
 import org.rnn4j.api.series.Cadence;
+import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.forecast.model.ModelCard;
 import org.rnn4j.forecast.spec.ComponentSpec;
@@ -28,8 +29,8 @@ final class ModelCards {
     return new ModelCard(
         spec.name(),
         withoutFiles(spec.data()),
-        setup.dataset().targets(),
-        setup.dataset().pastCovariates(),
+        setup.dataset().names(Role.TARGET),
+        setup.dataset().names(Role.PAST),
         spec.task(),
         spec.model().orElseThrow(),
         spec.strategy(),

@@ -48,7 +48,7 @@ record Need(
   private double series() {
     double bytes = 0;
     for (TimeSeries series : dataset.series()) {
-      bytes += (double) series.length() * series.columns().size() * SCALED_AND_NOT;
+      bytes += (double) series.length() * series.width() * SCALED_AND_NOT;
     }
     return bytes;
   }

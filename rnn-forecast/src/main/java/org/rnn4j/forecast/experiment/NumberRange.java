@@ -71,13 +71,13 @@ final class NumberRange {
   /** Whole series share one scale: what none of them varies by, all together may. */
   private void requirePooled() {
     List<TimeSeries> all = parts.dataset().series();
-    for (int c = 0; parts.unit() == SplitUnit.SERIES && c < all.get(0).columns().size(); c++) {
+    for (int c = 0; parts.unit() == SplitUnit.SERIES && c < all.get(0).width(); c++) {
       Reach pooled = Reach.NOTHING;
       for (int s = 0; s < all.size(); s++) {
         pooled = pooled.and(Reach.of(all.get(s), c, 0, parts.to(s, Part.TRAIN), x -> x));
       }
       if (pooled.isWithin(SMALLEST)) {
-        add(tooSmall("column " + Quoted.of(all.get(0).columns().get(c)), pooled));
+        add(tooSmall("column " + Quoted.of(all.get(0).columns().get(c).name()), pooled));
       }
     }
   }
@@ -108,11 +108,12 @@ final class NumberRange {
    */
   private void requireFelt(Scaling scaling, String scaler) {
     List<TimeSeries> all = parts.dataset().series();
-    int columns = all.get(0).columns().size();
+    int columns = all.get(0).width();
     if (parts.unit() == SplitUnit.SERIES) {
       int[] every = IntStream.range(0, all.size()).toArray();
       for (int c = 0; c < columns; c++) {
-        requireFelt("column " + Quoted.of(all.get(0).columns().get(c)), c, scaling, scaler, every);
+        requireFelt(
+            "column " + Quoted.of(all.get(0).columns().get(c).name()), c, scaling, scaler, every);
       }
     } else {
       eachColumn((s, c) -> requireFelt(place(all.get(s), c), c, scaling, scaler, s));
@@ -142,7 +143,7 @@ final class NumberRange {
 
   private void eachColumn(ColumnCheck each) {
     for (int s = 0; s < parts.dataset().series().size(); s++) {
-      for (int c = 0; c < parts.dataset().series().get(s).columns().size(); c++) {
+      for (int c = 0; c < parts.dataset().series().get(s).width(); c++) {
         each.check(s, c);
       }
     }
@@ -164,7 +165,7 @@ final class NumberRange {
     return "series "
         + Quoted.of(series.id())
         + ", column "
-        + Quoted.of(series.columns().get(column));
+        + Quoted.of(series.columns().get(column).name());
   }
 
   private static Problem tooLarge(String place, TimeSeries series, int column, Reach reach) {

@@ -98,8 +98,8 @@ final class Provenance {
     for (TimeSeries series : dataset.series()) {
       hasher.putString(series.id(), StandardCharsets.UTF_8);
       hasher.putString(series.time().label(0), StandardCharsets.UTF_8);
-      for (int c = 0; c < series.columns().size(); c++) {
-        hasher.putString(series.columns().get(c), StandardCharsets.UTF_8);
+      for (int c = 0; c < series.width(); c++) {
+        hasher.putString(series.columns().get(c).name(), StandardCharsets.UTF_8);
         hashNumbers(series, c, bytes, hasher);
       }
     }

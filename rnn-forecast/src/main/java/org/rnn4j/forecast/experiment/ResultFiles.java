@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.compare.Verdict;
 import org.rnn4j.forecast.metric.ForecastTable;
@@ -66,7 +67,7 @@ final class ResultFiles {
     ForecastTable table = scores.get(Part.TEST).table();
     tree.put("verdict", verdict(verdict, scores.get(Part.TEST)));
     tree.put("leads", table.leads());
-    tree.put("targets", table.windows().parts().dataset().targets());
+    tree.put("targets", table.windows().parts().dataset().names(Role.TARGET));
     tree.put("series", series);
     return Json.write(tree);
   }
@@ -125,7 +126,7 @@ final class ResultFiles {
    */
   static RunFolder.Content forecasts(ForecastTable table) {
     return writer -> {
-      List<String> targets = table.windows().parts().dataset().targets();
+      List<String> targets = table.windows().parts().dataset().names(Role.TARGET);
       boolean several = targets.size() > 1;
       writer.write("unique_id,ds,cutoff,lead," + (several ? "target," : "") + "y");
       for (String forecaster : table.forecasters()) {

@@ -21,6 +21,7 @@ import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.forecast.TargetLayout;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.option.Spelling;
+import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Kind;
@@ -196,7 +197,7 @@ record Setup(
   // A file's gaps are dealt with where it is read; what a program gives may still have some.
   private static void requireComplete(Dataset dataset, Optional<String> pluginSource) {
     for (TimeSeries series : dataset.series()) {
-      for (int c = 0; c < series.columns().size(); c++) {
+      for (int c = 0; c < series.width(); c++) {
         for (int t = 0; t < series.length(); t++) {
           if (t == 0 && Double.isNaN(series.value(t, c))) {
             throw missingAtStart(series, c);
@@ -206,7 +207,7 @@ record Setup(
                 "series "
                     + Quoted.of(series.id())
                     + ", column "
-                    + Quoted.of(series.columns().get(c));
+                    + Quoted.of(series.columns().get(c).name());
             String value = "the value at " + series.time().label(t) + " is " + series.value(t, c);
             if (pluginSource.isPresent()) {
               throw PluginException.wrong(
@@ -231,7 +232,10 @@ record Setup(
       count++;
     }
     return new InputException(
-        "series " + Quoted.of(series.id()) + ", column " + Quoted.of(series.columns().get(column)),
+        "series "
+            + Quoted.of(series.id())
+            + ", column "
+            + Quoted.of(series.columns().get(column).name()),
         count == series.length()
             ? "all values are missing"
             : (count == 1 ? "the first value is" : "the first " + count + " values are")
@@ -240,7 +244,7 @@ record Setup(
             ? "leave it out"
             : "set data.from: "
                 + series.time().label(count)
-                + (series.columns().size() > 1
+                + (series.width() > 1
                     ? ", or, where one of several columns starts late, write the columns one below"
                         + " the other, with their names in a column for data.id"
                     : ", or cut these rows off"));
@@ -261,13 +265,14 @@ record Setup(
     if (!strategy.feedsBack()) {
       return;
     }
-    if (!dataset.pastCovariates().isEmpty()) {
+    List<String> covariates = dataset.names(Role.PAST);
+    if (!covariates.isEmpty()) {
       throw new InputException(
           "strategy",
           "'"
               + spec.strategy().type()
               + "' feeds its forecasts back as inputs, but "
-              + String.join(", ", dataset.pastCovariates())
+              + String.join(", ", covariates)
               + " are not forecast",
           "take direct or sequence-to-sequence, or leave the past covariates out");
     }
@@ -389,9 +394,10 @@ record Setup(
   Map<String, String> facts() {
     Map<String, String> facts = use.facts();
     Dataset data = dataset();
-    facts.put("targets", String.join(", ", data.targets()));
-    if (!data.pastCovariates().isEmpty()) {
-      facts.put("past covariates", String.join(", ", data.pastCovariates()));
+    facts.put("targets", String.join(", ", data.names(Role.TARGET)));
+    List<String> covariates = data.names(Role.PAST);
+    if (!covariates.isEmpty()) {
+      facts.put("past covariates", String.join(", ", covariates));
     }
     data.frequency().ifPresent(f -> facts.put("frequency", f.toString()));
     facts.put("season", data.season() > 1 ? Integer.toString(data.season()) : "none");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rnn4j.api.error.Quoted;
+import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.scale.Spread;
 import org.rnn4j.forecast.split.Part;
@@ -42,7 +43,7 @@ public record TargetSizes(String metric, List<String> targets) {
     double largest = Arrays.stream(sizes).max().orElseThrow();
     double smallest = Arrays.stream(sizes).filter(s -> s > 0).min().orElse(largest);
     double worst = Arrays.stream(errors).max().orElseThrow();
-    List<String> names = table.windows().parts().dataset().targets();
+    List<String> names = table.windows().parts().dataset().names(Role.TARGET);
     // A target may vary much and still be foretold so well that others decide.
     boolean decides =
         IntStream.range(0, sizes.length)

@@ -18,6 +18,7 @@ import org.rnn4j.api.forecast.TargetLayout;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.series.Cadence;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.Frequency;
 import org.rnn4j.api.series.TimeSeries;
@@ -241,7 +242,7 @@ public final class ForecastModel {
         if (!scaling.knows(series.id())) {
           taken.add(series.id());
         }
-        far.addAll(FarFromTraining.of(new Window(series, series.length()), card, scaling));
+        far.addAll(FarFromTraining.of(atEnd(series), card, scaling));
       } catch (InputException e) {
         leftOut.addAll(e.problems());
       }
@@ -265,7 +266,7 @@ public final class ForecastModel {
    *     cause
    */
   public Forecast forecast(TimeSeries series) {
-    return forecast(new Window(series, series.length()));
+    return forecast(atEnd(series));
   }
 
   /**
@@ -303,6 +304,10 @@ public final class ForecastModel {
         series.id(), card.targets(), series.time().label(window.cutoff() - 1L), steps);
   }
 
+  private Window atEnd(TimeSeries series) {
+    return new Window(series, series.length(), card.task().horizon());
+  }
+
   private Scaling scalingOf(Window window) {
     return knows(window.series().id())
         ? scaling
@@ -324,11 +329,18 @@ public final class ForecastModel {
           "its steps are " + series.time().cadence().distance() + " apart",
           "the model was trained on steps of " + trained.get());
     }
-    if (!series.columns().equals(columns())) {
+    List<String> names = Column.names(series.columns());
+    if (!names.equals(columns())) {
       throw new InputException(
           place,
-          "it has the columns " + String.join(", ", series.columns()),
+          "it has the columns " + String.join(", ", names),
           "the model needs " + String.join(", ", columns()) + ", in this order");
+    }
+    if (window.horizon() != card.task().horizon()) {
+      throw new InputException(
+          place,
+          "a window of " + window.horizon() + " leads is to be forecast",
+          "the model forecasts " + card.task().horizon());
     }
     int lookback = card.task().lookback();
     if (window.cutoff() < lookback) {

@@ -53,7 +53,7 @@ public final class FiniteForecasts {
     return new RunException(
         forecaster
             + ": its forecast of "
-            + Quoted.of(series.columns().get(target))
+            + Quoted.of(series.columns().get(target).name())
             + " in series "
             + Quoted.of(series.id())
             + " for "

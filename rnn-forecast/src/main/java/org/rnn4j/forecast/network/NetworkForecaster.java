@@ -86,7 +86,7 @@ public final class NetworkForecaster implements WindowForecaster {
     String input =
         Numbers.text(history.last(largestStep, largestColumn))
             + " in column "
-            + Quoted.of(window.series().columns().get(largestColumn))
+            + Quoted.of(window.series().columns().get(largestColumn).name())
             + " at "
             + window.series().time().label(window.cutoff() - largestStep)
             + ", scaled "

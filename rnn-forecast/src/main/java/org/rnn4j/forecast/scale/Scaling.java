@@ -16,6 +16,7 @@ import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.forecast.Scaler;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.History;
 import org.rnn4j.api.series.TimeSeries;
@@ -103,7 +104,7 @@ public final class Scaling {
    */
   public static Scaling fit(String named, Scaler scaler, Parts parts) {
     Dataset dataset = parts.dataset();
-    List<String> columns = dataset.series().get(0).columns();
+    List<String> columns = Column.names(dataset.columns()).subList(0, dataset.inputWidth());
     boolean global = parts.unit() == SplitUnit.SERIES;
     List<String> ids =
         global ? List.of("") : dataset.series().stream().map(TimeSeries::id).toList();
@@ -146,8 +147,7 @@ public final class Scaling {
    */
   public static Scaling ofPast(String named, Scaler scaler, Window window) {
     TimeSeries past = window.series().before(window.cutoff());
-    Dataset alone =
-        new Dataset(List.of(past), past.columns(), List.of(), past.time().frequency(), 1);
+    Dataset alone = Dataset.of(List.of(past), past.time().frequency(), 1);
     return fit(named, scaler, Parts.of(Split.lastSteps(0, 0), alone));
   }
 
@@ -190,7 +190,7 @@ public final class Scaling {
     double[] values = whole.copy(column, 0, parts.to(series, Part.TRAIN));
     if (whole.filledCount(column) > 0) {
       for (int t = 0; t < values.length; t++) {
-        values[t] = whole.isFilled(t, column) ? Double.NaN : values[t];
+        values[t] = whole.observed(t, column);
       }
     }
     return values;
@@ -350,7 +350,7 @@ public final class Scaling {
    * @throws InputException naming the value of which the scaler makes no finite number
    */
   public ScaledSeries apply(TimeSeries series) {
-    float[][] scaled = new float[series.columns().size()][series.length()];
+    float[][] scaled = new float[series.width()][series.length()];
     for (int c = 0; c < scaled.length; c++) {
       Scaler.Fitted scaler = of(series.id(), c);
       for (int t = 0; t < series.length(); t++) {

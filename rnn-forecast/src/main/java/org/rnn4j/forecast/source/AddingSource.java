@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.random.RandomStream;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
@@ -22,8 +23,8 @@ import org.rnn4j.forecast.limit.Memory;
  */
 public final class AddingSource implements DataSource {
 
-  private static final List<String> TARGETS = List.of("sum");
-  private static final List<String> COVARIATES = List.of("value", "marker");
+  private static final List<Column> COLUMNS =
+      List.of(Column.target("sum"), Column.past("value"), Column.past("marker"));
 
   private final int series;
   private final int steps;
@@ -53,13 +54,13 @@ public final class AddingSource implements DataSource {
 
   @Override
   public Dataset load(Context context) {
-    Memory.requireSeries(series, steps, context.horizon(), TARGETS.size() + COVARIATES.size());
+    Memory.requireSeries(series, steps, context.horizon(), COLUMNS.size());
     int points = steps + context.horizon();
     List<TimeSeries> all = new ArrayList<>(series);
     for (int i = 0; i < series; i++) {
       all.add(one(i, points));
     }
-    return new Dataset(all, TARGETS, COVARIATES, Optional.empty(), 1);
+    return new Dataset(COLUMNS, all, Optional.empty(), 1);
   }
 
   private TimeSeries one(int index, int points) {
@@ -81,7 +82,7 @@ public final class AddingSource implements DataSource {
     return TimeSeries.owning(
         String.format(Locale.ROOT, "adding-%05d", index),
         TimeIndex.integers(),
-        List.of(TARGETS.get(0), COVARIATES.get(0), COVARIATES.get(1)),
+        COLUMNS,
         new double[][] {sum, value, marker});
   }
 

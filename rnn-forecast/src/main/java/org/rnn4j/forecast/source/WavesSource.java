@@ -77,7 +77,7 @@ public final class WavesSource implements DataSource {
       String id = "wave-" + Strings.padStart(Integer.toString(i), 5, '0');
       all.add(TimeSeries.of(id, "value", x));
     }
-    return new Dataset(all, List.of("value"), List.of(), Optional.empty(), 1);
+    return Dataset.of(all, Optional.empty(), 1);
   }
 
   /** NumPy's {@code linspace(0, 1, points)[k]}. */

@@ -86,7 +86,7 @@ public final class Windows extends AbstractList<Window> implements RandomAccess 
   @Override
   public Window get(int window) {
     int series = seriesOf(window);
-    return new Window(parts.dataset().series().get(series), cutoff(window, series));
+    return new Window(parts.dataset().series().get(series), cutoff(window, series), horizon);
   }
 
   /** The position in the dataset of the series that a window lies in. */

@@ -19,6 +19,7 @@ import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.FittedForecaster;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.History;
 import org.rnn4j.api.series.TimeIndex;
@@ -31,7 +32,7 @@ import org.rnn4j.forecast.window.Parts;
 class BaselinesTest {
 
   private static Dataset dataset(int season, TimeSeries... series) {
-    return new Dataset(List.of(series), List.of("y"), List.of(), Optional.empty(), season);
+    return Dataset.of(List.of(series), Optional.empty(), season);
   }
 
   private static TrainingTask task(Dataset dataset, int test, int lookback, int horizon) {
@@ -52,7 +53,7 @@ class BaselinesTest {
 
   private static double[] ofSix(BaselineProvider provider, Map<String, ?> options) {
     FittedForecaster fitted = task(dataset(3, SIX), 2, 2, 2).fit(provider, options);
-    return forecast(fitted, new Window(SIX, 6).history(), 5);
+    return forecast(fitted, new Window(SIX, 6, 1).history(), 5);
   }
 
   @Test
@@ -90,7 +91,7 @@ class BaselinesTest {
   void beforeTheFirstSeasonIsOverThereIsNoSeasonalForecast() {
     FittedForecaster fitted =
         task(dataset(4, SIX), 2, 2, 2).fit(new SeasonalNaiveProvider(), Map.of());
-    assertThat(forecast(fitted, new Window(SIX, 3).history(), 2)).containsOnly(Double.NaN);
+    assertThat(forecast(fitted, new Window(SIX, 3, 1).history(), 2)).containsOnly(Double.NaN);
   }
 
   @Test
@@ -101,10 +102,10 @@ class BaselinesTest {
     TrainingTask task = task(dataset(1, series, SIX), 2, 2, 2);
     FittedForecaster shared = task.fit(new MeanProvider(), Map.of());
     for (int cutoff : new int[] {3, 10, 10, 40, 5, 41, 50}) {
-      History history = new Window(series, cutoff).history();
+      History history = new Window(series, cutoff, 1).history();
       assertThat(forecast(shared, history, 1)[0])
           .isEqualTo(forecast(task.fit(new MeanProvider(), Map.of()), history, 1)[0]);
-      assertThat(forecast(shared, new Window(SIX, 2).history(), 1)[0]).isEqualTo(3);
+      assertThat(forecast(shared, new Window(SIX, 2, 1).history(), 1)[0]).isEqualTo(3);
     }
   }
 
@@ -112,7 +113,7 @@ class BaselinesTest {
   void missingValuesAreLeftOutOfMeans() {
     TimeSeries gap = TimeSeries.of("gap", "y", 1, 2, Double.NaN, 6);
     TrainingTask task = task(dataset(1, gap), 0, 2, 1);
-    History history = new Window(gap, 4).history();
+    History history = new Window(gap, 4, 1).history();
     assertThat(forecast(task.fit(new MeanProvider(), Map.of()), history, 1)[0]).isEqualTo(3);
     assertThat(forecast(task.fit(new WindowMeanProvider(), Map.of()), history, 1)[0]).isEqualTo(6);
   }
@@ -128,11 +129,12 @@ class BaselinesTest {
                   * ((t == 0 ? 0 : (values[0][t - 1] - level) / size * 0.6 + values[1][t - 1])
                       + 0.3 * random.nextGaussian());
     }
-    return TimeSeries.owning(id, TimeIndex.integers(), List.of("y", "x"), values);
+    return TimeSeries.owning(
+        id, TimeIndex.integers(), List.of(Column.target("y"), Column.past("x")), values);
   }
 
   private static Dataset withCovariate(TimeSeries... series) {
-    return new Dataset(List.of(series), List.of("y"), List.of("x"), Optional.empty(), 1);
+    return Dataset.of(List.of(series), Optional.empty(), 1);
   }
 
   @Test
@@ -140,7 +142,7 @@ class BaselinesTest {
     TimeSeries series = twoColumns("a", 120, 1000, 50);
     TrainingTask task = task(withCovariate(series), 20, 3, 2);
     FittedForecaster fitted = task.fit(new LinearProvider(), Map.of("ridge", 0.0));
-    History history = new Window(series, 110).history();
+    History history = new Window(series, 110, 1).history();
     double[] forecast = forecast(fitted, history, 2);
     for (int lead = 1; lead <= 2; lead++) {
       List<Window> windows = task.trainingWindows();
@@ -179,7 +181,7 @@ class BaselinesTest {
       mean += window.actual(1, 0) / task.trainingWindows().size();
     }
     FittedForecaster fitted = task.fit(new LinearProvider(), Map.of("ridge", 1e9));
-    assertThat(forecast(fitted, new Window(series, 110).history(), 1)[0])
+    assertThat(forecast(fitted, new Window(series, 110, 1).history(), 1)[0])
         .isCloseTo(mean, within(1e-3));
   }
 
@@ -189,8 +191,8 @@ class BaselinesTest {
     TimeSeries large = twoColumns("large", 120, 1_000_000, 1000);
     FittedForecaster fitted =
         task(withCovariate(small, large), 20, 3, 1).fit(new LinearProvider(), Map.of());
-    double ofSmall = forecast(fitted, new Window(small, 110).history(), 1)[0];
-    double ofLarge = forecast(fitted, new Window(large, 110).history(), 1)[0];
+    double ofSmall = forecast(fitted, new Window(small, 110, 1).history(), 1)[0];
+    double ofLarge = forecast(fitted, new Window(large, 110, 1).history(), 1)[0];
     assertThat(ofLarge).isCloseTo(1_000_000 + 1000 * ofSmall, within(1e-3));
   }
 
@@ -204,19 +206,21 @@ class BaselinesTest {
 
   @Test
   void iterativeFeedsSeveralTargetsBack() {
-    TimeSeries series = twoColumns("a", 120, 0, 1);
-    Dataset both = new Dataset(List.of(series), List.of("y", "x"), List.of(), Optional.empty(), 1);
-    Parts parts = Parts.of(Split.lastSteps(0, 20), both);
+    TimeSeries one = twoColumns("a", 120, 0, 1);
+    double[][] both = {one.copy(0, 0, 120), one.copy(1, 0, 120)};
+    TimeSeries series = TimeSeries.owning("a", one.time(), Column.targets("y", "x"), both);
+    Parts parts =
+        Parts.of(Split.lastSteps(0, 20), Dataset.of(List.of(series), Optional.empty(), 1));
     FittedForecaster iterative =
         new TrainingTask(parts, 2, 3).fit(new LinearProvider(), Map.of("mode", "iterative"));
     double[][] three = new double[3][2];
-    iterative.forecast(new Window(series, 110).history(), three);
+    iterative.forecast(new Window(series, 110, 1).history(), three);
     double[][] values = {series.copy(0, 0, 111), series.copy(1, 0, 111)};
     values[0][110] = three[0][0];
     values[1][110] = three[0][1];
     TimeSeries fedBack = TimeSeries.owning("a", series.time(), series.columns(), values);
     double[][] two = new double[2][2];
-    iterative.forecast(new Window(fedBack, 111).history(), two);
+    iterative.forecast(new Window(fedBack, 111, 1).history(), two);
     assertThat(two[0]).containsExactly(three[1], within(1e-12));
     assertThat(two[1]).containsExactly(three[2], within(1e-12));
   }
@@ -229,7 +233,7 @@ class BaselinesTest {
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("linearly dependent", "ridge above 0");
     FittedForecaster fitted = task.fit(new LinearProvider(), Map.of());
-    assertThat(forecast(fitted, new Window(constant, 7).history(), 1)[0]).isEqualTo(5);
+    assertThat(forecast(fitted, new Window(constant, 7, 1).history(), 1)[0]).isEqualTo(5);
   }
 
   @Test
@@ -238,8 +242,8 @@ class BaselinesTest {
     values[20] = Double.NaN;
     TimeSeries gap = TimeSeries.of("gap", "y", values);
     FittedForecaster fitted = task(dataset(1, gap), 5, 3, 1).fit(new LinearProvider(), Map.of());
-    assertThat(forecast(fitted, new Window(gap, 22).history(), 1)).containsOnly(Double.NaN);
-    assertThat(forecast(fitted, new Window(gap, 30).history(), 1)[0]).isBetween(0.0, 1.0);
+    assertThat(forecast(fitted, new Window(gap, 22, 1).history(), 1)).containsOnly(Double.NaN);
+    assertThat(forecast(fitted, new Window(gap, 30, 1).history(), 1)[0]).isBetween(0.0, 1.0);
   }
 
   @Test
@@ -264,7 +268,8 @@ class BaselinesTest {
       }
     }
     return TimeSeries.owning(
-        "g", TimeIndex.integers(), List.of("y"), new double[][] {values}, List.of(filled));
+            "g", TimeIndex.integers(), Column.targets("y"), new double[][] {values})
+        .withFilled(List.of(filled));
   }
 
   @Test
@@ -272,7 +277,7 @@ class BaselinesTest {
     TimeSeries gaps = withGaps(300, 0.4, new Random(3));
     FittedForecaster mean = task(dataset(1, gaps), 9, 2, 1).fit(new MeanProvider(), Map.of());
     for (int cutoff = 1; cutoff <= gaps.length(); cutoff++) {
-      History history = new Window(gaps, cutoff).history();
+      History history = new Window(gaps, cutoff, 1).history();
       double sum = 0;
       for (int t = 0; t < cutoff; t++) {
         sum += history.value(t, 0);
@@ -292,7 +297,7 @@ class BaselinesTest {
       double[] fitted =
           forecast(
               task.fit(new LinearProvider(), Map.of("ridge", 0.0)),
-              new Window(gaps, 3980).history(),
+              new Window(gaps, 3980, 1).history(),
               horizon);
       for (int lead = 1; lead <= horizon; lead++) {
         int ahead = lead;
@@ -304,7 +309,7 @@ class BaselinesTest {
             observed.stream().mapToDouble(w -> w.actual(ahead, 0)).toArray(),
             observed.stream().map(w -> lastSteps(w.history(), lookback)).toArray(double[][]::new));
         double[] b = regression.estimateRegressionParameters();
-        double[] x = lastSteps(new Window(gaps, 3980).history(), lookback);
+        double[] x = lastSteps(new Window(gaps, 3980, 1).history(), lookback);
         double expected = b[0];
         for (int i = 0; i < lookback; i++) {
           expected += b[i + 1] * x[i];
@@ -329,7 +334,8 @@ class BaselinesTest {
     }
     TimeSeries series =
         TimeSeries.owning(
-            "s", TimeIndex.integers(), List.of("y", "x"), values, List.of(filled, new BitSet()));
+                "s", TimeIndex.integers(), List.of(Column.target("y"), Column.past("x")), values)
+            .withFilled(List.of(filled, new BitSet()));
     TrainingTask task = task(withCovariate(series), 20, 1, 1);
     double[] expected = directly(task, 0.0, 0);
     assertThat(standardized(task, Map.of("ridge", 0.0), 390, 1)[0])
@@ -355,7 +361,9 @@ class BaselinesTest {
     TimeSeries series = task.parts().dataset().series().get(0);
     double[] fitted =
         forecast(
-            task.fit(new LinearProvider(), options), new Window(series, cutoff).history(), horizon);
+            task.fit(new LinearProvider(), options),
+            new Window(series, cutoff, 1).history(),
+            horizon);
     Moments.Column scale = Moments.of(task).of(series.id());
     return Arrays.stream(fitted).map(value -> scale.standardize(value, 0)).toArray();
   }
@@ -383,7 +391,7 @@ class BaselinesTest {
 
   private static double apply(double[] coefficients, TrainingTask task, int cutoff) {
     TrainingRows rows = new TrainingRows(task, Moments.of(task), 1);
-    rows.read(new Window(task.parts().dataset().series().get(0), cutoff));
+    rows.read(new Window(task.parts().dataset().series().get(0), cutoff, 1));
     double sum = coefficients[0];
     for (int i = 0; i < rows.inputs(); i++) {
       sum += rows.x()[i] * coefficients[i + 1];

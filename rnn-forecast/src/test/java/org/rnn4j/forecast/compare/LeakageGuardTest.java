@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.forecast.DataSource.Context;
 import org.rnn4j.api.option.Options;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
@@ -114,6 +115,62 @@ class LeakageGuardTest {
     assertThat(report.readsHistory()).isTrue();
   }
 
+  // A target, a past covariate, a future covariate; noise each.
+  private static Windows covariates() {
+    Random random = new Random(5);
+    double[][] values = new double[3][];
+    for (int c = 0; c < 3; c++) {
+      values[c] = random.doubles(40).toArray();
+    }
+    List<Column> columns = List.of(Column.target("y"), Column.past("x"), Column.future("z"));
+    Dataset data =
+        Dataset.of(
+            List.of(TimeSeries.owning("s", TimeIndex.integers(), columns, values)),
+            Optional.empty(),
+            1);
+    return Parts.of(Split.lastSteps(0, 12), data).windows(Part.TEST, 10, 3);
+  }
+
+  /** Forecasts each lead by one value. */
+  private interface Reading {
+    double of(Window window, int lead);
+  }
+
+  private static LeakageGuard.Report reading(Reading reading) {
+    WindowForecaster forecaster =
+        (some, forecasts) -> {
+          for (int w = 0; w < some.size(); w++) {
+            double last = some.get(w).history().last(1, 0);
+            for (int lead = 1; lead <= 3; lead++) {
+              forecasts[w][lead - 1][0] = last + reading.of(some.get(w), lead);
+            }
+          }
+        };
+    return LeakageGuard.check(forecaster, covariates(), 100);
+  }
+
+  @Test
+  void whatIsAheadMayBeReadAndNoOtherValueBeyondTheCutoff() {
+    assertThat(reading((window, lead) -> window.ahead().value(lead, 2)).isClean()).isTrue();
+    assertThat(reading((window, lead) -> window.history().last(lead, 1)).isClean()).isTrue();
+    LeakageGuard.Report past =
+        reading((window, lead) -> window.series().value(window.cutoff() + lead - 1, 1));
+    assertThat(past.leaks()).hasSize(past.checked());
+    assertThat(past.leaks().get(0).lead()).isEqualTo(1);
+  }
+
+  @Test
+  void aFutureCovariateBeyondTheHorizonIsALeak() {
+    LeakageGuard.Report report =
+        reading(
+            (window, lead) -> {
+              int step = window.cutoff() + lead; // one further on than the lead
+              return step < window.series().length() ? window.series().value(step, 2) : 0;
+            });
+    assertThat(report.leaks()).hasSize(report.checked() - 1); // the last one's is behind the end
+    assertThat(report.leaks()).allSatisfy(leak -> assertThat(leak.lead()).isEqualTo(3));
+  }
+
   @Test
   void aForecasterThatSkipsMissingValuesDoesNotGetAwayWithIt() {
     Windows windows =
@@ -159,8 +216,9 @@ class LeakageGuardTest {
     }
     TimeSeries series =
         TimeSeries.owning(
-            "half", TimeIndex.integers(), List.of("y"), new double[][] {values}, List.of(filled));
-    Dataset data = new Dataset(List.of(series), List.of("y"), List.of(), Optional.empty(), 1);
+                "half", TimeIndex.integers(), Column.targets("y"), new double[][] {values})
+            .withFilled(List.of(filled));
+    Dataset data = Dataset.of(List.of(series), Optional.empty(), 1);
     return Parts.of(Split.lastSteps(0, 20), data).windows(Part.TEST, 4, 1);
   }
 

@@ -41,7 +41,7 @@ class VerdictTest {
                   return TimeSeries.of("s" + i, "y", random.doubles(20 + testSteps).toArray());
                 })
             .toList();
-    Dataset dataset = new Dataset(all, List.of("y"), List.of(), Optional.empty(), 1);
+    Dataset dataset = Dataset.of(all, Optional.empty(), 1);
     return Parts.of(Split.lastSteps(0, testSteps), dataset).windows(Part.TEST, 5, horizon);
   }
 
@@ -171,12 +171,7 @@ class VerdictTest {
   @Test
   void aMetricThatNoBaselineIsDefinedForIsSaidToBeTheReason() {
     Dataset constant =
-        new Dataset(
-            List.of(TimeSeries.of("s", "y", new double[40])),
-            List.of("y"),
-            List.of(),
-            Optional.empty(),
-            1);
+        Dataset.of(List.of(TimeSeries.of("s", "y", new double[40])), Optional.empty(), 1);
     Windows windows = Parts.of(Split.lastSteps(0, 10), constant).windows(Part.TEST, 5, 1);
     Verdict verdict = verdict(windows, new MaseProvider(), 0.1, 0.2);
     assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);

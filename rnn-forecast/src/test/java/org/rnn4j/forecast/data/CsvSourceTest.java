@@ -23,6 +23,7 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.DataSource.Context;
 import org.rnn4j.api.option.Options;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.data.CsvColumns.Duplicates;
@@ -62,7 +63,7 @@ class CsvSourceTest {
   void targetsComeBeforeCovariatesWhateverTheOrderInTheFile() throws IOException {
     Path file = file("a,b,kind,c", "1,2,x,3", "4,5,y,6");
     TimeSeries series = CsvSource.read(file, CsvColumns.targets("c", "a").pastCovariates("b"));
-    assertThat(series.columns()).containsExactly("c", "a", "b");
+    assertThat(Column.names(series.columns())).containsExactly("c", "a", "b");
     assertThat(column(series, 0)).containsExactly(3, 6);
     assertThat(column(series, 1)).containsExactly(1, 4);
     assertThat(column(series, 2)).containsExactly(2, 5);
@@ -228,7 +229,7 @@ class CsvSourceTest {
                     "forward-fill")));
     Dataset dataset = source.load(new Context(folder, 1, 1));
     assertThat(source.files()).containsExactly(Path.of("data.csv"));
-    assertThat(dataset.pastCovariates()).containsExactly("z");
+    assertThat(dataset.names(Column.Role.PAST)).containsExactly("z");
     assertThat(column(dataset.series().get(0), 0)).containsExactly(10, 10, 30);
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 
@@ -17,11 +18,8 @@ class FilledWordsTest {
       steps.set(step);
     }
     return TimeSeries.owning(
-        id,
-        TimeIndex.integers(10, 1),
-        List.of("y"),
-        new double[][] {new double[6]},
-        List.of(steps));
+            id, TimeIndex.integers(10, 1), Column.targets("y"), new double[][] {new double[6]})
+        .withFilled(List.of(steps));
   }
 
   @Test

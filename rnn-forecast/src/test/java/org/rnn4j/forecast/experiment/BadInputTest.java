@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
@@ -100,9 +101,10 @@ class BadInputTest {
       columns[0][t] = t % 12;
       columns[1][t] = t % 7;
     }
-    TimeSeries series = TimeSeries.owning("s", TimeIndex.integers(), List.of("y", "rain"), columns);
-    Dataset dataset =
-        new Dataset(List.of(series), List.of("y"), List.of("rain"), Optional.empty(), 1);
+    TimeSeries series =
+        TimeSeries.owning(
+            "s", TimeIndex.integers(), List.of(Column.target("y"), Column.past("rain")), columns);
+    Dataset dataset = Dataset.of(List.of(series), Optional.empty(), 1);
     assertRefused(
         sine().dataset(dataset).strategy("iterative"),
         "'iterative' feeds its forecasts back as inputs, but rain are not forecast");

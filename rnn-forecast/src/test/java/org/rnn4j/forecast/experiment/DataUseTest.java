@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Frequency;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
@@ -35,7 +36,7 @@ class DataUseTest {
     }
     TimeIndex time =
         TimeIndex.dated(LocalDateTime.parse(first + "T00:00"), Frequency.parse("1d").orElseThrow());
-    return TimeSeries.owning(id, time, List.of("y"), new double[][] {values});
+    return TimeSeries.owning(id, time, Column.targets("y"), new double[][] {values});
   }
 
   private static ExperimentBuilder experiment(TimeSeries... series) {

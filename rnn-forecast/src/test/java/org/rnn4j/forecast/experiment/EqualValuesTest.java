@@ -114,7 +114,7 @@ class EqualValuesTest {
         new TimeSeriesOf("rounds", 36, t -> t < 12 ? round[t % 6] : round[t % 6] / 3 * 3).series();
     ExperimentResult result =
         Experiment.builder()
-            .dataset(new Dataset(List.of(series), List.of("y"), List.of(), Optional.empty(), 6))
+            .dataset(Dataset.of(List.of(series), Optional.empty(), 6))
             .split(Split.lastSteps(0, 6))
             .lookback(3)
             .horizon(1)

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.metric.Scores;
@@ -105,8 +106,8 @@ class FilledValuesTest {
     BitSet filled = new BitSet();
     filled.set(34, 40);
     TimeSeries series =
-        TimeSeries.owning(
-            "s", TimeIndex.integers(), List.of("y"), new double[][] {values}, List.of(filled));
+        TimeSeries.owning("s", TimeIndex.integers(), Column.targets("y"), new double[][] {values})
+            .withFilled(List.of(filled));
     ExperimentBuilder experiment =
         Experiment.builder()
             .series(series)

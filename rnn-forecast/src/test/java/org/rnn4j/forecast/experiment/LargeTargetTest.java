@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.run.RunFolder;
@@ -25,7 +26,7 @@ class LargeTargetTest {
       values[0][t] = t * 7 % 11;
       values[1][t] = level + size * (t * 5 % 13);
     }
-    return TimeSeries.owning("s", TimeIndex.integers(), List.of("small", "large"), values);
+    return TimeSeries.owning("s", TimeIndex.integers(), Column.targets("small", "large"), values);
   }
 
   private static ExperimentBuilder experiment(TimeSeries series) {
@@ -84,6 +85,6 @@ class LargeTargetTest {
       values[0][t] = t * 7 % 11;
       values[1][t] = 1000 * t;
     }
-    return TimeSeries.owning("s", TimeIndex.integers(), List.of("small", "large"), values);
+    return TimeSeries.owning("s", TimeIndex.integers(), Column.targets("small", "large"), values);
   }
 }

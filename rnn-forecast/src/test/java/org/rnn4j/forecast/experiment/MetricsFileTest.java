@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.metric.Scores;
@@ -29,7 +30,8 @@ class MetricsFileTest {
       values[0][t] = size * (t % 5) + t % 3;
       values[1][t] = size * (t % 4) - t;
     }
-    return TimeSeries.owning(id, TimeIndex.integers(), List.of("sold", "left \"over\""), values);
+    return TimeSeries.owning(
+        id, TimeIndex.integers(), Column.targets("sold", "left \"over\""), values);
   }
 
   private ExperimentResult run() {

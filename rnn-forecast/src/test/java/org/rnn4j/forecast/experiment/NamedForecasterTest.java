@@ -14,7 +14,7 @@ class NamedForecasterTest {
   private static final TimeSeries SERIES = TimeSeries.of("s", "y", new double[] {1, 2, 3, 4});
 
   private static double[][] answer(NamedForecaster forecaster, int cutoff) {
-    History history = new Window(SERIES, cutoff).history();
+    History history = new Window(SERIES, cutoff, 1).history();
     double[][] answer = {{Double.NaN}, {Double.NaN}};
     forecaster.forecast(history, answer);
     return answer;

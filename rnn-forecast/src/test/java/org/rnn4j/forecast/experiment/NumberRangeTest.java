@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.RunException;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
@@ -56,9 +57,12 @@ class NumberRangeTest {
   private static ExperimentBuilder experiment(String scaler, double[] target, double[] covariate) {
     TimeSeries series =
         TimeSeries.owning(
-            "s", TimeIndex.integers(), List.of("y", "x"), new double[][] {target, covariate});
+            "s",
+            TimeIndex.integers(),
+            List.of(Column.target("y"), Column.past("x")),
+            new double[][] {target, covariate});
     return Experiment.builder()
-        .dataset(new Dataset(List.of(series), List.of("y"), List.of("x"), Optional.empty(), 1))
+        .dataset(Dataset.of(List.of(series), Optional.empty(), 1))
         .split(Split.lastSteps(0, 4))
         .lookback(2)
         .horizon(1)
@@ -168,7 +172,10 @@ class NumberRangeTest {
     values[15] = 1e300;
     TimeSeries series =
         TimeSeries.owning(
-            "fed", TimeIndex.integers(), List.of("y", "x"), new double[][] {values, times(1)});
+            "fed",
+            TimeIndex.integers(),
+            List.of(Column.target("y"), Column.past("x")),
+            new double[][] {values, times(1)});
     assertThatThrownBy(() -> result.model().forecast(series))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll(
@@ -191,7 +198,10 @@ class NumberRangeTest {
         ForecastModel.of(trained.card(), trained.scaling(), parameters, Registry.installed());
     TimeSeries series =
         TimeSeries.owning(
-            "s", TimeIndex.integers(), List.of("y", "x"), new double[][] {times(1), times(1)});
+            "s",
+            TimeIndex.integers(),
+            List.of(Column.target("y"), Column.past("x")),
+            new double[][] {times(1), times(1)});
     assertThatThrownBy(() -> huge.forecast(series))
         .isInstanceOf(RunException.class)
         .hasMessageContainingAll(

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
@@ -55,12 +56,13 @@ class OtherSeriesTest {
       double before = t == 0 ? level : values[0][t - 1];
       values[0][t] = level + 0.7 * (before - level) + values[1][t] + Math.floorMod(t, 4);
     }
-    return TimeSeries.owning(id, TimeIndex.integers(), List.of("y", "x"), values);
+    return TimeSeries.owning(
+        id, TimeIndex.integers(), List.of(Column.target("y"), Column.past("x")), values);
   }
 
   /** Forecasts of the series "a" and "b", by forecaster. */
   private static Map<String, List<Double>> forecasts(String scaler, TimeSeries... series) {
-    Dataset dataset = new Dataset(List.of(series), List.of("y"), List.of("x"), Optional.empty(), 4);
+    Dataset dataset = Dataset.of(List.of(series), Optional.empty(), 4);
     ExperimentResult result =
         Experiment.builder()
             .dataset(dataset)
@@ -137,7 +139,7 @@ class OtherSeriesTest {
       all.addAll(List.of(test));
       Scores scores =
           Experiment.builder()
-              .dataset(new Dataset(all, List.of("y"), List.of("x"), Optional.empty(), 4))
+              .dataset(Dataset.of(all, Optional.empty(), 4))
               .split(Split.series(3, 0, test.length))
               .lookback(5)
               .horizon(2)

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.option.Options;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.MetricProvider;
@@ -63,7 +64,7 @@ class MetricTableTest {
 
   /** One step ahead, a window for each test value. */
   private static ForecastTable table(int testSteps, TimeSeries... series) {
-    Dataset dataset = new Dataset(List.of(series), List.of("y"), List.of(), Optional.empty(), 1);
+    Dataset dataset = Dataset.of(List.of(series), Optional.empty(), 1);
     return ForecastTable.of(
         Parts.of(Split.lastSteps(0, testSteps), dataset).windows(Part.TEST, 1, 1), List.of(1));
   }
@@ -270,8 +271,8 @@ class MetricTableTest {
   void everyTargetHasItsOwnValue() {
     double[][] values = {{1, 2, 3, 5}, {10, 20, 30, 50}};
     TimeSeries both =
-        TimeSeries.owning("s", TimeSeries.of("t", "y", 1).time(), List.of("y", "z"), values);
-    Dataset dataset = new Dataset(List.of(both), List.of("y", "z"), List.of(), Optional.empty(), 1);
+        TimeSeries.owning("s", TimeSeries.of("t", "y", 1).time(), Column.targets("y", "z"), values);
+    Dataset dataset = Dataset.of(List.of(both), Optional.empty(), 1);
     ForecastTable table =
         ForecastTable.of(
                 Parts.of(Split.lastSteps(0, 2), dataset).windows(Part.TEST, 1, 1), List.of(1))
@@ -288,8 +289,8 @@ class MetricTableTest {
   private static ForecastTable farApart(double[] y, double[] z, double[] forecasts) {
     double[][] values = {y, z};
     TimeSeries both =
-        TimeSeries.owning("s", TimeSeries.of("t", "y", 1).time(), List.of("y", "z"), values);
-    Dataset dataset = new Dataset(List.of(both), List.of("y", "z"), List.of(), Optional.empty(), 1);
+        TimeSeries.owning("s", TimeSeries.of("t", "y", 1).time(), Column.targets("y", "z"), values);
+    Dataset dataset = Dataset.of(List.of(both), Optional.empty(), 1);
     return ForecastTable.of(
             Parts.of(Split.lastSteps(0, 2), dataset).windows(Part.TEST, 1, 1), List.of(1))
         .with("f", forecasts);

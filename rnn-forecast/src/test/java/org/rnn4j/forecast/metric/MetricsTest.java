@@ -14,6 +14,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.option.Options;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
@@ -61,11 +62,11 @@ class MetricsTest {
         column[t] = 10 + 5 * random.nextGaussian();
       }
     }
-    return TimeSeries.owning(id, TimeIndex.integers(), List.of("y", "z"), values);
+    return TimeSeries.owning(id, TimeIndex.integers(), Column.targets("y", "z"), values);
   }
 
   private static Dataset dataset(TimeSeries... series) {
-    return new Dataset(List.of(series), List.of("y", "z"), List.of(), Optional.empty(), SEASON);
+    return Dataset.of(List.of(series), Optional.empty(), SEASON);
   }
 
   /** Some forecast that depends on the window, the lead and the target. */
@@ -208,7 +209,8 @@ class MetricsTest {
     Parts parts =
         Parts.of(
             Split.lastSteps(0, 9),
-            dataset(TimeSeries.owning("a", TimeIndex.integers(), List.of("y", "z"), values)));
+            dataset(
+                TimeSeries.owning("a", TimeIndex.integers(), Column.targets("y", "z"), values)));
     List<Integer> leads = List.of(1, 2, 3, 4);
     Scores scores = scores(parts, leads);
     for (String metric : METRICS.keySet()) {
@@ -225,7 +227,7 @@ class MetricsTest {
         TimeSeries.owning(
             "flat",
             TimeIndex.integers(),
-            List.of("y", "z"),
+            Column.targets("y", "z"),
             new double[][] {new double[30], random("r", 30, 4).copy(1, 0, 30)});
     Parts parts = Parts.of(Split.lastSteps(0, 6), dataset(flat, random("b", 30, 5)));
     List<Integer> leads = List.of(1, 2, 3, 4);
@@ -289,10 +291,10 @@ class MetricsTest {
         Scores.of(
             ForecastTable.of(parts.windows(Part.TEST, 5, HORIZON), List.of(1)).with("guess", GUESS),
             METRICS);
-    double error = Math.abs(b.value(5, 0) - guess(new Window(b, 5), 1, 0)) / scale;
+    double error = Math.abs(b.value(5, 0) - guess(new Window(b, 5, HORIZON), 1, 0)) / scale;
     double scaleZ =
         (Math.abs(b.value(3, 1) - b.value(0, 1)) + Math.abs(b.value(4, 1) - b.value(1, 1))) / 2;
-    double errorZ = Math.abs(b.value(5, 1) - guess(new Window(b, 5), 1, 1)) / scaleZ;
+    double errorZ = Math.abs(b.value(5, 1) - guess(new Window(b, 5, HORIZON), 1, 1)) / scaleZ;
     assertThat(scores.get("guess", "mase").value()).isCloseTo((error + errorZ) / 2, CLOSE);
   }
 

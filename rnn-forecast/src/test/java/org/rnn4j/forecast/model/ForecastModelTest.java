@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.DataSource;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.Frequency;
 import org.rnn4j.api.series.TimeIndex;
@@ -136,7 +137,8 @@ class ForecastModelTest {
     TimeIndex weeks =
         TimeIndex.dated(LocalDateTime.of(2020, 1, 6, 0, 0), new Frequency(1, Frequency.Unit.WEEK));
     TimeSeries series =
-        TimeSeries.owning("s", weeks, List.of("passengers"), new double[][] {new double[20]});
+        TimeSeries.owning(
+            "s", weeks, Column.targets("passengers"), new double[][] {new double[20]});
     assertThatThrownBy(() -> model.forecast(series))
         .hasMessage("series 's': its steps are 1w apart; the model was trained on steps of 1M");
   }

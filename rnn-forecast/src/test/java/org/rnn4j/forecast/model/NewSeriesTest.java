@@ -40,7 +40,7 @@ class NewSeriesTest {
   }
 
   private static Dataset dataset(TimeSeries... series) {
-    return new Dataset(List.of(series), List.of("y"), List.of(), Optional.empty(), 1);
+    return Dataset.of(List.of(series), Optional.empty(), 1);
   }
 
   private static ForecastModel trained(ExperimentBuilder data, Split split) {
@@ -85,8 +85,9 @@ class NewSeriesTest {
     for (int t = 20; t < 30; t++) {
       other[t] = 1e6;
     }
-    Forecast before = model.forecast(new Window(TimeSeries.of("new", "y", values), 20));
-    assertThat(model.forecast(new Window(TimeSeries.of("new", "y", other), 20))).isEqualTo(before);
+    Forecast before = model.forecast(new Window(TimeSeries.of("new", "y", values), 20, 2));
+    assertThat(model.forecast(new Window(TimeSeries.of("new", "y", other), 20, 2)))
+        .isEqualTo(before);
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.rnn4j.forecast.network.FiniteForecasts.NoNumber;
 
 class FiniteForecastsTest {
 
-  private static final Window WINDOW = new Window(TimeSeries.of("s", "y", 1, 2, 3, 4, 5), 3);
+  private static final Window WINDOW = new Window(TimeSeries.of("s", "y", 1, 2, 3, 4, 5), 3, 1);
 
   private static void require(NoNumber noNumber, List<Integer> leads, double... forecasts) {
     double[][] byLead = new double[forecasts.length][1];

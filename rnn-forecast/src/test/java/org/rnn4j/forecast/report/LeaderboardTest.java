@@ -25,9 +25,7 @@ class LeaderboardTest {
   private static Scores scores(Map<String, Double> errors, boolean lowerIsBetter) {
     double[] ones = new double[8];
     Arrays.fill(ones, 1);
-    Dataset dataset =
-        new Dataset(
-            List.of(TimeSeries.of("s", "y", ones)), List.of("y"), List.of(), Optional.empty(), 1);
+    Dataset dataset = Dataset.of(List.of(TimeSeries.of("s", "y", ones)), Optional.empty(), 1);
     Split split = Split.of(Split.lastSteps(0, 4).asMap(), SplitUnit.STEPS);
     ForecastTable table =
         ForecastTable.of(Parts.of(split, dataset).windows(Part.TEST, 2, 1), List.of(1));

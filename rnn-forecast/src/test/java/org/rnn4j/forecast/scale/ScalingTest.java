@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.Scaler;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
@@ -25,11 +26,15 @@ class ScalingTest {
   private static final Scaler STANDARD = new StandardScaler();
 
   private static TimeSeries series(String id, double[] y, double[] z) {
-    return TimeSeries.owning(id, TimeIndex.integers(), List.of("y", "z"), new double[][] {y, z});
+    return TimeSeries.owning(
+        id,
+        TimeIndex.integers(),
+        List.of(Column.target("y"), Column.past("z")),
+        new double[][] {y, z});
   }
 
   private static Dataset dataset(TimeSeries... series) {
-    return new Dataset(List.of(series), List.of("y"), List.of("z"), Optional.empty(), 1);
+    return Dataset.of(List.of(series), Optional.empty(), 1);
   }
 
   private static final TimeSeries A =
@@ -93,11 +98,11 @@ class ScalingTest {
     filled.set(1, 3);
     TimeSeries gaps =
         TimeSeries.owning(
-            "g",
-            TimeIndex.integers(),
-            List.of("y", "z"),
-            new double[][] {{1, 34, 67, 100}, {1, 2, 3, 4}},
-            List.of(filled, new BitSet()));
+                "g",
+                TimeIndex.integers(),
+                List.of(Column.target("y"), Column.past("z")),
+                new double[][] {{1, 34, 67, 100}, {1, 2, 3, 4}})
+            .withFilled(List.of(filled, new BitSet()));
     // The training part ends within the gap.
     Scaling scaling =
         Scaling.fit(new MinMaxScaler(), Parts.of(Split.lastSteps(0, 2), dataset(gaps)));
@@ -162,7 +167,7 @@ class ScalingTest {
   @Test
   void inputsOfAWindowAreTheScaledSeriesBeforeItsCutoff() {
     Scaling scaling = Scaling.fit(STANDARD, Parts.of(Split.lastSteps(0, 1), dataset(A, B)));
-    Block block = scaling.inputs(List.of(new Window(A, 3), new Window(B, 4)), 2);
+    Block block = scaling.inputs(List.of(new Window(A, 3, 1), new Window(B, 4, 1)), 2);
     assertThat(block.rows()).isEqualTo(2);
     for (int t = 0; t < 2; t++) {
       for (int c = 0; c < 2; c++) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.TargetLayout;
 import org.rnn4j.api.model.Batch;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
@@ -35,16 +36,15 @@ class WindowSamplesTest {
         values[c][t] = 1000 * number + 100 * c + t;
       }
     }
-    return TimeSeries.owning("s" + number, TimeIndex.integers(), List.of("u", "v", "w"), values);
+    return TimeSeries.owning(
+        "s" + number,
+        TimeIndex.integers(),
+        List.of(Column.target("u"), Column.target("v"), Column.past("w")),
+        values);
   }
 
   private final Dataset dataset =
-      new Dataset(
-          List.of(series(1, 12), series(2, 10)),
-          List.of("u", "v"),
-          List.of("w"),
-          Optional.empty(),
-          1);
+      Dataset.of(List.of(series(1, 12), series(2, 10)), Optional.empty(), 1);
   private final Windows windows =
       Parts.of(Split.lastSteps(0, 0), dataset).windows(Part.TRAIN, LOOKBACK, HORIZON);
   private final List<ScaledSeries> scaled =
@@ -150,7 +150,7 @@ class WindowSamplesTest {
   @Test
   void aMissingTargetIsNotCounted() {
     TimeSeries gap = TimeSeries.of("g", "y", 1, 2, 3, 4, 5, Double.NaN, 7, 8);
-    Dataset one = new Dataset(List.of(gap), List.of("y"), List.of(), Optional.empty(), 1);
+    Dataset one = Dataset.of(List.of(gap), Optional.empty(), 1);
     Windows few = Parts.of(Split.lastSteps(0, 0), one).windows(Part.TRAIN, 3, 2);
     List<ScaledSeries> values = Scaling.fit(new NoneScaler(), few.parts()).apply(one);
     Batch batch =
@@ -177,11 +177,13 @@ class WindowSamplesTest {
         t = end;
       }
     }
-    return TimeSeries.owning("g", TimeIndex.integers(), List.of("u", "w"), values, List.of(filled));
+    return TimeSeries.owning(
+            "g", TimeIndex.integers(), List.of(Column.target("u"), Column.past("w")), values)
+        .withFilled(List.of(filled));
   }
 
   private static Windows windowsOf(TimeSeries series) {
-    Dataset data = new Dataset(List.of(series), List.of("u"), List.of("w"), Optional.empty(), 1);
+    Dataset data = Dataset.of(List.of(series), Optional.empty(), 1);
     return Parts.of(Split.lastSteps(0, 0), data).windows(Part.TRAIN, LOOKBACK, HORIZON);
   }
 
@@ -231,11 +233,11 @@ class WindowSamplesTest {
     // Observed 0 1 . 3 4 . . 4 8: the second gap is filled with what was known before it anyway.
     TimeSeries gaps =
         TimeSeries.owning(
-            "g",
-            TimeIndex.integers(),
-            List.of("u", "w"),
-            new double[][] {{0, 1, 2, 3, 4, 4, 4, 4, 8}, new double[9]},
-            List.of(filled, new BitSet()));
+                "g",
+                TimeIndex.integers(),
+                List.of(Column.target("u"), Column.past("w")),
+                new double[][] {{0, 1, 2, 3, 4, 4, 4, 4, 8}, new double[9]})
+            .withFilled(List.of(filled, new BitSet()));
     Windows all = windowsOf(gaps);
     WindowSamples samples =
         WindowSamples.of(

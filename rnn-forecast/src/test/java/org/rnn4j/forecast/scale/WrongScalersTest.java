@@ -25,11 +25,9 @@ class WrongScalersTest {
   private static final Parts PARTS =
       Parts.of(
           Split.lastSteps(0, 1),
-          new Dataset(
+          Dataset.of(
               List.of(
                   TimeSeries.of("a", "y", 4, 1, 3, 2, 9), TimeSeries.of("b", "y", 8, 6, 7, 5, 9)),
-              List.of("y"),
-              List.of(),
               Optional.empty(),
               1));
 
@@ -57,9 +55,7 @@ class WrongScalersTest {
   }
 
   private static Parts allOf(TimeSeries series) {
-    return Parts.of(
-        Split.lastSteps(0, 0),
-        new Dataset(List.of(series), List.of("y"), List.of(), Optional.empty(), 1));
+    return Parts.of(Split.lastSteps(0, 0), Dataset.of(List.of(series), Optional.empty(), 1));
   }
 
   private static double largest(double[] values) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.forecast.DataSource.Context;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 
@@ -66,8 +67,8 @@ class AddingSourceTest {
   @Test
   void valueAndMarkerAreSeenAndTheSumIsForecast() {
     Dataset dataset = dataset(2, 1);
-    assertThat(dataset.targets()).containsExactly("sum");
-    assertThat(dataset.pastCovariates()).containsExactly("value", "marker");
+    assertThat(dataset.names(Column.Role.TARGET)).containsExactly("sum");
+    assertThat(dataset.names(Column.Role.PAST)).containsExactly("value", "marker");
     assertThat(dataset.series())
         .extracting(TimeSeries::id)
         .containsExactly("adding-00000", "adding-00001");

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.Frequency;
 import org.rnn4j.api.series.TimeIndex;
@@ -21,7 +22,7 @@ class PeriodTest {
 
   private static TimeSeries series(String id, TimeIndex time, int length) {
     double[] values = IntStream.range(0, length).asDoubleStream().toArray();
-    return TimeSeries.owning(id, time, List.of("y"), new double[][] {values});
+    return TimeSeries.owning(id, time, Column.targets("y"), new double[][] {values});
   }
 
   private static TimeIndex monthsFrom(String date) {
@@ -30,7 +31,7 @@ class PeriodTest {
   }
 
   private static Dataset dataset(TimeSeries... series) {
-    return new Dataset(List.of(series), List.of("y"), List.of(), series[0].time().frequency(), 1);
+    return Dataset.of(List.of(series), series[0].time().frequency(), 1);
   }
 
   private static Period period(String from, String to) {

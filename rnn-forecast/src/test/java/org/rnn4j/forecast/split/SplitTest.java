@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.Frequency;
 import org.rnn4j.api.series.TimeIndex;
@@ -31,7 +32,7 @@ class SplitTest {
         IntStream.range(0, lengths.length)
             .mapToObj(i -> TimeSeries.of("s" + i, "y", counting(lengths[i])))
             .toList();
-    return new Dataset(series, List.of("y"), List.of(), Optional.empty(), 1);
+    return Dataset.of(series, Optional.empty(), 1);
   }
 
   private static double[] counting(int length) {
@@ -43,8 +44,8 @@ class SplitTest {
         TimeIndex.dated(
             LocalDateTime.parse("1949-01-01T00:00"), Frequency.parse("1M").orElseThrow());
     TimeSeries series =
-        TimeSeries.owning("air", time, List.of("y"), new double[][] {new double[months]});
-    return new Dataset(List.of(series), List.of("y"), List.of(), Optional.empty(), 12);
+        TimeSeries.owning("air", time, Column.targets("y"), new double[][] {new double[months]});
+    return Dataset.of(List.of(series), Optional.empty(), 12);
   }
 
   private static List<Integer> bounds(Parts parts, int series) {
@@ -164,8 +165,8 @@ class SplitTest {
 
   private static Dataset of(TimeIndex time, int length) {
     TimeSeries series =
-        TimeSeries.owning("s", time, List.of("y"), new double[][] {new double[length]});
-    return new Dataset(List.of(series), List.of("y"), List.of(), time.frequency(), 1);
+        TimeSeries.owning("s", time, Column.targets("y"), new double[][] {new double[length]});
+    return Dataset.of(List.of(series), time.frequency(), 1);
   }
 
   private static int trainingUntil(String text, Dataset dataset) {
@@ -327,7 +328,7 @@ class SplitTest {
       TimeSeries whole = TimeSeries.of("s" + s, "y", new double[100]);
       series.add(s % 2 == 0 ? whole : whole.part(80, 100));
     }
-    return new Dataset(series, List.of("y"), List.of(), Optional.empty(), 1);
+    return Dataset.of(series, Optional.empty(), 1);
   }
 
   @Test

@@ -26,7 +26,7 @@ class WindowsTest {
                     TimeSeries.of(
                         "s" + i, "y", IntStream.range(0, lengths[i]).asDoubleStream().toArray()))
             .toList();
-    return new Dataset(series, List.of("y"), List.of(), Optional.empty(), 1);
+    return Dataset.of(series, Optional.empty(), 1);
   }
 
   /** The definition, written out. */
@@ -36,7 +36,7 @@ class WindowsTest {
       TimeSeries series = parts.dataset().series().get(s);
       for (int cutoff = lookback; cutoff + horizon <= series.length(); cutoff++) {
         if (cutoff >= parts.from(s, part) && cutoff + horizon <= parts.to(s, part)) {
-          windows.add(new Window(series, cutoff));
+          windows.add(new Window(series, cutoff, horizon));
         }
       }
     }
@@ -86,13 +86,7 @@ class WindowsTest {
   @Test
   void millionsOfWindowsHoldTwoNumbersForEachSeries() throws IllegalAccessException {
     double[] long1 = new double[2_000_000];
-    Dataset dataset =
-        new Dataset(
-            List.of(TimeSeries.of("long", "y", long1)),
-            List.of("y"),
-            List.of(),
-            Optional.empty(),
-            1);
+    Dataset dataset = Dataset.of(List.of(TimeSeries.of("long", "y", long1)), Optional.empty(), 1);
     Windows windows = Parts.of(Split.lastSteps(0, 0), dataset).windows(Part.TRAIN, 100, 10);
     assertThat(windows).hasSize(2_000_000 - 100 - 10 + 1);
     assertThat(windows.get(windows.size() - 1).cutoff()).isEqualTo(2_000_000 - 10);
