@@ -54,9 +54,10 @@ final class OptionLines {
             ? "0.1"
             : Double.toString(option.lowExcluded() ? option.low() + 1 : option.low());
       }
+      case LONG -> "42";
       case FLAG -> "true";
       case CHOICE -> option.choices().get(0);
-      case TEXT, FILE -> "...";
+      case TEXT, PATH -> "...";
       case TEXTS -> "[...]";
       case DECIMALS -> "[0.1]";
     };

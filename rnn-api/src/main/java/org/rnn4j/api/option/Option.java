@@ -1,12 +1,8 @@
 package org.rnn4j.api.option;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.Quoted;
 
@@ -26,6 +22,8 @@ public final class Option<T> {
   public enum Type {
     /** {@link Integer}. */
     INTEGER("a whole number"),
+    /** {@link Long}. */
+    LONG("a whole number of up to 64 bits"),
     /** {@link Double}, finite. */
     DECIMAL("a number"),
     /** {@link Boolean}. */
@@ -33,8 +31,8 @@ public final class Option<T> {
     /** {@link String}. */
     TEXT("a text"),
     /** {@link String}, the path of a file; relative to the spec that it stands in. */
-    FILE("the path of a file"),
-    /** {@link String}, one of a fixed set. */
+    PATH("the path of a file"),
+    /** {@link String}, one of a fixed set, or a constant of an enum. */
     CHOICE("one of a fixed set"),
     /** {@link List} of {@link String}. */
     TEXTS("a list of texts"),
@@ -56,68 +54,54 @@ public final class Option<T> {
   /** What a spec says where there is to be none. */
   public static final String NONE = "none";
 
-  private static final Pattern DECIMAL =
-      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+  /** Whether it must be given, and whether none is an answer. */
+  private enum Need {
+    REQUIRED,
+    OPTIONAL,
+    NONE_POSSIBLE
+  }
 
   private final String name;
   private final Type type;
-  private final boolean required;
+  private final Need need;
   private final T defaultValue; // null: none
-  private final double low;
-  private final boolean lowOpen;
-  private final double high;
-  private final boolean highOpen;
-  private final List<String> choices;
-  private final boolean none;
+  private final Range range;
+  private final List<?> constants; // of a choice
   private final String doc;
 
   private Option(
       String name,
       Type type,
-      boolean required,
+      Need need,
       T defaultValue,
-      double low,
-      boolean lowOpen,
-      double high,
-      boolean highOpen,
-      List<String> choices,
-      boolean none,
+      Range range,
+      List<?> constants,
       String doc) {
     this.name = name;
     this.type = type;
-    this.required = required;
-    this.low = low;
-    this.lowOpen = lowOpen;
-    this.high = high;
-    this.highOpen = highOpen;
-    this.choices = choices;
-    this.none = none;
+    this.need = need;
+    this.range = range;
+    this.constants = constants;
     this.doc = doc;
     // Here, because a range may be stated after the default.
     this.defaultValue = defaultValue == null ? null : accept(defaultValue);
   }
 
-  private static <T> Option<T> of(String name, Type type, List<String> choices) {
+  private static <T> Option<T> of(String name, Type type, List<?> constants) {
     if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
       throw new IllegalArgumentException("option names are kebab-case, not " + name);
     }
-    return new Option<>(
-        name,
-        type,
-        false,
-        null,
-        Double.NEGATIVE_INFINITY,
-        false,
-        Double.POSITIVE_INFINITY,
-        false,
-        choices,
-        false,
-        "");
+    return new Option<>(name, type, Need.OPTIONAL, null, Range.ALL, constants, "");
   }
 
   /** A whole number. */
   public static Option<Integer> integer(String name) {
     return of(name, Type.INTEGER, List.of());
+  }
+
+  /** A whole number of up to 64 bits. */
+  public static Option<Long> longInteger(String name) {
+    return of(name, Type.LONG, List.of());
   }
 
   /** A finite number. */
@@ -136,13 +120,18 @@ public final class Option<T> {
   }
 
   /** The path of a file; a relative one is meant from the spec that it stands in. */
-  public static Option<String> file(String name) {
-    return of(name, Type.FILE, List.of());
+  public static Option<String> path(String name) {
+    return of(name, Type.PATH, List.of());
   }
 
   /** One of the given texts. */
   public static Option<String> choice(String name, String... choices) {
     return of(name, Type.CHOICE, List.of(choices));
+  }
+
+  /** One of the constants, each written in kebab-case: {@code KEEP_FIRST} as {@code keep-first}. */
+  public static <E extends Enum<E>> Option<E> choice(String name, Class<E> constants) {
+    return of(name, Type.CHOICE, List.of(constants.getEnumConstants()));
   }
 
   /** A list of texts. */
@@ -155,14 +144,19 @@ public final class Option<T> {
     return of(name, Type.DECIMALS, List.of());
   }
 
+  private Option<T> within(Range newRange) {
+    return new Option<>(name, type, need, defaultValue, newRange, constants, doc);
+  }
+
   /** Must be given. */
   public Option<T> required() {
-    return new Option<>(name, type, true, null, low, lowOpen, high, highOpen, choices, false, doc);
+    return new Option<>(name, type, Need.REQUIRED, null, range, constants, doc);
   }
 
   /** The value when none is given; must itself be valid. */
   public Option<T> defaultsTo(T value) {
-    return new Option<>(name, type, false, value, low, lowOpen, high, highOpen, choices, none, doc);
+    Need relaxed = need == Need.REQUIRED ? Need.OPTIONAL : need;
+    return new Option<>(name, type, relaxed, value, range, constants, doc);
   }
 
   /**
@@ -170,41 +164,35 @@ public final class Option<T> {
    * has no other default.
    */
   public Option<T> orNone() {
-    if (required || (defaultValue != null && !List.of().equals(defaultValue))) {
+    if (isRequired() || (defaultValue != null && !List.of().equals(defaultValue))) {
       throw new IllegalStateException(name + " is required or has a default that is not none");
     }
-    return new Option<>(
-        name, type, false, defaultValue, low, lowOpen, high, highOpen, choices, true, doc);
+    return new Option<>(name, type, Need.NONE_POSSIBLE, defaultValue, range, constants, doc);
   }
 
   /** Numbers (each, in a list) must be {@code >= bound}. */
   public Option<T> atLeast(double bound) {
-    return new Option<>(
-        name, type, required, defaultValue, bound, false, high, highOpen, choices, none, doc);
+    return within(range.from(bound, false));
   }
 
   /** Numbers (each, in a list) must be {@code > bound}. */
   public Option<T> above(double bound) {
-    return new Option<>(
-        name, type, required, defaultValue, bound, true, high, highOpen, choices, none, doc);
+    return within(range.from(bound, true));
   }
 
   /** Numbers (each, in a list) must be {@code <= bound}. */
   public Option<T> atMost(double bound) {
-    return new Option<>(
-        name, type, required, defaultValue, low, lowOpen, bound, false, choices, none, doc);
+    return within(range.to(bound, false));
   }
 
   /** Numbers (each, in a list) must be {@code < bound}. */
   public Option<T> below(double bound) {
-    return new Option<>(
-        name, type, required, defaultValue, low, lowOpen, bound, true, choices, none, doc);
+    return within(range.to(bound, true));
   }
 
   /** One sentence of documentation. */
   public Option<T> doc(String sentence) {
-    return new Option<>(
-        name, type, required, defaultValue, low, lowOpen, high, highOpen, choices, none, sentence);
+    return new Option<>(name, type, need, defaultValue, range, constants, sentence);
   }
 
   /** Kebab-case name. */
@@ -219,12 +207,12 @@ public final class Option<T> {
 
   /** Whether it must be given. */
   public boolean isRequired() {
-    return required;
+    return need == Need.REQUIRED;
   }
 
   /** Whether a spec may say {@code none}; see {@link #orNone}. */
   public boolean mayBeNone() {
-    return none;
+    return need == Need.NONE_POSSIBLE;
   }
 
   /** The default; empty when required or optional. */
@@ -234,7 +222,7 @@ public final class Option<T> {
 
   /** The permitted texts of a choice; empty for other types. */
   public List<String> choices() {
-    return choices;
+    return constants.stream().map(c -> Conversion.written(c).toString()).toList();
   }
 
   /** One sentence of documentation. */
@@ -244,61 +232,46 @@ public final class Option<T> {
 
   /** Lower bound; negative infinity when there is none. */
   public double low() {
-    return low;
+    return range.low();
   }
 
   /** Whether the lower bound itself is excluded. */
   public boolean lowExcluded() {
-    return lowOpen;
+    return range.lowExcluded();
   }
 
   /** Upper bound; positive infinity when there is none. */
   public double high() {
-    return high;
+    return range.high();
   }
 
   /** Whether the upper bound itself is excluded. */
   public boolean highExcluded() {
-    return highOpen;
+    return range.highExcluded();
   }
 
   /** What a value must be, in words: {@code "a whole number, at least 1"}. */
   public String expected() {
-    if (type == Type.CHOICE) {
-      return (none ? NONE + ", or " : "") + "one of " + String.join(", ", choices);
+    if (type != Type.CHOICE) {
+      return (mayBeNone() ? NONE + ", or " : "") + type.words() + range.words();
     }
-    StringBuilder words = new StringBuilder((none ? NONE + ", or " : "") + type.words());
-    if (low != Double.NEGATIVE_INFINITY) {
-      words.append(lowOpen ? ", above " : ", at least ").append(plain(low));
-    }
-    if (high != Double.POSITIVE_INFINITY) {
-      words.append(highOpen ? ", below " : ", at most ").append(plain(high));
-    }
-    return words.toString();
+    List<String> words = choices();
+    boolean noneFirst = words.size() > 1 && words.get(0).equals(NONE);
+    return (mayBeNone() || noneFirst ? NONE + ", or " : "")
+        + "one of "
+        + String.join(", ", noneFirst ? words.subList(1, words.size()) : words);
   }
 
   /**
-   * Checks a Java value: any {@link Number} for a decimal, a whole {@link Number} for an integer,
-   * otherwise the type itself.
+   * Checks a Java value: any {@link Number} for a decimal, a whole {@link Number} for an integer, a
+   * constant or its word for a choice of constants, otherwise the type itself.
    *
    * @return the value in the option's type
    * @throws InputException naming the option, the value and what was expected
    */
-  @SuppressWarnings("unchecked") // each branch makes exactly the type that the factory promised
   public T accept(Object value) {
     Objects.requireNonNull(value, name);
-    Object accepted =
-        switch (type) {
-          case INTEGER -> acceptInteger(value);
-          case DECIMAL -> acceptDecimal(value);
-          case FLAG -> value instanceof Boolean ? value : reject(value);
-          case TEXT -> value instanceof String ? value : reject(value);
-          case FILE -> value instanceof String text && isPath(text) ? value : reject(value);
-          case CHOICE -> choices.contains(value) ? value : reject(value);
-          case TEXTS -> acceptTexts(value);
-          case DECIMALS -> acceptDecimals(value);
-        };
-    return (T) accepted;
+    return inType(conversion().accept(value), value);
   }
 
   /**
@@ -307,94 +280,29 @@ public final class Option<T> {
    * @throws InputException naming the option, the text and what was expected
    */
   public T parse(String text) {
-    return switch (type) {
-      case INTEGER -> {
-        try {
-          yield accept(Integer.valueOf(text.strip()));
-        } catch (NumberFormatException e) {
-          throw rejection(text);
-        }
-      }
-      case DECIMAL -> {
-        // Double.valueOf alone would also take 1d, 0x1p3 and NaN.
-        if (!DECIMAL.matcher(text.strip()).matches()) {
-          throw rejection(text);
-        }
-        yield accept(Double.valueOf(text.strip()));
-      }
-      case FLAG ->
-          switch (text) {
-            case "true" -> accept(true);
-            case "false" -> accept(false);
-            default -> throw rejection(text);
-          };
-      case TEXT, FILE, CHOICE -> accept(text);
-      case TEXTS, DECIMALS -> throw rejection(text);
-    };
+    return inType(conversion().parse(text), text);
   }
 
-  private static boolean isPath(String text) {
-    try {
-      return !text.isBlank() && !Path.of(text).toString().isEmpty();
-    } catch (InvalidPathException e) {
-      return false;
-    }
+  /**
+   * A value as it stands in a spec, or in any other tree of texts, numbers, flags and lists.
+   *
+   * @param value that {@link #accept} takes
+   */
+  public Object written(Object value) {
+    return Conversion.written(accept(value));
   }
 
-  private Object acceptInteger(Object value) {
-    if (value instanceof Integer i && inRange(i)) {
-      return i;
-    }
-    if (value instanceof Long l && l == l.intValue() && inRange(l)) {
-      return l.intValue();
-    }
-    return reject(value);
+  private Conversion conversion() {
+    return new Conversion(type, range, constants);
   }
 
-  private Object acceptDecimal(Object value) {
-    if (value instanceof Number n && Double.isFinite(n.doubleValue()) && inRange(n.doubleValue())) {
-      return n.doubleValue();
-    }
-    return reject(value);
-  }
-
-  private Object acceptTexts(Object value) {
-    if (!(value instanceof List<?> list)) {
-      return reject(value);
-    }
-    List<String> texts = new ArrayList<>();
-    for (Object item : list) {
-      texts.add(item instanceof String text ? text : (String) reject(value));
-    }
-    return List.copyOf(texts);
-  }
-
-  private Object acceptDecimals(Object value) {
-    if (!(value instanceof List<?> list)) {
-      return reject(value);
-    }
-    List<Double> numbers = new ArrayList<>();
-    for (Object item : list) {
-      numbers.add((Double) acceptDecimal(item));
-    }
-    return List.copyOf(numbers);
-  }
-
-  private boolean inRange(double x) {
-    return (lowOpen ? x > low : x >= low) && (highOpen ? x < high : x <= high);
-  }
-
-  private Object reject(Object value) {
-    throw rejection(value);
-  }
-
-  private InputException rejection(Object value) {
-    return new InputException(
-        name, Quoted.of(value.toString()) + " is not valid", "expected " + expected());
-  }
-
-  private static String plain(double x) {
-    return x == Math.rint(x) && Math.abs(x) < 1e15 ? Long.toString((long) x) : Double.toString(x);
+  @SuppressWarnings("unchecked") // a conversion makes exactly the type that the factory promised
+  private T inType(Optional<?> accepted, Object given) {
+    return (T)
+        accepted.orElseThrow(
+            () ->
+                new InputException(
+                    name, Quoted.of(given.toString()) + " is not valid", "expected " + expected()));
   }
 
   @Override

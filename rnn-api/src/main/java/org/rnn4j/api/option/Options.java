@@ -78,13 +78,15 @@ public final class Options {
     return value == null ? Optional.empty() : Optional.of(option.accept(value));
   }
 
-  /** Every value by name, in the order of declaration; defaults included. */
+  /** Every value by name as it stands in a spec, in the order of declaration; with defaults. */
   public Map<String, Object> asMap() {
-    return new LinkedHashMap<>(values);
+    Map<String, Object> map = new LinkedHashMap<>();
+    values.forEach((name, value) -> map.put(name, Conversion.written(value)));
+    return map;
   }
 
   @Override
   public String toString() {
-    return values.toString();
+    return asMap().toString();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,6 +107,39 @@ class OptionTest {
         .hasMessage("form: 'three' is not valid; expected one of one, two");
   }
 
+  private enum Duplicates {
+    NONE,
+    KEEP_FIRST
+  }
+
+  @Test
+  void aChoiceOfConstantsTakesThemAndTheirWords() {
+    Option<Duplicates> choice =
+        Option.choice("duplicates", Duplicates.class).defaultsTo(Duplicates.NONE);
+    assertThat(choice.choices()).containsExactly("none", "keep-first");
+    assertThat(choice.accept("keep-first")).isEqualTo(Duplicates.KEEP_FIRST);
+    assertThat(choice.accept(Duplicates.KEEP_FIRST)).isEqualTo(Duplicates.KEEP_FIRST);
+    assertThat(choice.parse("none")).isEqualTo(Duplicates.NONE);
+    assertThat(choice.written("keep-first")).isEqualTo("keep-first");
+    assertThat(choice.written(Duplicates.KEEP_FIRST)).isEqualTo("keep-first");
+    assertThatThrownBy(() -> choice.accept("KEEP_FIRST"))
+        .hasMessage("duplicates: 'KEEP_FIRST' is not valid; expected none, or one of keep-first");
+    Options options = Options.of(List.of(choice), Map.of("duplicates", "keep-first"));
+    assertThat(options.get(choice)).isEqualTo(Duplicates.KEEP_FIRST);
+    assertThat(options.asMap()).containsExactly(Map.entry("duplicates", "keep-first"));
+  }
+
+  @Test
+  void aLongIntegerTakesAllOf64Bits() {
+    Option<Long> seed = Option.longInteger("seed");
+    assertThat(seed.accept(Long.MIN_VALUE)).isEqualTo(Long.MIN_VALUE);
+    assertThat(seed.accept(7)).isEqualTo(7L);
+    assertThat(seed.parse("9223372036854775807")).isEqualTo(Long.MAX_VALUE);
+    assertThatThrownBy(() -> seed.parse("9223372036854775808"))
+        .hasMessageEndingWith("expected a whole number of up to 64 bits");
+    assertRefused(seed, 1.0);
+  }
+
   @Test
   void theDefaultMustBeValidWhereverTheRangeIsStated() {
     assertThat(Option.integer("n").defaultsTo(3).defaultValue()).contains(3);
@@ -162,7 +196,7 @@ class OptionTest {
 
   @Test
   void aFileIsATextThatCanBeAPath() {
-    Option<String> path = Option.file("path").required();
+    Option<String> path = Option.path("path").required();
     assertThat(path.accept("../data/a b.csv")).isEqualTo("../data/a b.csv");
     assertThat(path.expected()).isEqualTo("the path of a file");
     assertRefused(path, "");

@@ -1,10 +1,7 @@
 package org.rnn4j.cells.cell;
 
-import java.util.Locale;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.rnn4j.api.option.Option;
-import org.rnn4j.api.option.Options;
 import org.rnn4j.api.step.Functions;
 import org.rnn4j.api.step.Value;
 
@@ -33,20 +30,8 @@ enum Activation {
     return function.apply(x);
   }
 
-  private String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   /** The option {@code activation}. */
-  static Option<String> option(Activation byDefault, String sentence) {
-    return Option.choice(
-            "activation", Stream.of(values()).map(Activation::word).toArray(String[]::new))
-        .defaultsTo(byDefault.word())
-        .doc(sentence);
-  }
-
-  /** Its value. */
-  static Activation of(Options options, Option<String> option) {
-    return valueOf(options.get(option).toUpperCase(Locale.ROOT));
+  static Option<Activation> option(Activation byDefault, String sentence) {
+    return Option.choice("activation", Activation.class).defaultsTo(byDefault).doc(sentence);
   }
 }

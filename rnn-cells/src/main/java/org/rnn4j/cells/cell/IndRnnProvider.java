@@ -10,7 +10,7 @@ import org.rnn4j.api.spi.CellProvider;
 /** Makes {@link IndRnnCell}. */
 public final class IndRnnProvider implements CellProvider {
 
-  private static final Option<String> ACTIVATION =
+  private static final Option<Activation> ACTIVATION =
       Activation.option(
           Activation.RELU,
           "The function phi applied to the linear combination of input and state.");
@@ -41,9 +41,10 @@ public final class IndRnnProvider implements CellProvider {
   @Override
   public String description() {
     return """
-        h = phi(x W + u * h' + b)
-        y = h
-        u starts uniform between recurrent-min and recurrent-max""";
+    h = phi(x W + u * h' + b)
+    y = h
+    u starts uniform between recurrent-min and recurrent-max\
+    """;
   }
 
   @Override
@@ -54,7 +55,6 @@ public final class IndRnnProvider implements CellProvider {
   @Override
   public Cell create(Options options) {
     Initializer first = CellOptions.range(options, MIN, MAX, Initializer::uniform);
-    return new IndRnnCell(
-        options.get(CellOptions.UNITS), Activation.of(options, ACTIVATION), first);
+    return new IndRnnCell(options.get(CellOptions.UNITS), options.get(ACTIVATION), first);
   }
 }

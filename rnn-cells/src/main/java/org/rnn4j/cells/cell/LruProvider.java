@@ -10,7 +10,7 @@ import org.rnn4j.api.spi.CellProvider;
 /** Makes {@link LruCell}. */
 public final class LruProvider implements CellProvider {
 
-  private static final Option<String> ACTIVATION =
+  private static final Option<Activation> ACTIVATION =
       Activation.option(
           Activation.LINEAR,
           "The function phi of the output; the source has it in the block around the layer.");
@@ -44,18 +44,20 @@ public final class LruProvider implements CellProvider {
 
   @Override
   public String summary() {
-    return "Linear recurrent unit (Orvieto et al. 2023): a complex diagonal recurrence, stable by its form.";
+    return "Linear recurrent unit (Orvieto et al. 2023): a complex diagonal recurrence, stable by"
+        + " its form.";
   }
 
   @Override
   public String description() {
     return """
-        lambda = exp(-exp(nu) + i exp(theta))
-        gamma = sqrt(1 - |lambda|^2)
-        s = lambda * s' + gamma * (x B), complex: two states re, im
-        y = phi(Re(s C) + x D + b)
-        at the start lambda is uniform in the ring min-radius < |lambda| < max-radius,
-        its angle between 0 and max-phase""";
+    lambda = exp(-exp(nu) + i exp(theta))
+    gamma = sqrt(1 - |lambda|^2)
+    s = lambda * s' + gamma * (x B), complex: two states re, im
+    y = phi(Re(s C) + x D + b)
+    at the start lambda is uniform in the ring min-radius < |lambda| < max-radius,
+    its angle between 0 and max-phase\
+    """;
   }
 
   @Override
@@ -68,7 +70,7 @@ public final class LruProvider implements CellProvider {
     Initializer nu = CellOptions.range(options, MIN_RADIUS, MAX_RADIUS, Initializer::ringDecay);
     return new LruCell(
         options.get(CellOptions.UNITS),
-        Activation.of(options, ACTIVATION),
+        options.get(ACTIVATION),
         nu,
         Initializer.logUniform(0, options.get(MAX_PHASE)));
   }

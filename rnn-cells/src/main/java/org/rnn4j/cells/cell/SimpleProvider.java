@@ -9,7 +9,7 @@ import org.rnn4j.api.spi.CellProvider;
 /** Makes {@link SimpleCell}. */
 public final class SimpleProvider implements CellProvider {
 
-  private static final Option<String> ACTIVATION =
+  private static final Option<Activation> ACTIVATION =
       Activation.option(
           Activation.TANH,
           "The function phi applied to the linear combination of input and state.");
@@ -47,6 +47,6 @@ public final class SimpleProvider implements CellProvider {
 
   @Override
   public Cell create(Options options) {
-    return new SimpleCell(options.get(CellOptions.UNITS), Activation.of(options, ACTIVATION));
+    return new SimpleCell(options.get(CellOptions.UNITS), options.get(ACTIVATION));
   }
 }

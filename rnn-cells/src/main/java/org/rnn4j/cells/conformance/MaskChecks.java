@@ -3,9 +3,9 @@ package org.rnn4j.cells.conformance;
 import static org.rnn4j.api.conformance.ConformanceException.require;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.rnn4j.api.conformance.ConformanceException;
+import org.rnn4j.api.option.Kebab;
 import org.rnn4j.cells.network.Direction;
 import org.rnn4j.cells.network.LayerOptions;
 import org.rnn4j.cells.network.Merge;
@@ -56,11 +56,7 @@ final class MaskChecks {
         requireMasking(network, direction);
       } catch (ConformanceException e) {
         throw new ConformanceException(
-            "in a network of direction "
-                + direction.name().toLowerCase(Locale.ROOT)
-                + ", "
-                + e.getMessage(),
-            e);
+            "in a network of direction " + Kebab.of(direction) + ", " + e.getMessage(), e);
       }
     }
   }

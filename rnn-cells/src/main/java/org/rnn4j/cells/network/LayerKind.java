@@ -1,12 +1,12 @@
 package org.rnn4j.cells.network;
 
 import java.util.List;
-import java.util.Locale;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.cell.Step;
+import org.rnn4j.api.option.Kebab;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.step.Value;
@@ -33,8 +33,7 @@ public enum LayerKind {
       LayerOptions dropout =
           LayerOptions.standard()
               .dropout(options.get(Declared.RATE))
-              .dropoutScope(
-                  DropoutScope.valueOf(options.get(Declared.SCOPE).toUpperCase(Locale.ROOT)));
+              .dropoutScope(options.get(Declared.SCOPE));
       return List.of(new LayerSpec(name, s -> s.output(s.input()), dropout, false));
     }
   },
@@ -92,9 +91,9 @@ public enum LayerKind {
             .below(1)
             .required()
             .doc("How often a value is dropped during training.");
-    static final Option<String> SCOPE =
-        Option.choice("scope", "step", "sequence")
-            .defaultsTo("step")
+    static final Option<DropoutScope> SCOPE =
+        Option.choice("scope", DropoutScope.class)
+            .defaultsTo(DropoutScope.STEP)
             .doc("Whether the mask is drawn anew at each step.");
     static final Option<Double> EPSILON =
         Option.decimal("epsilon")
@@ -143,7 +142,7 @@ public enum LayerKind {
 
   /** Its name in a spec, for example {@code layer-norm}. */
   public String kebab() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Kebab.of(this);
   }
 
   /**
@@ -152,7 +151,8 @@ public enum LayerKind {
    * @throws IllegalArgumentException if there is none
    */
   public static LayerKind of(String kebab) {
-    return valueOf(kebab.toUpperCase(Locale.ROOT).replace('-', '_'));
+    return Kebab.find(LayerKind.class, kebab)
+        .orElseThrow(() -> new IllegalArgumentException("there is no layer " + kebab));
   }
 
   /** One sentence about it. */

@@ -2,11 +2,9 @@ package org.rnn4j.cells.network;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.option.Option;
@@ -51,15 +49,15 @@ public final class LayerOptions {
       rate("dropout", "Dropout on the layer's output, before a residual connection.");
 
   /** How often the masks on input and output are drawn. */
-  public static final Option<String> DROPOUT_SCOPE =
-      Option.choice("dropout-scope", names(DropoutScope.values()))
-          .defaultsTo(name(DropoutScope.STEP))
+  public static final Option<DropoutScope> DROPOUT_SCOPE =
+      Option.choice("dropout-scope", DropoutScope.class)
+          .defaultsTo(DropoutScope.STEP)
           .doc("Whether the masks on input and output are drawn anew at each step.");
 
   /** Where states start. */
-  public static final Option<String> INITIAL_STATE =
-      Option.choice("initial-state", names(InitialState.values()))
-          .defaultsTo(name(InitialState.ZEROS))
+  public static final Option<InitialState> INITIAL_STATE =
+      Option.choice("initial-state", InitialState.class)
+          .defaultsTo(InitialState.ZEROS)
           .doc("Whether states start from zeros or from parameters.");
 
   /**
@@ -74,15 +72,15 @@ public final class LayerOptions {
           .doc("Whether the layer's input is added to its output, which must be as wide.");
 
   /** Which way the layer runs. */
-  public static final Option<String> DIRECTION =
-      Option.choice("direction", names(Direction.values()))
-          .defaultsTo(name(Direction.FORWARD))
+  public static final Option<Direction> DIRECTION =
+      Option.choice("direction", Direction.class)
+          .defaultsTo(Direction.FORWARD)
           .doc("Which way the layer runs through time; both: two layers, merged.");
 
   /** How two directions become one. */
-  public static final Option<String> MERGE =
-      Option.choice("merge", names(Merge.values()))
-          .defaultsTo(name(Merge.CONCAT))
+  public static final Option<Merge> MERGE =
+      Option.choice("merge", Merge.class)
+          .defaultsTo(Merge.CONCAT)
           .doc("With direction both: how the two outputs become one.");
 
   private static final List<Option<?>> DECLARED =
@@ -110,14 +108,6 @@ public final class LayerOptions {
 
   private static Option<Double> rate(String name, String doc) {
     return Option.decimal(name).atLeast(0).below(1).defaultsTo(0.0).doc(doc);
-  }
-
-  private static String name(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String[] names(Enum<?>... values) {
-    return Stream.of(values).map(LayerOptions::name).toArray(String[]::new);
   }
 
   /** The options with their ranges, defaults and documentation, in the order of the equations. */
@@ -180,12 +170,12 @@ public final class LayerOptions {
 
   /** How often the masks on input and output are drawn. */
   public LayerOptions dropoutScope(DropoutScope value) {
-    return with(DROPOUT_SCOPE, name(value));
+    return with(DROPOUT_SCOPE, value);
   }
 
   /** Where states start. */
   public LayerOptions initialState(InitialState value) {
-    return with(INITIAL_STATE, name(value));
+    return with(INITIAL_STATE, value);
   }
 
   /** Whether the layer's input is added to its output. */
@@ -200,12 +190,12 @@ public final class LayerOptions {
 
   /** Which way the layer runs. */
   public LayerOptions direction(Direction value) {
-    return with(DIRECTION, name(value));
+    return with(DIRECTION, value);
   }
 
   /** How two directions become one. */
   public LayerOptions merge(Merge value) {
-    return with(MERGE, name(value));
+    return with(MERGE, value);
   }
 
   /** The normalizer of the cell's pre-activations, if there is one. */
@@ -240,12 +230,12 @@ public final class LayerOptions {
 
   /** How often the masks on input and output are drawn. */
   public DropoutScope dropoutScope() {
-    return DropoutScope.valueOf(upper(DROPOUT_SCOPE));
+    return values.get(DROPOUT_SCOPE);
   }
 
   /** Where states start. */
   public InitialState initialState() {
-    return InitialState.valueOf(upper(INITIAL_STATE));
+    return values.get(INITIAL_STATE);
   }
 
   /** Whether the layer's input is added to its output. */
@@ -255,16 +245,12 @@ public final class LayerOptions {
 
   /** Which way the layer runs. */
   public Direction direction() {
-    return Direction.valueOf(upper(DIRECTION));
+    return values.get(DIRECTION);
   }
 
   /** How two directions become one. */
   public Merge merge() {
-    return Merge.valueOf(upper(MERGE));
-  }
-
-  private String upper(Option<String> option) {
-    return values.get(option).toUpperCase(Locale.ROOT);
+    return values.get(MERGE);
   }
 
   @Override

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
+import org.rnn4j.api.option.Kebab;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.Frequency;
 import org.rnn4j.api.series.TimeSeries;
@@ -127,7 +127,7 @@ public final class ExperimentBuilder {
    * What the model that is saved is trained on in the end; by default what it was measured with.
    */
   public ExperimentBuilder refit(TrainingSpec.Refit refit) {
-    return set("training.refit", refit.kebab());
+    return set("training.refit", refit);
   }
 
   /** The seed of everything random. */
@@ -181,7 +181,9 @@ public final class ExperimentBuilder {
     Registry used = registry.orElseGet(Registry::installed);
     if (given.isPresent()) {
       boolean whole = split.map(s -> s.unit() == SplitUnit.SERIES).orElse(false);
-      set("data." + InMemorySourceProvider.DIVIDED_BY.name(), whole ? "series" : "steps");
+      set(
+          "data." + InMemorySourceProvider.DIVIDED_BY.name(),
+          whole ? SplitUnit.SERIES : SplitUnit.STEPS);
     }
     ExperimentSpec spec = SpecReader.read(tree, Path.of(""), used);
     if (split.isPresent() && !split.get().equals(spec.data().split())) {
@@ -190,7 +192,7 @@ public final class ExperimentBuilder {
           "the source '"
               + spec.data().source().type()
               + "' is divided by "
-              + spec.data().split().unit().name().toLowerCase(Locale.ROOT)
+              + Kebab.of(spec.data().split().unit())
               + ", the split is not",
           "take another split");
     }

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.rnn4j.api.option.Kebab;
 import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.compare.Verdict;
@@ -81,7 +81,7 @@ final class ResultFiles {
   private static Map<String, Object> verdict(Verdict verdict, Scores scores) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("sentence", verdict.sentence());
-    tree.put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    tree.put("outcome", Kebab.of(verdict.outcome()));
     tree.put("metric", verdict.metric());
     tree.put("model", verdict.model().orElse(null));
     tree.put("model-value", value(scores, verdict.model(), verdict.metric()));

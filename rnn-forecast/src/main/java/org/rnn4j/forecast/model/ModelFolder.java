@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.model.ParameterLayout.Slot;
+import org.rnn4j.api.option.Kebab;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.forecast.model.Safetensors.Tensor;
 import org.rnn4j.forecast.scale.Scaling;
@@ -118,7 +118,7 @@ final class ModelFolder {
       entries.add(tree);
     }
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("scope", scaling.scope().name().toLowerCase(Locale.ROOT));
+    tree.put("scope", Kebab.of(scaling.scope()));
     tree.put("entries", entries);
     return tree;
   }

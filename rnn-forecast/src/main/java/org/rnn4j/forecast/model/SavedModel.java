@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,6 +15,7 @@ import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.ParameterLayout.Slot;
+import org.rnn4j.api.option.Kebab;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.model.Safetensors.Tensor;
@@ -214,12 +214,11 @@ final class SavedModel {
 
   private static Scaling.Scope scope(Map<String, Object> fitted) {
     String name = ModelCard.text(fitted, "scope");
-    for (Scaling.Scope scope : Scaling.Scope.values()) {
-      if (scope.name().toLowerCase(Locale.ROOT).equals(name)) {
-        return scope;
-      }
-    }
-    throw new InputException("scope", "it is " + Quoted.of(name), "expected series or global");
+    return Kebab.find(Scaling.Scope.class, name)
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "scope", "it is " + Quoted.of(name), "expected series or global"));
   }
 
   private static List<Scaling.Entry> entries(Map<String, Object> fitted) {

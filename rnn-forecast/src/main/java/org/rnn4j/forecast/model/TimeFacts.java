@@ -1,13 +1,13 @@
 package org.rnn4j.forecast.model;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.DataSource.Remembered;
+import org.rnn4j.api.option.Kebab;
 import org.rnn4j.api.series.Cadence;
 import org.rnn4j.api.series.Cadence.Kind;
 import org.rnn4j.api.series.Frequency;
@@ -36,17 +36,13 @@ final class TimeFacts {
 
   private static Map<String, Object> tree(Cadence cadence) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put(KIND, name(cadence.kind()));
+    tree.put(KIND, Kebab.of(cadence.kind()));
     if (cadence.kind() == Kind.COUNTER) {
       tree.put(STRIDE, cadence.stride());
     }
     cadence.frequency().ifPresent(f -> tree.put(FREQUENCY, f.toString()));
     cadence.dayOfMonth().ifPresent(day -> tree.put(DAY_OF_MONTH, day));
     return tree;
-  }
-
-  private static String name(Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
@@ -63,14 +59,16 @@ final class TimeFacts {
   }
 
   private static Cadence cadence(Map<String, Object> tree) {
-    String kind = ModelCard.text(tree, KIND);
-    for (Kind known : Kind.values()) {
-      if (name(known).equals(kind)) {
-        return known == Kind.COUNTER ? counter(tree) : dates(known, tree);
-      }
-    }
-    throw new InputException(
-        TIME + "." + KIND, "it is " + kind, "expected counter, dates or offset-dates");
+    String name = ModelCard.text(tree, KIND);
+    Kind kind =
+        Kebab.find(Kind.class, name)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        TIME + "." + KIND,
+                        "it is " + name,
+                        "expected counter, dates or offset-dates"));
+    return kind == Kind.COUNTER ? counter(tree) : dates(kind, tree);
   }
 
   private static Cadence counter(Map<String, Object> tree) {

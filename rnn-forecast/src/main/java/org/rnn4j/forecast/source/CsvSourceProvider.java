@@ -2,20 +2,21 @@ package org.rnn4j.forecast.source;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.DataSourceProvider;
 import org.rnn4j.forecast.data.CsvColumns;
+import org.rnn4j.forecast.data.CsvColumns.Duplicates;
+import org.rnn4j.forecast.data.CsvColumns.Missing;
 import org.rnn4j.forecast.data.CsvSource;
 
 /** Provides the data source {@code csv}. */
 public final class CsvSourceProvider implements DataSourceProvider {
 
   private static final Option<String> PATH =
-      Option.file("path").required().doc("The file, plain or .gz; relative to the spec.");
+      Option.path("path").required().doc("The file, plain or .gz; relative to the spec.");
 
   private static final Option<String> TIME =
       Option.text("time")
@@ -60,16 +61,16 @@ public final class CsvSourceProvider implements DataSourceProvider {
           .atLeast(1)
           .doc("Steps in a season, 1 for none; default: from the frequency.");
 
-  private static final Option<String> MISSING =
-      Option.choice("missing", "reject", "interpolate", "forward-fill")
-          .defaultsTo("reject")
+  private static final Option<Missing> MISSING =
+      Option.choice("missing", Missing.class)
+          .defaultsTo(Missing.REJECT)
           .doc(
               "What to do with missing values and missing rows; no forecast sees past an open gap,"
                   + " and filled values are not scored.");
 
-  private static final Option<String> DUPLICATES =
-      Option.choice("duplicates", "reject", "keep-first", "keep-last")
-          .defaultsTo("reject")
+  private static final Option<Duplicates> DUPLICATES =
+      Option.choice("duplicates", Duplicates.class)
+          .defaultsTo(Duplicates.REJECT)
           .doc("What to do with two rows of one time; the last may be a later revision.");
 
   /** For the service loader. */
@@ -112,17 +113,13 @@ public final class CsvSourceProvider implements DataSourceProvider {
     CsvColumns columns =
         CsvColumns.targets(options.get(TARGETS))
             .pastCovariates(options.get(PAST_COVARIATES))
-            .missing(CsvColumns.Missing.valueOf(constant(options.get(MISSING))))
-            .duplicates(CsvColumns.Duplicates.valueOf(constant(options.get(DUPLICATES))));
+            .missing(options.get(MISSING))
+            .duplicates(options.get(DUPLICATES));
     columns = options.find(TIME).map(columns::time).orElse(columns);
     columns = options.find(TIME_FORMAT).map(columns::timeFormat).orElse(columns);
     columns = options.find(ID).map(columns::id).orElse(columns);
     columns = options.find(FREQUENCY).map(columns::frequency).orElse(columns);
     columns = options.find(SEASON).map(columns::season).orElse(columns);
     return new CsvSource(Path.of(options.get(PATH)), columns);
-  }
-
-  private static String constant(String choice) {
-    return choice.replace('-', '_').toUpperCase(Locale.ROOT);
   }
 }

@@ -3,6 +3,7 @@ package org.rnn4j.forecast.source;
 import java.util.List;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.DataSource;
+import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.series.Dataset;
@@ -18,9 +19,9 @@ public final class InMemorySourceProvider implements DataSourceProvider {
   public static final String NAME = "in-memory";
 
   /** Whether every series is cut, or whole series are dealt out. */
-  public static final Option<String> DIVIDED_BY =
-      Option.choice("divided-by", "steps", "series")
-          .defaultsTo("steps")
+  public static final Option<SplitUnit> DIVIDED_BY =
+      Option.choice("divided-by", SplitUnit.class)
+          .defaultsTo(SplitUnit.STEPS)
           .doc("Whether every series is cut, or whole series are dealt out.");
 
   /** For the registry. */
@@ -43,13 +44,10 @@ public final class InMemorySourceProvider implements DataSourceProvider {
 
   @Override
   public DataSource create(Options options) {
-    return new InMemory(
-        options.get(DIVIDED_BY).equals("series")
-            ? DataSource.SplitUnit.SERIES
-            : DataSource.SplitUnit.STEPS);
+    return new InMemory(options.get(DIVIDED_BY));
   }
 
-  private record InMemory(DataSource.SplitUnit splitUnit) implements DataSource {
+  private record InMemory(SplitUnit splitUnit) implements DataSource {
 
     @Override
     public Dataset load(Context context) {

@@ -66,7 +66,7 @@ final class Components {
     int before = problems.count();
     Map<String, Object> values = new LinkedHashMap<>();
     for (Option<?> option : provider.get().options()) {
-      section.read(option).ifPresent(value -> values.put(option.name(), value));
+      section.read(option).ifPresent(value -> values.put(option.name(), option.written(value)));
     }
     if (problems.count() > before) {
       return Optional.of(

@@ -176,7 +176,7 @@ final class DataReader {
             .toList();
     List<String> declared =
         options.stream()
-            .filter(option -> option.type() == Option.Type.FILE)
+            .filter(option -> option.type() == Option.Type.PATH)
             .map(Option::name)
             .toList();
     return declared.isEmpty()

@@ -3,7 +3,6 @@ package org.rnn4j.forecast.spec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +13,8 @@ import org.rnn4j.api.option.Spelling;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.cells.network.LayerKind;
 import org.rnn4j.cells.network.LayerOptions;
+import org.rnn4j.forecast.spec.ModelSpec.Head;
+import org.rnn4j.forecast.spec.ModelSpec.Preset;
 import org.rnn4j.forecast.spec.SpecKey.Absence;
 
 /** Reads the section {@code model}. */
@@ -22,13 +23,13 @@ final class ModelReader {
   /** What a key is given to say that there is none. */
   static final String NONE = Option.NONE;
 
-  private static final Option<String> PRESET =
-      Option.choice("preset", "standard", "keras", "pytorch")
-          .defaultsTo("standard")
+  private static final Option<Preset> PRESET =
+      Option.choice("preset", Preset.class)
+          .defaultsTo(Preset.STANDARD)
           .doc("Whose initializers and bias conventions apply.");
-  private static final Option<String> HEAD =
-      Option.choice("head", "dense", NONE)
-          .defaultsTo("dense")
+  private static final Option<Head> HEAD =
+      Option.choice("head", Head.class)
+          .defaultsTo(Head.DENSE)
           .doc("What comes after the last layer: a linear layer of the right width, or nothing.");
   private static final Option<Boolean> SKIP =
       Option.flag("skip")
@@ -102,7 +103,7 @@ final class ModelReader {
   /** Empty after a problem. */
   Optional<ModelSpec> read(Section root) {
     Section model = Section.of(root, MODEL);
-    Optional<String> preset = model.read(PRESET);
+    Optional<Preset> preset = model.read(PRESET);
     Optional<Node> node = model.require("layers", "a list of layers, from input to output");
     List<LayerSpec> layers = new ArrayList<>();
     if (node.isPresent() && node.get() instanceof Node.Sequence list) {
@@ -116,21 +117,13 @@ final class ModelReader {
           "a list is expected here, not " + node.get().describe(),
           "write one layer a line, each with '- ' before it");
     }
-    Optional<String> head = model.read(HEAD);
+    Optional<Head> head = model.read(HEAD);
     Optional<Boolean> skip = model.read(SKIP);
     model.close();
-    if (layers.isEmpty() && head.equals(Optional.of(NONE)) && !problems.any()) {
+    if (layers.isEmpty() && head.equals(Optional.of(Head.NONE)) && !problems.any()) {
       model.problem("head", "a network without layers needs a head", "expected dense, or a layer");
     }
-    return preset.flatMap(
-        p ->
-            head.map(
-                h ->
-                    new ModelSpec(
-                        ModelSpec.Preset.valueOf(p.toUpperCase(Locale.ROOT)),
-                        layers,
-                        ModelSpec.Head.valueOf(h.toUpperCase(Locale.ROOT)),
-                        skip.orElse(false))));
+    return preset.flatMap(p -> head.map(h -> new ModelSpec(p, layers, h, skip.orElse(false))));
   }
 
   private Optional<LayerSpec> layer(Node node, String path) {
@@ -202,7 +195,7 @@ final class ModelReader {
     int before = problems.count();
     Map<String, Object> values = new LinkedHashMap<>();
     for (Option<?> option : declared) {
-      section.read(option).ifPresent(value -> values.put(option.name(), value));
+      section.read(option).ifPresent(value -> values.put(option.name(), option.written(value)));
     }
     return problems.count() > before ? Optional.empty() : Optional.of(values);
   }

@@ -2,9 +2,9 @@ package org.rnn4j.forecast.spec;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.rnn4j.api.option.Kebab;
 
 /**
  * A network.
@@ -25,9 +25,9 @@ public record ModelSpec(Preset preset, List<LayerSpec> layers, Head head, boolea
   /** As it stands in a spec. */
   public Map<String, Object> tree() {
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("preset", preset.name().toLowerCase(Locale.ROOT));
+    tree.put("preset", Kebab.of(preset));
     tree.put("layers", layers.stream().map(LayerSpec::tree).toList());
-    tree.put("head", head.name().toLowerCase(Locale.ROOT));
+    tree.put("head", Kebab.of(head));
     tree.put("skip", skip);
     return tree;
   }

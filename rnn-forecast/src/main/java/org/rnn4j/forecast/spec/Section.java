@@ -157,8 +157,8 @@ final class Section {
     Node.Entry entry = map.entries().get(option.name());
     boolean names =
         switch (option.type()) {
-          case TEXT, TEXTS, FILE -> true;
-          case INTEGER, DECIMAL, FLAG, CHOICE, DECIMALS -> false;
+          case TEXT, TEXTS, PATH -> true;
+          case INTEGER, LONG, DECIMAL, FLAG, CHOICE, DECIMALS -> false;
         };
     return names && entry != null && entry.value() instanceof Node.Scalar scalar
         ? Values.unquotedNull(scalar)

@@ -34,7 +34,7 @@ public sealed interface SpecKey {
               ? "required"
               : option
                   .defaultValue()
-                  .map(d -> "default " + (option.mayBeNone() ? Option.NONE : d))
+                  .map(d -> "default " + (option.mayBeNone() ? Option.NONE : option.written(d)))
                   .orElse(none);
       return option.expected() + "; " + use;
     }

@@ -20,7 +20,6 @@ import org.rnn4j.forecast.spec.SpecKey.Absence;
 final class SpecResolver {
 
   private static final String NONE = Option.NONE;
-  private static final long DEFAULT_SEED = 42;
   private static final List<String> DEFAULT_METRICS = List.of("mse", "mae");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
@@ -47,11 +46,10 @@ final class SpecResolver {
           "none, or the path of a spec, relative to this one; default none",
           "A spec that this one is laid over: maps key by key, lists and single values as a"
               + " whole.");
-  private static final SpecKey.Other SEED =
-      new SpecKey.Other(
-          "seed",
-          "a whole number of up to 64 bits; default " + DEFAULT_SEED,
-          "Governs initial parameters and the order of samples.");
+  private static final Option<Long> SEED =
+      Option.longInteger("seed")
+          .defaultsTo(42L)
+          .doc("Governs initial parameters and the order of samples.");
   private static final SpecKey.Chosen SCALER =
       new SpecKey.Chosen(
           "scaler",
@@ -71,9 +69,9 @@ final class SpecResolver {
           "metrics",
           "a list of metrics by name or with options; default " + DEFAULT_METRICS,
           "What is measured; the first one decides.");
-  private static final Option<String> METRICS_SCALE =
-      Option.choice("metrics-scale", "original", "scaled")
-          .defaultsTo("original")
+  private static final Option<MetricsScale> METRICS_SCALE =
+      Option.choice("metrics-scale", MetricsScale.class)
+          .defaultsTo(MetricsScale.ORIGINAL)
           .doc(
               "Units in which metrics are stated: those of the data, or as the network sees them.");
 
@@ -136,7 +134,7 @@ final class SpecResolver {
               new SpecKey.Valued(VERSION),
               new SpecKey.Valued(EXPERIMENT_NAME),
               EXTENDS,
-              SEED,
+              new SpecKey.Valued(SEED),
               nested(DataReader.DATA, "a map", Absence.required()),
               nested(TASK, "a map", Absence.required()),
               SCALER,
@@ -186,10 +184,7 @@ final class SpecResolver {
     root.take(SpecFile.EXTENDS) // of a program's tree: a file's are gone by now
         .ifPresent(
             n -> root.problem(SpecFile.EXTENDS, "there is no file here", "lay the maps together"));
-    Optional<Long> seed =
-        root.take(SEED.name())
-            .map(node -> Values.readLong(node, SEED.name(), problems))
-            .orElse(Optional.of(DEFAULT_SEED));
+    Optional<Long> seed = root.read(SEED);
     Optional<DataSpec> data = new DataReader(components, problems).read(root);
     Optional<TaskSpec> task = task(root);
     Optional<ComponentSpec> scaler = scaler(root, data);
@@ -201,7 +196,7 @@ final class SpecResolver {
     Optional<TrainingSpec> training =
         new TrainingReader(components, problems).read(root, metrics.stream().findFirst());
     Optional<List<BaselineSpec>> baselines = baselines(root);
-    Optional<String> scale = root.read(METRICS_SCALE);
+    Optional<MetricsScale> scale = root.read(METRICS_SCALE);
     Optional<RequirementSpec> requirement = requirement(root, baselines);
     root.close();
     problems.raise();
@@ -216,7 +211,7 @@ final class SpecResolver {
         training.orElseThrow(),
         baselines,
         metrics,
-        MetricsScale.valueOf(scale.orElseThrow().toUpperCase(Locale.ROOT)),
+        scale.orElseThrow(),
         requirement);
   }
 

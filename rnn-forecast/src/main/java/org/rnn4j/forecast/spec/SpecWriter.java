@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.rnn4j.api.error.Quoted;
+import org.rnn4j.api.option.Kebab;
 import org.rnn4j.forecast.spec.DataSpec.WrittenPath;
 import org.rnn4j.forecast.spec.TrainingSpec.ClippingSpec;
 import org.rnn4j.forecast.text.Numbers;
@@ -58,7 +59,7 @@ public final class SpecWriter {
         .ifPresent(
             panel -> line(yaml, 0, "baselines", panel.stream().map(SpecWriter::baseline).toList()));
     line(yaml, 0, "metrics", spec.metrics().stream().map(ComponentSpec::tree).toList());
-    line(yaml, 0, "metrics-scale", spec.metricsScale().name().toLowerCase(Locale.ROOT));
+    line(yaml, 0, "metrics-scale", Kebab.of(spec.metricsScale()));
     spec.requirement()
         .ifPresent(
             r -> {
@@ -105,7 +106,7 @@ public final class SpecWriter {
             });
     line(yaml, 1, "early-stopping", stopping.isEmpty() ? ModelReader.NONE : stopping);
     training.maxMinutes().ifPresent(minutes -> line(yaml, 1, "max-minutes", minutes));
-    line(yaml, 1, "refit", training.refit().kebab());
+    line(yaml, 1, "refit", Kebab.of(training.refit()));
   }
 
   private static Object clipping(ClippingSpec clipping) {

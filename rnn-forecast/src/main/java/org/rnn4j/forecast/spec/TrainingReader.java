@@ -46,9 +46,9 @@ final class TrainingReader {
           .doc(
               "After how many minutes of training to stop in any case; the epoch that is broken off"
                   + " is thrown away.");
-  private static final Option<String> REFIT =
-      Option.choice("refit", Refit.ALL.kebab())
-          .orNone()
+  private static final Option<Refit> REFIT =
+      Option.choice("refit", Refit.class)
+          .defaultsTo(Refit.NONE)
           .doc(
               "all: after measuring, trains once more on all parts for as many steps as the model"
                   + " had, for the model that is saved.");
@@ -134,7 +134,7 @@ final class TrainingReader {
     Optional<ClippingSpec> clipping = clipping(training);
     Optional<EarlyStoppingSpec> stopping = earlyStopping(training, firstMetric);
     Optional<Double> maxMinutes = training.read(MAX_MINUTES);
-    Refit refit = training.read(REFIT).map(all -> Refit.ALL).orElse(Refit.NONE);
+    Optional<Refit> refit = training.read(REFIT);
     training.close();
     if (problems.any()) {
       return Optional.empty();
@@ -150,7 +150,7 @@ final class TrainingReader {
             clipping.orElseThrow(),
             stopping,
             maxMinutes,
-            refit));
+            refit.orElseThrow()));
   }
 
   /** The options of an optimizer may stand without its name; they are then those of the default. */

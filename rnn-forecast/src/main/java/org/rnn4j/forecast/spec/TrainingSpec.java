@@ -1,6 +1,5 @@
 package org.rnn4j.forecast.spec;
 
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -45,12 +44,7 @@ public record TrainingSpec(
     /** Nothing: the model that is saved is the one that was measured. */
     NONE,
     /** The model is trained once more on all parts, and that one is saved. */
-    ALL;
-
-    /** As it stands in a spec. */
-    public String kebab() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    ALL
   }
 
   /** How gradients are kept small. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.error.Quoted;
+import org.rnn4j.api.option.Kebab;
 import org.rnn4j.forecast.text.Numbers;
 
 /** What can be done to trees of {@link Node}s before they are understood. */
@@ -46,6 +47,9 @@ final class Tree {
     }
     if (value instanceof Number || value instanceof Boolean) {
       return new Node.Scalar(value.toString(), true, position);
+    }
+    if (value instanceof Enum<?> constant) {
+      return new Node.Scalar(Kebab.of(constant), true, position);
     }
     if (value instanceof CharSequence || value instanceof java.nio.file.Path) {
       return new Node.Scalar(value.toString(), false, position);

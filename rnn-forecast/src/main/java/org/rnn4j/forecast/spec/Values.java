@@ -77,26 +77,9 @@ final class Values {
         : "";
   }
 
-  /** A whole number of up to 64 bits; empty after a problem. */
-  static Optional<Long> readLong(Node node, String path, Problems problems) {
-    if (node instanceof Node.Scalar scalar && isWhole(scalar)) {
-      try {
-        return Optional.of(Long.parseLong(scalar.text()));
-      } catch (NumberFormatException e) {
-        // more than 64 bits: reported below
-      }
-    }
-    problems.add(
-        node.position(),
-        path,
-        node.describe() + " is not valid",
-        "expected a whole number of up to 64 bits");
-    return Optional.empty();
-  }
-
   /** Whether a value says that there is none; a text of that name is written in quotes. */
   static boolean isNone(Option<?> option, Node node) {
-    boolean text = option.type() == Option.Type.TEXT || option.type() == Option.Type.FILE;
+    boolean text = option.type() == Option.Type.TEXT || option.type() == Option.Type.PATH;
     return node instanceof Node.Scalar scalar
         && scalar.text().equals(Option.NONE)
         && (scalar.plain() || !text);
@@ -121,7 +104,7 @@ final class Values {
 
   private static Object scalar(Option.Type type, Node.Scalar scalar) {
     return switch (type) {
-      case INTEGER -> isWhole(scalar) ? (Object) Long.valueOf(scalar.text()) : scalar.text();
+      case INTEGER, LONG -> isWhole(scalar) ? (Object) Long.valueOf(scalar.text()) : scalar.text();
       case DECIMAL -> isDecimal(scalar) ? decimal(scalar.text()) : scalar.text();
       case FLAG -> flag(scalar);
       default -> scalar.text();
@@ -162,14 +145,15 @@ final class Values {
     }
     String text = scalar.text();
     return switch (option.type()) {
-      case INTEGER, DECIMAL -> OFF.matcher(text).matches() ? offHint(option) : numberHint(scalar);
+      case INTEGER, LONG, DECIMAL ->
+          OFF.matcher(text).matches() ? offHint(option) : numberHint(scalar);
       case FLAG ->
           text.matches("(?i)yes|no|on|off|y|n|true|false|none")
               ? text.matches("(?i)yes|on|y|true") ? ", written 'true'" : ", written 'false'"
               : "";
       case TEXTS, DECIMALS ->
           text.length() <= Quoted.LONGEST ? ", written [" + text + "]" : ", in brackets";
-      case TEXT, FILE, CHOICE -> "";
+      case TEXT, PATH, CHOICE -> "";
     };
   }
 

@@ -1,6 +1,6 @@
 package org.rnn4j.forecast.split;
 
-import java.util.Locale;
+import org.rnn4j.api.option.Kebab;
 
 /** The three parts of a dataset, in the order of time. */
 public enum Part {
@@ -14,6 +14,6 @@ public enum Part {
   /** The name in a spec and in a run folder: {@code train}, {@code validation}, {@code test}. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return Kebab.of(this);
   }
 }
