@@ -60,14 +60,17 @@ final class Slopes {
         .stateSpecs()
         .forEach(
             s -> {
+              finalWeights.put(
+                  s.name(), Draws.numbers(BATCH * s.width(), steps, 4, s.name().hashCode()));
+              if (graph.initialStates().containsKey(s.name())) {
+                return; // it starts from a parameter
+              }
               double[] initial =
                   s.role() == StateSpec.Role.HELPER
                       ? new double[BATCH * s.width()] // a count starts at nothing, not anywhere
                       : Draws.numbers(BATCH * s.width(), steps, 3, s.name().hashCode());
               interpreter.initialState(s.name(), initial);
               values.put("state " + s.name(), initial);
-              finalWeights.put(
-                  s.name(), Draws.numbers(BATCH * s.width(), steps, 4, s.name().hashCode()));
             });
     Variant.parameters(graph.parameterSpecs(), steps)
         .forEach(

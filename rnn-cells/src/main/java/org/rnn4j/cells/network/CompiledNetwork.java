@@ -8,14 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.graph.StepDigest;
 import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.initialize.ParameterFiller;
+import org.rnn4j.cells.internal.layer.LearnedStates;
 import org.rnn4j.cells.internal.layer.MemoryNeed;
 import org.rnn4j.cells.internal.operation.Standardize;
 import org.rnn4j.cells.internal.program.LayerCode;
@@ -41,8 +44,7 @@ final class CompiledNetwork {
     SINGLE_ROW
   }
 
-  /** A form of the code: what for, and whether steps may be masked. */
-  record Variant(Purpose purpose, boolean masked) {}
+  private record Variant(Purpose purpose, Form form) {}
 
   private final int inputWidth;
   private final boolean everyStep;
@@ -52,8 +54,10 @@ final class CompiledNetwork {
   private final Initialization initialization;
   private final List<List<ParameterSpec>> specs = new ArrayList<>(); // by layer
   private final ParameterLayout layout;
+  private final int outputWidth;
   private final Map<Variant, List<LayerCode>> codes = new HashMap<>();
   private final Recordings recordings = new Recordings();
+  private Optional<List<NetworkState.Slot>> stateSlots = Optional.empty(); // until asked for
 
   private CompiledNetwork(
       int inputWidth,
@@ -69,7 +73,8 @@ final class CompiledNetwork {
     this.initialization = initialization;
     this.everyStep = everyStep;
     this.layout = declare();
-    code(Purpose.TRAINING, false);
+    List<LayerCode> training = code(Purpose.TRAINING, Form.WHOLE);
+    this.outputWidth = training.get(training.size() - 1).outputWidth();
   }
 
   /**
@@ -100,7 +105,7 @@ final class CompiledNetwork {
     int width = inputWidth;
     long offset = 0;
     for (int i = 0; i < layers.size(); i++) {
-      LayerRecorder recorder = recorder(i, width, false, false);
+      LayerRecorder recorder = recorder(i, width, false, Form.WHOLE);
       recorder.probe();
       // Before anything is put around the cell that would count in ints.
       String layer = layers.get(i).name();
@@ -150,8 +155,23 @@ final class CompiledNetwork {
   }
 
   /** The code of every layer for a purpose; with masks only if batches have some. */
-  synchronized List<LayerCode> code(Purpose purpose, boolean masked) {
-    return codes.computeIfAbsent(new Variant(purpose, masked), this::compile);
+  synchronized List<LayerCode> code(Purpose purpose, Form form) {
+    boolean isWhole = form == Form.CARRIED && !carriesMore();
+    Variant variant = new Variant(purpose, isWhole ? Form.WHOLE : form);
+    List<LayerCode> known = codes.get(variant); // without a call for each batch
+    return known == null ? codes.computeIfAbsent(variant, this::compile) : known;
+  }
+
+  // Whether something else than the cells' own states has to be remembered.
+  private boolean carriesMore() {
+    int width = inputWidth;
+    int states = 0;
+    for (int i = 0; i < layers.size(); i++) {
+      StepGraph graph = record(i, width, false, Form.WHOLE);
+      states += graph.states().size();
+      width = graph.output().width();
+    }
+    return stateSlots().size() > states;
   }
 
   private List<LayerCode> compile(Variant variant) {
@@ -159,7 +179,7 @@ final class CompiledNetwork {
     int width = inputWidth;
     int offset = 0;
     for (int i = 0; i < layers.size(); i++) {
-      StepGraph graph = record(i, width, variant.purpose() == Purpose.TRAINING, variant.masked());
+      StepGraph graph = record(i, width, variant.purpose() == Purpose.TRAINING, variant.form());
       code.add(LayerCode.of(step(graph, i, variant.purpose()), offset));
       offset += Math.toIntExact(size(specs.get(i)));
       width = graph.output().width();
@@ -193,14 +213,14 @@ final class CompiledNetwork {
   }
 
   /** A layer's step as it is recorded, before anything makes it fast. */
-  StepGraph record(int layer, int width, boolean training, boolean masked) {
-    return recorder(layer, width, training, masked).record();
+  StepGraph record(int layer, int width, boolean training, Form form) {
+    return recorder(layer, width, training, form).record();
   }
 
-  private LayerRecorder recorder(int layer, int width, boolean training, boolean masked) {
+  private LayerRecorder recorder(int layer, int width, boolean training, Form form) {
     boolean isFinal =
         !everyStep && layers.stream().skip(layer + 1L).noneMatch(LayerSpec::recurrent);
-    LayerRecorder.Use use = new LayerRecorder.Use(training, masked, isFinal);
+    LayerRecorder.Use use = new LayerRecorder.Use(training, form, isFinal);
     int passed = skip && layer < layers.size() - 1 ? inputWidth : 0;
     int own = layer == 0 ? width : width - passed;
     return new LayerRecorder(
@@ -212,7 +232,7 @@ final class CompiledNetwork {
     Map<String, String> digests = new LinkedHashMap<>();
     int width = inputWidth;
     for (int i = 0; i < layers.size(); i++) {
-      LayerRecorder recorder = recorder(i, width, false, false);
+      LayerRecorder recorder = recorder(i, width, false, Form.WHOLE);
       if (layers.get(i).recurrent()) {
         digests.put(layers.get(i).name(), StepDigest.of(recorder.recordCell()));
       }
@@ -235,13 +255,100 @@ final class CompiledNetwork {
     List<String> names = new ArrayList<>();
     int width = inputWidth;
     for (int i = 0; i < layers.size(); i++) {
-      StepGraph graph = record(i, width, false, false);
+      StepGraph graph = record(i, width, false, Form.WHOLE);
       if (kind.test(graph)) {
         names.add(layers.get(i).name());
       }
       width = graph.output().width();
     }
     return names;
+  }
+
+  /** Requires a batch that goes into the network. */
+  void requireInputs(Batch batch) {
+    if (batch.inputWidth() != inputWidth || batch.steps() < 1 || batch.rows() < 1) {
+      throw new IllegalArgumentException(
+          "a batch ["
+              + batch.rows()
+              + ", "
+              + batch.steps()
+              + ", "
+              + batch.inputWidth()
+              + "] does not fit a network over "
+              + inputWidth
+              + " features");
+    }
+  }
+
+  /** Requires states of a network with the same layers. */
+  void requireStates(NetworkState state) {
+    if (!state.slots().equals(stateSlots())) {
+      throw new IllegalArgumentException(
+          "a network with the states "
+              + stateSlots()
+              + " cannot go on from the states "
+              + state.slots());
+    }
+  }
+
+  /** Whether every layer does, so that a sequence can go on. */
+  boolean runsForward() {
+    return layers.stream().allMatch(l -> l.options().direction() == Direction.FORWARD);
+  }
+
+  /**
+   * What the layers remember from one step to the next, by which a sequence can go on: what their
+   * code of the forms {@link Form#CARRIED} and {@link Form#MASKED} has for states, in that order.
+   *
+   * @throws InputException if a layer runs backward
+   */
+  synchronized List<NetworkState.Slot> stateSlots() {
+    if (stateSlots.isEmpty()) {
+      stateSlots = Optional.of(findStateSlots());
+    }
+    return stateSlots.get();
+  }
+
+  private List<NetworkState.Slot> findStateSlots() {
+    List<NetworkState.Slot> slots = new ArrayList<>();
+    int width = inputWidth;
+    int column = 0;
+    for (int i = 0; i < layers.size(); i++) {
+      String name = layers.get(i).name();
+      if (layers.get(i).options().direction() != Direction.FORWARD) {
+        throw new InputException(
+            name + "." + LayerOptions.DIRECTION.name(),
+            "the layer runs backward, so that it has no state with which a sequence goes on",
+            "use direction: forward, or give the whole sequence at once");
+      }
+      StepGraph graph = record(i, width, false, Form.CARRIED);
+      for (StateSpec state : graph.stateSpecs()) {
+        slots.add(new NetworkState.Slot(name, state.name(), state.width(), column));
+        column += state.width();
+      }
+      width = graph.output().width();
+    }
+    return List.copyOf(slots);
+  }
+
+  /** Zeros, or what parameters of these are for initial states. */
+  NetworkState initialState(int rows, float[] parameters) {
+    List<NetworkState.Slot> slots = stateSlots();
+    int stride = NetworkState.width(slots);
+    float[] values = new float[Math.multiplyExact(rows, stride)];
+    for (NetworkState.Slot slot : slots) {
+      String name = LearnedStates.parameterOf(slot.state());
+      layout.slots().stream()
+          .filter(p -> p.name().equals(slot.layer() + "." + name))
+          .forEach(
+              p -> {
+                for (int row = 0; row < rows; row++) {
+                  int to = row * stride + slot.column();
+                  System.arraycopy(parameters, p.offset(), values, to, slot.width());
+                }
+              });
+    }
+    return new NetworkState(slots, rows, values);
   }
 
   /** From input to output. */
@@ -270,12 +377,11 @@ final class CompiledNetwork {
   }
 
   int outputWidth() {
-    List<LayerCode> training = training();
-    return training.get(training.size() - 1).outputWidth();
+    return outputWidth;
   }
 
   private List<LayerCode> training() {
-    return code(Purpose.TRAINING, false);
+    return code(Purpose.TRAINING, Form.WHOLE);
   }
 
   /** Parameters as their initializers draw them. */

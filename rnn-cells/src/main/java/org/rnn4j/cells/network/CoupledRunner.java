@@ -9,6 +9,7 @@ import org.rnn4j.cells.internal.graph.Statistic;
 import org.rnn4j.cells.internal.graph.StatisticsRule;
 import org.rnn4j.cells.internal.kernel.Kernels;
 import org.rnn4j.cells.internal.program.BatchMoments;
+import org.rnn4j.cells.internal.program.Carried;
 import org.rnn4j.cells.internal.program.LayerCode;
 import org.rnn4j.cells.internal.program.ParameterProgram;
 import org.rnn4j.cells.internal.program.Workers;
@@ -40,6 +41,8 @@ final class CoupledRunner {
   /** Runs a batch, adds its gradient to the program's, and leaves the losses by shard. */
   void run(
       Batch batch,
+      Form form,
+      Carried states,
       Loss loss,
       float scale,
       TrainingStep step,
@@ -50,7 +53,7 @@ final class CoupledRunner {
       int count) {
     List<Integer> stops = stops(codes);
     prepare(count, stops, codes, maker);
-    workers.run(count, (w, s) -> shards.get(s).begin(batch, s * Kernels.LANES, step));
+    workers.run(count, (w, s) -> shards.get(s).begin(batch, form, states, s * Kernels.LANES, step));
     int from = 0;
     for (int k = 0; k < stops.size(); k++) {
       int first = from;

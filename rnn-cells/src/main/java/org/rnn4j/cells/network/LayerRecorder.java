@@ -65,11 +65,11 @@ record LayerRecorder(
    * What a step is for.
    *
    * @param training whether random masks are drawn
-   * @param masked whether steps may be masked
+   * @param form whether steps may be masked, and whether the last one is remembered
    * @param isFinal whether only the output at the end of the sequence is asked for, and no
    *     recurrent layer follows
    */
-  record Use(boolean training, boolean masked, boolean isFinal) {}
+  record Use(boolean training, Form form, boolean isFinal) {}
 
   StepGraph record() {
     StepGraph graph = own();
@@ -83,7 +83,11 @@ record LayerRecorder(
 
   // What goes around the cell, where there are masks held like the output that it joins.
   private Node input(StepGraph graph, boolean reversed) {
-    return use.masked() ? Masking.heldInput(graph, reversed) : graph.input();
+    return switch (use.form()) {
+      case WHOLE -> graph.input();
+      case CARRIED -> Masking.rememberedInput(graph);
+      case MASKED -> Masking.heldInput(graph, reversed);
+    };
   }
 
   private StepGraph own() {
@@ -178,7 +182,14 @@ record LayerRecorder(
           "leave it out, or use a cell with states",
           () -> LearnedStates.apply(whole));
     }
-    return use.masked() && layer.recurrent() ? Masking.of(graph) : graph;
+    if (!layer.recurrent()) {
+      return graph;
+    }
+    return switch (use.form()) {
+      case WHOLE -> graph;
+      case CARRIED -> Masking.remember(graph);
+      case MASKED -> Masking.of(graph);
+    };
   }
 
   private StepGraph onRecurrentProjections(StepGraph graph, int direction) {

@@ -18,6 +18,8 @@ import org.rnn4j.api.option.Options;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.initialize.ParameterFiller;
 import org.rnn4j.cells.internal.kernel.KernelSelection;
+import org.rnn4j.cells.internal.program.Carried;
+import org.rnn4j.cells.internal.program.Workers;
 
 /**
  * A stack of recurrent and dense layers, trained by back-propagation through time.
@@ -34,6 +36,7 @@ import org.rnn4j.cells.internal.kernel.KernelSelection;
 public final class Network implements TrainableModel, AutoCloseable {
 
   private final CompiledNetwork compiled;
+  private final Workers workers;
   private final ShardRunner runner;
   private final float[] parameters;
   private volatile boolean closed;
@@ -41,7 +44,8 @@ public final class Network implements TrainableModel, AutoCloseable {
   private Network(CompiledNetwork compiled, float[] parameters, int threads) {
     this.compiled = compiled;
     this.parameters = parameters;
-    this.runner = new ShardRunner(compiled, parameters, threads);
+    this.workers = new Workers(threads);
+    this.runner = new ShardRunner(compiled, parameters, workers);
   }
 
   /**
@@ -260,21 +264,127 @@ public final class Network implements TrainableModel, AutoCloseable {
   public double lossAndGradient(Batch batch, Loss loss, TrainingStep step, float[] gradient) {
     requireOpen();
     check(batch, loss.outputsPerTarget());
-    return runner.lossAndGradient(batch, loss, step, gradient);
+    return runner.lossAndGradient(
+        batch, Form.of(batch.isMasked()), Carried.NOTHING, loss, step, gradient);
+  }
+
+  /**
+   * As {@link #lossAndGradient(Batch, Loss, TrainingStep, float[])} for steps that go on from
+   * states, which are constants: nothing is sent back to what they were computed from.
+   *
+   * @param in of as many rows as the batch
+   * @return the mean loss, and the states behind the last step
+   * @throws InputException if a layer runs backward
+   */
+  public Trained lossAndGradient(
+      Batch batch, NetworkState in, Loss loss, TrainingStep step, float[] gradient) {
+    requireOpen();
+    check(batch, loss.outputsPerTarget());
+    float[] out = room(batch, in);
+    Carried states = Carried.of(in.array(), out, batch.rows());
+    double mean =
+        runner.lossAndGradient(batch, Form.carried(batch.isMasked()), states, loss, step, gradient);
+    return new Trained(mean, new NetworkState(in.slots(), in.rows(), out));
+  }
+
+  /**
+   * What a training step over steps that go on leaves.
+   *
+   * @param loss the mean over the present targets
+   * @param out the states behind the last step
+   */
+  public record Trained(double loss, NetworkState out) {}
+
+  /**
+   * Evaluation mode: what the network gives out for steps that go on from states, and the states
+   * behind the last of them. A sequence run in pieces gives what it gives in one, to the bit.
+   *
+   * @param in of as many rows as the batch
+   * @throws InputException if a layer runs backward
+   */
+  public Run run(Batch batch, NetworkState in) {
+    requireOpen();
+    compiled.requireInputs(batch);
+    float[] out = room(batch, in);
+    int steps = compiled.everyStep() ? batch.steps() : 1;
+    float[] outputs =
+        new float[Math.multiplyExact(Math.multiplyExact(batch.rows(), steps), outputWidth())];
+    Form form = Form.carried(batch.isMasked());
+    runner.prepare(batch.rows(), form);
+    Carried states = Carried.of(in.array(), out, batch.rows());
+    runner.evaluate(batch, form, states, !compiled.everyStep(), Optional.empty(), outputs);
+    return new Run(outputs, new NetworkState(in.slots(), in.rows(), out));
+  }
+
+  /**
+   * What comes of steps that go on.
+   *
+   * @param outputs {@code [row, output step, output]}
+   * @param out the states behind the last step
+   */
+  public record Run(float[] outputs, NetworkState out) {}
+
+  private float[] room(Batch batch, NetworkState in) {
+    compiled.requireStates(in);
+    if (in.rows() != batch.rows()) {
+      throw new IllegalArgumentException(
+          "a batch of " + batch.rows() + " rows does not go on from states of " + in.rows());
+    }
+    return new float[in.array().length];
+  }
+
+  /**
+   * The states from which sequences begin: zeros, or where a layer learns its initial states those
+   * that it has now.
+   *
+   * @param rows how many sequences, at least 1
+   * @throws InputException if a layer runs backward
+   */
+  public NetworkState initialState(int rows) {
+    return compiled.initialState(rows, parameters);
+  }
+
+  /**
+   * States that were saved: what {@link NetworkState#values()} gave, of this network or of another
+   * one with the same layers.
+   *
+   * @param values {@code [rows, features of all states]}; copied
+   * @throws InputException if a layer runs backward
+   * @throws IllegalArgumentException if their number is another
+   */
+  public NetworkState state(int rows, float[] values) {
+    List<NetworkState.Slot> slots = compiled.stateSlots();
+    if (rows < 1 || values.length != (long) rows * NetworkState.width(slots)) {
+      throw new IllegalArgumentException(
+          values.length + " numbers are not " + rows + " rows of the states " + slots);
+    }
+    return new NetworkState(slots, rows, values.clone());
+  }
+
+  /** Opens a session; it shares nothing that changes with the network or another session. */
+  public NetworkSession session() {
+    requireOpen();
+    return new NetworkSession(compiled, parameters, workers);
   }
 
   @Override
   public double evaluate(Batch batch, Loss loss, float[] predictions) {
     requireOpen();
     check(batch, loss.outputsPerTarget());
-    return runner.evaluate(batch, Optional.of(loss), predictions);
+    return evaluate(batch, Optional.of(loss), predictions);
   }
 
   @Override
   public void predict(Batch batch, float[] predictions) {
     requireOpen();
-    checkInputs(batch);
-    runner.evaluate(batch, Optional.empty(), predictions);
+    compiled.requireInputs(batch);
+    evaluate(batch, Optional.empty(), predictions);
+  }
+
+  private double evaluate(Batch batch, Optional<Loss> loss, float[] predictions) {
+    Form form = Form.of(batch.isMasked());
+    runner.prepare(batch.rows(), form);
+    return runner.evaluate(batch, form, Carried.NOTHING, !compiled.everyStep(), loss, predictions);
   }
 
   /**
@@ -328,7 +438,7 @@ public final class Network implements TrainableModel, AutoCloseable {
   }
 
   private void check(Batch batch, int outputsPerTarget) {
-    checkInputs(batch);
+    compiled.requireInputs(batch);
     int targetSteps = compiled.everyStep() ? batch.steps() : 1;
     if (batch.targetSteps() != targetSteps
         || batch.targetWidth() * outputsPerTarget != compiled.outputWidth()) {
@@ -347,21 +457,6 @@ public final class Network implements TrainableModel, AutoCloseable {
     }
   }
 
-  private void checkInputs(Batch batch) {
-    if (batch.inputWidth() != compiled.inputWidth() || batch.steps() < 1 || batch.rows() < 1) {
-      throw new IllegalArgumentException(
-          "a batch ["
-              + batch.rows()
-              + ", "
-              + batch.steps()
-              + ", "
-              + batch.inputWidth()
-              + "] does not fit a network over "
-              + compiled.inputWidth()
-              + " features");
-    }
-  }
-
   private void requireOpen() {
     if (closed) {
       throw new IllegalStateException("the network is closed: it computes nothing any more");
@@ -371,6 +466,6 @@ public final class Network implements TrainableModel, AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    runner.close();
+    workers.close();
   }
 }

@@ -9,6 +9,7 @@ import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.internal.kernel.KernelSelection;
 import org.rnn4j.cells.internal.kernel.Kernels;
+import org.rnn4j.cells.internal.program.Carried;
 import org.rnn4j.cells.internal.program.LayerCode;
 import org.rnn4j.cells.internal.program.ParameterProgram;
 import org.rnn4j.cells.internal.program.Workers;
@@ -20,7 +21,7 @@ import org.rnn4j.cells.network.CompiledNetwork.Purpose;
  * shards have in common (losses and gradients) is added up in the order of the shards. So threads
  * change no bit.
  */
-final class ShardRunner implements AutoCloseable {
+final class ShardRunner {
 
   private static final int TRAINING_OVER_EVALUATION = 3; // forward, and twice as much backward
 
@@ -32,33 +33,37 @@ final class ShardRunner implements AutoCloseable {
   private final ParameterPrograms parameterPrograms;
   private final List<ShardWorker> shardWorkers = new ArrayList<>();
   private final AtomicInteger added = new AtomicInteger();
+  private final Evaluation evaluation = new Evaluation();
   private double[] losses = new double[0];
 
-  ShardRunner(CompiledNetwork network, float[] parameters, int threads) {
+  /** With memory of its own; the workers may be shared with other runners. */
+  ShardRunner(CompiledNetwork network, float[] parameters, Workers workers) {
     this.network = network;
+    this.workers = workers;
     this.workPerStep = network.workPerStep();
-    workers = new Workers(threads);
     coupled = new CoupledRunner(kernels, workers, parameters);
     parameterPrograms = new ParameterPrograms(network, kernels, parameters);
-    for (int i = 0; i < threads; i++) {
+    for (int i = 0; i < workers.count(); i++) {
       shardWorkers.add(worker());
     }
   }
 
-  double lossAndGradient(Batch batch, Loss loss, TrainingStep step, float[] gradient) {
+  /** The mean loss of a batch; its gradient replaces what is there. */
+  double lossAndGradient(
+      Batch batch, Form form, Carried states, Loss loss, TrainingStep step, float[] gradient) {
     int shards = shards(batch);
     long targets = batch.targetCount();
     float scale = targets == 0 ? 0 : (float) (1.0 / targets);
-    ParameterProgram once = parameterPrograms.of(Purpose.TRAINING, batch.isMasked());
+    ParameterProgram once = parameterPrograms.of(Purpose.TRAINING, form);
     once.draws().begin(step, 0);
     once.run(workers);
     float[] total = once.gradient();
     kernels.fill(total, 0, total.length, 0);
     if (network.isCoupled()) {
-      List<LayerCode> code = network.code(Purpose.TRAINING, batch.isMasked());
-      coupled.run(batch, loss, scale, step, code, once, this::worker, losses, shards);
+      List<LayerCode> code = network.code(Purpose.TRAINING, form);
+      coupled.run(batch, form, states, loss, scale, step, code, once, this::worker, losses, shards);
     } else {
-      runApart(batch, loss, scale, step, total, shards);
+      runApart(batch, form, states, loss, scale, step, total, shards);
     }
     once.finish();
     System.arraycopy(total, 0, gradient, 0, gradient.length);
@@ -66,7 +71,14 @@ final class ShardRunner implements AutoCloseable {
   }
 
   private void runApart(
-      Batch batch, Loss loss, float scale, TrainingStep step, float[] total, int shards) {
+      Batch batch,
+      Form form,
+      Carried states,
+      Loss loss,
+      float scale,
+      TrainingStep step,
+      float[] total,
+      int shards) {
     added.set(0);
     workers.run(
         shards,
@@ -75,7 +87,7 @@ final class ShardRunner implements AutoCloseable {
           ShardWorker w = shardWorkers.get(worker);
           boolean done = false;
           try {
-            losses[shard] = w.train(batch, shard * Kernels.LANES, loss, scale, step);
+            losses[shard] = w.train(batch, form, states, shard * Kernels.LANES, loss, scale, step);
             done = true;
           } finally {
             Workers.await(added, shard); // shards are begun in order, so this is seldom long
@@ -91,20 +103,66 @@ final class ShardRunner implements AutoCloseable {
     return new ShardWorker(network, kernels, parameterPrograms);
   }
 
-  double evaluate(Batch batch, Optional<Loss> loss, float[] predictions) {
-    int lanes = batch.rows() == 1 ? 1 : Kernels.LANES;
+  /** Runs what of the next evaluations in a form depends on the parameters alone. */
+  void prepare(int rows, Form form) {
+    parameterPrograms.of(purpose(rows), form).run(workers);
+  }
+
+  /** What an evaluation of so many rows runs. */
+  static Purpose purpose(int rows) {
+    return rows == 1 ? Purpose.SINGLE_ROW : Purpose.INFERENCE;
+  }
+
+  /**
+   * The mean loss of a batch, 0 without one, after {@link #prepare}.
+   *
+   * @param lastStepOnly whether predictions are wanted of the last step alone
+   */
+  double evaluate(
+      Batch batch,
+      Form form,
+      Carried states,
+      boolean lastStepOnly,
+      Optional<Loss> loss,
+      float[] predictions) {
     int shards = shards(batch);
-    Purpose purpose = lanes == 1 ? Purpose.SINGLE_ROW : Purpose.INFERENCE;
-    parameterPrograms.of(purpose, batch.isMasked()).run(workers);
-    workers.run(
-        shards,
-        workPerStep / TRAINING_OVER_EVALUATION * batch.steps() * lanes,
-        (worker, shard) ->
-            losses[shard] =
-                shardWorkers
-                    .get(worker)
-                    .evaluate(batch, shard * Kernels.LANES, lanes, loss, predictions));
+    evaluation.batch = batch;
+    evaluation.form = form;
+    evaluation.states = states;
+    evaluation.lanes = batch.rows() == 1 ? 1 : Kernels.LANES;
+    evaluation.lastStepOnly = lastStepOnly;
+    evaluation.loss = loss;
+    evaluation.predictions = predictions;
+    long work = workPerStep / TRAINING_OVER_EVALUATION * batch.steps() * evaluation.lanes;
+    workers.run(shards, work, evaluation);
     return loss.isPresent() ? mean(shards, batch.targetCount()) : 0;
+  }
+
+  // Made once and not for each batch, so that a step of a session allocates nothing.
+  private final class Evaluation implements Workers.Task {
+    private Batch batch;
+    private Form form;
+    private Carried states;
+    private int lanes;
+    private boolean lastStepOnly;
+    private Optional<Loss> loss = Optional.empty();
+    private float[] predictions;
+
+    @Override
+    public void run(int worker, int shard) {
+      losses[shard] =
+          shardWorkers
+              .get(worker)
+              .evaluate(
+                  batch,
+                  form,
+                  states,
+                  shard * Kernels.LANES,
+                  lanes,
+                  lastStepOnly,
+                  loss,
+                  predictions);
+    }
   }
 
   private int shards(Batch batch) {
@@ -121,10 +179,5 @@ final class ShardRunner implements AutoCloseable {
       sum += losses[i];
     }
     return targets == 0 ? 0 : sum / targets;
-  }
-
-  @Override
-  public void close() {
-    workers.close();
   }
 }

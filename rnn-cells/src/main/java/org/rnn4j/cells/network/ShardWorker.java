@@ -8,22 +8,30 @@ import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.internal.kernel.Kernels;
 import org.rnn4j.cells.internal.program.BatchMoments;
+import org.rnn4j.cells.internal.program.Carried;
 import org.rnn4j.cells.internal.program.ShardProgram;
 import org.rnn4j.cells.network.CompiledNetwork.Purpose;
 
 /**
  * What one thread needs to run shards: programs bound to its own memory, made when first needed and
- * kept until a batch has another number of steps.
+ * kept until a batch of more than one step has another number of steps.
  */
 final class ShardWorker {
 
   private final CompiledNetwork network;
   private final Kernels kernels;
   private final ParameterPrograms parameters;
-  private ShardProgram training; // null until first used, as the two below
-  private ShardProgram inference;
-  private ShardProgram single;
+  private final Bound[] several = new Bound[Purpose.values().length]; // null until first used
+  private final Bound[] one = new Bound[Purpose.values().length]; // of a single step, the same
+  private ShardProgram training; // the one that runs, or ran last
   private float[] targets = new float[0];
+
+  /** A program and what it was made for. */
+  private record Bound(ShardProgram program, Form form, boolean lastStepOnly) {
+    boolean fits(int steps, Form wanted, boolean wantsLastOnly) {
+      return program.steps() == steps && form == wanted && lastStepOnly == wantsLastOnly;
+    }
+  }
 
   ShardWorker(CompiledNetwork network, Kernels kernels, ParameterPrograms parameters) {
     this.network = network;
@@ -32,8 +40,15 @@ final class ShardWorker {
   }
 
   /** The sum of the losses of a shard's targets; its gradient is left in {@link #shardGradient}. */
-  double train(Batch batch, int firstRow, Loss loss, float scale, TrainingStep step) {
-    begin(batch, firstRow, step);
+  double train(
+      Batch batch,
+      Form form,
+      Carried states,
+      int firstRow,
+      Loss loss,
+      float scale,
+      TrainingStep step) {
+    begin(batch, form, states, firstRow, step);
     training.forward();
     double sum = loss(batch, firstRow, loss, scale);
     training.backward();
@@ -41,10 +56,11 @@ final class ShardWorker {
   }
 
   /** Makes the training program ready for a shard. */
-  void begin(Batch batch, int firstRow, TrainingStep step) {
-    ShardProgram p = forTraining(batch.steps(), batch.isMasked());
-    p.draws().begin(step, firstRow);
-    readInputs(batch, firstRow, p);
+  void begin(Batch batch, Form form, Carried states, int firstRow, TrainingStep step) {
+    training = program(Purpose.TRAINING, form, batch.steps(), Kernels.LANES, !network.everyStep());
+    training.draws().begin(step, firstRow);
+    training.carry(states, firstRow);
+    readInputs(batch, firstRow, training);
   }
 
   /** Runs some layers forward, up to one whose input is taken into account. */
@@ -98,8 +114,18 @@ final class ShardWorker {
   }
 
   /** Writes a shard's predictions and gives the sum of its losses, 0 without a loss. */
-  double evaluate(Batch batch, int firstRow, int lanes, Optional<Loss> loss, float[] predictions) {
-    ShardProgram p = forInference(batch.steps(), lanes, batch.isMasked());
+  double evaluate(
+      Batch batch,
+      Form form,
+      Carried states,
+      int firstRow,
+      int lanes,
+      boolean lastStepOnly,
+      Optional<Loss> loss,
+      float[] predictions) {
+    Purpose purpose = lanes == 1 ? Purpose.SINGLE_ROW : Purpose.INFERENCE;
+    ShardProgram p = program(purpose, form, batch.steps(), lanes, lastStepOnly);
+    p.carry(states, firstRow);
     readInputs(batch, firstRow, p);
     p.forward();
     writePredictions(batch, firstRow, p, predictions);
@@ -117,46 +143,33 @@ final class ShardWorker {
     return sum;
   }
 
-  private ShardProgram forTraining(int steps, boolean masked) {
-    if (!fits(training, steps, masked)) {
-      training = program(steps, Kernels.LANES, Purpose.TRAINING, masked);
+  private ShardProgram program(
+      Purpose purpose, Form form, int steps, int lanes, boolean lastStepOnly) {
+    Bound[] bound = steps == 1 ? one : several;
+    int i = purpose.ordinal();
+    if (bound[i] == null || !bound[i].fits(steps, form, lastStepOnly)) {
+      ShardProgram.Extent extent = new ShardProgram.Extent(steps, lanes, lastStepOnly);
+      bound[i] = new Bound(bind(purpose, form, extent), form, lastStepOnly);
     }
-    return training;
+    return bound[i].program;
   }
 
-  private ShardProgram forInference(int steps, int lanes, boolean masked) {
-    if (lanes == 1) {
-      if (!fits(single, steps, masked)) {
-        single = program(steps, 1, Purpose.SINGLE_ROW, masked);
-      }
-      return single;
-    }
-    if (!fits(inference, steps, masked)) {
-      inference = program(steps, lanes, Purpose.INFERENCE, masked);
-    }
-    return inference;
-  }
-
-  private static boolean fits(ShardProgram program, int steps, boolean masked) {
-    return program != null && program.steps() == steps && program.isMasked() == masked;
-  }
-
-  private ShardProgram program(int steps, int lanes, Purpose purpose, boolean masked) {
+  private ShardProgram bind(Purpose purpose, Form form, ShardProgram.Extent extent) {
     try {
       return new ShardProgram(
           kernels,
-          network.code(purpose, masked),
-          parameters.of(purpose, masked),
-          new ShardProgram.Extent(steps, lanes, !network.everyStep()),
+          network.code(purpose, form),
+          parameters.of(purpose, form),
+          extent,
           purpose == Purpose.TRAINING,
-          masked);
+          form.isMasked());
     } catch (ArithmeticException e) { // sizes are multiplied and added exactly
       throw new RunException(
           "what the network computes over "
-              + steps
+              + extent.steps()
               + " steps for "
-              + lanes
-              + (lanes == 1 ? " row" : " rows")
+              + extent.lanes()
+              + (extent.lanes() == 1 ? " row" : " rows")
               + " is more than one array can hold: use a shorter lookback or fewer units",
           e);
     }

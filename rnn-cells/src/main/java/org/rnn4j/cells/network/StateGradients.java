@@ -50,7 +50,7 @@ final class StateGradients {
     int width = batch.inputWidth();
     int offset = 0;
     for (int layer = 0; layer < network.layers().size(); layer++) {
-      StepGraph graph = network.record(layer, width, false, batch.isMasked());
+      StepGraph graph = network.record(layer, width, false, Form.of(batch.isMasked()));
       DoubleInterpreter interpreter =
           new DoubleInterpreter(Differentiation.of(graph, true), batch.rows());
       if (batch.isMasked()) {

@@ -54,6 +54,21 @@ final class Agreement {
         trainedAgain.gradient());
   }
 
+  /** Compares loss and gradient of the steps from {@code from} on, which go on from states. */
+  static void checkPiece(
+      TestNetwork test, Network network, ArrayBatch batch, int from, NetworkState in) {
+    ArrayBatch piece = batch.stepsOf(from, batch.steps());
+    TestNetwork.InDouble inDouble = test.inDouble(piece, in);
+    float[] gradient = new float[network.layout().size()];
+    network.lossAndGradient(piece, in, new LinearLoss(), TestNetwork.STEP, gradient);
+    assertClose(
+        test + " from step " + from + ", gradient",
+        gradient,
+        inDouble.result(moved(network.parameters(), 0)).gradient(),
+        inDouble.result(moved(network.parameters(), 1)).gradient(),
+        inDouble.result(moved(network.parameters(), 2)).gradient());
+  }
+
   // Every parameter rounded up or down, or (key 0) as it is.
   private static double[] moved(float[] parameters, long key) {
     RandomStream random = RandomStream.of(key);

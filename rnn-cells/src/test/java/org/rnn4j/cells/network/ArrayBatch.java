@@ -45,6 +45,21 @@ record ArrayBatch(float[][][] inputs, float[][][] targets, boolean[][] present) 
     return new ArrayBatch(x, y);
   }
 
+  /** Some steps that follow each other; targets at every step are theirs. */
+  ArrayBatch stepsOf(int from, int to) {
+    float[][][] x = new float[rows()][][];
+    float[][][] y = new float[rows()][][];
+    boolean[][] m = new boolean[present.length][];
+    for (int row = 0; row < rows(); row++) {
+      x[row] = Arrays.copyOfRange(inputs[row], from, to);
+      y[row] = targetSteps() == steps() ? Arrays.copyOfRange(targets[row], from, to) : targets[row];
+      if (isMasked()) {
+        m[row] = Arrays.copyOfRange(present[row], from, to);
+      }
+    }
+    return new ArrayBatch(x, y, m);
+  }
+
   /** Some of the rows, in another order perhaps. */
   ArrayBatch rowsOf(int... rows) {
     float[][][] x = new float[rows.length][][];

@@ -67,7 +67,7 @@ class GoldenBidirectionalTest {
             x.get(0).length / rows,
             0,
             Initialization.PYTORCH,
-            new LayerRecorder.Use(true, false, false));
+            new LayerRecorder.Use(true, Form.WHOLE, false));
     DoubleInterpreter interpreter =
         new DoubleInterpreter(Differentiation.of(recorder.record(), true), rows);
     arrays("weights", GoldenLayout.Kind.WEIGHTS).forEach(interpreter::parameter);

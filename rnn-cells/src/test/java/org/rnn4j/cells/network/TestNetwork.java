@@ -2,6 +2,7 @@ package org.rnn4j.cells.network;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,13 +156,25 @@ final class TestNetwork {
     return inDouble(batch, true);
   }
 
+  /** The network in double over a batch that goes on, of an evaluation. */
+  InDouble inDouble(ArrayBatch batch, NetworkState in) {
+    InDouble run = inDouble(batch, false, Form.carried(batch.isMasked()));
+    run.goOnFrom(in);
+    return run;
+  }
+
   private InDouble inDouble(ArrayBatch batch, boolean training) {
+    return inDouble(batch, training, Form.of(batch.isMasked()));
+  }
+
+  private InDouble inDouble(ArrayBatch batch, boolean training, Form form) {
     List<DoubleInterpreter> interpreters = new ArrayList<>();
     List<List<ParameterSpec>> specs = new ArrayList<>();
+    List<List<String>> states = new ArrayList<>();
     int width = inputWidth;
     for (int l = 0; l < layers.size(); l++) {
       boolean isFinal = !everyStep && layers.stream().skip(l + 1L).noneMatch(LayerSpec::recurrent);
-      LayerRecorder.Use use = new LayerRecorder.Use(training, batch.isMasked(), isFinal);
+      LayerRecorder.Use use = new LayerRecorder.Use(training, form, isFinal);
       int passed = skip && l < layers.size() - 1 ? inputWidth : 0;
       int own = l == 0 ? width : width - passed;
       StepGraph graph =
@@ -172,9 +185,10 @@ final class TestNetwork {
       interpreter.training(STEP);
       interpreters.add(interpreter);
       specs.add(graph.parameterSpecs());
+      states.add(List.copyOf(graph.states().keySet()));
       width = graph.output().width();
     }
-    return new InDouble(interpreters, specs, batch);
+    return new InDouble(interpreters, specs, states, batch);
   }
 
   /** The network recorded once for a batch, to be run with many parameters. */
@@ -182,13 +196,40 @@ final class TestNetwork {
 
     private final List<DoubleInterpreter> interpreters;
     private final List<List<ParameterSpec>> specs;
+    private final List<List<String>> states; // by layer
     private final ArrayBatch batch;
 
     InDouble(
-        List<DoubleInterpreter> interpreters, List<List<ParameterSpec>> specs, ArrayBatch batch) {
+        List<DoubleInterpreter> interpreters,
+        List<List<ParameterSpec>> specs,
+        List<List<String>> states,
+        ArrayBatch batch) {
       this.interpreters = interpreters;
       this.specs = specs;
+      this.states = states;
       this.batch = batch;
+    }
+
+    /** Sets the states that the run starts from to those that another one ends with. */
+    void goOnFrom(InDouble before) {
+      for (int l = 0; l < interpreters.size(); l++) {
+        for (String state : before.states.get(l)) {
+          interpreters.get(l).initialState(state, before.interpreters.get(l).finalState(state));
+        }
+      }
+    }
+
+    /** Sets the states that the run starts from. */
+    void goOnFrom(NetworkState state) {
+      Iterator<NetworkState.Slot> slots = state.slots().iterator();
+      for (int l = 0; l < interpreters.size(); l++) {
+        for (String name : states.get(l)) {
+          float[] values = state.values(slots.next());
+          double[] exact = new double[values.length];
+          Arrays.setAll(exact, i -> values[i]);
+          interpreters.get(l).initialState(name, exact);
+        }
+      }
     }
 
     /** Forward alone. */

@@ -14,6 +14,11 @@ public final class LearnedStates {
 
   private LearnedStates() {}
 
+  /** The name of the parameter that a state starts from. */
+  public static String parameterOf(String state) {
+    return "initial." + state;
+  }
+
   /** Rewrites a recorded step in place. */
   public static StepGraph apply(StepGraph graph) {
     if (graph.featureStates().isEmpty()) {
@@ -27,7 +32,7 @@ public final class LearnedStates {
                     name,
                     graph.parameter(
                         ParameterSpec.vector(
-                            "initial." + name,
+                            parameterOf(name),
                             graph.states().get(name).width(),
                             ParameterRole.OTHER,
                             Initializer.zeros()))));

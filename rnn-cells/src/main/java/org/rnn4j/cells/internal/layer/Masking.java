@@ -65,6 +65,30 @@ public final class Masking {
   }
 
   /**
+   * For a step that looks at no masks, rewritten in place: what a masked step would hold becomes a
+   * state all the same, so that a sequence can go on with masked steps. No step looks at it.
+   */
+  public static StepGraph remember(StepGraph graph) {
+    if (!graph.nextStates().containsValue(graph.output())) {
+      remember(graph, OUTPUT, graph.output());
+    }
+    return graph;
+  }
+
+  /** The same for {@link #heldInput} of a layer that runs forward. */
+  public static Node rememberedInput(StepGraph graph) {
+    if (!graph.states().containsKey(INPUT_BEFORE)) {
+      remember(graph, INPUT_BEFORE, graph.input());
+    }
+    return graph.input();
+  }
+
+  private static void remember(StepGraph graph, String name, Node value) {
+    graph.state(name, value.width());
+    graph.setNext(name, graph.ownPlace(value, graph.nextStates().values()));
+  }
+
+  /**
    * The input for whatever passes it around the cell: at a masked step that of the step before it,
    * zeros before the first step, as the output is held.
    *

@@ -92,6 +92,11 @@ public record LayerCode(StepFunction step, Placement placement, int parameterOff
     return nodes(loop).stream().filter(n -> placement.isReversed(n) == reversed).toList();
   }
 
+  /** Features of all states of the layer. */
+  int stateWidth() {
+    return graph().states().values().stream().mapToInt(Node::width).sum();
+  }
+
   /** Features of the layer's output. */
   public int outputWidth() {
     return graph().output().width();

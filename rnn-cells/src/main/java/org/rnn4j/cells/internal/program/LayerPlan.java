@@ -32,8 +32,8 @@ final class LayerPlan {
   private final Map<Node, Place> places = new HashMap<>();
   private final Map<Node, Node> concatOf = new HashMap<>();
   private final Set<Node> kept = new HashSet<>();
-  private final Map<Node, Place> initialStates = new LinkedHashMap<>();
-  private final Map<Node, Place> finalGradients = new LinkedHashMap<>();
+  private final Map<Node, Place> states = new LinkedHashMap<>();
+  private final Map<Node, Place> stateGradients = new LinkedHashMap<>();
 
   LayerPlan(
       ArenaPlan arena,
@@ -139,12 +139,12 @@ final class LayerPlan {
         .forEach(
             (name, state) -> {
               Place place = statePlace(state, request.steps() + 1, Location.ALL);
-              place.buffer().use(time.begin(Part.FORWARD_SCAN), time.end(Part.FORWARD_LOOP));
+              place.buffer().use(time.begin(Part.FORWARD_SCAN), time.end(Part.FORWARD_AFTER));
               boolean reversed = code.graph().isReversed(name);
               places.put(state, reversed ? place.next() : place);
               places.put(
                   code.graph().nextStates().get(name), reversed ? place : place.withRoom().next());
-              initialStates.put(state, place);
+              states.put(state, place);
             });
   }
 
@@ -168,7 +168,7 @@ final class LayerPlan {
               boolean reversed = code.graph().isReversed(name);
               places.put(leaf, reversed ? place : place.next());
               places.put(sentBack, reversed ? place.next() : place);
-              finalGradients.put(leaf, place);
+              stateGradients.put(leaf, place);
             });
   }
 
@@ -177,7 +177,7 @@ final class LayerPlan {
     Place place = Place.scratch(arena.buffer((long) leaf.width() * request.lanes()));
     place.buffer().use(time.begin(Part.BACKWARD_BEFORE), time.end(Part.BACKWARD_AFTER));
     places.put(leaf, place);
-    finalGradients.put(leaf, place);
+    stateGradients.put(leaf, place);
   }
 
   private Place statePlace(Node state, int slots, int mask) {
@@ -270,12 +270,12 @@ final class LayerPlan {
     return placeOf(node).location();
   }
 
-  Map<Node, Location> initialStates() {
-    return locations(initialStates);
+  Map<Node, Location> states() {
+    return locations(states);
   }
 
-  Map<Node, Location> finalGradients() {
-    return locations(finalGradients);
+  Map<Node, Location> stateGradients() {
+    return locations(stateGradients);
   }
 
   private static Map<Node, Location> locations(Map<Node, Place> places) {

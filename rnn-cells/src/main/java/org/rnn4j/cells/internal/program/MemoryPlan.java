@@ -120,12 +120,12 @@ final class MemoryPlan {
   }
 
   /** State values before the first step, by state: to be zeroed. */
-  Map<Node, Location> initialStates(int layer) {
-    return layers.get(layer).initialStates();
+  Map<Node, Location> states(int layer) {
+    return layers.get(layer).states();
   }
 
   /** Gradients sent back to the last step: to be zeroed. */
-  Map<Node, Location> finalGradients(int layer) {
-    return layers.get(layer).finalGradients();
+  Map<Node, Location> stateGradients(int layer) {
+    return layers.get(layer).stateGradients();
   }
 }

@@ -55,8 +55,9 @@ public final class Placement {
   }
 
   private void place() {
-    List<Node> forwardRoots = new ArrayList<>(step.graph().nextStates().values());
+    List<Node> forwardRoots = new ArrayList<>(nextStatesLookedAt());
     BitSet neededByNext = ancestors(forwardRoots);
+    forwardRoots.addAll(step.graph().nextStates().values());
     forwardRoots.add(step.graph().output());
     BitSet forward = ancestors(forwardRoots);
     BitSet ofState = descendants(Leaf.Role.STATE);
@@ -89,6 +90,21 @@ public final class Placement {
       }
       reversed.set(id, (forward.get(id) ? forReversedNext : forReversedGradient).get(id));
     }
+  }
+
+  // A state that no step looks at is only kept: what the last step leaves there is wanted.
+  private List<Node> nextStatesLookedAt() {
+    List<Node> lookedAt = new ArrayList<>();
+    step.graph()
+        .nextStates()
+        .forEach(
+            (name, next) -> {
+              Node state = step.graph().states().get(name);
+              if (nodes.stream().anyMatch(n -> n.inputs().contains(state))) {
+                lookedAt.add(next);
+              }
+            });
+    return lookedAt;
   }
 
   private Map<String, Node> previousStateGradients() {

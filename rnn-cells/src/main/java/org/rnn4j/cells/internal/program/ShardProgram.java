@@ -32,8 +32,12 @@ public final class ShardProgram {
   private final Location lossGradient; // null for inference
   private final int outputSize;
   private final Layer[] layers; // an array, as those below: a loop over a list may allocate
+  private final int stateWidth;
+  private Carried carried = Carried.NOTHING;
+  private int firstRow;
 
-  private record Zeroed(Location location, int step, int size) {}
+  // The first or the last of a value's places.
+  private record End(Location location, int step, int size) {}
 
   /**
    * A state that starts from a parameter.
@@ -42,7 +46,7 @@ public final class ShardProgram {
    * @param sentBack its gradient after the sweep; null for inference
    * @param parameter where the parameter, and its gradient, stand
    */
-  private record Learned(Zeroed state, Zeroed sentBack, int parameter) {}
+  private record Learned(End state, End sentBack, int parameter) {}
 
   // The operations of a loop that run through time in one direction, whatever direction it is.
   private record Sweep(Instruction[] instructions, boolean ascending) {
@@ -61,10 +65,12 @@ public final class ShardProgram {
       Sweep[] forwardLoop,
       Sweep[] backwardLoop,
       Instruction[] reductions,
-      Zeroed[] initialStates,
+      End[] initialStates,
+      End[] finalStates,
+      int stateColumn, // of its first state among those of all layers
       Learned[] learnedStates,
-      Zeroed[] finalGradients,
-      Optional<Zeroed> inputGradient,
+      End[] finalGradients,
+      Optional<End> inputGradient,
       Location input,
       Location output,
       Location outputGradient, // null for inference
@@ -114,13 +120,16 @@ public final class ShardProgram {
     this.lossGradient = training ? plan.lossGradient() : null;
     this.outputSize = codes.get(codes.size() - 1).graph().output().width() * lanes;
     this.layers = new Layer[codes.size()];
+    int column = 0;
     for (int i = 0; i < layers.length; i++) {
       boolean runsLastStepOnly = lastStepOnly && i == layers.length - 1 && codes.get(i).isPerStep();
-      layers[i] = bind(plan, i, codes.get(i), runsLastStepOnly ? steps - 1 : 0);
+      layers[i] = bind(plan, i, codes.get(i), runsLastStepOnly ? steps - 1 : 0, column);
+      column += codes.get(i).stateWidth();
     }
+    this.stateWidth = column;
   }
 
-  private Layer bind(MemoryPlan plan, int index, LayerCode code, int firstStep) {
+  private Layer bind(MemoryPlan plan, int index, LayerCode code, int firstStep, int stateColumn) {
     Instruction.Binding binding = node -> plan.of(index, node);
     Map<Part, Instruction[]> parts = new EnumMap<>(Part.class);
     for (Part part : Part.values()) {
@@ -136,35 +145,44 @@ public final class ShardProgram {
         Reduction.grouped(code.reductions()).stream()
             .map(g -> Instruction.of(g, r -> target(plan, index, code, r), arrays, binding))
             .toArray(Instruction[]::new);
-    List<Zeroed> initialStates = new ArrayList<>();
-    plan.initialStates(index)
-        .forEach(
-            (node, l) ->
-                initialStates.add(
-                    new Zeroed(l, isReversed(code, node) ? steps : 0, node.width() * lanes)));
-    List<Zeroed> finalGradients = new ArrayList<>();
-    plan.finalGradients(index)
-        .forEach(
-            (node, l) ->
-                finalGradients.add(
-                    new Zeroed(l, isReversed(code, node) ? 0 : steps, node.width() * lanes)));
-    Optional<Zeroed> inputGradient =
+    Ends states = ends(code, plan.states(index));
+    Ends stateGradients = ends(code, plan.stateGradients(index));
+    Optional<End> inputGradient =
         code.backward()
             .flatMap(Backward::inputGradient)
-            .map(g -> new Zeroed(plan.of(index, g), 0, g.width() * lanes));
+            .map(g -> new End(plan.of(index, g), 0, g.width() * lanes));
     return new Layer(
         parts,
         sweeps(plan, index, code, Part.FORWARD_LOOP, binding),
         sweeps(plan, index, code, Part.BACKWARD_LOOP, binding),
         reductions,
-        initialStates.toArray(Zeroed[]::new),
+        states.first,
+        states.last,
+        stateColumn,
         learnedStates(plan, index, code),
-        finalGradients.toArray(Zeroed[]::new),
+        stateGradients.last,
         inputGradient,
         plan.inputOf(index),
         plan.outputOf(index),
         code.backward().isPresent() ? plan.outputGradientOf(index) : null,
         firstStep);
+  }
+
+  // Where states, or the gradients that come in at them, are before the first step in the direction
+  // of the layer and after the last.
+  private record Ends(End[] first, End[] last) {}
+
+  private Ends ends(LayerCode code, Map<Node, Location> places) {
+    List<End> first = new ArrayList<>();
+    List<End> last = new ArrayList<>();
+    places.forEach(
+        (node, l) -> {
+          boolean isReversed = isReversed(code, node);
+          int size = node.width() * lanes;
+          first.add(new End(l, isReversed ? steps : 0, size));
+          last.add(new End(l, isReversed ? 0 : steps, size));
+        });
+    return new Ends(first.toArray(End[]::new), last.toArray(End[]::new));
   }
 
   private Learned[] learnedStates(MemoryPlan plan, int index, LayerCode code) {
@@ -176,10 +194,10 @@ public final class ShardProgram {
               Node state = code.graph().states().get(name);
               int slot = code.graph().isReversed(name) ? steps : 0;
               int size = state.width() * lanes;
-              Zeroed start = new Zeroed(plan.initialStates(index).get(state), slot, size);
-              Zeroed sentBack =
+              End start = new End(plan.states(index).get(state), slot, size);
+              End sentBack =
                   code.stateGradient(name)
-                      .map(g -> new Zeroed(plan.finalGradients(index).get(g), slot, size))
+                      .map(g -> new End(plan.stateGradients(index).get(g), slot, size))
                       .orElse(null);
               learned.add(new Learned(start, sentBack, plan.of(index, parameter).offset()));
             });
@@ -297,6 +315,21 @@ public final class ShardProgram {
     return arrays.gradient();
   }
 
+  /** Features of all states of all layers. */
+  public int stateWidth() {
+    return stateWidth;
+  }
+
+  /**
+   * Sets what {@link #forward} starts from and where it leaves the states behind the last step.
+   *
+   * @param row the batch's row in lane 0; lanes behind the last row start as it does
+   */
+  public void carry(Carried states, int row) {
+    carried = states;
+    firstRow = row;
+  }
+
   /** Runs the shard forward; the inputs are in their place. */
   public void forward() {
     forward(0, layers.length);
@@ -307,13 +340,13 @@ public final class ShardProgram {
     for (int i = from; i < to; i++) {
       Layer layer = layers[i];
       run(layer, Part.FORWARD_BEFORE, layer.firstStep, steps - layer.firstStep);
-      zero(layer.initialStates);
-      startFromParameters(layer.learnedStates);
+      start(layer);
       run(layer, Part.FORWARD_SCAN, 0, steps);
       for (Sweep sweep : layer.forwardLoop) {
         sweep.run(kernels, steps);
       }
       run(layer, Part.FORWARD_AFTER, layer.firstStep, steps - layer.firstStep);
+      leave(layer);
     }
   }
 
@@ -352,7 +385,9 @@ public final class ShardProgram {
       for (Sweep sweep : layer.backwardLoop) {
         sweep.run(kernels, steps);
       }
-      addToParameters(layer.learnedStates);
+      if (!carried.isGiven()) {
+        addToParameters(layer.learnedStates);
+      }
       run(layer, Part.BACKWARD_AFTER, layer.firstStep, count);
       for (Instruction reduction : layer.reductions) {
         reduction.run(kernels, layer.firstStep, count);
@@ -375,7 +410,7 @@ public final class ShardProgram {
   // A layer that runs at the last step only sends nothing back to the steps before.
   private void zeroInputGradientBefore(Layer layer) {
     if (layer.inputGradient.isPresent()) {
-      Zeroed z = layer.inputGradient.get();
+      End z = layer.inputGradient.get();
       for (int t = 0; t < layer.firstStep; t++) {
         kernels.fill(arrays.arena(), z.location.at(t), z.size, 0);
       }
@@ -385,6 +420,30 @@ public final class ShardProgram {
   private void run(Layer layer, Part part, int t, int count) {
     for (Instruction instruction : layer.parts.get(part)) {
       instruction.run(kernels, t, count);
+    }
+  }
+
+  private void start(Layer layer) {
+    if (!carried.isGiven()) {
+      zero(layer.initialStates);
+      startFromParameters(layer.learnedStates);
+      return;
+    }
+    int column = layer.stateColumn;
+    for (End z : layer.initialStates) {
+      int at = z.location.at(z.step);
+      carried.read(firstRow, stateWidth, column, arrays.arena(), at, z.size / lanes, lanes);
+      column += z.size / lanes;
+    }
+  }
+
+  private void leave(Layer layer) {
+    int column = layer.stateColumn;
+    for (int i = 0; i < layer.finalStates.length && carried.isWanted(); i++) {
+      End z = layer.finalStates[i];
+      int at = z.location.at(z.step);
+      carried.write(firstRow, stateWidth, column, arrays.arena(), at, z.size / lanes, lanes);
+      column += z.size / lanes;
     }
   }
 
@@ -411,8 +470,8 @@ public final class ShardProgram {
     }
   }
 
-  private void zero(Zeroed[] places) {
-    for (Zeroed z : places) {
+  private void zero(End[] places) {
+    for (End z : places) {
       kernels.fill(arrays.arena(), z.location.at(z.step), z.size, 0);
     }
   }

@@ -1,11 +1,13 @@
 package org.rnn4j.cells.internal.program;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * A few threads that share out numbered tasks; the calling thread is one of them. Tasks are taken
- * in order. An exception in a task is thrown to the caller when all have stopped.
+ * in order. An exception in a task is thrown to the caller when all have stopped. Whoever calls
+ * while they work for another caller does its tasks alone: nobody waits for them.
  */
 public final class Workers implements AutoCloseable {
 
@@ -26,6 +28,7 @@ public final class Workers implements AutoCloseable {
   private final Thread[] threads;
   private final AtomicInteger nextTask = new AtomicInteger();
   private final AtomicInteger running = new AtomicInteger();
+  private final AtomicBoolean taken = new AtomicBoolean(); // by a caller
   private volatile int generation;
   private volatile boolean closed;
   private volatile Throwable failure;
@@ -67,12 +70,21 @@ public final class Workers implements AutoCloseable {
    */
   public void run(int count, long operations, Task work) {
     requireOpen();
-    if (threads.length == 0 || count == 1 || operations < WORTH_SHARING) {
+    boolean alone = threads.length == 0 || count == 1 || operations < WORTH_SHARING;
+    if (alone || !taken.compareAndSet(false, true)) {
       for (int i = 0; i < count; i++) {
         work.run(0, i);
       }
       return;
     }
+    try {
+      share(count, work);
+    } finally {
+      taken.set(false);
+    }
+  }
+
+  private void share(int count, Task work) {
     begin(count, work);
     take(0);
     await(running, 0);

@@ -114,7 +114,8 @@ public final class DoubleInterpreter {
   }
 
   /**
-   * Sets what a state is before the first step; zeros otherwise. A learned initial state is added.
+   * Sets what a state is before the first step: a constant. Otherwise it is what the layer has
+   * learned, or zeros.
    */
   public void initialState(String name, double[] value) {
     initialStates.put(name, value);
@@ -225,6 +226,9 @@ public final class DoubleInterpreter {
         .initialStates()
         .forEach(
             (name, p) -> {
+              if (initialStates.containsKey(name)) {
+                return;
+              }
               double[] g = ofParameters.get(((Leaf) p.operation()).label());
               double[] sent = ofInitialStates.get(name);
               for (int i = 0; i < sent.length; i++) {
@@ -359,17 +363,17 @@ public final class DoubleInterpreter {
   }
 
   private double[] initial(String state, int width) {
-    double[] initial = initialStates.getOrDefault(state, new double[batch * width]);
+    double[] given = initialStates.get(state);
+    if (given != null) {
+      return given;
+    }
+    double[] initial = new double[batch * width];
     Node learned = graph.initialStates().get(state);
-    if (learned == null) {
-      return initial;
+    if (learned != null) {
+      double[] parameter = parameters.get(((Leaf) learned.operation()).label());
+      Arrays.setAll(initial, i -> parameter[i % width]);
     }
-    double[] parameter = parameters.get(((Leaf) learned.operation()).label());
-    double[] sum = initial.clone();
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += parameter[i % width];
-    }
-    return sum;
+    return initial;
   }
 
   private double[] incoming(Node gradient, int t) {
