@@ -24,7 +24,7 @@ final class OptionLines {
 
   /** Name, range and default, and below them the documentation. */
   static List<String> of(Option<?> option) {
-    SpecKey key = new SpecKey.Valued(option);
+    SpecKey<?> key = new SpecKey.Valued<>(option);
     return of(key.name(), key.terms(), key.documentation());
   }
 

@@ -3,6 +3,7 @@ package org.rnn4j.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.Quoted;
@@ -24,7 +25,7 @@ final class SpecPage {
    * @throws InputException if there is neither, with the sections there are
    */
   static List<String> lines(String name) {
-    List<SpecSection> all = SpecSection.all();
+    List<SpecSection<?>> all = SpecSection.all();
     String wanted = name.toLowerCase(Locale.ROOT);
     return all.stream()
         .filter(section -> section.name().equals(wanted))
@@ -39,7 +40,7 @@ final class SpecPage {
     return !keys(name, SpecSection.all()).isEmpty();
   }
 
-  private static InputException unknown(String name, List<SpecSection> all) {
+  private static InputException unknown(String name, List<SpecSection<?>> all) {
     List<String> sections = all.stream().map(SpecSection::name).toList();
     List<String> keys =
         all.stream().flatMap(s -> s.keys().stream()).map(SpecKey::name).distinct().toList();
@@ -53,16 +54,22 @@ final class SpecPage {
             : nearest + "the sections are " + String.join(", ", sections));
   }
 
-  private static List<String> section(SpecSection section) {
+  private static List<String> section(SpecSection<?> section) {
     List<String> lines = new ArrayList<>();
     lines.add(KIND + "/" + section.name());
     lines.add(section.summary());
     lines.add("");
     lines.add("Keys:");
     section.keys().forEach(key -> lines.addAll(key(key)));
-    if (!section.more().isEmpty()) {
+    if (!section.besides().isEmpty()) {
       lines.add("");
-      lines.add("Beside them stand " + section.more() + ".");
+      lines.add(
+          section.besides().stream()
+              .map(
+                  chosen ->
+                      "the options of the "
+                          + (chosen.name().equals(SpecKey.TYPE) ? chosen.kind() : chosen.name()))
+              .collect(Collectors.joining(", or ", "Beside them stand ", ".")));
     }
     lines.add("");
     lines.add("Example:");
@@ -70,10 +77,10 @@ final class SpecPage {
     return lines;
   }
 
-  private static List<String> keys(String name, List<SpecSection> all) {
+  private static List<String> keys(String name, List<SpecSection<?>> all) {
     List<String> lines = new ArrayList<>();
-    for (SpecSection section : all) {
-      for (SpecKey key : section.keys()) {
+    for (SpecSection<?> section : all) {
+      for (SpecKey<?> key : section.keys()) {
         if (key.name().equals(name)) {
           lines.add(KIND + "/" + section.name());
           lines.addAll(key(key));
@@ -83,12 +90,14 @@ final class SpecPage {
     return lines;
   }
 
-  private static List<String> key(SpecKey key) {
+  private static List<String> key(SpecKey<?> key) {
     String more = "";
     if (key instanceof SpecKey.Chosen chosen) {
       more = " See " + chosen.kind() + "/NAME.";
-    } else if (key instanceof SpecKey.Nested nested) {
+    } else if (key instanceof SpecKey.Nested<?> nested) {
       more = " See " + KIND + "/" + nested.section().name() + ".";
+    } else if (key instanceof SpecKey.Listed<?> listed) {
+      more = " See " + KIND + "/" + listed.item().name() + ".";
     }
     return OptionLines.of(key.name(), key.terms(), key.documentation() + more);
   }

@@ -55,11 +55,11 @@ class PluginsCommandTest extends CommandLineTestCase {
 
   @Test
   void everySectionOfTheSpecHasAPageOfItsKeys() {
-    for (SpecSection section : SpecSection.all()) {
+    for (SpecSection<?> section : SpecSection.all()) {
       JvmProcess.Output output = rnn("plugins", "show", "spec/" + section.name());
       assertThat(output.code()).isEqualTo(ExitCode.DONE);
       assertThat(output.out()).startsWith("spec/" + section.name() + "\n").contains("\nExample:\n");
-      for (SpecKey key : section.keys()) {
+      for (SpecKey<?> key : section.keys()) {
         assertThat(output.out().replaceAll("\\s+", " "))
             .contains(key.name() + ": " + key.terms() + " " + key.documentation());
       }

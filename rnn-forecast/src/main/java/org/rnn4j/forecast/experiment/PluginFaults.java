@@ -12,7 +12,6 @@ import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.api.spi.Registry.Running;
-import org.rnn4j.forecast.spec.ComponentPlaces;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 
 /** Says of a failure in a plugin's code whose it is. */
@@ -92,7 +91,7 @@ public final class PluginFaults {
   }
 
   private Optional<String> place(Running running) {
-    return spec.flatMap(s -> ComponentPlaces.of(s, running.kind(), running.entry()));
+    return spec.flatMap(s -> s.placeOf(running.kind(), running.entry()));
   }
 
   private static String kindAndName(Running r) {

@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.spec;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A baseline and what it is called in the results.
@@ -13,6 +14,11 @@ public record BaselineSpec(String name, ComponentSpec baseline) {
   public BaselineSpec {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(baseline, "baseline");
+  }
+
+  /** The name where it was given, and is not that of the baseline's type. */
+  Optional<String> ownName() {
+    return name.equals(baseline.shortName()) ? Optional.empty() : Optional.of(name);
   }
 
   /** A baseline under its own name. */

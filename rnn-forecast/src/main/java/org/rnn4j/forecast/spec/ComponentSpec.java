@@ -81,13 +81,7 @@ public record ComponentSpec(String type, Map<String, Object> options) {
 
   /** As it stands in a spec: the name alone, or a map with the name under {@code type}. */
   public Object tree() {
-    if (options.isEmpty()) {
-      return type;
-    }
-    Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("type", type);
-    tree.putAll(options);
-    return tree;
+    return SpecTree.texts(this);
   }
 
   /**

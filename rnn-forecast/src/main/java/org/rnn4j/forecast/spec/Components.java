@@ -16,8 +16,6 @@ import org.rnn4j.api.spi.Registry;
 /** Reads what is chosen by name, checking its options against their declarations. */
 final class Components {
 
-  private static final String TYPE = "type";
-
   private final Registry registry;
   private final Problems problems;
 
@@ -30,6 +28,39 @@ final class Components {
     return registry;
   }
 
+  /**
+   * What a key names, or what holds without it; empty where that is nothing, or after a problem.
+   */
+  Optional<ComponentSpec> read(SpecKey.Chosen key, Section section) {
+    SpecKey.Absence absence = key.absence();
+    Optional<Node> node =
+        section.take(key.name()).filter(n -> !absence.mayBeNone() || !Values.saysNone(n));
+    if (node.isEmpty()) {
+      return absence
+          .value()
+          .filter(value -> !value.equals(Option.NONE))
+          .map(value -> ComponentSpec.of(key.kind(), value, registry));
+    }
+    return read(key.kind(), named(key, node.get()), section.path(key.name()));
+  }
+
+  // Options may stand without a name; they are then those of the default.
+  private static Node named(SpecKey.Chosen key, Node node) {
+    boolean unnamed =
+        key.placement() == SpecKey.Placement.BELOW_WITH_OR_WITHOUT_NAME
+            && node instanceof Node.Mapping options
+            && (options.entries().get(SpecKey.TYPE) == null
+                || options.entries().get(SpecKey.TYPE).value() instanceof Node.Scalar s
+                    && s.isNull());
+    if (!unnamed) {
+      return node;
+    }
+    Position at = node.position();
+    String byDefault = key.absence().value().orElseThrow();
+    return ((Node.Mapping) node)
+        .with(SpecKey.TYPE, new Node.Entry(new Node.Scalar(byDefault, true, at), at));
+  }
+
   /** {@code name} or {@code {type: name, option: value, ...}}; empty after a problem. */
   Optional<ComponentSpec> read(Kind<? extends Provider<?>> kind, Node node, String path) {
     if (node instanceof Node.Sequence) {
@@ -40,8 +71,8 @@ final class Components {
           "write a name, or {type: name, ...} with options");
       return Optional.empty();
     }
-    Section section = named(TYPE, node, path);
-    Optional<ComponentSpec> component = read(kind, TYPE, section);
+    Section section = named(SpecKey.TYPE, node, path);
+    Optional<ComponentSpec> component = beside(kind, SpecKey.TYPE, section);
     component.ifPresent(c -> section.close());
     return component;
   }
@@ -57,7 +88,12 @@ final class Components {
    * A component whose options stand in a section beside other keys: the caller reads those and
    * closes the section. Empty after a problem; then the section's keys are not to be judged.
    */
-  Optional<ComponentSpec> read(Kind<? extends Provider<?>> kind, String nameKey, Section section) {
+  Optional<ComponentSpec> beside(SpecKey.Chosen key, Section section) {
+    return beside(key.kind(), key.name(), section);
+  }
+
+  private Optional<ComponentSpec> beside(
+      Kind<? extends Provider<?>> kind, String nameKey, Section section) {
     Optional<String> name = section.read(Option.text(nameKey).required().doc("the " + kind));
     Optional<Provider<?>> provider = name.flatMap(n -> find(kind, n, nameKey, section));
     if (provider.isEmpty()) {

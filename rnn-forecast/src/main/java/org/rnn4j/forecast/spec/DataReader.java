@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.forecast.DataSource;
@@ -15,50 +14,47 @@ import org.rnn4j.api.option.Option;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.forecast.spec.DataSpec.WrittenPath;
 import org.rnn4j.forecast.spec.SpecKey.Absence;
+import org.rnn4j.forecast.spec.SpecKey.Placement;
+import org.rnn4j.forecast.spec.SpecSection.Layout;
 import org.rnn4j.forecast.split.Period;
 import org.rnn4j.forecast.split.Split;
 
 /** Reads the section {@code data}. */
 final class DataReader {
 
-  private static final String SOURCE = "source";
+  static final SpecSection<Split> SPLIT =
+      SpecSection.<Split>of(
+              "split",
+              "How the series are cut into training, validation and test: by counts, by fractions,"
+                  + " or by dates.",
+              Layout.BRACES,
+              """
+              data: {split: {validation: 24, test: 24}}
+              data: {split: {train: 120, validation: 24, test: 24}}
+              data: {split: {validation: 0.1, test: 0.1}}
+              data: {split: {train-until: 1958-12, validation-until: 1959-12}}\
+              """)
+          .options(Split.declared(), Split::asMap);
 
-  static final SpecSection SPLIT =
-      SpecSection.of(
-          "split",
-          "How the series are cut into training, validation and test: by counts, by fractions, or"
-              + " by dates.",
-          SpecSection.keys(Split.declared()),
-          "",
-          """
-          data: {split: {validation: 24, test: 24}}
-          data: {split: {train: 120, validation: 24, test: 24}}
-          data: {split: {validation: 0.1, test: 0.1}}
-          data: {split: {train-until: 1958-12, validation-until: 1959-12}}\
-          """);
-
-  private static final SpecKey SOURCE_KEY =
+  private static final SpecKey.Chosen SOURCE =
       new SpecKey.Chosen(
-          SOURCE,
+          "source",
           Kind.DATA_SOURCE,
+          Placement.BESIDE,
           Absence.required(),
-          false,
           "Where the series come from; its options stand beside it.");
-  private static final SpecKey SPLIT_KEY =
-      new SpecKey.Nested(SPLIT.name(), SPLIT, "a map", Absence.required(), SPLIT.summary());
 
-  static final SpecSection DATA =
-      SpecSection.of(
-          "data",
-          "The series, and how they are cut.",
-          Stream.of(
-                  Stream.of(SOURCE_KEY),
-                  SpecSection.keys(Period.declared()).stream(),
-                  Stream.of(SPLIT_KEY))
-              .flatMap(keys -> keys)
-              .toList(),
-          "the options of the source",
-          "data: {source: csv, path: data.csv, targets: [y], split: {validation: 24, test: 24}}");
+  static final SpecSection<DataSpec> DATA =
+      SpecSection.<DataSpec>of(
+              "data",
+              "The series, and how they are cut.",
+              Layout.LINES,
+              "data: {source: csv, path: data.csv, targets: [y], split: {validation: 24, test:"
+                  + " 24}}")
+          .with(SOURCE, DataSpec::source)
+          .beside(data -> Optional.of(data.source()))
+          .options(Period.declared(), data -> data.period().asMap())
+          .with(new SpecKey.Nested<>(SPLIT, Absence.required()), DataSpec::split);
 
   private final Components components;
   private final Problems problems;
@@ -79,7 +75,7 @@ final class DataReader {
       return Optional.empty();
     }
     int before = problems.count();
-    Optional<ComponentSpec> source = components.read(Kind.DATA_SOURCE, SOURCE, section);
+    Optional<ComponentSpec> source = components.beside(SOURCE, section);
     if (source.isEmpty()) {
       return Optional.empty();
     }

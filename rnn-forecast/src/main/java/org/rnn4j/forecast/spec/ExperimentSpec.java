@@ -3,6 +3,10 @@ package org.rnn4j.forecast.spec;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.Provider;
+import org.rnn4j.api.spi.Registry;
 
 /**
  * Everything an experiment is: names, options and numbers, every default written out. Made by
@@ -49,6 +53,36 @@ public record ExperimentSpec(
     Objects.requireNonNull(metricsScale, "metricsScale");
     baselines = baselines.map(List::copyOf);
     metrics = List.copyOf(metrics);
+  }
+
+  /**
+   * The path of the first key that names this provider, such as {@code model.layers.0}; empty where
+   * none does.
+   */
+  public Optional<String> placeOf(Kind<?> kind, Registry.Entry<? extends Provider<?>> entry) {
+    String name = entry.provider().name();
+    Set<String> names = Set.of(name, entry.module() + "/" + name);
+    return SpecTree.components(SpecResolver.EXPERIMENT, this).stream()
+        .filter(named -> named.kind() == kind && names.contains(named.component().type()))
+        .map(SpecTree.Named::path)
+        .findFirst();
+  }
+
+  /** The same experiment with these data. */
+  ExperimentSpec withData(DataSpec other) {
+    return new ExperimentSpec(
+        name,
+        seed,
+        other,
+        scaler,
+        task,
+        model,
+        strategy,
+        training,
+        baselines,
+        metrics,
+        metricsScale,
+        requirement);
   }
 
   /** The same experiment with these baselines. */

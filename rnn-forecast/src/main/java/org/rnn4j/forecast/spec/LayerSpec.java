@@ -10,9 +10,6 @@ import java.util.Set;
 /** One layer of a network. */
 public sealed interface LayerSpec {
 
-  /** As it stands in a spec. */
-  Map<String, Object> tree();
-
   /**
    * A recurrent layer.
    *
@@ -33,18 +30,6 @@ public sealed interface LayerSpec {
       Objects.requireNonNull(normalizer, "normalizer");
       options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
-
-    @Override
-    public Map<String, Object> tree() {
-      Map<String, Object> tree = new LinkedHashMap<>();
-      tree.put("cell", cell.type());
-      tree.putAll(cell.options());
-      if (!own.contains("normalizer")) {
-        tree.put("normalizer", normalizer.map(ComponentSpec::tree).orElse(ModelReader.NONE));
-      }
-      tree.putAll(options);
-      return tree;
-    }
   }
 
   /**
@@ -58,14 +43,6 @@ public sealed interface LayerSpec {
     public Between {
       Objects.requireNonNull(type, "type");
       options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
-    }
-
-    @Override
-    public Map<String, Object> tree() {
-      Map<String, Object> tree = new LinkedHashMap<>();
-      tree.put("layer", type);
-      tree.putAll(options);
-      return tree;
     }
   }
 }

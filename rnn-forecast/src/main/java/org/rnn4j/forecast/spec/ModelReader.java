@@ -16,12 +16,11 @@ import org.rnn4j.cells.network.LayerOptions;
 import org.rnn4j.forecast.spec.ModelSpec.Head;
 import org.rnn4j.forecast.spec.ModelSpec.Preset;
 import org.rnn4j.forecast.spec.SpecKey.Absence;
+import org.rnn4j.forecast.spec.SpecKey.Placement;
+import org.rnn4j.forecast.spec.SpecSection.Layout;
 
 /** Reads the section {@code model}. */
 final class ModelReader {
-
-  /** What a key is given to say that there is none. */
-  static final String NONE = Option.NONE;
 
   private static final Option<Preset> PRESET =
       Option.choice("preset", Preset.class)
@@ -35,57 +34,63 @@ final class ModelReader {
       Option.flag("skip")
           .defaultsTo(false)
           .doc("Whether the head sees the input beside what the layers give out.");
-  private static final String LAYER_DOC =
-      "A layer that is not recurrent, instead of a cell; its options stand beside it.";
   private static final Option<String> LAYER_TYPE =
       Option.choice(
               "layer", Stream.of(LayerKind.values()).map(LayerKind::kebab).toArray(String[]::new))
-          .required()
-          .doc(LAYER_DOC);
+          .doc("A layer that is not recurrent, instead of a cell; its options stand beside it.");
 
   private static final SpecKey.Chosen CELL =
       new SpecKey.Chosen(
           "cell",
           Kind.CELL,
+          Placement.BESIDE,
           Absence.described("this, unless there is a 'layer'"),
-          false,
           "What is computed at each step; its options stand beside it.");
   private static final SpecKey.Chosen NORMALIZER =
       new SpecKey.Chosen(
           "normalizer",
           Kind.NORMALIZER,
-          Absence.of(NONE),
-          true,
+          Placement.BELOW,
+          Absence.of(Option.NONE),
           "Of a cell: normalizes inside it, unless the cell has an option of that name itself.");
 
-  static final SpecSection LAYER =
-      SpecSection.of(
-          "layer",
-          "One layer of a network: a cell with what every recurrent layer takes, or a layer that is"
-              + " not recurrent.",
-          Stream.concat(
-                  Stream.of(CELL, new SpecKey.Other("layer", layerTerms(), LAYER_DOC), NORMALIZER),
-                  SpecSection.keys(LayerOptions.declared()).stream())
-              .toList(),
-          "the options of the cell, or of the layer",
-          "- {cell: lstm, units: 32, normalizer: layer-norm, dropout: 0.1}");
+  static final SpecSection<LayerSpec> LAYER =
+      SpecSection.<LayerSpec>of(
+              LAYER_TYPE.name(),
+              "One layer of a network: a cell with what every recurrent layer takes, or a layer"
+                  + " that is not recurrent.",
+              Layout.LINES,
+              "- {cell: lstm, units: 32, normalizer: layer-norm, dropout: 0.1}")
+          .maybe(CELL, layer -> recurrent(layer).map(LayerSpec.Recurrent::cell))
+          .maybe(LAYER_TYPE, layer -> between(layer).map(LayerSpec.Between::type))
+          .beside(layer -> recurrent(layer).map(LayerSpec.Recurrent::cell))
+          .beside(layer -> between(layer).map(b -> new ComponentSpec(b.type(), b.options())))
+          .orNone(
+              NORMALIZER,
+              layer -> recurrent(layer).filter(ModelReader::takesNormalizer).isPresent(),
+              layer -> recurrent(layer).flatMap(LayerSpec.Recurrent::normalizer))
+          .options(
+              LayerOptions.declared(),
+              layer -> recurrent(layer).map(LayerSpec.Recurrent::options).orElse(Map.of()));
 
-  static final SpecSection MODEL =
-      SpecSection.of(
-          "model",
-          "The network.",
-          List.of(
-              new SpecKey.Valued(PRESET),
-              new SpecKey.Nested(
-                  "layers",
-                  LAYER,
-                  "a list of cells and layers, each by name or with options",
-                  Absence.required(),
-                  "From input to output; the strategy adds the output layer."),
-              new SpecKey.Valued(HEAD),
-              new SpecKey.Valued(SKIP)),
-          "",
-          "model: {layers: [{cell: lstm, units: 20}, {cell: lstm, units: 20}]}");
+  private static final SpecKey.Listed<LayerSpec> LAYERS =
+      new SpecKey.Listed<>(
+          "layers",
+          LAYER,
+          "cells and layers, each by name or with options",
+          Absence.required(),
+          "From input to output; the strategy adds the output layer.");
+
+  static final SpecSection<ModelSpec> MODEL =
+      SpecSection.<ModelSpec>of(
+              "model",
+              "The network.",
+              Layout.LINES,
+              "model: {layers: [{cell: lstm, units: 20}, {cell: lstm, units: 20}]}")
+          .with(PRESET, ModelSpec::preset)
+          .with(LAYERS, ModelSpec::layers)
+          .with(HEAD, ModelSpec::head)
+          .with(SKIP, ModelSpec::skip);
 
   // What a dense layer is called in other tools, without hyphens.
   private static final Set<String> DENSE_ELSEWHERE =
@@ -104,16 +109,16 @@ final class ModelReader {
   Optional<ModelSpec> read(Section root) {
     Section model = Section.of(root, MODEL);
     Optional<Preset> preset = model.read(PRESET);
-    Optional<Node> node = model.require("layers", "a list of layers, from input to output");
+    Optional<Node> node = model.require(LAYERS.name(), "a list of layers, from input to output");
     List<LayerSpec> layers = new ArrayList<>();
     if (node.isPresent() && node.get() instanceof Node.Sequence list) {
       for (int i = 0; i < list.items().size(); i++) {
-        String path = Section.join(model.path("layers"), Integer.toString(i));
+        String path = Section.join(model.path(LAYERS.name()), Integer.toString(i));
         layer(list.items().get(i), path).ifPresent(layers::add);
       }
     } else if (node.isPresent()) {
       model.problem(
-          "layers",
+          LAYERS.name(),
           "a list is expected here, not " + node.get().describe(),
           "write one layer a line, each with '- ' before it");
     }
@@ -121,7 +126,8 @@ final class ModelReader {
     Optional<Boolean> skip = model.read(SKIP);
     model.close();
     if (layers.isEmpty() && head.equals(Optional.of(Head.NONE)) && !problems.any()) {
-      model.problem("head", "a network without layers needs a head", "expected dense, or a layer");
+      model.problem(
+          HEAD.name(), "a network without layers needs a head", "expected dense, or a layer");
     }
     return preset.flatMap(p -> head.map(h -> new ModelSpec(p, layers, h, skip.orElse(false))));
   }
@@ -136,9 +142,10 @@ final class ModelReader {
       return Optional.empty();
     }
     Section section = components.named(CELL.name(), node, path);
-    boolean between = section.keys().contains("layer");
-    if (between && section.keys().contains("cell")) {
-      section.problem("layer", "a layer has a 'cell' or a 'layer', not both", "remove one of them");
+    boolean between = section.keys().contains(LAYER_TYPE.name());
+    if (between && section.keys().contains(CELL.name())) {
+      section.problem(
+          LAYER_TYPE.name(), "a layer has a 'cell' or a 'layer', not both", "remove one of them");
       return Optional.empty();
     }
     return isOfTheOtherForm(section, between)
@@ -181,7 +188,7 @@ final class ModelReader {
   }
 
   private Optional<LayerSpec> between(Section section) {
-    Optional<String> type = section.read(LAYER_TYPE);
+    Optional<String> type = section.read(LAYER_TYPE.required());
     if (type.isEmpty()) {
       return Optional.empty();
     }
@@ -201,19 +208,14 @@ final class ModelReader {
   }
 
   private Optional<LayerSpec> recurrent(Section section) {
-    Optional<ComponentSpec> cell = components.read(Kind.CELL, CELL.name(), section);
+    Optional<ComponentSpec> cell = components.beside(CELL, section);
     if (cell.isEmpty()) {
       return Optional.empty();
     }
     // A cell's own option of the same name comes first, given or not.
     Set<String> own = components.optionNames(Kind.CELL, cell.get().type());
-    Optional<Node> named =
-        own.contains(NORMALIZER.name()) ? Optional.empty() : section.take(NORMALIZER.name());
     Optional<ComponentSpec> normalizer =
-        named
-            .filter(node -> !isNone(node))
-            .flatMap(
-                node -> components.read(Kind.NORMALIZER, node, section.path(NORMALIZER.name())));
+        own.contains(NORMALIZER.name()) ? Optional.empty() : components.read(NORMALIZER, section);
     List<Option<?>> added =
         LayerOptions.declared().stream().filter(o -> !own.contains(o.name())).toList();
     Optional<Map<String, Object>> options = options(added, section);
@@ -221,12 +223,17 @@ final class ModelReader {
     return options.map(values -> new LayerSpec.Recurrent(cell.get(), own, normalizer, values));
   }
 
-  private static String layerTerms() {
-    return LAYER_TYPE.expected() + "; optional";
+  private static Optional<LayerSpec.Recurrent> recurrent(LayerSpec layer) {
+    return layer instanceof LayerSpec.Recurrent recurrent
+        ? Optional.of(recurrent)
+        : Optional.empty();
   }
 
-  /** Whether a value says that there is none. */
-  static boolean isNone(Node node) {
-    return node instanceof Node.Scalar scalar && scalar.text().equals(NONE);
+  private static Optional<LayerSpec.Between> between(LayerSpec layer) {
+    return layer instanceof LayerSpec.Between between ? Optional.of(between) : Optional.empty();
+  }
+
+  private static boolean takesNormalizer(LayerSpec.Recurrent layer) {
+    return !layer.own().contains(NORMALIZER.name());
   }
 }

@@ -1,10 +1,8 @@
 package org.rnn4j.forecast.spec;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.rnn4j.api.option.Kebab;
 
 /**
  * A network.
@@ -24,12 +22,7 @@ public record ModelSpec(Preset preset, List<LayerSpec> layers, Head head, boolea
 
   /** As it stands in a spec. */
   public Map<String, Object> tree() {
-    Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("preset", Kebab.of(preset));
-    tree.put("layers", layers.stream().map(LayerSpec::tree).toList());
-    tree.put("head", Kebab.of(head));
-    tree.put("skip", skip);
-    return tree;
+    return SpecTree.texts(ModelReader.MODEL, this);
   }
 
   /** Whose initializers and bias conventions apply. */

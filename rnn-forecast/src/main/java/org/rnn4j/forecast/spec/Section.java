@@ -19,7 +19,7 @@ final class Section {
   private final String path;
   private final Problems problems;
   private final String inlineKey; // a key that was not written; empty if there is none
-  private final Optional<SpecSection> declared; // empty where a provider's options alone stand
+  private final Optional<SpecSection<?>> declared; // empty where a provider's options alone stand
   private final Set<String> known = new LinkedHashSet<>();
 
   private Section(
@@ -27,7 +27,7 @@ final class Section {
       String path,
       Problems problems,
       String inlineKey,
-      Optional<SpecSection> declared) {
+      Optional<SpecSection<?>> declared) {
     this.map = map;
     this.path = path;
     this.problems = problems;
@@ -36,7 +36,7 @@ final class Section {
   }
 
   /** The whole of a spec, or a map that is declared to stand in it. */
-  Section(Node.Mapping map, String path, Problems problems, SpecSection declared) {
+  Section(Node.Mapping map, String path, Problems problems, SpecSection<?> declared) {
     this(map, path, problems, "", Optional.of(declared));
   }
 
@@ -56,7 +56,7 @@ final class Section {
    * The section under the key of its name: empty where the key is absent or null, a problem where
    * it is no map.
    */
-  static Section of(Section parent, SpecSection declared) {
+  static Section of(Section parent, SpecSection<?> declared) {
     String key = declared.name();
     Optional<Node> node = parent.take(key);
     if (node.isPresent() && node.get() instanceof Node.Mapping mapping) {
@@ -74,11 +74,12 @@ final class Section {
     return new Section(empty, parent.path(key), parent.problems, declared);
   }
 
-  private String expected(SpecSection below) {
+  private String expected(SpecSection<?> below) {
     return declared.stream()
         .flatMap(section -> section.keys().stream())
-        .filter(key -> key instanceof SpecKey.Nested nested && nested.section() == below)
-        .map(key -> "expected " + ((SpecKey.Nested) key).form() + ", for example ")
+        .filter(key -> key instanceof SpecKey.Nested<?> nested && nested.section() == below)
+        .map(key -> ((SpecKey.Nested<?>) key).absence().mayBeNone() ? "none, or a map" : "a map")
+        .map(form -> "expected " + form + ", for example ")
         .map(expected -> expected + below.example().lines().findFirst().orElse(""))
         .findFirst()
         .orElse("");

@@ -17,8 +17,7 @@ import org.rnn4j.api.error.Quoted;
 /** Reads a spec's file and the files it extends into one tree. */
 final class SpecFile {
 
-  /** The key that names the file that this one is laid over. */
-  static final String EXTENDS = "extends";
+  private static final String EXTENDS = SpecResolver.EXTENDS.name();
 
   private static final long LARGEST_BYTES = 1 << 20;
   private static final int DEEPEST = 20;
@@ -83,7 +82,7 @@ final class SpecFile {
     Node base = entries.remove(EXTENDS).value();
     Node.Mapping rest = new Node.Mapping(entries, map.position());
     if (base instanceof Node.Scalar scalar) {
-      if (scalar.isNull() || (scalar.plain() && ModelReader.isNone(scalar))) {
+      if (scalar.isNull() || (scalar.plain() && Values.saysNone(scalar))) {
         return rest;
       }
       try {

@@ -1,13 +1,22 @@
 package org.rnn4j.forecast.spec;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 
-/** The declaration of one key of a spec: the reader reads by it, and its page is made of it. */
-public sealed interface SpecKey {
+/**
+ * The declaration of one key of a spec, the only place that spells it: the spec is read and written
+ * by it, and its page and its schema are made of it.
+ *
+ * @param <T> what stands under it
+ */
+public sealed interface SpecKey<T> {
+
+  /** The key that names a component whose options stand in a map with it. */
+  String TYPE = "type";
 
   /** As it stands in a spec. */
   String name();
@@ -19,7 +28,7 @@ public sealed interface SpecKey {
   String documentation();
 
   /** A single value or a list of values. */
-  record Valued(Option<?> option) implements SpecKey {
+  record Valued<T>(Option<T> option) implements SpecKey<T> {
 
     @Override
     public String name() {
@@ -46,22 +55,22 @@ public sealed interface SpecKey {
   }
 
   /**
-   * Something chosen by name, alone or in a map with its options.
+   * Something chosen by name.
    *
+   * @param placement where its options stand
    * @param absence what holds without it
-   * @param none whether it may be {@code none}
    */
   record Chosen(
       String name,
       Kind<? extends Provider<?>> kind,
+      Placement placement,
       Absence absence,
-      boolean none,
       String documentation)
-      implements SpecKey {
+      implements SpecKey<ComponentSpec> {
 
     @Override
     public String terms() {
-      return (none ? Option.NONE + ", or " : "")
+      return (absence.mayBeNone() ? Option.NONE + ", or " : "")
           + (kind.name().matches("[aeiou].*") ? "an " : "a ")
           + kind
           + " by name or with options; "
@@ -69,32 +78,74 @@ public sealed interface SpecKey {
     }
   }
 
-  /**
-   * A map with keys of its own, or a list of such maps.
-   *
-   * @param section what stands in it
-   * @param form in words, for example {@code "a map"}
-   */
-  record Nested(
-      String name, SpecSection section, String form, Absence absence, String documentation)
-      implements SpecKey {
+  /** Where the options of something chosen by name stand. */
+  enum Placement {
+    /** In a map under the key, with the name. */
+    BELOW,
+    /** In a map under the key, with the name or, for what holds by default, without. */
+    BELOW_WITH_OR_WITHOUT_NAME,
+    /** In the section, beside the key. */
+    BESIDE
+  }
+
+  /** A list of things chosen by name, of one kind, alone or in maps with their options. */
+  record Several(
+      String name, Kind<? extends Provider<?>> kind, List<String> byDefault, String documentation)
+      implements SpecKey<List<ComponentSpec>> {
 
     @Override
     public String terms() {
-      return form + "; " + absence.words();
+      return "a list of " + kind + "s by name or with options; default " + byDefault;
     }
   }
 
-  /** What is read in its own way; the terms say which. */
-  record Other(String name, String terms, String documentation) implements SpecKey {}
+  /** A map with keys of its own, under the key of its section's name. */
+  record Nested<T>(SpecSection<T> section, Absence absence) implements SpecKey<T> {
+
+    @Override
+    public String name() {
+      return section.name();
+    }
+
+    @Override
+    public String terms() {
+      return (absence.mayBeNone() ? Option.NONE + ", or a map; " : "a map; ") + absence.words();
+    }
+
+    @Override
+    public String documentation() {
+      return section.summary();
+    }
+  }
+
+  /**
+   * A list of maps with keys of their own, or of names alone.
+   *
+   * @param item what stands in each map
+   * @param words what it is a list of
+   */
+  record Listed<T>(
+      String name, SpecSection<T> item, String words, Absence absence, String documentation)
+      implements SpecKey<List<T>> {
+
+    @Override
+    public String terms() {
+      return (absence.mayBeNone() ? Option.NONE + ", or " : "")
+          + "a list of "
+          + words
+          + "; "
+          + absence.words();
+    }
+  }
 
   /**
    * What holds where a key is absent.
    *
    * @param words {@code required}, or the default in words
    * @param value the default, where it is always the same
+   * @param mayBeNone whether the key may say {@code none}
    */
-  record Absence(String words, Optional<String> value) {
+  record Absence(String words, Optional<String> value, boolean mayBeNone) {
 
     public Absence {
       Objects.requireNonNull(words, "words");
@@ -102,15 +153,19 @@ public sealed interface SpecKey {
     }
 
     static Absence required() {
-      return new Absence("required", Optional.empty());
+      return new Absence("required", Optional.empty(), false);
     }
 
     static Absence of(String value) {
-      return new Absence("default " + value, Optional.of(value));
+      return new Absence("default " + value, Optional.of(value), value.equals(Option.NONE));
     }
 
     static Absence described(String words) {
-      return new Absence("default: " + words, Optional.empty());
+      return new Absence("default: " + words, Optional.empty(), false);
+    }
+
+    Absence orNone() {
+      return new Absence(words, value, true);
     }
   }
 }

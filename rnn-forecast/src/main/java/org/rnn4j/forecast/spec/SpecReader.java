@@ -115,7 +115,7 @@ public final class SpecReader {
    */
   public static ModelSpec model(Map<String, ?> tree, Registry registry) {
     Problems problems = new Problems();
-    Node root = Tree.of(Map.of("model", tree), Position.inProgram(Path.of("")));
+    Node root = Tree.of(Map.of(ModelReader.MODEL.name(), tree), Position.inProgram(Path.of("")));
     Section section = new Section((Node.Mapping) root, "", problems, SpecResolver.EXPERIMENT);
     Optional<ModelSpec> model =
         new ModelReader(new Components(registry, problems), problems).read(section);
@@ -159,7 +159,7 @@ public final class SpecReader {
           "no key lies so deep");
       return tree;
     }
-    if (key.equals("extends") || key.startsWith("extends.")) {
+    if (path.get(0).equals(SpecResolver.EXTENDS.name())) {
       problems.add(position, "", "'extends' cannot be overridden", "write a spec that extends it");
       return tree;
     }

@@ -15,12 +15,12 @@ import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.spec.SpecKey.Absence;
+import org.rnn4j.forecast.spec.SpecKey.Placement;
+import org.rnn4j.forecast.spec.SpecSection.Layout;
 
 /** Understands a tree: the keys of a spec, their defaults, and what must fit together. */
 final class SpecResolver {
 
-  private static final String NONE = Option.NONE;
-  private static final List<String> DEFAULT_METRICS = List.of("mse", "mae");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
   private static final String NAME_REMEDY =
@@ -40,12 +40,12 @@ final class SpecResolver {
           .doc("Version of the spec's format.");
   private static final Option<String> EXPERIMENT_NAME =
       Option.text("name").doc("Of the experiment and its run folder; without it that of the file.");
-  private static final SpecKey.Other EXTENDS =
-      new SpecKey.Other(
-          SpecFile.EXTENDS,
-          "none, or the path of a spec, relative to this one; default none",
-          "A spec that this one is laid over: maps key by key, lists and single values as a"
-              + " whole.");
+  static final Option<String> EXTENDS =
+      Option.path("extends")
+          .orNone()
+          .doc(
+              "A spec, relative to this one, that this one is laid over: maps key by key, lists and"
+                  + " single values as a whole.");
   private static final Option<Long> SEED =
       Option.longInteger("seed")
           .defaultsTo(42L)
@@ -54,20 +54,21 @@ final class SpecResolver {
       new SpecKey.Chosen(
           "scaler",
           Kind.SCALER,
+          Placement.BELOW,
           Absence.described("standard, or none for generated series"),
-          false,
           "What the values are scaled by, fitted on the training part.");
   private static final SpecKey.Chosen STRATEGY =
       new SpecKey.Chosen(
           "strategy",
           Kind.STRATEGY,
+          Placement.BELOW,
           Absence.described("one-step for a horizon of 1, else direct"),
-          false,
           "How a horizon is forecast.");
-  private static final SpecKey.Other METRICS =
-      new SpecKey.Other(
+  private static final SpecKey.Several METRICS =
+      new SpecKey.Several(
           "metrics",
-          "a list of metrics by name or with options; default " + DEFAULT_METRICS,
+          Kind.METRIC,
+          List.of("mse", "mae"),
           "What is measured; the first one decides.");
   private static final Option<MetricsScale> METRICS_SCALE =
       Option.choice("metrics-scale", MetricsScale.class)
@@ -76,37 +77,49 @@ final class SpecResolver {
               "Units in which metrics are stated: those of the data, or as the network sees them.");
 
   private static final Option<String> TASK_TYPE =
-      Option.choice("type", "forecast").defaultsTo("forecast").doc("What the model is for.");
+      Option.choice(SpecKey.TYPE, "forecast").defaultsTo("forecast").doc("What the model is for.");
   private static final Option<Integer> LOOKBACK =
       Option.integer("lookback").atLeast(1).required().doc("Steps that a model sees.");
   private static final Option<Integer> HORIZON =
       Option.integer("horizon").atLeast(1).required().doc("Steps to forecast.");
 
-  static final SpecSection TASK =
-      SpecSection.of(
-          "task",
-          "What is forecast from what.",
-          SpecSection.keys(List.of(TASK_TYPE, LOOKBACK, HORIZON)),
-          "",
-          "task: {lookback: 50, horizon: 10}");
+  static final SpecSection<TaskSpec> TASK =
+      SpecSection.<TaskSpec>of(
+              "task",
+              "What is forecast from what.",
+              Layout.BRACES,
+              "task: {lookback: 50, horizon: 10}")
+          .with(TASK_TYPE, task -> TASK_TYPE.defaultValue().orElseThrow())
+          .with(LOOKBACK, TaskSpec::lookback)
+          .with(HORIZON, TaskSpec::horizon);
 
   private static final SpecKey.Chosen BASELINE_TYPE =
       new SpecKey.Chosen(
-          "type",
+          SpecKey.TYPE,
           Kind.BASELINE,
+          Placement.BESIDE,
           Absence.required(),
-          false,
           "Which one; its options stand beside it.");
   private static final Option<String> BASELINE_NAME =
       Option.text("name").doc("Its name in the results; without it that of its type.");
 
-  static final SpecSection BASELINE =
-      SpecSection.of(
-          "baselines",
-          "What the model is measured against: a list of names, or of maps with these keys.",
-          List.of(new SpecKey.Valued(BASELINE_NAME), BASELINE_TYPE),
-          "the options of the baseline",
-          "baselines: [naive, {type: linear, name: fed-back, mode: iterative}]");
+  static final SpecSection<BaselineSpec> BASELINE =
+      SpecSection.<BaselineSpec>of(
+              "baselines",
+              "What the model is measured against: a list of names, or of maps with these keys.",
+              Layout.BRACES,
+              "baselines: [naive, {type: linear, name: fed-back, mode: iterative}]")
+          .with(BASELINE_TYPE, BaselineSpec::baseline)
+          .maybe(BASELINE_NAME, BaselineSpec::ownName)
+          .beside(baseline -> Optional.of(baseline.baseline()));
+
+  private static final SpecKey.Listed<BaselineSpec> BASELINES =
+      new SpecKey.Listed<>(
+          BASELINE.name(),
+          BASELINE,
+          "baselines by name or with options",
+          Absence.described("the panel that fits the data").orNone(),
+          BASELINE.summary());
 
   private static final Option<String> SKILL_OVER =
       Option.text("skill-over").required().doc("The baseline to be beaten.");
@@ -116,52 +129,48 @@ final class SpecResolver {
           .defaultsTo(0.0)
           .doc("The least skill, 1 - metric / metric of the baseline; 0 is as good as it.");
 
-  static final SpecSection REQUIRE =
-      SpecSection.of(
-          "require",
-          "What the model must reach on the test part, by the first metric; if it does not, the"
-              + " command ends with code 3.",
-          SpecSection.keys(List.of(SKILL_OVER, AT_LEAST)),
-          "",
-          "require: {skill-over: seasonal-naive, at-least: 0.1}");
+  static final SpecSection<RequirementSpec> REQUIRE =
+      SpecSection.<RequirementSpec>of(
+              "require",
+              "What the model must reach on the test part, by the first metric; if it does not, the"
+                  + " command ends with code 3.",
+              Layout.BRACES,
+              "require: {skill-over: seasonal-naive, at-least: 0.1}")
+          .with(SKILL_OVER, RequirementSpec::skillOver)
+          .with(AT_LEAST, RequirementSpec::atLeast);
 
-  static final SpecSection EXPERIMENT =
-      SpecSection.of(
-          "experiment",
-          "The whole of a spec. A key without a value (nothing, ~ or null) takes its default; none"
-              + " says that there is to be none, wherever that is possible.",
-          List.of(
-              new SpecKey.Valued(VERSION),
-              new SpecKey.Valued(EXPERIMENT_NAME),
-              EXTENDS,
-              new SpecKey.Valued(SEED),
-              nested(DataReader.DATA, "a map", Absence.required()),
-              nested(TASK, "a map", Absence.required()),
-              SCALER,
-              nested(
-                  ModelReader.MODEL,
-                  "none, or a map",
-                  Absence.described("none, for the baselines alone")),
-              STRATEGY,
-              METRICS,
-              nested(TrainingReader.TRAINING, "a map", Absence.described("that of each key")),
-              nested(
-                  BASELINE,
-                  "none, or a list of baselines by name or with options",
-                  Absence.described("the panel that fits the data")),
-              new SpecKey.Valued(METRICS_SCALE),
-              nested(REQUIRE, "none, or a map", Absence.of(NONE))),
-          "",
-          """
-          version: 1
-          data: {source: csv, path: data.csv, targets: [y], split: {validation: 24, test: 24}}
-          task: {lookback: 24, horizon: 12}
-          model: {layers: [{cell: lstm, units: 20}]}\
-          """);
-
-  private static SpecKey nested(SpecSection section, String form, Absence absence) {
-    return new SpecKey.Nested(section.name(), section, form, absence, section.summary());
-  }
+  static final SpecSection<ExperimentSpec> EXPERIMENT =
+      SpecSection.<ExperimentSpec>of(
+              "experiment",
+              "The whole of a spec. A key without a value (nothing, ~ or null) takes its default;"
+                  + " none says that there is to be none, wherever that is possible.",
+              Layout.LINES,
+              """
+              version: 1
+              data: {source: csv, path: data.csv, targets: [y], split: {validation: 24, test: 24}}
+              task: {lookback: 24, horizon: 12}
+              model: {layers: [{cell: lstm, units: 20}]}\
+              """)
+          .with(VERSION, spec -> ExperimentSpec.VERSION)
+          .with(EXPERIMENT_NAME, ExperimentSpec::name)
+          .maybe(EXTENDS, spec -> Optional.empty())
+          .with(SEED, ExperimentSpec::seed)
+          .with(new SpecKey.Nested<>(DataReader.DATA, Absence.required()), ExperimentSpec::data)
+          .with(SCALER, ExperimentSpec::scaler)
+          .with(new SpecKey.Nested<>(TASK, Absence.required()), ExperimentSpec::task)
+          .maybe(
+              new SpecKey.Nested<>(
+                  ModelReader.MODEL, Absence.described("none, for the baselines alone").orNone()),
+              ExperimentSpec::model)
+          .with(STRATEGY, ExperimentSpec::strategy)
+          .with(
+              new SpecKey.Nested<>(TrainingReader.TRAINING, Absence.described("that of each key")),
+              ExperimentSpec::training)
+          .maybe(BASELINES, ExperimentSpec::baselines)
+          .with(METRICS, ExperimentSpec::metrics)
+          .with(METRICS_SCALE, ExperimentSpec::metricsScale)
+          .maybe(
+              new SpecKey.Nested<>(REQUIRE, Absence.of(Option.NONE)), ExperimentSpec::requirement);
 
   private final Problems problems;
   private final Components components;
@@ -181,9 +190,9 @@ final class SpecResolver {
     Section root = new Section(tree, "", problems, EXPERIMENT);
     root.read(VERSION);
     Optional<String> name = name(root, defaultName);
-    root.take(SpecFile.EXTENDS) // of a program's tree: a file's are gone by now
+    root.take(EXTENDS.name()) // of a program's tree: a file's are gone by now
         .ifPresent(
-            n -> root.problem(SpecFile.EXTENDS, "there is no file here", "lay the maps together"));
+            n -> root.problem(EXTENDS.name(), "there is no file here", "lay the maps together"));
     Optional<Long> seed = root.read(SEED);
     Optional<DataSpec> data = new DataReader(components, problems).read(root);
     Optional<TaskSpec> task = task(root);
@@ -216,8 +225,8 @@ final class SpecResolver {
   }
 
   /** What stands under a section's key; empty where there is none or the key says none. */
-  private static Optional<Node> given(Section root, SpecSection section) {
-    return root.take(section.name()).filter(node -> !ModelReader.isNone(node));
+  private static Optional<Node> given(Section root, SpecSection<?> section) {
+    return root.take(section.name()).filter(node -> !Values.saysNone(node));
   }
 
   private Optional<String> name(Section root, String defaultName) {
@@ -239,9 +248,8 @@ final class SpecResolver {
   }
 
   private Optional<ComponentSpec> scaler(Section root, Optional<DataSpec> data) {
-    Optional<Node> node = root.take(SCALER.name());
-    if (node.isPresent()) {
-      return components.read(Kind.SCALER, node.get(), SCALER.name());
+    if (root.take(SCALER.name()).isPresent()) {
+      return components.read(SCALER, root);
     }
     return data.map(
         d -> {
@@ -252,10 +260,9 @@ final class SpecResolver {
   }
 
   private Optional<ComponentSpec> strategy(Section root, Optional<TaskSpec> task) {
-    Optional<Node> node = root.take(STRATEGY.name());
     Optional<ComponentSpec> strategy =
-        node.isPresent()
-            ? components.read(Kind.STRATEGY, node.get(), STRATEGY.name())
+        root.take(STRATEGY.name()).isPresent()
+            ? components.read(STRATEGY, root)
             : task.map(t -> t.horizon() == 1 ? "one-step" : "direct")
                 .map(type -> ComponentSpec.of(Kind.STRATEGY, type, components.registry()));
     // A longer one is asked about when the data are there, which it may not fit into anyway.
@@ -280,7 +287,7 @@ final class SpecResolver {
         .map(items -> items.stream().map(Item::component).toList())
         .orElseGet(
             () ->
-                DEFAULT_METRICS.stream()
+                METRICS.byDefault().stream()
                     .map(type -> ComponentSpec.of(Kind.METRIC, type, components.registry()))
                     .toList());
   }
@@ -299,7 +306,7 @@ final class SpecResolver {
     if (node.isEmpty()) {
       return Optional.empty();
     }
-    if (kind == Kind.BASELINE && ModelReader.isNone(node.get())) {
+    if (kind == Kind.BASELINE && Values.saysNone(node.get())) {
       return Optional.of(List.of());
     }
     if (!(node.get() instanceof Node.Sequence list)) {
@@ -337,11 +344,11 @@ final class SpecResolver {
     if ((baseline ? NO_FORECASTERS : NO_METRICS).contains(name.toLowerCase(Locale.ROOT))) {
       Optional<Node.Entry> key =
           node instanceof Node.Mapping map
-              ? Optional.ofNullable(map.entries().get("name"))
+              ? Optional.ofNullable(map.entries().get(BASELINE_NAME.name()))
               : Optional.empty();
       problems.add(
           key.map(k -> k.value().position()).orElse(node.position()),
-          key.isPresent() ? Section.join(path, "name") : path,
+          key.isPresent() ? Section.join(path, BASELINE_NAME.name()) : path,
           Quoted.of(name) + " is the name of a column of ours in the results",
           baseline
               ? "give the baseline another name: {type: ..., name: ...}"
@@ -358,7 +365,7 @@ final class SpecResolver {
     if (name.isPresent() && !NAME.matcher(name.get()).matches()) {
       section.problem(BASELINE_NAME.name(), Quoted.of(name.get()) + " is not valid", NAME_REMEDY);
     }
-    Optional<ComponentSpec> component = components.read(kind, BASELINE_TYPE.name(), section);
+    Optional<ComponentSpec> component = components.beside(BASELINE_TYPE, section);
     component.ifPresent(c -> section.close());
     return component.map(c -> new Item(name.orElse(c.shortName()), c));
   }

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.rnn4j.api.error.Quoted;
-import org.rnn4j.api.option.Kebab;
+import org.rnn4j.api.option.Option;
 import org.rnn4j.forecast.spec.DataSpec.WrittenPath;
-import org.rnn4j.forecast.spec.TrainingSpec.ClippingSpec;
+import org.rnn4j.forecast.spec.SpecSection.Layout;
 import org.rnn4j.forecast.text.Numbers;
 
 /**
@@ -24,9 +25,6 @@ public final class SpecWriter {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*");
   private static final Set<String> WORDS =
       Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
-  // Keys whose value is a name; a text that is the value of any other key may be 'none' itself.
-  private static final Set<String> NAMING =
-      Set.of("type", "cell", "layer", "normalizer", "head", "preset");
 
   private SpecWriter() {}
 
@@ -37,89 +35,31 @@ public final class SpecWriter {
    */
   public static String write(ExperimentSpec spec, Path folder) {
     StringBuilder yaml = new StringBuilder();
-    line(yaml, 0, "version", ExperimentSpec.VERSION);
-    line(yaml, 0, "name", spec.name());
-    line(yaml, 0, "seed", spec.seed());
-    yaml.append("data:\n");
-    line(yaml, 1, "source", spec.data().source().type());
-    relative(spec.data(), folder)
-        .forEach((name, value) -> yaml.append("  ").append(entry(name, value)).append('\n'));
-    spec.data().period().asMap().forEach((name, value) -> line(yaml, 1, name, value));
-    line(yaml, 1, "split", spec.data().split().asMap());
-    line(yaml, 0, "scaler", spec.scaler().tree());
-    Map<String, Object> task = new LinkedHashMap<>();
-    task.put("type", "forecast");
-    task.put("lookback", spec.task().lookback());
-    task.put("horizon", spec.task().horizon());
-    line(yaml, 0, "task", task);
-    spec.model().ifPresent(model -> model(yaml, model));
-    line(yaml, 0, "strategy", spec.strategy().tree());
-    training(yaml, spec.training());
-    spec.baselines()
-        .ifPresent(
-            panel -> line(yaml, 0, "baselines", panel.stream().map(SpecWriter::baseline).toList()));
-    line(yaml, 0, "metrics", spec.metrics().stream().map(ComponentSpec::tree).toList());
-    line(yaml, 0, "metrics-scale", Kebab.of(spec.metricsScale()));
-    spec.requirement()
-        .ifPresent(
-            r -> {
-              Map<String, Object> require = new LinkedHashMap<>();
-              require.put("skill-over", r.skillOver());
-              require.put("at-least", r.atLeast());
-              line(yaml, 0, "require", require);
-            });
+    ExperimentSpec related = spec.withData(relative(spec.data(), folder));
+    lines(yaml, 0, SpecResolver.EXPERIMENT, SpecTree.of(SpecResolver.EXPERIMENT, related));
     return yaml.toString();
   }
 
-  private static void model(StringBuilder yaml, ModelSpec model) {
-    yaml.append("model:\n");
-    model
-        .tree()
-        .forEach(
-            (key, value) -> {
-              if (value instanceof List<?> layers && !layers.isEmpty()) {
-                yaml.append("  ").append(key).append(":\n");
-                layers.forEach(l -> yaml.append("    - ").append(flow(l)).append('\n'));
-              } else {
-                line(yaml, 1, key, value);
-              }
-            });
+  private static void lines(StringBuilder yaml, int level, SpecSection<?> section, Map<?, ?> tree) {
+    tree.forEach(
+        (name, value) -> {
+          String key = "  ".repeat(level) + name + ":";
+          Optional<SpecSection<?>> below =
+              section.below(name.toString()).filter(s -> s.layout() == Layout.LINES);
+          if (below.isPresent() && value instanceof Map<?, ?> map) {
+            yaml.append(key).append('\n');
+            lines(yaml, level + 1, below.get(), map);
+          } else if (below.isPresent() && value instanceof List<?> list && !list.isEmpty()) {
+            yaml.append(key).append('\n');
+            String item = "  ".repeat(level + 1) + "- ";
+            list.forEach(i -> yaml.append(item).append(flow(i)).append('\n'));
+          } else {
+            yaml.append(key).append(' ').append(value(value)).append('\n');
+          }
+        });
   }
 
-  private static void training(StringBuilder yaml, TrainingSpec training) {
-    yaml.append("training:\n");
-    line(yaml, 1, "loss", training.loss().tree());
-    line(yaml, 1, "optimizer", training.optimizer().tree());
-    line(yaml, 1, "schedule", training.schedule().tree());
-    line(yaml, 1, "epochs", training.epochs());
-    line(yaml, 1, "batch-size", training.batchSize());
-    line(yaml, 1, "shuffle", training.shuffle());
-    line(yaml, 1, "clip", clipping(training.clipping()));
-    Map<String, Object> stopping = new LinkedHashMap<>();
-    training
-        .earlyStopping()
-        .ifPresent(
-            s -> {
-              stopping.put("patience", s.patience());
-              stopping.put("metric", s.metric());
-              stopping.put("min-delta", s.minDelta());
-            });
-    line(yaml, 1, "early-stopping", stopping.isEmpty() ? ModelReader.NONE : stopping);
-    training.maxMinutes().ifPresent(minutes -> line(yaml, 1, "max-minutes", minutes));
-    line(yaml, 1, "refit", Kebab.of(training.refit()));
-  }
-
-  private static Object clipping(ClippingSpec clipping) {
-    if (clipping instanceof ClippingSpec.ByNorm byNorm) {
-      return Map.of("norm", byNorm.norm());
-    }
-    if (clipping instanceof ClippingSpec.ByValue byValue) {
-      return Map.of("value", byValue.value());
-    }
-    return ModelReader.NONE;
-  }
-
-  private static Map<String, Object> relative(DataSpec data, Path folder) {
+  private static DataSpec relative(DataSpec data, Path folder) {
     Path from = folder.toAbsolutePath().normalize();
     Map<String, Object> located = new LinkedHashMap<>(data.source().options());
     data.files()
@@ -132,28 +72,19 @@ public final class SpecWriter {
                 located.put(name, from.relativize(path).toString().replace(separator, "/"));
               }
             });
-    return located;
+    ComponentSpec source = new ComponentSpec(data.source().type(), located);
+    return new DataSpec(source, data.files(), data.period(), data.split());
   }
 
-  private static Object baseline(BaselineSpec spec) {
-    if (spec.name().equals(spec.baseline().shortName())) {
-      return spec.baseline().tree();
-    }
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("type", spec.baseline().type());
-    map.put("name", spec.name());
-    map.putAll(spec.baseline().options());
-    return map;
-  }
-
-  private static void line(StringBuilder yaml, int level, String key, Object value) {
-    yaml.append("  ".repeat(level)).append(key).append(": ").append(flow(value)).append('\n');
+  // A text under a key is told apart from the word that says that there is none.
+  private static String value(Object value) {
+    return value.equals(Option.NONE) ? '"' + Option.NONE + '"' : flow(value);
   }
 
   private static String flow(Object value) {
     if (value instanceof Map<?, ?> map) {
       List<String> entries = new ArrayList<>();
-      map.forEach((key, v) -> entries.add(entry(key.toString(), v)));
+      map.forEach((key, v) -> entries.add(key + ": " + value(v)));
       return "{" + String.join(", ", entries) + "}";
     }
     if (value instanceof List<?> list) {
@@ -162,12 +93,8 @@ public final class SpecWriter {
     if (value instanceof Double number) {
       return Numbers.text(number);
     }
-    return value instanceof String text ? scalar(text) : value.toString();
-  }
-
-  private static String entry(String key, Object value) {
-    boolean quoted = ModelReader.NONE.equals(value) && !NAMING.contains(key);
-    return key + ": " + (quoted ? '"' + ModelReader.NONE + '"' : flow(value));
+    boolean text = value instanceof String || value instanceof SpecTree.Word;
+    return text ? scalar(value.toString()) : value.toString();
   }
 
   private static String scalar(String text) {

@@ -7,6 +7,8 @@ import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Spelling;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.forecast.spec.SpecKey.Absence;
+import org.rnn4j.forecast.spec.SpecKey.Placement;
+import org.rnn4j.forecast.spec.SpecSection.Layout;
 import org.rnn4j.forecast.spec.TrainingSpec.ClippingSpec;
 import org.rnn4j.forecast.spec.TrainingSpec.EarlyStoppingSpec;
 import org.rnn4j.forecast.spec.TrainingSpec.Refit;
@@ -14,24 +16,24 @@ import org.rnn4j.forecast.spec.TrainingSpec.Refit;
 /** Reads the section {@code training}. */
 final class TrainingReader {
 
-  private static final String NONE = Option.NONE;
   private static final String LOSS_METRIC = "loss";
 
   private static final SpecKey.Chosen LOSS =
-      new SpecKey.Chosen("loss", Kind.LOSS, Absence.of("mse"), false, "What is minimized.");
+      new SpecKey.Chosen(
+          "loss", Kind.LOSS, Placement.BELOW, Absence.of("mse"), "What is minimized.");
   private static final SpecKey.Chosen OPTIMIZER =
       new SpecKey.Chosen(
           "optimizer",
           Kind.OPTIMIZER,
+          Placement.BELOW_WITH_OR_WITHOUT_NAME,
           Absence.of("adam"),
-          false,
           "How parameters move; options without a type are those of the default.");
   private static final SpecKey.Chosen SCHEDULE =
       new SpecKey.Chosen(
           "schedule",
           Kind.SCHEDULE,
-          Absence.of("constant"),
-          true,
+          Placement.BELOW,
+          Absence.of("constant").orNone(),
           "How the learning rate changes; none is constant.");
   private static final Option<Integer> EPOCHS =
       Option.integer("epochs").atLeast(1).defaultsTo(20).doc("Passes over the training windows.");
@@ -56,13 +58,25 @@ final class TrainingReader {
       Option.decimal("norm").above(0).doc("Largest L2 norm of the whole gradient.");
   private static final Option<Double> VALUE =
       Option.decimal("value").above(0).doc("Largest absolute value of a gradient's element.");
-  static final SpecSection CLIP =
-      SpecSection.of(
-          "clip",
-          "Keeps gradients small: one of the two keys.",
-          SpecSection.keys(List.of(NORM, VALUE)),
-          "",
-          "training: {clip: {norm: 1.0}}");
+
+  static final SpecSection<ClippingSpec> CLIP =
+      SpecSection.<ClippingSpec>of(
+              "clip",
+              "Keeps gradients small: one of the two keys.",
+              Layout.BRACES,
+              "training: {clip: {norm: 1.0}}")
+          .maybe(
+              NORM,
+              clip ->
+                  clip instanceof ClippingSpec.ByNorm by
+                      ? Optional.of(by.norm())
+                      : Optional.empty())
+          .maybe(
+              VALUE,
+              clip ->
+                  clip instanceof ClippingSpec.ByValue by
+                      ? Optional.of(by.value())
+                      : Optional.empty());
 
   private static final Option<Integer> PATIENCE =
       Option.integer("patience")
@@ -80,39 +94,39 @@ final class TrainingReader {
           .defaultsTo(LOSS_METRIC)
           .doc("What is to improve: loss, the validation loss, or the name of the first metric.");
 
-  static final SpecSection EARLY_STOPPING =
-      SpecSection.of(
-          "early-stopping",
-          "Stops when the validation part has not got better for a while; the best parameters are"
-              + " restored.",
-          SpecSection.keys(List.of(PATIENCE, METRIC, MIN_DELTA)),
-          "",
-          "training: {early-stopping: {patience: 10}}");
+  static final SpecSection<EarlyStoppingSpec> EARLY_STOPPING =
+      SpecSection.<EarlyStoppingSpec>of(
+              "early-stopping",
+              "Stops when the validation part has not got better for a while; the best parameters"
+                  + " are restored.",
+              Layout.BRACES,
+              "training: {early-stopping: {patience: 10}}")
+          .with(PATIENCE, EarlyStoppingSpec::patience)
+          .with(METRIC, EarlyStoppingSpec::metric)
+          .with(MIN_DELTA, EarlyStoppingSpec::minDelta);
 
-  static final SpecSection TRAINING =
-      SpecSection.of(
-          "training",
-          "How the network learns.",
-          List.of(
-              LOSS,
-              OPTIMIZER,
-              SCHEDULE,
-              new SpecKey.Valued(EPOCHS),
-              new SpecKey.Valued(BATCH_SIZE),
-              new SpecKey.Valued(SHUFFLE),
-              new SpecKey.Nested(
-                  CLIP.name(), CLIP, "none, or a map", Absence.of(NONE), CLIP.summary()),
-              new SpecKey.Nested(
-                  EARLY_STOPPING.name(),
-                  EARLY_STOPPING,
-                  "none, or a map",
-                  Absence.of(NONE),
-                  EARLY_STOPPING.summary()),
-              new SpecKey.Valued(MAX_MINUTES),
-              new SpecKey.Valued(REFIT)),
-          "",
-          "training: {optimizer: {type: adam, learning-rate: 0.01}, epochs: 20, clip: {norm:"
-              + " 1.0}}");
+  static final SpecSection<TrainingSpec> TRAINING =
+      SpecSection.<TrainingSpec>of(
+              "training",
+              "How the network learns.",
+              Layout.LINES,
+              "training: {optimizer: {type: adam, learning-rate: 0.01}, epochs: 20, clip: {norm:"
+                  + " 1.0}}")
+          .with(LOSS, TrainingSpec::loss)
+          .with(OPTIMIZER, TrainingSpec::optimizer)
+          .with(SCHEDULE, TrainingSpec::schedule)
+          .with(EPOCHS, TrainingSpec::epochs)
+          .with(BATCH_SIZE, TrainingSpec::batchSize)
+          .with(SHUFFLE, TrainingSpec::shuffle)
+          .orNone(
+              new SpecKey.Nested<>(CLIP, Absence.of(Option.NONE)),
+              training ->
+                  Optional.of(training.clipping()).filter(c -> !(c instanceof ClippingSpec.None)))
+          .orNone(
+              new SpecKey.Nested<>(EARLY_STOPPING, Absence.of(Option.NONE)),
+              TrainingSpec::earlyStopping)
+          .maybe(MAX_MINUTES, TrainingSpec::maxMinutes)
+          .with(REFIT, TrainingSpec::refit);
 
   private final Components components;
   private final Problems problems;
@@ -125,9 +139,9 @@ final class TrainingReader {
   /** Empty after a problem. */
   Optional<TrainingSpec> read(Section root, Optional<ComponentSpec> firstMetric) {
     Section training = Section.of(root, TRAINING);
-    Optional<ComponentSpec> loss = component(training, LOSS);
-    Optional<ComponentSpec> optimizer = optimizer(training);
-    Optional<ComponentSpec> schedule = component(training, SCHEDULE);
+    Optional<ComponentSpec> loss = components.read(LOSS, training);
+    Optional<ComponentSpec> optimizer = components.read(OPTIMIZER, training);
+    Optional<ComponentSpec> schedule = components.read(SCHEDULE, training);
     Optional<Integer> epochs = training.read(EPOCHS);
     Optional<Integer> batchSize = training.read(BATCH_SIZE);
     Optional<Boolean> shuffle = training.read(SHUFFLE);
@@ -153,34 +167,10 @@ final class TrainingReader {
             refit.orElseThrow()));
   }
 
-  /** The options of an optimizer may stand without its name; they are then those of the default. */
-  private Optional<ComponentSpec> optimizer(Section training) {
-    Optional<Node> node = training.take(OPTIMIZER.name());
-    String path = training.path(OPTIMIZER.name());
-    if (node.isPresent()
-        && node.get() instanceof Node.Mapping options
-        && new Section(options, path, problems).take("type").isEmpty()) {
-      Position at = options.position();
-      String byDefault = OPTIMIZER.absence().value().orElseThrow();
-      Node.Entry type = new Node.Entry(new Node.Scalar(byDefault, true, at), at);
-      return components.read(Kind.OPTIMIZER, options.with("type", type), path);
-    }
-    return component(training, OPTIMIZER);
-  }
-
-  private Optional<ComponentSpec> component(Section training, SpecKey.Chosen key) {
-    Optional<Node> node =
-        training.take(key.name()).filter(n -> !key.none() || !ModelReader.isNone(n));
-    String byDefault = key.absence().value().orElseThrow();
-    return node.isPresent()
-        ? components.read(key.kind(), node.get(), training.path(key.name()))
-        : Optional.of(ComponentSpec.of(key.kind(), byDefault, components.registry()));
-  }
-
   // The default is not to clip: what is clipped away unasked changes a comparison unnoticed.
   private Optional<ClippingSpec> clipping(Section training) {
     Optional<Node> node = training.take(CLIP.name());
-    if (node.isEmpty() || ModelReader.isNone(node.get())) {
+    if (node.isEmpty() || Values.saysNone(node.get())) {
       return Optional.of(new ClippingSpec.None());
     }
     if (!(node.get() instanceof Node.Mapping)) {
@@ -203,7 +193,7 @@ final class TrainingReader {
   private Optional<EarlyStoppingSpec> earlyStopping(
       Section training, Optional<ComponentSpec> firstMetric) {
     Optional<Node> node = training.take(EARLY_STOPPING.name());
-    if (node.isEmpty() || ModelReader.isNone(node.get())) {
+    if (node.isEmpty() || Values.saysNone(node.get())) {
       return Optional.empty();
     }
     Section stopping = Section.of(training, EARLY_STOPPING);

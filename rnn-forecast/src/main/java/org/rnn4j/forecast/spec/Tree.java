@@ -123,7 +123,7 @@ final class Tree {
     }
     if (node instanceof Node.Scalar scalar && !scalar.isNull()) {
       Node.Entry type = new Node.Entry(scalar, scalar.position());
-      return new Node.Mapping(Map.of("type", type), scalar.position());
+      return new Node.Mapping(Map.of(SpecKey.TYPE, type), scalar.position());
     }
     return new Node.Mapping(Map.of(), position);
   }

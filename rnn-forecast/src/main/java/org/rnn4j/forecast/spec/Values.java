@@ -85,6 +85,11 @@ final class Values {
         && (scalar.plain() || !text);
   }
 
+  /** As {@link #isNone}, of what is no option. */
+  static boolean saysNone(Node node) {
+    return node instanceof Node.Scalar scalar && scalar.text().equals(Option.NONE);
+  }
+
   static boolean isWhole(Node node) {
     return node instanceof Node.Scalar s && s.plain() && WHOLE.matcher(s.text()).matches();
   }

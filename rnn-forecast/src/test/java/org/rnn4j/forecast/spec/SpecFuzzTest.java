@@ -210,7 +210,7 @@ class SpecFuzzTest {
             "training.early-stopping.",
             "baselines",
             "baselines.0.");
-    for (SpecSection section : SpecSection.all()) {
+    for (SpecSection<?> section : SpecSection.all()) {
       String place = places.getOrDefault(section.name(), section.name() + ".");
       section.keys().forEach(key -> keys.add(place + key.name()));
     }

@@ -146,7 +146,8 @@ class SpecSourcesTest {
             "name=other");
     assertThat(spec.training().epochs()).isEqualTo(5);
     assertThat(spec.training().optimizer().options()).containsEntry("learning-rate", 0.5);
-    assertThat(spec.model().orElseThrow().layers().get(0).tree()).containsEntry("units", 7);
+    assertThat(SpecTree.texts(ModelReader.LAYER, spec.model().orElseThrow().layers().get(0)))
+        .containsEntry("units", 7);
     assertThat(spec.data().split().asMap())
         .isEqualTo(Map.of("train", 7, "validation", 2, "test", 1));
     assertThat(spec.name()).isEqualTo("other");

@@ -1,0 +1,163 @@
+package org.rnn4j.forecast.spec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rnn4j.api.option.Kebab;
+import org.rnn4j.api.option.Option;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.Provider;
+
+/** What a value of a section looks like in a spec, by the declaration of its keys. */
+final class SpecTree {
+
+  /** What stands where there is to be nothing. */
+  static final Word NONE = new Word(Option.NONE);
+
+  /** A name, or a constant; a text, on the other hand, may be anything. */
+  record Word(String text) {
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /** A component, and the path of keys to it. */
+  record Named(Kind<? extends Provider<?>> kind, String path, ComponentSpec component) {}
+
+  private SpecTree() {}
+
+  /** Maps, lists, texts, {@link Word}s, numbers and flags by key, in the order of declaration. */
+  static <R> Map<String, Object> of(SpecSection<R> section, R value) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    for (SpecSection.Entry<R> entry : section.entries()) {
+      if (entry instanceof SpecSection.Keyed<R> keyed) {
+        keyed.value().apply(value).ifPresent(v -> tree.put(keyed.key().name(), of(keyed.key(), v)));
+      } else if (entry instanceof SpecSection.Beside<R> beside) {
+        beside.chosen().apply(value).ifPresent(component -> tree.putAll(component.options()));
+      }
+    }
+    return tree;
+  }
+
+  /** The same with texts instead of words. */
+  static <R> Map<String, Object> texts(SpecSection<R> section, R value) {
+    Map<String, Object> texts = new LinkedHashMap<>();
+    of(section, value).forEach((key, v) -> texts.put(key, texts(v)));
+    return texts;
+  }
+
+  private static Object texts(Object tree) {
+    if (tree instanceof Map<?, ?> map) {
+      Map<String, Object> texts = new LinkedHashMap<>();
+      map.forEach((key, value) -> texts.put(key.toString(), texts(value)));
+      return texts;
+    }
+    if (tree instanceof List<?> list) {
+      return list.stream().map(SpecTree::texts).toList();
+    }
+    return tree instanceof Word word ? word.text() : tree;
+  }
+
+  private static Object of(SpecKey<?> key, Object value) {
+    if (value == NONE) {
+      return value;
+    }
+    if (key instanceof SpecKey.Nested<?> nested) {
+      return ofSection(nested.section(), value);
+    }
+    if (key instanceof SpecKey.Listed<?> listed) {
+      return ((List<?>) value).stream().map(item -> ofItem(listed.item(), item)).toList();
+    }
+    if (key instanceof SpecKey.Several) {
+      return ((List<?>) value).stream().map(item -> of((ComponentSpec) item)).toList();
+    }
+    if (key instanceof SpecKey.Chosen chosen) {
+      ComponentSpec component = (ComponentSpec) value;
+      return chosen.placement() == SpecKey.Placement.BESIDE
+          ? new Word(component.type())
+          : of(component);
+    }
+    boolean choice = ((SpecKey.Valued<?>) key).option().type() == Option.Type.CHOICE;
+    return value instanceof Enum<?> constant
+        ? new Word(Kebab.of(constant))
+        : choice ? new Word(value.toString()) : value;
+  }
+
+  /** The name alone, or a map with the name under {@link SpecKey#TYPE}. */
+  static Object of(ComponentSpec component) {
+    Word name = new Word(component.type());
+    if (component.options().isEmpty()) {
+      return name;
+    }
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put(SpecKey.TYPE, name);
+    tree.putAll(component.options());
+    return tree;
+  }
+
+  /** As {@link #of(ComponentSpec)}, with a text for the name. */
+  static Object texts(ComponentSpec component) {
+    return texts(of(component));
+  }
+
+  // A key's declaration promises the type of what stands under it.
+  @SuppressWarnings("unchecked")
+  private static <T> Map<String, Object> ofSection(SpecSection<T> section, Object value) {
+    return of(section, (T) value);
+  }
+
+  private static Object ofItem(SpecSection<?> section, Object item) {
+    Map<String, Object> tree = ofSection(section, item);
+    return tree.keySet().equals(java.util.Set.of(SpecKey.TYPE)) ? tree.get(SpecKey.TYPE) : tree;
+  }
+
+  /** Everything that is chosen by name, in the order of declaration. */
+  static <R> List<Named> components(SpecSection<R> section, R value) {
+    List<Named> found = new ArrayList<>();
+    collect(section, value, "", Optional.empty(), found);
+    return found;
+  }
+
+  private static <R> void collect(
+      SpecSection<R> section, R value, String path, Optional<String> item, List<Named> found) {
+    for (SpecSection.Entry<R> entry : section.entries()) {
+      if (entry instanceof SpecSection.Keyed<R> keyed) {
+        Optional<?> under = keyed.value().apply(value).filter(v -> v != NONE);
+        String below = Section.join(path, keyed.key().name());
+        under.ifPresent(v -> collect(keyed.key(), v, below, item, found));
+      }
+    }
+  }
+
+  // In a list the place of what is chosen beside other keys is the element's.
+  private static void collect(
+      SpecKey<?> key, Object value, String path, Optional<String> item, List<Named> found) {
+    if (key instanceof SpecKey.Nested<?> nested) {
+      collectIn(nested.section(), value, path, Optional.empty(), found);
+    } else if (key instanceof SpecKey.Chosen chosen) {
+      boolean beside = chosen.placement() == SpecKey.Placement.BESIDE;
+      String place = beside ? item.orElse(path) : path;
+      found.add(new Named(chosen.kind(), place, (ComponentSpec) value));
+    } else if (key instanceof SpecKey.Several several) {
+      List<?> list = (List<?>) value;
+      for (int i = 0; i < list.size(); i++) {
+        found.add(new Named(several.kind(), path + "." + i, (ComponentSpec) list.get(i)));
+      }
+    } else if (key instanceof SpecKey.Listed<?> listed) {
+      List<?> list = (List<?>) value;
+      for (int i = 0; i < list.size(); i++) {
+        String element = path + "." + i;
+        collectIn(listed.item(), list.get(i), element, Optional.of(element), found);
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked") // as above
+  private static <T> void collectIn(
+      SpecSection<T> section, Object value, String path, Optional<String> item, List<Named> found) {
+    collect(section, (T) value, path, item, found);
+  }
+}
