@@ -3,9 +3,10 @@
  * reports.
  *
  * <p>commons-math3 has no module name of its own, hence the suppressed warning; it is an ordinary
- * {@code requires}, so it appears in no exported signature.
+ * {@code requires}, so it appears in no exported signature. Nor is the command, to which two
+ * packages are exported, there when this is compiled.
  */
-@SuppressWarnings("requires-automatic")
+@SuppressWarnings({"requires-automatic", "module"})
 module org.rnn4j.forecast {
   requires transitive org.rnn4j.api;
   requires transitive org.rnn4j.training;
@@ -18,21 +19,17 @@ module org.rnn4j.forecast {
   requires de.siegmar.fastcsv;
   requires org.slf4j;
 
-  exports org.rnn4j.forecast.baseline;
-  exports org.rnn4j.forecast.compare;
-  exports org.rnn4j.forecast.conformance;
-  exports org.rnn4j.forecast.data;
-  exports org.rnn4j.forecast.experiment;
-  exports org.rnn4j.forecast.metric;
-  exports org.rnn4j.forecast.model;
-  exports org.rnn4j.forecast.report;
-  exports org.rnn4j.forecast.run;
-  exports org.rnn4j.forecast.scale;
-  exports org.rnn4j.forecast.spec;
-  exports org.rnn4j.forecast.split;
-  exports org.rnn4j.forecast.strategy;
-  exports org.rnn4j.forecast.text;
-  exports org.rnn4j.forecast.window;
+  exports org.rnn4j.forecast.conformance; // the kit of strategies
+  exports org.rnn4j.forecast.data; // series from CSV files
+  exports org.rnn4j.forecast.experiment; // the door: an experiment from code or from a file
+  exports org.rnn4j.forecast.model; // what was trained, and what it forecasts
+  exports org.rnn4j.forecast.report; // what came out
+  exports org.rnn4j.forecast.run; // where it is written
+  exports org.rnn4j.forecast.split; // how the data are cut
+  exports org.rnn4j.forecast.spec to
+      org.rnn4j.cli; // pages on the keys of a spec, and where in a file a problem is
+  exports org.rnn4j.forecast.text to
+      org.rnn4j.cli; // numbers on a terminal, and files that are whole
 
   provides org.rnn4j.api.spi.BaselineProvider with
       org.rnn4j.forecast.baseline.DriftProvider,

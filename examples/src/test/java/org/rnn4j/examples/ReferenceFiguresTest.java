@@ -16,8 +16,7 @@ import org.rnn4j.forecast.experiment.Experiment;
 import org.rnn4j.forecast.experiment.ExperimentResult;
 import org.rnn4j.forecast.experiment.ProgressListener;
 import org.rnn4j.forecast.experiment.RunSettings;
-import org.rnn4j.forecast.metric.Scores;
-import org.rnn4j.forecast.spec.SpecReader;
+import org.rnn4j.forecast.report.Scores;
 import org.rnn4j.forecast.split.Part;
 
 /** The figures of {@code specs/README.md}: published ones, repeated by the specs. */
@@ -96,7 +95,7 @@ class ReferenceFiguresTest {
   }
 
   private static double validationMse(Experiment experiment) {
-    boolean network = experiment.spec().model().isPresent();
+    boolean network = experiment.hasModel();
     ExperimentResult result =
         network
             ? experiment.run(ProgressListener.silent())
@@ -115,7 +114,7 @@ class ReferenceFiguresTest {
   private static Experiment experiment(String spec, String... overrides) {
     Registry registry = Registry.installed();
     Path file = Path.of("specs", spec + ".yaml");
-    return Experiment.of(SpecReader.read(file, List.of(overrides), registry), registry);
+    return Experiment.read(file, List.of(overrides), registry);
   }
 
   private static ExperimentResult baselines(String spec) {

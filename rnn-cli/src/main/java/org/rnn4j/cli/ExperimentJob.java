@@ -5,13 +5,11 @@ import java.util.Optional;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.error.RunException;
-import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.experiment.Experiment;
 import org.rnn4j.forecast.experiment.ExperimentResult;
 import org.rnn4j.forecast.experiment.PluginFaults;
 import org.rnn4j.forecast.experiment.RunSettings;
 import org.rnn4j.forecast.run.RunFolder;
-import org.rnn4j.forecast.spec.ExperimentSpec;
 
 /** From arguments to an exit code: what {@code run} and {@code baselines} have in common. */
 final class ExperimentJob {
@@ -38,14 +36,12 @@ final class ExperimentJob {
     if (arguments.quiet()) {
       rnn.libraryMessages().hideNotes();
     }
-    Registry registry = rnn.registry();
-    ExperimentSpec spec = specArguments.read(registry);
-    Experiment experiment = Experiment.of(spec, registry);
+    Experiment experiment = specArguments.read(rnn.registry());
     Interruption interruption = rnn.surroundings().interruption();
     interruption.hold();
-    try (RunFolder folder = arguments.folder(spec.name())) {
+    try (RunFolder folder = arguments.folder(experiment.name())) {
       rnn.libraryMessages().alsoInto(folder);
-      interruption.onExit(stack -> ended(stack, PluginFaults.of(registry, spec), folder));
+      interruption.onExit(stack -> ended(stack, experiment.faults(), folder));
       interruption.atLast(folder::abandonInterrupted);
       RunSettings settings = RunSettings.into(folder).threads(threads);
       ExperimentResult result = run(experiment, extent, settings, folder);

@@ -83,7 +83,7 @@ final class ForecastCommand implements Callable<Integer> {
       forecasts.requireAll();
     }
     tell(forecasts);
-    List<String> lines = ForecastTableText.lines(model.card().targets(), forecasts.forecasts());
+    List<String> lines = ForecastTableText.lines(model.targets(), forecasts.forecasts());
     String text = String.join("\n", lines) + "\n";
     file.ifPresentOrElse(
         f -> f.write(text, rnn.surroundings()), () -> rnn.surroundings().out().print(text));

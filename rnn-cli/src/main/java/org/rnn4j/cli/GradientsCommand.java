@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException.Problem;
-import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.experiment.Experiment;
 import org.rnn4j.forecast.experiment.ProgressListener;
 import picocli.CommandLine.Command;
@@ -42,8 +41,7 @@ final class GradientsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Registry registry = rnn.registry();
-    Experiment experiment = Experiment.of(spec.read(registry), registry);
+    Experiment experiment = spec.read(rnn.registry());
     PrintStream out = rnn.surroundings().out();
     return spec.locating(
         () -> {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.RunException;
-import org.rnn4j.forecast.run.RunFiles;
+import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.text.WholeFile;
 
 /**
@@ -118,7 +118,7 @@ final class OutputFile {
     if (isSame(path, input)) {
       throw refusal(named, "is the file that is read", "name another file");
     }
-    if (RunFiles.hold(model, path)) {
+    if (RunFolder.holds(model, path)) {
       throw refusal(
           named,
           "is a file of the run or model itself",

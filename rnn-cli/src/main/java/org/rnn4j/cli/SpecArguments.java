@@ -8,7 +8,7 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.spi.Registry;
-import org.rnn4j.forecast.spec.ExperimentSpec;
+import org.rnn4j.forecast.experiment.Experiment;
 import org.rnn4j.forecast.spec.SpecReader;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,9 +25,9 @@ final class SpecArguments {
       description = "Overrides a value of the spec; may be given more than once.")
   private List<String> overrides = new ArrayList<>();
 
-  /** Reads the spec with its overrides. */
-  ExperimentSpec read(Registry registry) {
-    return SpecReader.read(file, overrides, registry);
+  /** Reads the experiment of the spec with its overrides. */
+  Experiment read(Registry registry) {
+    return Experiment.read(file, overrides, registry);
   }
 
   /** A problem or warning with its place in the spec. */

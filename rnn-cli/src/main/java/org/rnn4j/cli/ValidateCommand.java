@@ -6,8 +6,6 @@ import java.util.concurrent.Callable;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.experiment.CheckedExperiment;
-import org.rnn4j.forecast.experiment.Experiment;
-import org.rnn4j.forecast.spec.SpecWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -29,8 +27,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Registry registry = rnn.registry();
-    CheckedExperiment checked =
-        spec.locating(() -> Experiment.of(spec.read(registry), registry).check());
+    CheckedExperiment checked = spec.locating(() -> spec.read(registry).check());
     checked
         .warnings()
         .forEach(w -> rnn.surroundings().err().println("warning: " + spec.located(w)));
@@ -39,7 +36,7 @@ final class ValidateCommand implements Callable<Integer> {
     checked
         .facts()
         .forEach((what, value) -> out.println("# " + Quoted.printable(what + ": " + value)));
-    out.print(SpecWriter.write(checked.spec(), Path.of("").toAbsolutePath()));
+    out.print(checked.yaml(Path.of("").toAbsolutePath()));
     return ExitCode.DONE;
   }
 }

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.rnn4j.api.forecast.Metric;
-import org.rnn4j.forecast.metric.Scores;
+import org.rnn4j.forecast.metric.Measurement;
+import org.rnn4j.forecast.report.Verdict;
 import org.rnn4j.forecast.text.Numbers;
 import org.rnn4j.forecast.window.Windows;
 
@@ -29,28 +30,29 @@ record PairedTTest(
   // 100, 6 % with 300, at a level of 5 %.
   private static final int FEWEST_HORIZONS = 10;
 
-  static PairedTTest of(Scores scores, String model, String baseline, String metric) {
-    Windows windows = scores.table().windows();
+  static PairedTTest of(Measurement measured, String model, String baseline, String metric) {
+    Windows windows = measured.table().windows();
     int[] withWindows = windows.seriesWithWindows();
     int perSeries = Arrays.stream(withWindows).map(windows::countOf).min().orElse(0);
     // Series of one calendar share its shocks: with enough windows time is the better witness.
-    return withWindows.length >= FEWEST_PAIRS && perSeries < fewestWindows(scores)
-        ? bySeries(scores, model, baseline, metric)
-        : byWindow(scores, model, baseline, metric, withWindows);
+    return withWindows.length >= FEWEST_PAIRS && perSeries < fewestWindows(measured)
+        ? bySeries(measured, model, baseline, metric)
+        : byWindow(measured, model, baseline, metric, withWindows);
   }
 
-  private static int horizon(Scores scores) {
-    return scores.table().leads().stream().mapToInt(Integer::intValue).max().orElseThrow();
+  private static int horizon(Measurement measured) {
+    return measured.table().leads().stream().mapToInt(Integer::intValue).max().orElseThrow();
   }
 
-  private static int fewestWindows(Scores scores) {
-    return Math.max(FEWEST_PAIRS, Math.multiplyExact(FEWEST_HORIZONS, horizon(scores)));
+  private static int fewestWindows(Measurement measured) {
+    return Math.max(FEWEST_PAIRS, Math.multiplyExact(FEWEST_HORIZONS, horizon(measured)));
   }
 
-  private static PairedTTest bySeries(Scores scores, String model, String baseline, String metric) {
-    Metric measure = scores.metrics().get(metric);
-    double[] own = losses(scores.bySeries(model, measure), measure);
-    double[] other = losses(scores.bySeries(baseline, measure), measure);
+  private static PairedTTest bySeries(
+      Measurement measured, String model, String baseline, String metric) {
+    Metric measure = measured.metrics().get(metric);
+    double[] own = losses(measured.bySeries(model, measure), measure);
+    double[] other = losses(measured.bySeries(baseline, measure), measure);
     long pairs =
         IntStream.range(0, own.length).filter(i -> !Double.isNaN(own[i] - other[i])).count();
     if (pairs < FEWEST_PAIRS) {
@@ -65,11 +67,11 @@ record PairedTTest(
   }
 
   private static PairedTTest byWindow(
-      Scores scores, String model, String baseline, String metric, int[] series) {
-    Windows windows = scores.table().windows();
+      Measurement measured, String model, String baseline, String metric, int[] series) {
+    Windows windows = measured.table().windows();
     int count = Arrays.stream(series).map(windows::countOf).min().orElse(0);
-    double[] ownLosses = scores.windowLosses(model, metric);
-    double[] otherLosses = scores.windowLosses(baseline, metric);
+    double[] ownLosses = measured.windowLosses(model, metric);
+    double[] otherLosses = measured.windowLosses(baseline, metric);
     double[] own = new double[count];
     double[] other = new double[count];
     for (int i = 0; i < count; i++) { // the last windows of each series, which end together
@@ -86,12 +88,12 @@ record PairedTTest(
       other[i] /= defined;
     }
     long pairs = IntStream.range(0, count).filter(i -> !Double.isNaN(own[i] - other[i])).count();
-    if (pairs < fewestWindows(scores)) {
+    if (pairs < fewestWindows(measured)) {
       return tooFew(pairs, WINDOWS);
     }
-    DieboldMariano test = DieboldMariano.test(own, other, horizon(scores));
+    DieboldMariano test = DieboldMariano.test(own, other, horizon(measured));
     // Where the variance cannot be estimated the statistic falls back to one that ignores overlap.
-    return test.horizon() == horizon(scores) || test.statistic() == 0
+    return test.horizon() == horizon(measured) || test.statistic() == 0
         ? result("Diebold-Mariano", test, WINDOWS)
         : tooFew(pairs, WINDOWS);
   }

@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.experiment;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.rnn4j.forecast.scale.WindowSamples;
 import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.ModelSpec;
+import org.rnn4j.forecast.spec.SpecReader;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.training.TrainingListener;
 import org.rnn4j.training.TrainingResult;
@@ -41,8 +43,19 @@ public final class Experiment {
     this.given = given;
   }
 
+  /**
+   * Reads the experiment of a spec file. Loads no data yet.
+   *
+   * @param overrides what is said differently from the file, each {@code a.b=value}
+   * @param registry where names are looked up
+   * @throws InputException with everything that is wrong, each with file, line and column
+   */
+  public static Experiment read(Path file, List<String> overrides, Registry registry) {
+    return of(SpecReader.read(file, overrides, registry), registry);
+  }
+
   /** The experiment of a spec. Loads nothing yet. */
-  public static Experiment of(ExperimentSpec spec, Registry registry) {
+  static Experiment of(ExperimentSpec spec, Registry registry) {
     return new Experiment(spec, registry, Optional.empty());
   }
 
@@ -51,8 +64,23 @@ public final class Experiment {
     return new ExperimentBuilder();
   }
 
+  /** What the spec calls it. */
+  public String name() {
+    return spec.name();
+  }
+
+  /** Whether there is a network to train; without one there are baselines only. */
+  public boolean hasModel() {
+    return spec.model().isPresent();
+  }
+
+  /** Whose failure it is when something fails in the code of a plugin that the spec names. */
+  public PluginFaults faults() {
+    return PluginFaults.of(registry, spec);
+  }
+
   /** The spec. */
-  public ExperimentSpec spec() {
+  ExperimentSpec spec() {
     return spec;
   }
 
@@ -63,7 +91,7 @@ public final class Experiment {
    * @throws org.rnn4j.api.error.InputException for whatever would stop a run
    */
   public CheckedExperiment check() {
-    return PluginFaults.of(registry, spec).naming(this::checked);
+    return faults().naming(this::checked);
   }
 
   private CheckedExperiment checked() {
@@ -115,7 +143,7 @@ public final class Experiment {
    */
   public Map<String, double[]> gradientNorms(
       boolean trained, int threads, ProgressListener listener) {
-    return PluginFaults.of(registry, spec).naming(() -> norms(trained, threads, listener));
+    return faults().naming(() -> norms(trained, threads, listener));
   }
 
   private Map<String, double[]> norms(boolean trained, int threads, ProgressListener listener) {

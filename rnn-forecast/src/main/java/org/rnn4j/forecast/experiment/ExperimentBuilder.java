@@ -16,7 +16,7 @@ import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.source.InMemorySourceProvider;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.SpecReader;
-import org.rnn4j.forecast.spec.TrainingSpec;
+import org.rnn4j.forecast.split.Refit;
 import org.rnn4j.forecast.split.Split;
 
 /**
@@ -126,7 +126,7 @@ public final class ExperimentBuilder {
   /**
    * What the model that is saved is trained on in the end; by default what it was measured with.
    */
-  public ExperimentBuilder refit(TrainingSpec.Refit refit) {
+  public ExperimentBuilder refit(Refit refit) {
     return set("training.refit", refit);
   }
 

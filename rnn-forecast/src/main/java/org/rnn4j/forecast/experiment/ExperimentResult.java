@@ -5,10 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.rnn4j.forecast.compare.Verdict;
-import org.rnn4j.forecast.metric.Scores;
+import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.model.ForecastModel;
 import org.rnn4j.forecast.report.Leaderboard;
+import org.rnn4j.forecast.report.Scores;
+import org.rnn4j.forecast.report.Verdict;
 import org.rnn4j.forecast.spec.RequirementSpec;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.text.Numbers;
@@ -30,6 +31,7 @@ public final class ExperimentResult {
   private final Status status;
   private final List<EpochReport> history;
   private final Optional<ForecastModel> model;
+  private final Map<Part, ForecastTable> tables;
   private final Map<Part, Scores> scores;
   private final Optional<Leaderboard> leaderboard;
   private final Optional<Verdict> verdict;
@@ -41,6 +43,7 @@ public final class ExperimentResult {
       Status status,
       List<EpochReport> history,
       Optional<ForecastModel> model,
+      Map<Part, ForecastTable> tables,
       Map<Part, Scores> scores,
       Optional<Leaderboard> leaderboard,
       Optional<Verdict> verdict,
@@ -50,6 +53,7 @@ public final class ExperimentResult {
     this.status = status;
     this.history = List.copyOf(history);
     this.model = model;
+    this.tables = Map.copyOf(tables);
     this.scores = new LinkedHashMap<>(scores);
     this.leaderboard = leaderboard;
     this.verdict = verdict;
@@ -64,6 +68,7 @@ public final class ExperimentResult {
         history,
         model,
         Map.of(),
+        Map.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -75,6 +80,7 @@ public final class ExperimentResult {
       Setup setup,
       List<EpochReport> history,
       Optional<ForecastModel> model,
+      Map<Part, ForecastTable> tables,
       Map<Part, Scores> scores,
       Leaderboard leaderboard,
       Verdict verdict,
@@ -83,6 +89,7 @@ public final class ExperimentResult {
         Status.FINISHED,
         history,
         model,
+        tables,
         scores,
         Optional.of(leaderboard),
         Optional.of(verdict),
@@ -99,6 +106,7 @@ public final class ExperimentResult {
         status,
         history,
         Optional.of(refitted),
+        tables,
         scores,
         leaderboard,
         verdict,
@@ -148,6 +156,11 @@ public final class ExperimentResult {
     return Optional.ofNullable(scores.get(part));
   }
 
+  /** The forecasts of a part that was forecast. */
+  ForecastTable forecasts(Part part) {
+    return tables.get(part);
+  }
+
   /** Whether the spec's requirement was met; true where it states none or no model was trained. */
   public boolean requirementMet() {
     return requirement.map(r -> skill(r) >= r.atLeast()).orElse(true); // none does not meet it
@@ -177,8 +190,7 @@ public final class ExperimentResult {
 
   private double skill(RequirementSpec required) {
     Scores test = scores.get(Part.TEST);
-    String metric = test.metrics().keySet().iterator().next();
-    return test.skill(Leaderboard.MODEL, required.skillOver(), metric);
+    return test.skill(Leaderboard.MODEL, required.skillOver(), test.firstMetric());
   }
 
   /** The epochs of the model's training; empty where only baselines ran. */

@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.experiment;
 
+import com.google.common.collect.Maps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +16,10 @@ import org.rnn4j.api.series.Window;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.network.Network;
+import org.rnn4j.forecast.compare.Comparison;
 import org.rnn4j.forecast.compare.LeakageGuard;
-import org.rnn4j.forecast.compare.Verdict;
 import org.rnn4j.forecast.metric.ForecastTable;
-import org.rnn4j.forecast.metric.LeftOut;
-import org.rnn4j.forecast.metric.Scores;
+import org.rnn4j.forecast.metric.Measurement;
 import org.rnn4j.forecast.metric.TargetSizes;
 import org.rnn4j.forecast.model.ForecastModel;
 import org.rnn4j.forecast.network.FiniteForecasts;
@@ -27,13 +27,16 @@ import org.rnn4j.forecast.network.FiniteForecasts.NoNumber;
 import org.rnn4j.forecast.network.NetworkBuilder;
 import org.rnn4j.forecast.network.NetworkForecaster;
 import org.rnn4j.forecast.report.Leaderboard;
+import org.rnn4j.forecast.report.LeftOut;
+import org.rnn4j.forecast.report.Scores;
+import org.rnn4j.forecast.report.Verdict;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.SpecWriter;
-import org.rnn4j.forecast.spec.TrainingSpec.Refit;
 import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Refit;
 import org.rnn4j.forecast.window.WindowForecaster;
 import org.rnn4j.training.EpochReport;
 import org.rnn4j.training.TrainingResult;
@@ -295,16 +298,21 @@ final class ExperimentRun {
     }
     guard.compare(tables.get(Part.TEST));
     listener.stage("measuring");
-    Map<Part, Scores> scores = new LinkedHashMap<>();
+    Map<Part, Measurement> measured = new LinkedHashMap<>();
     tables.forEach(
         (part, table) ->
-            scores.put(part, Scores.of(setup.inMeasuredUnits(table), setup.metrics())));
-    Scores test = scores.get(Part.TEST);
+            measured.put(part, Measurement.of(setup.inMeasuredUnits(table), setup.metrics())));
+    Measurement measuredTest = measured.get(Part.TEST);
+    Map<Part, Scores> scores =
+        new LinkedHashMap<>(Maps.transformValues(measured, Measurement::scores));
+    Scores test = measuredTest.scores();
     Verdict verdict =
-        model.isPresent() ? Verdict.of(test, Leaderboard.MODEL) : Verdict.ofBaselines(test);
+        model.isPresent()
+            ? Comparison.of(measuredTest, Leaderboard.MODEL)
+            : Comparison.ofBaselines(test);
     Leaderboard leaderboard = Leaderboard.of(test, verdict.sentence());
     recordLeftOut(test.leftOut());
-    TargetSizes sizes = TargetSizes.of(test);
+    TargetSizes sizes = TargetSizes.of(measuredTest);
     if (sizes.any()) {
       setup.weighingAlike().ifPresent(remedy -> notes.add(sizes.sentence() + "; " + remedy));
     }
@@ -319,7 +327,8 @@ final class ExperimentRun {
               folder.write(RunFolder.METRICS, ResultFiles.metrics(scores, verdict));
               folder.write(RunFolder.LEADERBOARD, leaderboard.csv());
             });
-    return ExperimentResult.finished(setup, history, model, scores, leaderboard, verdict, notes);
+    return ExperimentResult.finished(
+        setup, history, model, tables, scores, leaderboard, verdict, notes);
   }
 
   private void recordLeftOut(List<LeftOut> leftOut) {

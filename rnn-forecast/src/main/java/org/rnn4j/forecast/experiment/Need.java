@@ -6,7 +6,7 @@ import java.util.Map;
 import org.rnn4j.api.forecast.TargetLayout;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
-import org.rnn4j.forecast.limit.Memory;
+import org.rnn4j.forecast.machine.Memory;
 import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.split.Part;

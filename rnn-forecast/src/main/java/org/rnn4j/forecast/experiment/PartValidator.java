@@ -7,7 +7,7 @@ import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.TrainableModel;
 import org.rnn4j.forecast.metric.ForecastTable;
-import org.rnn4j.forecast.metric.Scores;
+import org.rnn4j.forecast.metric.Measurement;
 import org.rnn4j.forecast.report.Leaderboard;
 import org.rnn4j.forecast.scale.WindowSamples;
 import org.rnn4j.forecast.split.Part;
@@ -80,7 +80,7 @@ final class PartValidator implements Validator {
     ForecastTable table =
         ForecastTable.of(windows, setup.leads()).with(Leaderboard.MODEL, forecasts);
     Metric measure = setup.metrics().get(metric.get());
-    double value = Scores.value(setup.inMeasuredUnits(table), Leaderboard.MODEL, measure);
+    double value = Measurement.value(setup.inMeasuredUnits(table), Leaderboard.MODEL, measure);
     return new Validation(loss, Map.of(metric.get(), value));
   }
 

@@ -31,7 +31,7 @@ public final class PluginFaults {
   }
 
   /** Of the plugins that a spec names; the place where it does is said. */
-  public static PluginFaults of(Registry registry, ExperimentSpec spec) {
+  static PluginFaults of(Registry registry, ExperimentSpec spec) {
     return new PluginFaults(registry, Optional.of(spec));
   }
 

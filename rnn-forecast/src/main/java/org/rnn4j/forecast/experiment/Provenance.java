@@ -22,7 +22,7 @@ import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.network.Network;
-import org.rnn4j.forecast.run.ThisProcess;
+import org.rnn4j.forecast.machine.ThisProcess;
 import org.rnn4j.forecast.text.Json;
 
 /**

@@ -2,7 +2,6 @@ package org.rnn4j.forecast.experiment;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +9,13 @@ import java.util.Optional;
 import org.rnn4j.api.option.Kebab;
 import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.series.TimeSeries;
-import org.rnn4j.forecast.compare.Verdict;
 import org.rnn4j.forecast.metric.ForecastTable;
-import org.rnn4j.forecast.metric.Scores;
+import org.rnn4j.forecast.report.Scores;
+import org.rnn4j.forecast.report.Verdict;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.text.Json;
 import org.rnn4j.forecast.text.Numbers;
-import org.rnn4j.forecast.window.Windows;
 import org.rnn4j.training.EpochReport;
 
 /** The tables of a run as texts: what stands in which column is decided here. */
@@ -61,20 +59,15 @@ final class ResultFiles {
     for (Part part : List.of(Part.TEST, Part.VALIDATION, Part.TRAIN)) {
       if (scores.containsKey(part)) {
         tree.put(part.toString(), forecasters(scores.get(part)));
-        series.put(part.toString(), seriesIds(scores.get(part).table().windows()));
+        series.put(part.toString(), scores.get(part).series());
       }
     }
-    ForecastTable table = scores.get(Part.TEST).table();
-    tree.put("verdict", verdict(verdict, scores.get(Part.TEST)));
-    tree.put("leads", table.leads());
-    tree.put("targets", table.windows().parts().dataset().names(Role.TARGET));
+    Scores test = scores.get(Part.TEST);
+    tree.put("verdict", verdict(verdict, test));
+    tree.put("leads", test.leads());
+    tree.put("targets", test.targets());
     tree.put("series", series);
     return Json.write(tree);
-  }
-
-  private static List<String> seriesIds(Windows windows) {
-    List<TimeSeries> all = windows.parts().dataset().series();
-    return Arrays.stream(windows.seriesWithWindows()).mapToObj(s -> all.get(s).id()).toList();
   }
 
   // Every key is always there; null where there is nothing to say.
@@ -103,7 +96,7 @@ final class ResultFiles {
 
   private static Map<String, Object> forecasters(Scores scores) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    for (String forecaster : scores.table().forecasters()) {
+    for (String forecaster : scores.forecasters()) {
       Map<String, Object> metrics = new LinkedHashMap<>();
       for (String metric : scores.metrics().keySet()) {
         Scores.Score score = scores.get(forecaster, metric);

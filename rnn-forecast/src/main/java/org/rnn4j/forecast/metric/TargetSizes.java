@@ -30,7 +30,7 @@ public record TargetSizes(String metric, List<String> targets) {
   }
 
   /** Looks at the first metric, which is the one that the verdict is by. */
-  public static TargetSizes of(Scores scores) {
+  public static TargetSizes of(Measurement scores) {
     String metric = scores.metrics().keySet().iterator().next();
     ForecastTable table = scores.table();
     if (table.targets() == 1 || !PointMetrics.poolsUnits(scores.metrics().get(metric))) {

@@ -1,7 +1,8 @@
 /**
  * How good forecasts are. Start with {@link org.rnn4j.forecast.metric.ForecastTable}, the forecasts
- * of all forecasters for the same windows, and {@link org.rnn4j.forecast.metric.Scores}, what the
- * metrics say of them. Metrics are found by name; whether a difference is luck is the business of
- * {@code compare}.
+ * of all forecasters for the same windows, and {@link org.rnn4j.forecast.metric.Measurement}, what
+ * the metrics say of them. Metrics are found by name: a new one is a function in {@code
+ * PointMetrics} and a provider beside it, named in {@code module-info} and {@code
+ * META-INF/services}. Whether a difference is luck is the business of {@code compare}.
  */
 package org.rnn4j.forecast.metric;

@@ -8,6 +8,7 @@ import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.saved.ModelCard;
 import org.rnn4j.forecast.scale.Scaling;
 
 /**

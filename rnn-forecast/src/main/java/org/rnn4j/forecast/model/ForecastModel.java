@@ -26,13 +26,14 @@ import org.rnn4j.api.series.Window;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.network.Network;
-import org.rnn4j.forecast.limit.Memory;
+import org.rnn4j.forecast.machine.Memory;
 import org.rnn4j.forecast.network.FiniteForecasts;
 import org.rnn4j.forecast.network.FiniteForecasts.NoNumber;
 import org.rnn4j.forecast.network.NetworkBuilder;
 import org.rnn4j.forecast.network.NetworkForecaster;
 import org.rnn4j.forecast.report.Leaderboard;
 import org.rnn4j.forecast.run.RunFolder;
+import org.rnn4j.forecast.saved.ModelCard;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.strategy.NamedStrategy;
@@ -84,13 +85,14 @@ public final class ForecastModel {
   }
 
   /**
-   * Puts a model together.
+   * Puts a model together; for the module's own use, where models are trained.
    *
    * @param card what it is
    * @param scaling fitted on its training part
    * @param parameters of its network, in the order of its layout; copied
    * @param registry where names are looked up
    */
+  @SuppressWarnings("exports")
   public static ForecastModel of(
       ModelCard card, Scaling scaling, float[] parameters, Registry registry) {
     return new ForecastModel(card, scaling, layout -> parameters, registry, List.of());
@@ -134,12 +136,14 @@ public final class ForecastModel {
     ModelFolder.save(this, folder);
   }
 
-  /** What it is, apart from its numbers. */
+  /** What it is, apart from its numbers; for the module's own use. */
+  @SuppressWarnings("exports")
   public ModelCard card() {
     return card;
   }
 
-  /** The fitted scaler. */
+  /** The fitted scaler; for the module's own use. */
+  @SuppressWarnings("exports")
   public Scaling scaling() {
     return scaling;
   }
@@ -161,6 +165,11 @@ public final class ForecastModel {
 
   Registry registry() {
     return registry;
+  }
+
+  /** The names of the columns that are forecast. */
+  public List<String> targets() {
+    return card.targets();
   }
 
   /** The names of the columns that a series must have: targets first. */

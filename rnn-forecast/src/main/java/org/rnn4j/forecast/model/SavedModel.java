@@ -18,8 +18,11 @@ import org.rnn4j.api.model.ParameterLayout.Slot;
 import org.rnn4j.api.option.Kebab;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
-import org.rnn4j.forecast.model.Safetensors.Tensor;
 import org.rnn4j.forecast.run.RunFolder;
+import org.rnn4j.forecast.saved.ModelCard;
+import org.rnn4j.forecast.saved.Origin;
+import org.rnn4j.forecast.saved.Safetensors;
+import org.rnn4j.forecast.saved.Safetensors.Tensor;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.text.Json;
 

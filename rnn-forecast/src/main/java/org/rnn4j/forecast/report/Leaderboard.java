@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.rnn4j.forecast.metric.Scores;
 import org.rnn4j.forecast.text.Numbers;
 
 /**
@@ -55,7 +54,7 @@ public record Leaderboard(List<String> metrics, List<Row> rows, String verdict) 
   public static Leaderboard of(Scores scores, String verdict) {
     List<String> metrics = List.copyOf(scores.metrics().keySet());
     String first = metrics.get(0);
-    List<String> forecasters = scores.table().forecasters();
+    List<String> forecasters = scores.forecasters();
     Optional<String> best =
         scores.best(forecasters.stream().filter(f -> !f.equals(MODEL)).toList(), first);
     List<Row> rows = new ArrayList<>();
@@ -64,7 +63,7 @@ public record Leaderboard(List<String> metrics, List<Row> rows, String verdict) 
       metrics.forEach(m -> values.put(m, scores.get(forecaster, m).value()));
       rows.add(new Row(forecaster, values, best.map(b -> scores.skill(forecaster, b, first))));
     }
-    double sign = scores.metrics().get(first).lowerIsBetter() ? 1 : -1;
+    double sign = scores.metrics().get(first) == Scores.Better.LOWER ? 1 : -1;
     rows.sort(Comparator.comparingDouble(row -> sign * row.values().get(first))); // NaN is last
     return new Leaderboard(metrics, rows, verdict);
   }

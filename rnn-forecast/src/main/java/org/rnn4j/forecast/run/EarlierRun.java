@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.forecast.machine.ThisProcess;
 import org.rnn4j.forecast.text.Json;
 
 /**

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Which files are a run's own, so that nothing else is written over them. */
-public final class RunFiles {
+final class RunFiles {
 
   // Of this version and of those that come: a file under one of these names is taken for a run's.
   private static final Set<String> OWN =
@@ -39,7 +39,7 @@ public final class RunFiles {
    *
    * @param folder of a run, or of a model; where that is in a run's, all files of the run count
    */
-  public static boolean hold(Path folder, Path file) {
+  static boolean hold(Path folder, Path file) {
     Path real = real(folder);
     Path above = real.getParent();
     boolean inRun = above != null && Files.exists(above.resolve(RunFolder.RUN));

@@ -116,6 +116,16 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether a file is one of those that a run or model has in its folder, there already or still to
+   * come, also where a link gives it another name.
+   *
+   * @param folder of a run, or of a model; where that is in a run's, all files of the run count
+   */
+  public static boolean holds(Path folder, Path file) {
+    return RunFiles.hold(folder, file);
+  }
+
   private static void createFolders(Path folder) {
     try {
       Files.createDirectories(folder);

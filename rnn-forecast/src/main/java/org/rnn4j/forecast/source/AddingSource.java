@@ -10,7 +10,7 @@ import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
-import org.rnn4j.forecast.limit.Memory;
+import org.rnn4j.forecast.machine.Memory;
 
 /**
  * The adding problem (Hochreiter and Schmidhuber 1997, experiment 4), in the form of Le, Jaitly and

@@ -8,7 +8,7 @@ import org.apache.commons.math3.random.MersenneTwister;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
-import org.rnn4j.forecast.limit.Memory;
+import org.rnn4j.forecast.machine.Memory;
 
 /**
  * Series of two sine waves and noise, the experiment of A. Geron, Hands-On Machine Learning, 2nd

@@ -11,7 +11,7 @@ import org.rnn4j.forecast.spec.SpecKey.Placement;
 import org.rnn4j.forecast.spec.SpecSection.Layout;
 import org.rnn4j.forecast.spec.TrainingSpec.ClippingSpec;
 import org.rnn4j.forecast.spec.TrainingSpec.EarlyStoppingSpec;
-import org.rnn4j.forecast.spec.TrainingSpec.Refit;
+import org.rnn4j.forecast.split.Refit;
 
 /** Reads the section {@code training}. */
 final class TrainingReader {

@@ -2,6 +2,7 @@ package org.rnn4j.forecast.spec;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.rnn4j.forecast.split.Refit;
 
 /**
  * How a network learns.
@@ -37,14 +38,6 @@ public record TrainingSpec(
     Objects.requireNonNull(earlyStopping, "earlyStopping");
     Objects.requireNonNull(maxMinutes, "maxMinutes");
     Objects.requireNonNull(refit, "refit");
-  }
-
-  /** What follows after measuring. */
-  public enum Refit {
-    /** Nothing: the model that is saved is the one that was measured. */
-    NONE,
-    /** The model is trained once more on all parts, and that one is saved. */
-    ALL
   }
 
   /** How gradients are kept small. */

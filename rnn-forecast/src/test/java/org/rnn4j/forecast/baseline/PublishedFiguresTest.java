@@ -24,11 +24,12 @@ import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.metric.MaeProvider;
 import org.rnn4j.forecast.metric.MapeProvider;
 import org.rnn4j.forecast.metric.MaseProvider;
+import org.rnn4j.forecast.metric.Measurement;
 import org.rnn4j.forecast.metric.MseProvider;
 import org.rnn4j.forecast.metric.RmseProvider;
 import org.rnn4j.forecast.metric.RmsseProvider;
-import org.rnn4j.forecast.metric.Scores;
 import org.rnn4j.forecast.metric.SmapeProvider;
+import org.rnn4j.forecast.report.Scores;
 import org.rnn4j.forecast.source.WavesSource;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
@@ -89,7 +90,7 @@ class PublishedFiguresTest {
             new RmsseProvider())) {
       metrics.put(provider.name(), provider.create(Options.defaults(provider.options())));
     }
-    return Scores.of(table, metrics);
+    return Measurement.of(table, metrics).scores();
   }
 
   private static void assertPrints(double value, String printed) {
@@ -178,8 +179,8 @@ class PublishedFiguresTest {
             org.rnn4j.forecast.data.CsvSource.readDataset(file, columns));
     Scores scores = scores(forecasts(parts, Part.TEST, 24, months, name, Map.of()));
 
-    assertThat(scores.season()).isEqualTo(12);
-    assertThat(scores.table().windows()).hasSize(1);
+    assertThat(parts.dataset().season()).isEqualTo(12);
+    assertThat(parts.windows(Part.TEST, 24, months)).hasSize(1);
     assertPrints(scores.get(name, "mae").value(), mae);
     assertPrints(scores.get(name, "rmse").value(), rmse);
     assertPrints(scores.get(name, "mape").value(), mape);

@@ -27,8 +27,9 @@ import org.rnn4j.forecast.baseline.NaiveProvider;
 import org.rnn4j.forecast.baseline.TrainingTask;
 import org.rnn4j.forecast.baseline.WindowMeanProvider;
 import org.rnn4j.forecast.metric.ForecastTable;
+import org.rnn4j.forecast.metric.Measurement;
 import org.rnn4j.forecast.metric.MseProvider;
-import org.rnn4j.forecast.metric.Scores;
+import org.rnn4j.forecast.report.Scores;
 import org.rnn4j.forecast.source.WavesSource;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
@@ -61,9 +62,10 @@ class LeakageGuardTest {
     Windows windows = waves(10000, 7000, 2000).windows(Part.VALIDATION, 50, 10);
     List<Integer> leads = IntStream.rangeClosed(1, 10).boxed().toList();
     Scores scores =
-        Scores.of(
-            ForecastTable.of(windows, leads).with("naive", PEEKING),
-            Map.of("mse", new MseProvider().create(Options.defaults(List.of()))));
+        Measurement.of(
+                ForecastTable.of(windows, leads).with("naive", PEEKING),
+                Map.of("mse", new MseProvider().create(Options.defaults(List.of()))))
+            .scores();
     assertThat(scores.get("naive", "mse").value()).isCloseTo(0.222788, within(5e-7));
 
     LeakageGuard.Report report = LeakageGuard.check(PEEKING, windows, 5);

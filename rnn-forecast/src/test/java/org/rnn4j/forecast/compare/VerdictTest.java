@@ -16,14 +16,15 @@ import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.api.spi.MetricProvider;
-import org.rnn4j.forecast.compare.Verdict.Outcome;
 import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.metric.MaeProvider;
 import org.rnn4j.forecast.metric.MaseProvider;
+import org.rnn4j.forecast.metric.Measurement;
 import org.rnn4j.forecast.metric.MseProvider;
 import org.rnn4j.forecast.metric.R2Provider;
 import org.rnn4j.forecast.metric.RmseProvider;
-import org.rnn4j.forecast.metric.Scores;
+import org.rnn4j.forecast.report.Verdict;
+import org.rnn4j.forecast.report.Verdict.Outcome;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
 import org.rnn4j.forecast.window.Parts;
@@ -67,7 +68,7 @@ class VerdictTest {
     }
     Map<String, Metric> metrics = new LinkedHashMap<>();
     metrics.put(metric.name(), metric.create(Options.defaults(metric.options())));
-    return Verdict.of(Scores.of(table, metrics), "model");
+    return Comparison.of(Measurement.of(table, metrics), "model");
   }
 
   @Test
@@ -107,8 +108,9 @@ class VerdictTest {
             .with("model", off(0.1, 1))
             .with("same", off(0.1, 1));
     Verdict verdict =
-        Verdict.of(
-            Scores.of(table, Map.of("mse", new MseProvider().create(Options.defaults(List.of())))),
+        Comparison.of(
+            Measurement.of(
+                table, Map.of("mse", new MseProvider().create(Options.defaults(List.of())))),
             "model");
     assertThat(verdict.outcome()).isEqualTo(Outcome.DOES_NOT_BEAT);
     assertThat(verdict.sentence()).contains("they are equal", "p = 1.0 over 59 windows");
@@ -138,7 +140,7 @@ class VerdictTest {
               .with("baseline", byStep(2L * seed + 1));
       Map<String, Metric> metrics = new LinkedHashMap<>();
       metrics.put("mse", new MseProvider().create(Options.defaults(List.of())));
-      Verdict verdict = Verdict.of(Scores.of(table, metrics), "model");
+      Verdict verdict = Comparison.of(Measurement.of(table, metrics), "model");
       if (verdict.pValue().isPresent()) {
         tested++;
         rejected += verdict.pValue().getAsDouble() < Verdict.LEVEL ? 1 : 0;
@@ -216,8 +218,10 @@ class VerdictTest {
             .with("far", off(0.4, 1))
             .with("near", off(0.1, 1));
     Verdict verdict =
-        Verdict.ofBaselines(
-            Scores.of(table, Map.of("mae", new MaeProvider().create(Options.defaults(List.of())))));
+        Comparison.ofBaselines(
+            Measurement.of(
+                    table, Map.of("mae", new MaeProvider().create(Options.defaults(List.of()))))
+                .scores());
     assertThat(verdict.sentence()).startsWith("no model; the baseline to beat is near, mae 0.");
     assertThat(verdict.baseline()).contains("near");
   }
@@ -241,7 +245,7 @@ class VerdictTest {
             .with("naive", naive);
     Map<String, Metric> metrics = new LinkedHashMap<>();
     metrics.put(metric.name(), metric.create(Options.defaults(metric.options())));
-    return Verdict.of(Scores.of(table, metrics), "model");
+    return Comparison.of(Measurement.of(table, metrics), "model");
   }
 
   @Test
@@ -306,7 +310,7 @@ class VerdictTest {
     ForecastTable table =
         ForecastTable.of(windows(1, 60, 2), List.of(1, 2)).with("model", forecaster);
     MetricProvider mae = new MaeProvider();
-    return Scores.value(table, "model", mae.create(Options.defaults(mae.options())));
+    return Measurement.value(table, "model", mae.create(Options.defaults(mae.options())));
   }
 
   @Test
@@ -326,7 +330,7 @@ class VerdictTest {
           ForecastTable.of(windows(1, 60, 1), List.of(1))
               .with("model", by(model))
               .with("naive", by(0.5));
-      Verdict verdict = Verdict.of(Scores.of(table, Map.of("bias", bias)), "model");
+      Verdict verdict = Comparison.of(Measurement.of(table, Map.of("bias", bias)), "model");
       assertThat(verdict.skill()).isNaN();
       assertThat(verdict.sentence())
           .startsWith(
@@ -359,13 +363,13 @@ class VerdictTest {
             .with("model", uneven) // rmse 0.1 and 2, mse 0.01 and 4
             .with("even", by(1.25)); // rmse 1.25 twice, mse 1.5625 twice
     Metric rmse = new RmseProvider().create(Options.defaults(List.of()));
-    Verdict verdict = Verdict.of(Scores.of(table, Map.of("rmse", rmse)), "model");
+    Verdict verdict = Comparison.of(Measurement.of(table, Map.of("rmse", rmse)), "model");
     assertThat(verdict.outcome()).isEqualTo(Outcome.MAY_BE_LUCK);
     assertThat(verdict.sentence())
         .startsWith(
             "model is better than even by 16 % on rmse (1.050 vs 1.250), but its losses are")
         .endsWith("the larger ones: Diebold-Mariano p < 0.0001 over 60 windows");
-    assertThat(Verdict.of(Scores.of(table, Map.of("rmse", rmse)), "even").sentence())
+    assertThat(Comparison.of(Measurement.of(table, Map.of("rmse", rmse)), "even").sentence())
         .startsWith(
             "even does NOT beat model on rmse (1.250 vs 1.050): it is worse by 19 %, but its")
         .endsWith("losses are the smaller ones: Diebold-Mariano p < 0.0001 over 60 windows");

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
-import org.rnn4j.forecast.metric.Scores;
+import org.rnn4j.forecast.report.Scores;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
@@ -101,7 +101,7 @@ class EqualValuesTest {
             .build()
             .baselinesOnly(RunSettings.inMemory(), ProgressListener.silent());
     Scores scores = result.scores(Part.TEST).orElseThrow();
-    for (String baseline : scores.table().forecasters()) {
+    for (String baseline : scores.forecasters()) {
       assertThat(scores.get(baseline, "mae").perSeries().get(0)).isBetween(0.05, 0.3);
     }
   }

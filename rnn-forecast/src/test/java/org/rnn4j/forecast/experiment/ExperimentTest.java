@@ -179,7 +179,7 @@ class ExperimentTest {
   void valueAheadMeasuresEverybodyOnOneLead() {
     ExperimentResult result =
         Experiments.waves().strategy("value-ahead").build().run(ProgressListener.silent());
-    ForecastTable table = result.scores(Part.TEST).orElseThrow().table();
+    ForecastTable table = result.forecasts(Part.TEST);
     assertThat(table.leads()).containsExactly(3);
     assertThat(table.forecasters()).containsExactly("model", "naive", "linear");
   }
@@ -188,7 +188,7 @@ class ExperimentTest {
   void aOneStepModelFedBackIsTheIterativeStrategy() {
     ExperimentResult iterative =
         Experiments.waves().strategy("iterative").build().run(ProgressListener.silent());
-    ForecastTable table = iterative.scores(Part.TEST).orElseThrow().table();
+    ForecastTable table = iterative.forecasts(Part.TEST);
     var series = table.windows().get(0).series();
     double[] known = series.copy(0, 0, 20);
     for (int lead = 1; lead <= 3; lead++) {

@@ -19,7 +19,7 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
-import org.rnn4j.forecast.metric.Scores;
+import org.rnn4j.forecast.report.Scores;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
@@ -69,7 +69,7 @@ class FilledValuesTest {
               folder.resolve(missing),
               1);
       Scores test = result.scores(Part.TEST).orElseThrow();
-      for (String forecaster : test.table().forecasters()) {
+      for (String forecaster : test.forecasters()) {
         assertThat(test.get(forecaster, "r2").value()).as(forecaster).isLessThan(0.05);
       }
       assertThat(result.notes())
@@ -89,7 +89,7 @@ class FilledValuesTest {
             .build()
             .baselinesOnly(RunSettings.inMemory(), ProgressListener.silent());
     Scores test = filled.scores(Part.TEST).orElseThrow();
-    TimeSeries series = test.table().windows().parts().dataset().series().get(0);
+    TimeSeries series = filled.forecasts(Part.TEST).windows().parts().dataset().series().get(0);
     double[] errors =
         IntStream.range(series.length() - 60, series.length())
             .filter(t -> !series.isFilled(t, 0))

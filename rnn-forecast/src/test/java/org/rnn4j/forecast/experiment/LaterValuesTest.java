@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rnn4j.forecast.metric.Scores;
+import org.rnn4j.forecast.report.Scores;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
 import org.rnn4j.training.EpochReport;
@@ -87,8 +87,8 @@ class LaterValuesTest {
     assertThat(b.history()).extracting(EpochReport::loss).hasSameSizeAs(a.history());
     assertThat(epochs(b)).isEqualTo(epochs(a));
     assertThat(scaleOfMase(b)).isCloseTo(scaleOfMase(a), within(1e-12));
-    assertThat(b.scores(Part.TEST).orElseThrow().table().forecasters())
-        .isEqualTo(a.scores(Part.TEST).orElseThrow().table().forecasters());
+    assertThat(b.scores(Part.TEST).orElseThrow().forecasters())
+        .isEqualTo(a.scores(Part.TEST).orElseThrow().forecasters());
   }
 
   @ParameterizedTest
@@ -139,10 +139,10 @@ class LaterValuesTest {
       Scores test = result.scores(Part.TEST).orElseThrow();
       // Cutoffs 120 and 121 lie within the gap; nothing behind it is known at either.
       List<Double> forecasts = new ArrayList<>();
-      for (String forecaster : test.table().forecasters()) {
+      for (String forecaster : test.forecasters()) {
         for (int window = 0; window < 2; window++) {
           for (int lead = 0; lead < 3; lead++) {
-            forecasts.add(test.table().forecast(forecaster, window, lead, 0));
+            forecasts.add(result.forecasts(Part.TEST).forecast(forecaster, window, lead, 0));
           }
         }
       }

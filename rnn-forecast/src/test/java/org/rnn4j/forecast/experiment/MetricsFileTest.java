@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
-import org.rnn4j.forecast.metric.Scores;
+import org.rnn4j.forecast.report.Scores;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
@@ -66,7 +66,7 @@ class MetricsFileTest {
     assertThat(file.get("leads")).isEqualTo(List.of(1, 2));
     assertThat(file.get("targets")).isEqualTo(List.of("sold", "left \"over\""));
     assertThat(map(file, "series").get("test")).isEqualTo(List.of("north, 1", "short", "south"));
-    for (String forecaster : scores.table().forecasters()) {
+    for (String forecaster : scores.forecasters()) {
       for (String metric : scores.metrics().keySet()) {
         Scores.Score score = scores.get(forecaster, metric);
         Map<?, ?> entry = map(file, "test", forecaster, metric);

@@ -19,8 +19,8 @@ import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Registry;
-import org.rnn4j.forecast.metric.Scores;
 import org.rnn4j.forecast.model.ForecastModel;
+import org.rnn4j.forecast.report.Scores;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
 
@@ -115,7 +115,7 @@ class NumberRangeTest {
             .run(ProgressListener.silent());
     Scores scores = result.scores(Part.TEST).orElseThrow();
     Scores plainScores = plain.scores(Part.TEST).orElseThrow();
-    for (String forecaster : scores.table().forecasters()) {
+    for (String forecaster : scores.forecasters()) {
       for (String metric : scores.metrics().keySet()) {
         assertThat(scores.get(forecaster, metric).value()).as(metric).isFinite();
       }
@@ -127,7 +127,7 @@ class NumberRangeTest {
     Path folder = folders.resolve("model");
     result.model().save(folder);
     ForecastModel loaded = ForecastModel.load(folder, Registry.installed());
-    TimeSeries series = scores.table().windows().parts().dataset().series().get(0);
+    TimeSeries series = result.forecasts(Part.TEST).windows().parts().dataset().series().get(0);
     assertThat(loaded.forecast(series)).isEqualTo(result.model().forecast(series));
   }
 

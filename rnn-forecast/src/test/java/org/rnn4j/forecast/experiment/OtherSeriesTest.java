@@ -20,7 +20,7 @@ import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.metric.ForecastTable;
-import org.rnn4j.forecast.metric.Scores;
+import org.rnn4j.forecast.report.Scores;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
 
@@ -77,7 +77,7 @@ class OtherSeriesTest {
             .build()
             .run(ProgressListener.silent());
     Scores scores = result.scores(Part.TEST).orElseThrow();
-    ForecastTable table = scores.table();
+    ForecastTable table = result.forecasts(Part.TEST);
     Map<String, List<Double>> figures = new TreeMap<>();
     for (String forecaster : table.forecasters()) {
       List<Double> own = new ArrayList<>();
@@ -87,17 +87,13 @@ class OtherSeriesTest {
           own.add(table.forecast(forecaster, window, 1, 0));
         }
       }
-      scores
-          .metrics()
-          .forEach(
-              (name, metric) -> {
-                double[] bySeries = scores.bySeries(forecaster, metric);
-                for (int s = 0; s < bySeries.length; s++) {
-                  if (isKept(dataset.series().get(s))) {
-                    own.add(bySeries[s]);
-                  }
-                }
-              });
+      for (String metric : scores.metrics().keySet()) {
+        for (int s = 0; s < scores.series().size(); s++) {
+          if (isKept(dataset.series().get(table.windows().seriesWithWindows()[s]))) {
+            own.add(scores.get(forecaster, metric).perSeries().get(s));
+          }
+        }
+      }
       figures.put(forecaster, own);
     }
     return figures;
@@ -137,7 +133,7 @@ class OtherSeriesTest {
     for (TimeSeries[] test : new TimeSeries[][] {{a}, {a, other}}) {
       List<TimeSeries> all = new ArrayList<>(List.of(training));
       all.addAll(List.of(test));
-      Scores scores =
+      ForecastTable table =
           Experiment.builder()
               .dataset(Dataset.of(all, Optional.empty(), 4))
               .split(Split.series(3, 0, test.length))
@@ -149,9 +145,7 @@ class OtherSeriesTest {
               .metrics("mse")
               .build()
               .baselinesOnly(RunSettings.inMemory(), ProgressListener.silent())
-              .scores(Part.TEST)
-              .orElseThrow();
-      ForecastTable table = scores.table();
+              .forecasts(Part.TEST);
       Map<String, double[]> forecasts = new TreeMap<>();
       for (String forecaster : table.forecasters()) {
         double[] ofA = new double[table.windows().countOf(3)];

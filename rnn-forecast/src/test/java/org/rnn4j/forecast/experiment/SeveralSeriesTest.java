@@ -135,6 +135,6 @@ class SeveralSeriesTest {
             .set("training", Map.of("epochs", 1, "clip", Map.of("norm", 1)))
             .build()
             .run(ProgressListener.silent());
-    assertThat(result.scores(Part.TEST).orElseThrow().table().windows()).hasSize(25 - 14 + 1);
+    assertThat(result.forecasts(Part.TEST).windows()).hasSize(25 - 14 + 1);
   }
 }

@@ -17,6 +17,8 @@ import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.MetricProvider;
+import org.rnn4j.forecast.report.LeftOut;
+import org.rnn4j.forecast.report.Scores;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
 import org.rnn4j.forecast.window.Parts;
@@ -99,7 +101,7 @@ class MetricTableTest {
     double[] forecasts = numbers(f);
     ForecastTable table =
         table(forecasts.length, series("s", numbers(train), numbers(y))).with("f", forecasts);
-    Scores scores = Scores.of(table, metrics());
+    Scores scores = Measurement.of(table, metrics()).scores();
     double[] expected = numbers(values);
     double[] out = numbers(excluded);
     int m = 0;
@@ -127,15 +129,16 @@ class MetricTableTest {
     double[] y = {0, 0, 0, 6, 0, 0, 0};
     double[] naive = {0, 0, 0, 0, 6, 0, 0};
     double[] mean = {0.5, 0.5, 0.5, 0.5, 1, 1, 1};
-    Scores scores =
-        Scores.of(
+    Measurement measurement =
+        Measurement.of(
             table(7, series("s", new double[] {0, 0, 0, 4, 0, 0}, y))
                 .with("naive", naive)
                 .with("mean", mean),
             metrics());
+    Scores scores = measurement.scores();
     assertThat(scores.get("naive", "smape").value()).isCloseTo(400.0 / 7, within(1e-12));
     assertThat(scores.best(List.of("naive", "mean"), "smape")).contains("naive");
-    assertThat(scores.windowLosses("naive", "smape")).containsExactly(0, 0, 0, 200, 200, 0, 0);
+    assertThat(measurement.windowLosses("naive", "smape")).containsExactly(0, 0, 0, 200, 200, 0, 0);
   }
 
   /**
@@ -166,13 +169,14 @@ class MetricTableTest {
         table(3, series("s", new double[] {1, 2}, new double[] {1, 2, 3}))
             .with("hits", new double[] {1, 4, 8}) // errors -, 2, 5
             .with("misses", new double[] {0, 3, 3}); // errors 1, 1, -
-    Scores scores = Scores.of(table, Map.of("picky", PICKY));
+    Measurement measurement = Measurement.of(table, Map.of("picky", PICKY));
+    Scores scores = measurement.scores();
     assertThat(scores.get("hits", "picky").value()).isEqualTo(2);
     assertThat(scores.get("misses", "picky").value()).isEqualTo(1);
     assertThat(scores.get("hits", "picky").excluded()).isEqualTo(2);
     assertThat(scores.get("misses", "picky").excluded()).isEqualTo(2);
     for (String forecaster : table.forecasters()) {
-      double[] losses = scores.windowLosses(forecaster, "picky");
+      double[] losses = measurement.windowLosses(forecaster, "picky");
       assertThat(losses[0]).isNaN();
       assertThat(losses[1]).isPositive();
       assertThat(losses[2]).isNaN();
@@ -188,7 +192,7 @@ class MetricTableTest {
                 series("b", new double[] {1, 2}, new double[] {1, 2}))
             .with("nine", new double[] {5, 5, 9, 9})
             .with("other", new double[] {2, 4, 100, 100});
-    Scores scores = Scores.of(table, Map.of("picky", PICKY));
+    Scores scores = Measurement.of(table, Map.of("picky", PICKY)).scores();
     assertThat(scores.get("nine", "picky").value()).isEqualTo(3.5);
     assertThat(scores.get("other", "picky").value()).isEqualTo(1.5); // of the series "a" alone
     for (String forecaster : table.forecasters()) {
@@ -204,7 +208,7 @@ class MetricTableTest {
             .with("silent", new double[] {Double.NaN, Double.NaN})
             .with("half", new double[] {3, Double.NaN})
             .with("other", new double[] {2, 4});
-    Scores scores = Scores.of(table, Map.of("picky", PICKY, "mae", PointMetrics.MAE));
+    Scores scores = Measurement.of(table, Map.of("picky", PICKY, "mae", PointMetrics.MAE)).scores();
     for (String metric : scores.metrics().keySet()) {
       assertThat(scores.get("other", metric).value()).isEqualTo(1.5);
       assertThat(scores.get("silent", metric).value()).isNaN();
@@ -221,13 +225,13 @@ class MetricTableTest {
   void whatAMetricLeavesOutIsSaidWithItsReason() {
     double[] past = {1, 3, 2, 4};
     ForecastTable some = table(3, series("s", past, new double[] {0, 0, 4}));
-    assertThat(leftOut(Scores.of(some.with("f", new double[] {1, 2, 3}), metrics())))
+    assertThat(leftOut(Measurement.of(some.with("f", new double[] {1, 2, 3}), metrics()).scores()))
         .containsExactly("2 of 3 pairs are left out of mape (the value is 0)");
     ForecastTable two = table(2, series("s", past, new double[] {0, 4}));
-    assertThat(leftOut(Scores.of(two.with("f", new double[] {1, 2}), metrics())))
+    assertThat(leftOut(Measurement.of(two.with("f", new double[] {1, 2}), metrics()).scores()))
         .containsExactly("1 of 2 pairs is left out of mape (the value is 0)");
     ForecastTable equal = table(2, series("s", past, new double[] {5, 5}));
-    assertThat(leftOut(Scores.of(equal.with("f", new double[] {1, 2}), metrics())))
+    assertThat(leftOut(Measurement.of(equal.with("f", new double[] {1, 2}), metrics()).scores()))
         .containsExactly("all 2 pairs are left out of r2 (the values do not vary)");
   }
 
@@ -244,7 +248,7 @@ class MetricTableTest {
             .with("f", new double[] {1, 2, 1, 2, 1, 2});
     String scale =
         " (the training part repeats itself season by season, or is no longer than one season)";
-    assertThat(leftOut(Scores.of(table, metrics())))
+    assertThat(leftOut(Measurement.of(table, metrics()).scores()))
         .containsExactly(
             "2 of 6 pairs are left out of mape (the value is 0)",
             "series 'flat' is left out of mase" + scale,
@@ -257,11 +261,11 @@ class MetricTableTest {
                 series("b", past, new double[] {0, 0}),
                 series("c", past, new double[] {0, 1}))
             .with("f", new double[6]);
-    assertThat(leftOut(Scores.of(zeros, Map.of("mape", PointMetrics.MAPE))))
+    assertThat(leftOut(Measurement.of(zeros, Map.of("mape", PointMetrics.MAPE)).scores()))
         .containsExactly(
             "2 of 3 series ('a', 'b') and 1 of 2 pairs of the others are left out of mape"
                 + " (the value is 0)");
-    assertThat(leftOut(Scores.of(zeros, Map.of("picky", PICKY))))
+    assertThat(leftOut(Measurement.of(zeros, Map.of("picky", PICKY)).scores()))
         .containsExactly(
             "2 of 3 series ('a', 'b') and 1 of 2 pairs of the others are left out of picky"
                 + " (it is undefined there)");
@@ -277,7 +281,7 @@ class MetricTableTest {
         ForecastTable.of(
                 Parts.of(Split.lastSteps(0, 2), dataset).windows(Part.TEST, 1, 1), List.of(1))
             .with("f", new double[] {4, 30, 7, 54}); // errors 1, 0, 2, 4: [window][target]
-    Scores scores = Scores.of(table, metrics());
+    Scores scores = Measurement.of(table, metrics()).scores();
     assertThat(scores.get("f", "mae").perTarget()).containsExactly(1.5, 2.0);
     assertThat(scores.get("f", "mse").perTarget()).containsExactly(2.5, 8.0);
     assertThat(scores.get("f", "mase").perTarget()).containsExactly(1.5, 0.2);
@@ -310,7 +314,7 @@ class MetricTableTest {
   }
 
   private static double r2(ForecastTable table) {
-    return Scores.of(table, metrics()).get("f", "r2").value();
+    return Measurement.of(table, metrics()).scores().get("f", "r2").value();
   }
 
   @ParameterizedTest
@@ -347,7 +351,7 @@ class MetricTableTest {
             return metric.equals("mae");
           }
         };
-    assertThat(Scores.of(table, Map.of("echo", echo)).skill("own", "other", "echo"))
+    assertThat(Measurement.of(table, Map.of("echo", echo)).scores().skill("own", "other", "echo"))
         .isEqualTo(skill);
   }
 }

@@ -20,6 +20,7 @@ import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.api.spi.MetricProvider;
+import org.rnn4j.forecast.report.Scores;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.scale.StandardScalerProvider;
 import org.rnn4j.forecast.split.Part;
@@ -152,7 +153,11 @@ class MetricsTest {
   }
 
   private static Scores scores(Parts parts, List<Integer> leads) {
-    return Scores.of(
+    return measurement(parts, leads).scores();
+  }
+
+  private static Measurement measurement(Parts parts, List<Integer> leads) {
+    return Measurement.of(
         ForecastTable.of(parts.windows(Part.TEST, LOOKBACK, HORIZON), leads).with("guess", GUESS),
         METRICS);
   }
@@ -178,14 +183,15 @@ class MetricsTest {
   void overManySeriesTheMeanOfTheirValuesIsTaken() {
     Parts parts = Parts.of(Split.lastSteps(0, 9), dataset(random("a", 40, 1), random("b", 25, 2)));
     List<Integer> leads = List.of(1, 2, 3, 4);
-    Scores scores = scores(parts, leads);
+    Measurement measurement = measurement(parts, leads);
+    Scores scores = measurement.scores();
     for (String metric : METRICS.keySet()) {
       double first = byHand(metric, pairs(parts, 0, leads));
       double second = byHand(metric, pairs(parts, 1, leads));
       assertThat(scores.get("guess", metric).value())
           .as(metric)
           .isCloseTo((first + second) / 2, CLOSE);
-      assertThat(scores.bySeries("guess", METRICS.get(metric))[1]).isCloseTo(second, CLOSE);
+      assertThat(measurement.bySeries("guess", METRICS.get(metric))[1]).isCloseTo(second, CLOSE);
     }
   }
 
@@ -247,10 +253,11 @@ class MetricsTest {
   void aMetricThatIsUndefinedEverywhereIsNotANumber() {
     Parts parts = Parts.of(Split.lastSteps(0, 4), dataset(random("short", 6, 1)));
     Scores scores =
-        Scores.of(
-            ForecastTable.of(parts.windows(Part.TEST, 2, HORIZON), List.of(1, 2, 3, 4))
-                .with("guess", GUESS),
-            METRICS);
+        Measurement.of(
+                ForecastTable.of(parts.windows(Part.TEST, 2, HORIZON), List.of(1, 2, 3, 4))
+                    .with("guess", GUESS),
+                METRICS)
+            .scores();
     assertThat(scores.get("guess", "mase").value()).isNaN(); // two steps have no season of three
     assertThat(scores.get("guess", "mase").excluded()).isEqualTo(8);
     assertThat(scores.get("guess", "r2").perLead()).containsOnly(Double.NaN); // one value of each
@@ -271,10 +278,11 @@ class MetricsTest {
           }
         };
     Scores scores =
-        Scores.of(
-            ForecastTable.of(parts.windows(Part.TEST, 5, HORIZON), List.of(1, 2, 3, 4))
-                .with("half", half),
-            METRICS);
+        Measurement.of(
+                ForecastTable.of(parts.windows(Part.TEST, 5, HORIZON), List.of(1, 2, 3, 4))
+                    .with("half", half),
+                METRICS)
+            .scores();
     assertThat(scores.get("half", "mse").value()).isNaN();
     assertThat(scores.get("half", "mse").perLead().get(0)).isFinite(); // lead 1 is complete
     assertThat(scores.get("half", "mse").perLead().get(1)).isNaN();
@@ -288,9 +296,11 @@ class MetricsTest {
     double scale =
         (Math.abs(b.value(3, 0) - b.value(0, 0)) + Math.abs(b.value(4, 0) - b.value(1, 0))) / 2;
     Scores scores =
-        Scores.of(
-            ForecastTable.of(parts.windows(Part.TEST, 5, HORIZON), List.of(1)).with("guess", GUESS),
-            METRICS);
+        Measurement.of(
+                ForecastTable.of(parts.windows(Part.TEST, 5, HORIZON), List.of(1))
+                    .with("guess", GUESS),
+                METRICS)
+            .scores();
     double error = Math.abs(b.value(5, 0) - guess(new Window(b, 5, HORIZON), 1, 0)) / scale;
     double scaleZ =
         (Math.abs(b.value(3, 1) - b.value(0, 1)) + Math.abs(b.value(4, 1) - b.value(1, 1))) / 2;
@@ -306,8 +316,8 @@ class MetricsTest {
     ForecastTable table =
         ForecastTable.of(parts.windows(Part.TEST, LOOKBACK, HORIZON), List.of(1, 2))
             .with("guess", GUESS);
-    Scores plain = Scores.of(table, METRICS);
-    Scores scaled = Scores.of(table.scaled(scaling), METRICS);
+    Scores plain = Measurement.of(table, METRICS).scores();
+    Scores scaled = Measurement.of(table.scaled(scaling), METRICS).scores();
     double sum = 0;
     int count = 0;
     for (Window window : table.windows()) {
@@ -342,7 +352,7 @@ class MetricsTest {
         ForecastTable.of(parts.windows(Part.TEST, LOOKBACK, HORIZON), List.of(1, 2, 3, 4))
             .with("guess", GUESS)
             .with("nearer", perfect);
-    Scores scores = Scores.of(table, METRICS);
+    Scores scores = Measurement.of(table, METRICS).scores();
     assertThat(scores.best(List.of("guess", "nearer"), "r2")).contains("nearer");
     assertThat(scores.best(List.of("guess", "nearer"), "mse")).contains("nearer");
     assertThat(scores.skill("nearer", "guess", "mae")).isCloseTo(0.5, CLOSE);
@@ -394,11 +404,12 @@ class MetricsTest {
     ForecastTable table =
         ForecastTable.of(parts.windows(Part.TEST, LOOKBACK, HORIZON), List.of(1, 2))
             .with("guess", GUESS);
-    Scores scores = Scores.of(table, METRICS);
+    Measurement measurement = Measurement.of(table, METRICS);
+    Scores scores = measurement.scores();
     METRICS.forEach(
         (name, metric) ->
-            assertThat(Scores.value(table, "guess", metric))
+            assertThat(Measurement.value(table, "guess", metric))
                 .isEqualTo(scores.get("guess", name).value()));
-    assertThat(scores.bySeries("guess", METRICS.get("mse"))[0]).isNaN(); // it has no window
+    assertThat(measurement.bySeries("guess", METRICS.get("mse"))[0]).isNaN(); // it has no window
   }
 }

@@ -30,7 +30,8 @@ import org.rnn4j.forecast.experiment.ExperimentBuilder;
 import org.rnn4j.forecast.experiment.ExperimentResult;
 import org.rnn4j.forecast.experiment.Layer;
 import org.rnn4j.forecast.experiment.ProgressListener;
-import org.rnn4j.forecast.model.Safetensors.Tensor;
+import org.rnn4j.forecast.saved.Safetensors;
+import org.rnn4j.forecast.saved.Safetensors.Tensor;
 import org.rnn4j.forecast.split.Split;
 
 class ForecastModelTest {

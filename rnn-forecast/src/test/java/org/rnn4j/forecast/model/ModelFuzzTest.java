@@ -22,6 +22,7 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.fuzz.Fuzz;
+import org.rnn4j.forecast.saved.ModelCard;
 import org.rnn4j.forecast.text.Json;
 
 /**

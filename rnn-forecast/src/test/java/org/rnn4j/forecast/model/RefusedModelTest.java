@@ -21,7 +21,9 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.spi.Registry;
-import org.rnn4j.forecast.model.Safetensors.Tensor;
+import org.rnn4j.forecast.saved.ModelCard;
+import org.rnn4j.forecast.saved.Safetensors;
+import org.rnn4j.forecast.saved.Safetensors.Tensor;
 import org.rnn4j.forecast.text.Json;
 
 /**

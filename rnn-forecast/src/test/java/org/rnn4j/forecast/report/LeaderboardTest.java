@@ -13,7 +13,7 @@ import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.metric.ForecastTable;
-import org.rnn4j.forecast.metric.Scores;
+import org.rnn4j.forecast.metric.Measurement;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
 import org.rnn4j.forecast.window.Parts;
@@ -41,7 +41,7 @@ class LeaderboardTest {
     }
     Map<String, Metric> metrics = new LinkedHashMap<>();
     metrics.put("first", metric(lowerIsBetter));
-    return Scores.of(table, metrics);
+    return Measurement.of(table, metrics).scores();
   }
 
   private static Metric metric(boolean lowerIsBetter) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.RunException;
+import org.rnn4j.forecast.machine.ThisProcess;
 import org.rnn4j.forecast.text.Json;
 import org.rnn4j.forecast.text.WholeFile;
 

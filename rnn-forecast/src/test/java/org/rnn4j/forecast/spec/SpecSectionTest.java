@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.spi.Kind;
+import org.rnn4j.forecast.split.Refit;
 
 /** What is declared of a spec is what its reader knows. */
 class SpecSectionTest {
@@ -161,7 +162,7 @@ class SpecSectionTest {
     assertThat(spec.training().clipping()).isEqualTo(new TrainingSpec.ClippingSpec.None());
     assertThat(spec.training().earlyStopping()).isEmpty();
     assertThat(spec.training().maxMinutes()).isEmpty();
-    assertThat(spec.training().refit()).isEqualTo(TrainingSpec.Refit.NONE);
+    assertThat(spec.training().refit()).isEqualTo(Refit.NONE);
     assertThat(spec.baselines()).hasValue(List.of());
     assertThat(spec.requirement()).isEmpty();
     assertThat(spec.data().source().options())

@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.limit;
+package org.rnn4j.forecast.machine;
 
 import java.util.Locale;
 import org.rnn4j.api.error.InputException;

@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.run;
+package org.rnn4j.forecast.machine;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,7 +27,7 @@ public final class ThisProcess {
   }
 
   /** The name of this machine. */
-  static String host() {
+  public static String host() {
     return Stream.of(kernelHost(), variable("HOSTNAME"), variable("COMPUTERNAME"))
         .flatMap(Optional::stream)
         .findFirst()
@@ -56,7 +56,7 @@ public final class ThisProcess {
   }
 
   /** Whether a process of this machine that was there at that time is there still. */
-  static boolean isAlive(long id, Instant then) {
+  public static boolean isAlive(long id, Instant then) {
     return ProcessHandle.of(id)
         .filter(ProcessHandle::isAlive)
         .flatMap(p -> p.info().startInstant())

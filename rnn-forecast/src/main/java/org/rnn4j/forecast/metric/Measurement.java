@@ -1,20 +1,21 @@
 package org.rnn4j.forecast.metric;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import com.google.common.primitives.Doubles;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.forecast.Metric;
+import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.series.TimeSeries;
-import org.rnn4j.forecast.scale.Spread;
+import org.rnn4j.forecast.report.LeftOut;
+import org.rnn4j.forecast.report.Scores;
+import org.rnn4j.forecast.report.Scores.Better;
+import org.rnn4j.forecast.report.Scores.Score;
 import org.rnn4j.forecast.window.Windows;
 
 /**
@@ -27,31 +28,7 @@ import org.rnn4j.forecast.window.Windows;
  *
  * <p>A value that is none, because there is nothing left or it is beyond a double, is NaN here.
  */
-public final class Scores {
-
-  /**
-   * One metric of one forecaster.
-   *
-   * @param value over all leads; NaN when it is undefined for every series, or when a forecast is
-   *     missing: a forecaster that skips what is hard must not be compared with those that do not
-   * @param perLead for each lead of the table
-   * @param perTarget for each target of the dataset, over all leads
-   * @param perSeries for each series of {@link Windows#seriesWithWindows()}, over all leads
-   * @param excluded how many pairs of an actual value and a forecast took no part in {@code value},
-   *     because the metric is undefined for them or for their series; the same for all forecasters
-   */
-  public record Score(
-      double value,
-      List<Double> perLead,
-      List<Double> perTarget,
-      List<Double> perSeries,
-      long excluded) {
-    public Score {
-      perLead = ImmutableList.copyOf(perLead);
-      perTarget = ImmutableList.copyOf(perTarget);
-      perSeries = ImmutableList.copyOf(perSeries);
-    }
-  }
+public final class Measurement {
 
   /**
    * One metric of every forecaster, over one slice.
@@ -72,10 +49,9 @@ public final class Scores {
   private final ErrorScales scales;
   private final int[] measured; // positions of the series that have windows
   private final ImmutableMap<String, Metric> metrics;
-  private final List<LeftOut> leftOut = new ArrayList<>();
-  private final ImmutableMap<String, ImmutableMap<String, Score>> scores; // forecaster, metric
+  private final Scores scores;
 
-  private Scores(ForecastTable table, Map<String, ? extends Metric> metrics) {
+  private Measurement(ForecastTable table, Map<String, ? extends Metric> metrics) {
     this.table = table;
     this.scales = ErrorScales.of(table);
     this.measured = table.windows().seriesWithWindows();
@@ -89,24 +65,25 @@ public final class Scores {
    * @param metrics by name, in the order of the report
    * @throws PluginException if a metric answers differently when it is asked a second time
    */
-  public static Scores of(ForecastTable table, Map<String, ? extends Metric> metrics) {
-    return new Scores(table, metrics);
+  public static Measurement of(ForecastTable table, Map<String, ? extends Metric> metrics) {
+    return new Measurement(table, metrics);
   }
 
   /**
    * One metric of one forecaster over all leads, without the rest: {@link Score#value()} of {@link
-   * #get}.
+   * Scores#get}.
    */
   public static double value(ForecastTable table, String forecaster, Metric metric) {
-    return new Scores(table, Map.of())
+    return new Measurement(table, Map.of())
         .means(metric, Slice.all(table))
         .values()[table.forecasters().indexOf(forecaster)];
   }
 
-  private ImmutableMap<String, ImmutableMap<String, Score>> measure() {
+  private Scores measure() {
     List<String> forecasters = table.forecasters();
     Map<String, ImmutableMap.Builder<String, Score>> all = new LinkedHashMap<>();
     forecasters.forEach(forecaster -> all.put(forecaster, ImmutableMap.builder()));
+    List<LeftOut> leftOut = new ArrayList<>();
     metrics.forEach(
         (name, metric) -> {
           Means overall = means(metric, Slice.all(table));
@@ -117,7 +94,14 @@ public final class Scores {
             all.get(forecasters.get(f)).put(name, scored.get(f));
           }
         });
-    return ImmutableMap.copyOf(Maps.transformValues(all, ImmutableMap.Builder::buildOrThrow));
+    List<TimeSeries> series = table.windows().parts().dataset().series();
+    return new Scores(
+        Maps.transformValues(metrics, metric -> Better.of(metric.lowerIsBetter())),
+        table.leads(),
+        table.windows().parts().dataset().names(Role.TARGET),
+        Arrays.stream(measured).mapToObj(s -> series.get(s).id()).toList(),
+        Maps.transformValues(all, ImmutableMap.Builder::buildOrThrow),
+        leftOut.stream().filter(LeftOut::any).toList());
   }
 
   // Figures that depend on who was measured before are none. The order of the forecasters is
@@ -258,36 +242,14 @@ public final class Scores {
     return table;
   }
 
+  /** What came out: every metric of every forecaster. */
+  public Scores scores() {
+    return scores;
+  }
+
   /** The metrics by name, in the order of the report. */
   public Map<String, Metric> metrics() {
     return metrics;
-  }
-
-  /** The steps in a season that {@code mase} and {@code rmsse} compare with. */
-  public int season() {
-    return table.windows().parts().dataset().season();
-  }
-
-  /** What metrics leave out, over all leads; only of those that leave something out. */
-  public List<LeftOut> leftOut() {
-    return leftOut.stream().filter(LeftOut::any).toList();
-  }
-
-  /** One score. */
-  public Score get(String forecaster, String metric) {
-    ImmutableMap<String, Score> ofForecaster = scores.get(forecaster);
-    if (ofForecaster == null || !ofForecaster.containsKey(metric)) {
-      throw new IllegalArgumentException(
-          "no score of "
-              + forecaster
-              + " by "
-              + metric
-              + "; there are "
-              + table.forecasters()
-              + " by "
-              + metrics.keySet());
-    }
-    return ofForecaster.get(metric);
   }
 
   /**
@@ -328,49 +290,6 @@ public final class Scores {
       }
     }
     return losses;
-  }
-
-  /**
-   * The forecaster with the best value of a metric; the earlier one of two equal ones. Empty if the
-   * metric is undefined for all of them.
-   */
-  public Optional<String> best(Collection<String> forecasters, String metric) {
-    boolean lower = lowerIsBetter(metric);
-    return forecasters.stream()
-        .filter(f -> !Double.isNaN(get(f, metric).value()))
-        .reduce(
-            (best, next) -> {
-              double gain = get(next, metric).value() - get(best, metric).value();
-              return (lower ? gain < 0 : gain > 0) ? next : best;
-            });
-  }
-
-  /**
-   * Skill of a forecaster over another: {@code 1 - metric / reference}, or for a metric of which
-   * more is better and 1 is perfect {@code 1 - (1 - metric) / (1 - reference)}. 0 is no better, 1
-   * is perfect.
-   *
-   * <p>Over a reference without error it is 0 for a forecaster without error and minus infinity for
-   * any other. NaN where one of the two values is none, or has no ratio: a metric that is below 0
-   * (or above 1, where 1 should be perfect) measures no error.
-   */
-  public double skill(String forecaster, String reference, String metric) {
-    double own = error(forecaster, metric);
-    double other = error(reference, metric);
-    if (!(own >= 0 && other >= 0)) {
-      return Double.NaN;
-    }
-    return Spread.isNoise(own - other, Math.max(own, other)) ? 0 : 1 - own / other;
-  }
-
-  /** How far a value is from a perfect one; 0 is perfect. NaN where the value is none. */
-  public double error(String forecaster, String metric) {
-    double value = get(forecaster, metric).value();
-    return lowerIsBetter(metric) ? value : 1 - value;
-  }
-
-  private boolean lowerIsBetter(String metric) {
-    return metric(metric).lowerIsBetter();
   }
 
   private Metric metric(String name) {

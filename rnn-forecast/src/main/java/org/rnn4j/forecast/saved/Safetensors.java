@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.model;
+package org.rnn4j.forecast.saved;
 
 import com.google.common.hash.HashCode;
 import com.google.common.hash.Hashing;
@@ -120,7 +120,7 @@ public final class Safetensors {
   }
 
   /** The bytes of a file that there is. */
-  static byte[] bytes(Path file) {
+  public static byte[] bytes(Path file) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
@@ -129,7 +129,7 @@ public final class Safetensors {
   }
 
   /** As {@link #read(Path)}, of a file with these bytes. */
-  static List<Tensor> read(Path file, byte[] bytes) {
+  public static List<Tensor> read(Path file, byte[] bytes) {
     if (bytes.length < LENGTH_BYTES) {
       throw damaged(file, "it has " + bytes.length + " bytes, fewer than any safetensors file");
     }

@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.model;
+package org.rnn4j.forecast.saved;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,98 +1,43 @@
 package org.rnn4j.forecast.compare;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import org.rnn4j.forecast.metric.Scores;
+import org.rnn4j.forecast.metric.Measurement;
+import org.rnn4j.forecast.report.Scores;
+import org.rnn4j.forecast.report.Scores.Better;
+import org.rnn4j.forecast.report.Verdict;
+import org.rnn4j.forecast.report.Verdict.Evidence;
+import org.rnn4j.forecast.report.Verdict.Outcome;
 import org.rnn4j.forecast.scale.Spread;
 import org.rnn4j.forecast.text.Numbers;
 
 /**
- * Whether the model beat the best baseline on the first metric, and whether that is more than luck,
- * in one plain sentence. Both were measured on exactly the same windows.
+ * How a verdict is found: whether a forecaster beats the best other one on the first metric, and
+ * whether that is more than luck.
  *
  * <p>The test pairs what is closest to independent. With ten horizons of windows or more in every
  * series (and at least eight): the losses of each window in time order, averaged over the series,
  * by {@link DieboldMariano} with the longest lead as horizon. Else, with eight series or more: the
  * metric's values of each series, by a paired t test. Else there is too little to tell.
- *
- * @param outcome in one word
- * @param sentence fit to be printed as it is
- * @param metric that decides
- * @param model the forecaster that is judged; empty where there are baselines alone
- * @param baseline the best baseline on the metric; empty if there is none
- * @param skill of the model over that baseline, as {@link Scores#skill}; NaN if there is none
- * @param evidence what was tested; empty where nothing was compared
  */
-public record Verdict(
-    Outcome outcome,
-    String sentence,
-    String metric,
-    Optional<String> model,
-    Optional<String> baseline,
-    double skill,
-    Optional<Evidence> evidence) {
+public final class Comparison {
 
-  /** The level below which a difference is called more than luck. */
-  public static final double LEVEL = 0.05;
+  private static final double LEVEL = Verdict.LEVEL;
 
   private static final int MOST_DIGITS = 6; // of a percentage in a sentence
 
-  /** What came out. */
-  public enum Outcome {
-    /** Better, and more than luck explains. */
-    BEATS,
-    /** Better, but luck may explain it. */
-    MAY_BE_LUCK,
-    /** Not better. */
-    DOES_NOT_BEAT,
-    /** Nothing to compare with, or the metric is undefined. */
-    UNDECIDED
-  }
-
-  /**
-   * The test of whether a difference is more than luck.
-   *
-   * @param test its name; empty where there are too few pairs for one
-   * @param pairs of losses that were compared
-   * @param of what each pair is of: windows or series
-   * @param pValue two-sided; empty where there are too few pairs
-   */
-  public record Evidence(Optional<String> test, long pairs, String of, OptionalDouble pValue) {
-    public Evidence {
-      Objects.requireNonNull(test, "test");
-      Objects.requireNonNull(of, "of");
-      Objects.requireNonNull(pValue, "pValue");
-    }
-  }
-
-  public Verdict {
-    Objects.requireNonNull(outcome, "outcome");
-    Objects.requireNonNull(sentence, "sentence");
-    Objects.requireNonNull(metric, "metric");
-    Objects.requireNonNull(model, "model");
-    Objects.requireNonNull(baseline, "baseline");
-    Objects.requireNonNull(evidence, "evidence");
-  }
-
-  /**
-   * Two-sided: how often luck makes such a difference; empty where there was too little to test.
-   */
-  public OptionalDouble pValue() {
-    return evidence.map(Evidence::pValue).orElse(OptionalDouble.empty());
-  }
+  private Comparison() {}
 
   /**
    * Compares a forecaster with the best of all others of the table, by the first metric.
    *
    * @param model its name in the table
    */
-  public static Verdict of(Scores scores, String model) {
-    String metric = firstMetric(scores);
+  public static Verdict of(Measurement measured, String model) {
+    Scores scores = measured.scores();
+    String metric = scores.firstMetric();
     double own = scores.get(model, metric).value();
-    List<String> others =
-        scores.table().forecasters().stream().filter(f -> !f.equals(model)).toList();
+    List<String> others = scores.forecasters().stream().filter(f -> !f.equals(model)).toList();
     Optional<String> best = scores.best(others, metric);
     if (best.isEmpty()) {
       String reason =
@@ -107,17 +52,18 @@ public record Verdict(
       return undecided(
           model + " cannot be compared with " + best.get() + reason, metric, model, best);
     }
-    return of(scores, metric, model, best.get());
+    return of(measured, metric, model, best.get());
   }
 
   /** Compares two forecasters that both have a value. */
-  private static Verdict of(Scores scores, String metric, String model, String best) {
+  private static Verdict of(Measurement measured, String metric, String model, String best) {
+    Scores scores = measured.scores();
     double own = scores.get(model, metric).value();
     double other = scores.get(best, metric).value();
-    PairedTTest test = PairedTTest.of(scores, model, best, metric);
+    PairedTTest test = PairedTTest.of(measured, model, best, metric);
     double largest = Math.max(Math.abs(own), Math.abs(other));
     boolean equal = Spread.isNoise(own - other, largest); // but for rounding
-    boolean better = !equal && scores.metrics().get(metric).lowerIsBetter() == own < other;
+    boolean better = !equal && (scores.metrics().get(metric) == Better.LOWER) == own < other;
     Outcome outcome =
         !better
             ? Outcome.DOES_NOT_BEAT
@@ -175,8 +121,8 @@ public record Verdict(
 
   /** The verdict of a run without a model: which baseline is to be beaten. */
   public static Verdict ofBaselines(Scores scores) {
-    String metric = firstMetric(scores);
-    Optional<String> best = scores.best(scores.table().forecasters(), metric);
+    String metric = scores.firstMetric();
+    Optional<String> best = scores.best(scores.forecasters(), metric);
     String sentence =
         best.map(
                 b ->
@@ -202,10 +148,6 @@ public record Verdict(
         best,
         Double.NaN,
         Optional.empty());
-  }
-
-  private static String firstMetric(Scores scores) {
-    return scores.metrics().keySet().iterator().next();
   }
 
   private static String text(double value) {

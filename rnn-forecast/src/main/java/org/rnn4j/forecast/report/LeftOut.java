@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.metric;
+package org.rnn4j.forecast.report;
 
 import com.google.common.collect.ImmutableList;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ public record LeftOut(
   }
 
   /** Whether there is something. */
-  boolean any() {
+  public boolean any() {
     return pairs > 0;
   }
 

@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.model;
+package org.rnn4j.forecast.saved;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,7 +115,7 @@ public record ModelCard(
   }
 
   /** As a tree for {@code model.json}. */
-  Map<String, Object> tree() {
+  public Map<String, Object> tree() {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("name", name);
     tree.put("source", source.tree());
@@ -136,7 +136,7 @@ public record ModelCard(
    *
    * @throws InputException where something is missing, or a provider is not installed
    */
-  static ModelCard of(Map<String, Object> tree, Registry registry) {
+  public static ModelCard of(Map<String, Object> tree, Registry registry) {
     return new ModelCard(
         text(tree, "name"),
         source(tree.get("source")),
@@ -166,7 +166,7 @@ public record ModelCard(
   }
 
   /** Where everything comes from that is found by name, in the order of use; each once. */
-  List<Origin> origins(Registry registry) {
+  public List<Origin> origins(Registry registry) {
     Set<Origin> origins = new LinkedHashSet<>();
     for (LayerSpec layer : model.layers()) {
       if (layer instanceof LayerSpec.Recurrent recurrent) {
@@ -184,27 +184,27 @@ public record ModelCard(
     return Origin.of(kind, registry.findEntry(kind, component.type()));
   }
 
-  static String text(Map<String, Object> tree, String key) {
+  public static String text(Map<String, Object> tree, String key) {
     return tree.get(key) instanceof String text ? text : refuse(key, "a text", tree.get(key));
   }
 
-  static int count(Map<String, Object> tree, String key) {
+  public static int count(Map<String, Object> tree, String key) {
     return tree.get(key) instanceof Integer number && number > 0
         ? number
         : refuse(key, "a whole number above 0", tree.get(key));
   }
 
-  static List<?> list(Map<String, Object> tree, String key) {
+  public static List<?> list(Map<String, Object> tree, String key) {
     return tree.get(key) instanceof List<?> list ? list : refuse(key, "a list", tree.get(key));
   }
 
-  static Map<String, Object> map(Map<String, Object> tree, String key) {
+  public static Map<String, Object> map(Map<String, Object> tree, String key) {
     return tree.get(key) instanceof Map<?, ?> map
         ? map(map)
         : refuse(key, "an object", tree.get(key));
   }
 
-  static Map<String, Object> map(Map<?, ?> untyped) {
+  public static Map<String, Object> map(Map<?, ?> untyped) {
     Map<String, Object> map = new LinkedHashMap<>();
     untyped.forEach((key, value) -> map.put(key.toString(), value));
     return map;

@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.limit;
+package org.rnn4j.forecast.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

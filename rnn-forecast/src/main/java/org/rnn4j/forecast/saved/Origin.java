@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.model;
+package org.rnn4j.forecast.saved;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +23,7 @@ import org.rnn4j.api.spi.Registry;
  * @param jar file name of a plugin; empty for what belongs to this program, and where it is not
  *     known
  */
-record Origin(String kind, String name, String module, String version, String jar) {
+public record Origin(String kind, String name, String module, String version, String jar) {
 
   private static final String KIND = "kind";
   private static final String NAME = "name";
@@ -44,7 +44,7 @@ record Origin(String kind, String name, String module, String version, String ja
   }
 
   /** As {@link #tree} gave it; empty for what it did not. */
-  static Optional<Origin> read(Object item) {
+  public static Optional<Origin> read(Object item) {
     if (!(item instanceof Map<?, ?> tree)) {
       return Optional.empty();
     }
@@ -62,7 +62,7 @@ record Origin(String kind, String name, String module, String version, String ja
     return tree.get(key) instanceof String text ? text : "";
   }
 
-  Map<String, Object> tree() {
+  public Map<String, Object> tree() {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put(KIND, kind);
     tree.put(NAME, name);
@@ -87,7 +87,7 @@ record Origin(String kind, String name, String module, String version, String ja
   }
 
   /** A problem for each that is not installed. */
-  static List<Problem> missing(List<Origin> trained, Registry registry) {
+  public static List<Problem> missing(List<Origin> trained, Registry registry) {
     List<Problem> missing = new ArrayList<>();
     for (Origin origin : trained) {
       if (Kind.all().stream()
@@ -104,7 +104,7 @@ record Origin(String kind, String name, String module, String version, String ja
   }
 
   /** One sentence for each module that is another now, with what the model has from it. */
-  static List<String> differences(List<Origin> trained, List<Origin> now) {
+  public static List<String> differences(List<Origin> trained, List<Origin> now) {
     Map<String, Set<String>> whats = new LinkedHashMap<>();
     for (Origin then : trained) {
       now.stream()

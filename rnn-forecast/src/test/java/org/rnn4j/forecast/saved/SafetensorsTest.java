@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.model;
+package org.rnn4j.forecast.saved;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rnn4j.api.error.InputException;
-import org.rnn4j.forecast.model.Safetensors.Tensor;
+import org.rnn4j.forecast.saved.Safetensors.Tensor;
 
 class SafetensorsTest {
 
