@@ -25,10 +25,11 @@ final class ChunkChecks {
   private ChunkChecks() {}
 
   static void chunked(Variant v) {
-    new DoubleSequence(Differentiation.of(v.graph(), true), STEPS, List.of())
+    new DoubleSequence(new Differentiation(true).apply(v.graph()), STEPS, List.of())
         .requireInChunks(CHUNKS);
     StepGraph masked = Masking.of(v.graph());
-    new DoubleSequence(Differentiation.of(masked, true), STEPS, GAPS).requireInChunks(CHUNKS);
+    new DoubleSequence(new Differentiation(true).apply(masked), STEPS, GAPS)
+        .requireInChunks(CHUNKS);
     inFloat(v);
   }
 

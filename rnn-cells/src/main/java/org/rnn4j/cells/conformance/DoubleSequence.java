@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.cell.StateSpec;
-import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter.Gradients;
@@ -21,7 +20,7 @@ final class DoubleSequence {
   /** Of the largest gradient: the sums over the steps are taken in another order. */
   private static final double TOLERANCE = 1e-12;
 
-  private final StepFunction step;
+  private final StepGraph step;
   private final List<double[]> masks;
   private final List<double[]> x = new ArrayList<>();
   private final List<double[]> ofOutputs = new ArrayList<>(); // the gradient that arrives at each
@@ -32,10 +31,10 @@ final class DoubleSequence {
       DoubleInterpreter interpreter, List<double[]> outputs, Map<String, double[]> states) {}
 
   /** With masks by step, {@code [batch]}; none where the list is empty. */
-  DoubleSequence(StepFunction step, int steps, List<double[]> masks) {
+  DoubleSequence(StepGraph step, int steps, List<double[]> masks) {
     this.step = step;
     this.masks = masks;
-    StepGraph graph = step.graph();
+    StepGraph graph = step;
     for (int t = 0; t < steps; t++) {
       x.add(Draws.numbers(BATCH * graph.input().width(), 1, t));
       ofOutputs.add(Draws.numbers(BATCH * graph.output().width(), 2, t));
@@ -74,7 +73,7 @@ final class DoubleSequence {
 
   private Run run(int from, int to, Map<String, double[]> states) {
     DoubleInterpreter interpreter = new DoubleInterpreter(step, BATCH);
-    Variant.parameters(step.graph().parameterSpecs(), 1).forEach(interpreter::parameter);
+    Variant.parameters(step.parameterSpecs(), 1).forEach(interpreter::parameter);
     states.forEach(interpreter::initialState);
     interpreter.masks(masks.isEmpty() ? masks : masks.subList(from, to));
     List<double[]> outputs = interpreter.forward(x.subList(from, to));

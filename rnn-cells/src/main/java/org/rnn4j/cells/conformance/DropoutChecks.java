@@ -7,10 +7,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.model.TrainingStep;
-import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
 import org.rnn4j.cells.network.DropoutScope;
@@ -71,8 +69,7 @@ final class DropoutChecks {
   // The cell as it is, one step at a time, from states that are brought to their mean in between.
   private static double[] underZoneout(Variant v, double[] parameters, Samples batch) {
     StepGraph graph = v.graph();
-    DoubleInterpreter interpreter =
-        Reference.interpreter(new StepFunction(graph, Optional.empty()), batch.rows(), parameters);
+    DoubleInterpreter interpreter = Reference.interpreter(graph, batch.rows(), parameters);
     Map<String, double[]> states = new HashMap<>();
     List<double[]> outputs = new ArrayList<>();
     for (int t = 0; t < batch.steps(); t++) {

@@ -5,7 +5,6 @@ import static org.rnn4j.api.conformance.ConformanceException.require;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,7 +14,6 @@ import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.api.model.ParameterLayout.Slot;
-import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
 import org.rnn4j.cells.network.Network;
@@ -86,8 +84,7 @@ final class EngineChecks {
   }
 
   private static DoubleInterpreter interpreter(StepGraph graph, int rows) {
-    DoubleInterpreter interpreter =
-        new DoubleInterpreter(new StepFunction(graph, Optional.empty()), rows);
+    DoubleInterpreter interpreter = new DoubleInterpreter(graph, rows);
     Variant.parameters(graph.parameterSpecs(), 1).forEach(interpreter::parameter);
     return interpreter;
   }

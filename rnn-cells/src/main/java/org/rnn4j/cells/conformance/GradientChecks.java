@@ -26,15 +26,17 @@ final class GradientChecks {
 
   static void plain(Variant v) {
     for (int steps : new int[] {1, 4}) {
-      new Slopes(Differentiation.of(v.graph(), true), steps, List.of()).requireGradients();
+      new Slopes(new Differentiation(true).apply(v.graph()), steps, List.of()).requireGradients();
     }
   }
 
   static void masked(Variant v) {
     for (List<double[]> mask : List.of(GAPS, ABSENT_ROW)) {
-      new Slopes(Differentiation.of(Masking.of(v.graph()), true), 4, mask).requireGradients();
+      new Slopes(new Differentiation(true).apply(Masking.of(v.graph())), 4, mask)
+          .requireGradients();
       for (boolean reversed : new boolean[] {false, true}) {
-        new Slopes(Differentiation.of(connected(v, reversed), true), 4, mask).requireGradients();
+        new Slopes(new Differentiation(true).apply(connected(v, reversed)), 4, mask)
+            .requireGradients();
       }
     }
   }
@@ -90,7 +92,7 @@ final class GradientChecks {
   private static void requireUnderDropout(StepGraph whole, DropoutMask.Scope scope) {
     StepGraph graph = new Dropout(3000, 0.4, scope).onInput(whole);
     new Dropout(4000, 0.4, scope).onOutput(graph);
-    Slopes slopes = new Slopes(Differentiation.of(graph, true), 4, GAPS);
+    Slopes slopes = new Slopes(new Differentiation(true).apply(graph), 4, GAPS);
     slopes.training(new TrainingStep(7, 1, 2));
     slopes.requireGradients();
   }

@@ -5,7 +5,6 @@ import static org.rnn4j.api.conformance.ConformanceException.require;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -19,7 +18,6 @@ import org.rnn4j.api.normalize.StateValue;
 import org.rnn4j.api.spi.CellProvider;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.step.Value;
-import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
 
@@ -121,8 +119,7 @@ final class NormalizerChecks {
   }
 
   private static List<double[]> outputsAndStates(StepGraph graph) {
-    DoubleInterpreter interpreter =
-        new DoubleInterpreter(new StepFunction(graph, Optional.empty()), ROWS);
+    DoubleInterpreter interpreter = new DoubleInterpreter(graph, ROWS);
     Variant.parameters(graph.parameterSpecs(), 1).forEach(interpreter::parameter);
     List<double[]> x = new ArrayList<>();
     for (int t = 0; t < STEPS; t++) {

@@ -3,12 +3,10 @@ package org.rnn4j.cells.conformance;
 import static org.rnn4j.api.conformance.ConformanceException.require;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.conformance.ConformanceException;
-import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
 
@@ -78,8 +76,7 @@ final class RecordingChecks {
   }
 
   private static void requireDeclaredShapes(StepGraph graph, int inputs, int rows) {
-    DoubleInterpreter interpreter =
-        new DoubleInterpreter(new StepFunction(graph, Optional.empty()), rows);
+    DoubleInterpreter interpreter = new DoubleInterpreter(graph, rows);
     Variant.parameters(graph.parameterSpecs(), 1).forEach(interpreter::parameter);
     List<double[]> outputs =
         interpreter.forward(

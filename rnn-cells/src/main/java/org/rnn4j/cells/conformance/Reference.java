@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.random.RandomStream;
-import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.layer.Masking;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
@@ -103,7 +102,7 @@ record Reference(double[] predictions, double[] gradient) {
   private static Reference of(Variant v, double[] parameters, Samples batch) {
     StepGraph graph = batch.isMasked() ? Masking.of(v.graph()) : v.graph();
     DoubleInterpreter interpreter =
-        interpreter(Differentiation.of(graph, true), batch.rows(), parameters);
+        interpreter(new Differentiation(true).apply(graph), batch.rows(), parameters);
     List<double[]> x = new ArrayList<>();
     List<double[]> masks = new ArrayList<>();
     List<double[]> arriving = new ArrayList<>();
@@ -131,10 +130,10 @@ record Reference(double[] predictions, double[] gradient) {
   }
 
   /** Ready to run a step with these parameters, which stand one behind the other. */
-  static DoubleInterpreter interpreter(StepFunction step, int rows, double[] parameters) {
+  static DoubleInterpreter interpreter(StepGraph step, int rows, double[] parameters) {
     DoubleInterpreter interpreter = new DoubleInterpreter(step, rows);
     int at = 0;
-    for (ParameterSpec spec : step.graph().parameterSpecs()) {
+    for (ParameterSpec spec : step.parameterSpecs()) {
       int end = at + spec.shape().size();
       interpreter.parameter(spec.name(), Arrays.copyOfRange(parameters, at, end));
       at = end;

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.model.TrainingStep;
-import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
 
@@ -41,8 +40,8 @@ final class Slopes {
   private final Map<String, double[]> values = new LinkedHashMap<>(); // by what they are
 
   /** With masks by step, {@code [batch]}; none where the list is empty. */
-  Slopes(StepFunction step, int steps, List<double[]> masks) {
-    StepGraph graph = step.graph();
+  Slopes(StepGraph step, int steps, List<double[]> masks) {
+    StepGraph graph = step;
     this.steps = steps;
     this.interpreter = new DoubleInterpreter(step, BATCH);
     interpreter.masks(masks);

@@ -18,9 +18,8 @@ import org.rnn4j.cells.internal.operation.Concat;
 import org.rnn4j.cells.internal.program.LayerCode;
 import org.rnn4j.cells.internal.program.ParameterProgram;
 import org.rnn4j.cells.internal.program.ShardProgram;
-import org.rnn4j.cells.internal.rewrite.Differentiation;
-import org.rnn4j.cells.internal.rewrite.Fusion;
-import org.rnn4j.cells.internal.rewrite.LinearScan;
+import org.rnn4j.cells.internal.rewrite.PassOrder;
+import org.rnn4j.cells.internal.rewrite.Purpose;
 
 /** What a step costs, counted and not timed. */
 final class WorkChecks {
@@ -39,7 +38,7 @@ final class WorkChecks {
   static void work(Variant v) {
     requireProductsOnce(v.graph());
     long recorded = workOf(v.graph());
-    LayerCode code = LayerCode.of(LinearScan.of(Fusion.of(Differentiation.of(v.graph(), true))), 0);
+    LayerCode code = LayerCode.of(PassOrder.of(Purpose.TRAINING, true).apply(v.graph()), 0);
     require(
         code.workPerStep() <= ALLOWANCE * recorded,
         "with its gradient a step is %d operations for each row, more than %d times the %d"

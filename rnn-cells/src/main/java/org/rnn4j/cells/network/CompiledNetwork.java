@@ -15,34 +15,20 @@ import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.graph.StepDigest;
-import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.initialize.ParameterFiller;
 import org.rnn4j.cells.internal.layer.LearnedStates;
 import org.rnn4j.cells.internal.layer.MemoryNeed;
 import org.rnn4j.cells.internal.operation.Standardize;
 import org.rnn4j.cells.internal.program.LayerCode;
-import org.rnn4j.cells.internal.rewrite.Contraction;
-import org.rnn4j.cells.internal.rewrite.Differentiation;
-import org.rnn4j.cells.internal.rewrite.Fusion;
-import org.rnn4j.cells.internal.rewrite.Joining;
-import org.rnn4j.cells.internal.rewrite.LinearScan;
+import org.rnn4j.cells.internal.rewrite.PassOrder;
+import org.rnn4j.cells.internal.rewrite.Purpose;
 
 /**
  * The layers of a network recorded, differentiated and placed; everything that depends on neither
  * data nor parameters. What only some batches need is compiled when the first of them comes.
  */
 final class CompiledNetwork {
-
-  /** What code is for. */
-  enum Purpose {
-    /** With the backward step. */
-    TRAINING,
-    /** Forward only. */
-    INFERENCE,
-    /** Forward only, one row at a time. */
-    SINGLE_ROW
-  }
 
   private record Variant(Purpose purpose, Form form) {}
 
@@ -187,29 +173,16 @@ final class CompiledNetwork {
     return code;
   }
 
-  private StepFunction step(StepGraph graph, int layer, Purpose purpose) {
-    StepFunction step =
-        switch (purpose) {
-          case TRAINING -> Fusion.of(differentiated(graph, layer));
-          case INFERENCE -> Fusion.of(forward(graph));
-          case SINGLE_ROW -> Fusion.forSingleRow(forward(graph));
-        };
-    return Contraction.of(LinearScan.of(step));
-  }
-
-  private static StepFunction forward(StepGraph graph) {
-    return new StepFunction(Joining.of(graph), Optional.empty());
-  }
-
-  private StepFunction differentiated(StepGraph graph, int layer) {
-    StepFunction both = Differentiation.of(graph, layer > 0);
-    if (layer > 0 && both.backward().orElseThrow().inputGradient().isEmpty()) {
+  private StepGraph step(StepGraph graph, int layer, Purpose purpose) {
+    StepGraph step = PassOrder.of(purpose, layer > 0).apply(graph);
+    boolean isCutOff = step.backward().filter(b -> b.inputGradient().isEmpty()).isPresent();
+    if (layer > 0 && isCutOff) {
       throw new InputException(
           layers.get(layer).name(),
           "the cell does not use its input, so that the layers below cannot be trained",
           "use input() in the cell's step, or make it the first layer");
     }
-    return both;
+    return step;
   }
 
   /** A layer's step as it is recorded, before anything makes it fast. */

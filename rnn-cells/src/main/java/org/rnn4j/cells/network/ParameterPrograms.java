@@ -2,7 +2,7 @@ package org.rnn4j.cells.network;
 
 import org.rnn4j.cells.internal.kernel.Kernels;
 import org.rnn4j.cells.internal.program.ParameterProgram;
-import org.rnn4j.cells.network.CompiledNetwork.Purpose;
+import org.rnn4j.cells.internal.rewrite.Purpose;
 
 /**
  * What all workers of a runner share: the programs on parameters alone, one for each form of the

@@ -13,7 +13,7 @@ import org.rnn4j.cells.internal.program.Carried;
 import org.rnn4j.cells.internal.program.LayerCode;
 import org.rnn4j.cells.internal.program.ParameterProgram;
 import org.rnn4j.cells.internal.program.Workers;
-import org.rnn4j.cells.network.CompiledNetwork.Purpose;
+import org.rnn4j.cells.internal.rewrite.Purpose;
 
 /**
  * Cuts a batch into shards of {@link Kernels#LANES} rows, whatever the number of threads, and lets

@@ -10,7 +10,7 @@ import org.rnn4j.cells.internal.kernel.Kernels;
 import org.rnn4j.cells.internal.program.BatchMoments;
 import org.rnn4j.cells.internal.program.Carried;
 import org.rnn4j.cells.internal.program.ShardProgram;
-import org.rnn4j.cells.network.CompiledNetwork.Purpose;
+import org.rnn4j.cells.internal.rewrite.Purpose;
 
 /**
  * What one thread needs to run shards: programs bound to its own memory, made when first needed and

@@ -52,7 +52,7 @@ final class StateGradients {
     for (int layer = 0; layer < network.layers().size(); layer++) {
       StepGraph graph = network.record(layer, width, false, Form.of(batch.isMasked()));
       DoubleInterpreter interpreter =
-          new DoubleInterpreter(Differentiation.of(graph, true), batch.rows());
+          new DoubleInterpreter(new Differentiation(true).apply(graph), batch.rows());
       if (batch.isMasked()) {
         interpreter.masks(masks());
       }

@@ -2,10 +2,8 @@ package org.rnn4j.cells.network;
 
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Optional;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.random.RandomStream;
-import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
 
@@ -33,7 +31,7 @@ final class StateGrowth {
   }
 
   private static boolean grows(StepGraph graph, int sign) {
-    DoubleInterpreter layer = new DoubleInterpreter(new StepFunction(graph, Optional.empty()), 1);
+    DoubleInterpreter layer = new DoubleInterpreter(graph, 1);
     RandomStream random = RandomStream.of(sign);
     for (ParameterSpec spec : graph.parameterSpecs()) {
       double[] numbers = new double[spec.shape().size()];

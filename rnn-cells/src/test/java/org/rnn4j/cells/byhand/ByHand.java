@@ -18,7 +18,6 @@ import org.rnn4j.api.spi.NormalizerProvider;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.cases.Drawn;
 import org.rnn4j.cells.initialize.Initialization;
-import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.layer.StepRecorder;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
@@ -104,8 +103,7 @@ final class ByHand {
             Initialization.STANDARD,
             normalizer.map(ByHand::normalizer),
             true);
-    DoubleInterpreter interpreter =
-        new DoubleInterpreter(new StepFunction(graph, Optional.empty()), BATCH);
+    DoubleInterpreter interpreter = new DoubleInterpreter(graph, BATCH);
     Map<String, double[]> parameters = new LinkedHashMap<>();
     for (ParameterSpec p : graph.parameterSpecs()) {
       parameters.put(p.name(), Drawn.numbers(p.shape().size(), p.name().hashCode()));

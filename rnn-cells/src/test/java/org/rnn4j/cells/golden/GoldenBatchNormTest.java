@@ -58,7 +58,7 @@ class GoldenBatchNormTest {
     StatisticsRule rule = new StatisticsRule(epsilon, 0.9);
     DoubleInterpreter interpreter =
         new DoubleInterpreter(
-            Differentiation.of(BatchNormalization.of(width, rule, true), true), rows);
+            new Differentiation(true).apply(BatchNormalization.of(width, rule, true)), rows);
     List<double[]> n =
         interpreter.forward(steps(golden.get("inputs").get(c.get("input").textValue())));
     List<double[]> weights = steps(golden.at("/loss_weights/y"));

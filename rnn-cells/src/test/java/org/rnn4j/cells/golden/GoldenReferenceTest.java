@@ -15,12 +15,14 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.cells.golden.GoldenLayout.Kind;
-import org.rnn4j.cells.internal.graph.StepFunction;
+import org.rnn4j.cells.internal.graph.Pass;
+import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.layer.StepRecorder;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter.Gradients;
 import org.rnn4j.cells.internal.rewrite.Differentiation;
-import org.rnn4j.cells.internal.rewrite.Fusion;
+import org.rnn4j.cells.internal.rewrite.PassOrder;
+import org.rnn4j.cells.internal.rewrite.Purpose;
 
 /** The recorded and differentiated cells in double against another implementation's numbers. */
 class GoldenReferenceTest {
@@ -77,27 +79,26 @@ class GoldenReferenceTest {
     private final List<DoubleInterpreter> layers = new ArrayList<>();
     private final List<double[]> outputs;
 
-    Run(GoldenCase c, boolean fused) {
+    Run(GoldenCase c, boolean rewritten) {
       this.c = c;
       this.golden = c.golden();
       List<double[]> below = Golden.steps(golden.at("/inputs/x"));
       int batch = golden.at("/config/batch").intValue();
       for (int layer = 0; layer < c.layers(); layer++) {
-        StepFunction plain =
-            Differentiation.of(
-                StepRecorder.record(
-                    "layer-" + layer,
-                    c.makeCell(),
-                    below.get(0).length / batch,
-                    c.initialization(),
-                    c.makeNormalizer(),
-                    true),
+        StepGraph recorded =
+            StepRecorder.record(
+                "layer-" + layer,
+                c.makeCell(),
+                below.get(0).length / batch,
+                c.initialization(),
+                c.makeNormalizer(),
                 true);
-        StepFunction step = fused ? Fusion.of(plain) : plain;
+        Pass passes = rewritten ? PassOrder.of(Purpose.TRAINING, true) : new Differentiation(true);
+        StepGraph step = passes.apply(recorded);
         DoubleInterpreter interpreter = new DoubleInterpreter(step, batch);
         Map<String, double[]> weights =
             c.layout().parameters(golden.get("weights"), c.suffix(layer), Kind.WEIGHTS);
-        assertThat(weights.keySet()).isEqualTo(step.graph().parameters().keySet());
+        assertThat(weights.keySet()).isEqualTo(step.parameters().keySet());
         weights.forEach(interpreter::parameter);
         for (String state : states()) {
           interpreter.initialState(state, stateOf("/inputs/" + state + "0", layer));

@@ -69,7 +69,7 @@ class GoldenBidirectionalTest {
             Initialization.PYTORCH,
             new LayerRecorder.Use(true, Form.WHOLE, false));
     DoubleInterpreter interpreter =
-        new DoubleInterpreter(Differentiation.of(recorder.record(), true), rows);
+        new DoubleInterpreter(new Differentiation(true).apply(recorder.record()), rows);
     arrays("weights", GoldenLayout.Kind.WEIGHTS).forEach(interpreter::parameter);
     List<String> directions = List.of("forward.", "backward.");
     Map<String, double[]> ofFinal = new TreeMap<>();

@@ -180,7 +180,7 @@ final class TestNetwork {
       StepGraph graph =
           new LayerRecorder(layers.get(l), l, own, passed, initialization, use).record();
       DoubleInterpreter interpreter =
-          new DoubleInterpreter(Differentiation.of(graph, true), batch.rows());
+          new DoubleInterpreter(new Differentiation(true).apply(graph), batch.rows());
       interpreter.masks(masks(batch));
       interpreter.training(STEP);
       interpreters.add(interpreter);

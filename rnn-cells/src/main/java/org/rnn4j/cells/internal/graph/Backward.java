@@ -1,5 +1,6 @@
 package org.rnn4j.cells.internal.graph;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,4 +26,18 @@ public record Backward(
     Optional<Node> inputGradient,
     List<Reduction> reductions,
     Map<Integer, Node> reducedGradients,
-    Map<String, Node> parameterGradients) {}
+    Map<String, Node> parameterGradients) {
+
+  /** Everything that comes in or goes out; may repeat. */
+  List<Node> results(List<Node> nodes) {
+    List<Node> results = new ArrayList<>();
+    results.add(outputGradient);
+    results.addAll(stateGradients.values());
+    results.addAll(previousStateGradients.values());
+    inputGradient.ifPresent(results::add);
+    reductions.forEach(r -> results.addAll(List.of(r.factor(), r.gradient(), r.target())));
+    results.addAll(parameterGradients.values());
+    reducedGradients.forEach((id, gradient) -> results.addAll(List.of(nodes.get(id), gradient)));
+    return results;
+  }
+}

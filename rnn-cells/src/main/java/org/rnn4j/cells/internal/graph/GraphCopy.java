@@ -1,23 +1,30 @@
 package org.rnn4j.cells.internal.graph;
 
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.cell.ParameterSpec;
 
 /**
- * Copies a recorded forward step into another graph, operation by operation: what passes that
- * change a step in its middle are made of.
+ * Copies a step, forward and backward, into another graph, operation by operation: what every pass
+ * is made of. A pass overrides what becomes something else.
  */
 public class GraphCopy {
 
   private final StepGraph source;
   private final StepGraph target;
   private final String prefix;
-  private final Map<Integer, Node> copies = new HashMap<>();
+  private final Map<Integer, Node> copies = new HashMap<>(); // by id of the source
+
+  /** A copy in an empty step over the same input. */
+  public GraphCopy(StepGraph source) {
+    this(source, source.empty(source.input().width()), "");
+  }
 
   /**
-   * A copy.
+   * A copy in a step that may have something already.
    *
    * @param prefix put before the names of states and parameters; may be empty
    */
@@ -27,30 +34,70 @@ public class GraphCopy {
     this.prefix = prefix;
   }
 
-  /** What an operation becomes; operands are already in the target. */
-  public Node copy(Node node, List<Node> operands) {
-    return target.add(node.operation(), operands.toArray(new Node[0]));
+  /** What has to be computed for an operation, in the form that it gets. */
+  protected List<Node> operands(Node node) {
+    return node.inputs();
+  }
+
+  /**
+   * What an operation becomes.
+   *
+   * @param operands the copies of its {@link #operands(Node)}
+   */
+  protected Node copy(Node node, List<Node> operands) {
+    return add(node.operation(), operands);
   }
 
   /** What the step's input becomes. */
-  public Node input() {
+  protected Node input() {
     return target.input();
   }
 
   /** What a parameter becomes. */
-  public Node parameter(ParameterSpec spec) {
+  protected Node parameter(ParameterSpec spec) {
     return target.parameter(spec);
   }
 
-  public StepGraph target() {
+  /** Appends an operation to the target, on values of the target. */
+  protected final Node add(Operation operation, List<Node> operands) {
+    return target.add(operation, operands.toArray(new Node[0]));
+  }
+
+  /** The step that the copy is made in. */
+  public final StepGraph target() {
     return target;
   }
 
-  /** Copies everything, the next states and what is known of the states included. */
+  /** The copy of a value. */
+  public final Node of(Node node) {
+    return copies.get(node.id());
+  }
+
+  /** Copies everything. */
   public final GraphCopy run() {
+    BitSet all = new BitSet();
+    all.set(0, source.nodes().size());
+    return run(all);
+  }
+
+  /** Copies what the step is asked for, and what is needed for that. */
+  public final GraphCopy runNeeded() {
+    List<Node> nodes = source.nodes();
+    BitSet needed = new BitSet();
+    source.results().forEach(r -> needed.set(r.id()));
+    for (int id = nodes.size() - 1; id >= 0; id--) {
+      if (needed.get(id)) {
+        operands(nodes.get(id)).forEach(o -> needed.set(o.id()));
+      }
+    }
+    return run(needed);
+  }
+
+  private GraphCopy run(BitSet needed) {
     copies.put(source.input().id(), input());
     for (Node node : source.nodes()) {
-      if (!copies.containsKey(node.id())) {
+      boolean isGiven = node.operation() instanceof Leaf leaf && leaf.isDeclared();
+      if ((isGiven || needed.get(node.id())) && !copies.containsKey(node.id())) {
         copies.put(node.id(), node.operation() instanceof Leaf leaf ? given(leaf) : copied(node));
       }
     }
@@ -63,16 +110,13 @@ public class GraphCopy {
         .forEach(name -> target.help(prefix + name));
     source.rule().ifPresent(target::setRule);
     source.initialStates().forEach((name, n) -> target.setInitial(prefix + name, of(n)));
+    target.setOutput(of(source.output()));
+    source.backward().ifPresent(b -> target.setBackward(of(b)));
     return this;
   }
 
-  /** The copy of a node. */
-  public final Node of(Node node) {
-    return copies.get(node.id());
-  }
-
   private Node copied(Node node) {
-    return copy(node, node.inputs().stream().map(this::of).toList());
+    return copy(node, operands(node).stream().map(this::of).toList());
   }
 
   private Node given(Leaf leaf) {
@@ -84,5 +128,26 @@ public class GraphCopy {
           target.statistic(Statistic.valueOf(leaf.label()), leaf.shape(List.of()).width());
       default -> target.leaf(leaf.role(), leaf.label(), leaf.shape(List.of()));
     };
+  }
+
+  private Backward of(Backward b) {
+    Map<Integer, Node> reduced = new LinkedHashMap<>();
+    b.reducedGradients().forEach((id, n) -> reduced.put(copies.get(id).id(), of(n)));
+    return new Backward(
+        of(b.outputGradient()),
+        of(b.stateGradients()),
+        of(b.previousStateGradients()),
+        b.inputGradient().map(this::of),
+        b.reductions().stream()
+            .map(r -> new Reduction(r.kind(), of(r.factor()), of(r.gradient()), of(r.target())))
+            .toList(),
+        reduced,
+        of(b.parameterGradients()));
+  }
+
+  private Map<String, Node> of(Map<String, Node> nodes) {
+    Map<String, Node> result = new LinkedHashMap<>();
+    nodes.forEach((name, n) -> result.put(name, of(n)));
+    return result;
   }
 }

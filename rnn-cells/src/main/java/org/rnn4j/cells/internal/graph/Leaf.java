@@ -41,6 +41,14 @@ public final class Leaf extends Operation {
     this.shape = shape;
   }
 
+  /** Whether it belongs to what the step is, used or not: all but what a pass needs of its own. */
+  public boolean isDeclared() {
+    return switch (role) {
+      case INPUT, STATE, PARAMETER, MASK, STATISTIC, GRADIENT_STATISTIC -> true;
+      case OUTPUT_GRADIENT, STATE_GRADIENT, REDUCED_GRADIENT, ZEROS -> false;
+    };
+  }
+
   /** Where it comes from. */
   public Role role() {
     return role;

@@ -18,8 +18,8 @@ import org.rnn4j.api.step.Value;
 
 /**
  * One time step of a layer as a list of operations in single-assignment form, in an order in which
- * everything is computed before it is used. The forward step is recorded first; {@code
- * Differentiation} appends the backward step to the same list.
+ * everything is computed before it is used: the forward step, and behind it the backward step where
+ * its gradient has been taken.
  */
 public final class StepGraph {
 
@@ -36,6 +36,7 @@ public final class StepGraph {
   private final Node input;
   private Node output; // null until the recording sets it
   private Node mask; // null until a pass asks for it
+  private Backward backward; // null if only the forward step is wanted
   private StatisticsRule rule; // null without statistics of the batch
   private final Map<Statistic, Node> statistics = new EnumMap<>(Statistic.class);
 
@@ -87,33 +88,6 @@ public final class StepGraph {
   /** Appends something that is given from outside. */
   public Node leaf(Leaf.Role role, String name, Shape shape) {
     return add(new Leaf(role, name, shape));
-  }
-
-  /**
-   * For a rewritten step: declares input, parameters, states and whatever else is given as the
-   * source does, and notes by the ids of the source what they are here.
-   */
-  public void declareAs(StepGraph source, Map<Integer, Node> copies) {
-    copies.put(source.input().id(), input);
-    source
-        .parameterSpecs()
-        .forEach(p -> copies.put(source.parameters().get(p.name()).id(), parameter(p)));
-    source
-        .states()
-        .forEach(
-            (name, s) -> {
-              copies.put(s.id(), state(name, s.width()));
-              if (source.isReversed(name)) {
-                reverse(name);
-              }
-              if (source.isHelper(name)) {
-                help(name);
-              }
-            });
-    source.initialStates().forEach((name, p) -> setInitial(name, copies.get(p.id())));
-    source.statistics().forEach((which, n) -> copies.put(n.id(), statistic(which, n.width())));
-    source.rule().ifPresent(this::setRule);
-    source.mask().ifPresent(m -> copies.put(m.id(), maskLeaf()));
   }
 
   public Node state(String name, int width) {
@@ -177,6 +151,26 @@ public final class StepGraph {
     output = value;
   }
 
+  /** Says which of the operations are the backward step's ends. */
+  public void setBackward(Backward value) {
+    backward = value;
+  }
+
+  /** The backward step; empty when only the forward step is wanted. */
+  public Optional<Backward> backward() {
+    return Optional.ofNullable(backward);
+  }
+
+  /** Everything that is asked of the step, and what is given to it from behind; may repeat. */
+  public List<Node> results() {
+    List<Node> results = new ArrayList<>(nextStates.values());
+    results.add(output);
+    if (backward != null) {
+      backward.results(nodes).forEach(results::add);
+    }
+    return results;
+  }
+
   /** Every operation, by id. */
   public List<Node> nodes() {
     return List.copyOf(nodes);
@@ -231,6 +225,11 @@ public final class StepGraph {
       }
     }
     return set;
+  }
+
+  /** The operations that wait for what comes in through leaves of this role. */
+  public BitSet waitingFor(Leaf.Role role) {
+    return descendants(n -> n.operation() instanceof Leaf leaf && leaf.role() == role);
   }
 
   /** The given operations, and all that they are computed from. */

@@ -2,7 +2,7 @@ package org.rnn4j.cells.internal.layer;
 
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.StepGraph;
-import org.rnn4j.cells.internal.operation.OfFirstStep;
+import org.rnn4j.cells.internal.operation.FirstForEveryStep;
 
 /**
  * Lets a step run from the last time step to the first: the previous state of a step is that of the
@@ -28,6 +28,6 @@ public final class Reversal {
 
   /** At every step what a value is at the first time step, at which such a layer ends. */
   public static Node ofEnd(Node value) {
-    return value.graph().add(new OfFirstStep(), value);
+    return value.graph().add(new FirstForEveryStep(), value);
   }
 }

@@ -12,8 +12,9 @@ import org.rnn4j.cells.internal.kernel.Kernels;
 /**
  * {@code y = x P}: {@code [batch, n] x [n, m]}; {@code dx = dy P'}, {@code dP = x' dy}.
  *
- * <p>The gradient of x is the transposed form. {@code Fusion} makes two more forms of either: one
- * that starts from a value it would be added to, {@code y = a + x P}, and one with a packed matrix.
+ * <p>The gradient of x is the transposed form. {@code StartingProducts} makes two more forms of
+ * either: one that starts from a value it would be added to, {@code y = a + x P}, and one with a
+ * packed matrix.
  */
 public final class Product extends Operation {
 

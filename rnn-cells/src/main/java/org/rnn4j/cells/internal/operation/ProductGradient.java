@@ -9,7 +9,7 @@ import org.rnn4j.cells.internal.kernel.Kernels;
 
 /**
  * {@code dx = (a b) * f'}: a {@link UnaryGradient} where the gradient that arrives is a product;
- * see {@code Contraction}.
+ * see {@code SumsOfProducts}.
  */
 public final class ProductGradient extends Elementwise {
 

@@ -10,7 +10,7 @@ import org.rnn4j.cells.internal.kernel.Kernels;
 
 /**
  * {@code y = x * gain + offset} with a number for each feature, rounded after either operation:
- * what {@code Fusion} makes of the two.
+ * what {@code TakingInGains} makes of the two.
  */
 public final class ScaleAndShift extends Operation {
 

@@ -9,9 +9,9 @@ import org.rnn4j.cells.internal.graph.Operation;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
 /**
- * {@code dx = s * (dn - mean(dn) - n * mean(dn * n))}; see {@link Standardize}. {@code Fusion} lets
- * it compute {@code dn = dy * gain} itself: then dy stands for dn, and the gain is a fourth
- * operand.
+ * {@code dx = s * (dn - mean(dn) - n * mean(dn * n))}; see {@link Standardize}. {@code
+ * TakingInGains} lets it compute {@code dn = dy * gain} itself: then dy stands for dn, and the gain
+ * is a fourth operand.
  */
 public final class StandardizeGradient extends Operation {
 

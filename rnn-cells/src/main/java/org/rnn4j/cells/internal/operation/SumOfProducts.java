@@ -8,7 +8,7 @@ import org.rnn4j.cells.internal.kernel.Kernels;
 
 /**
  * {@code z = a b + c d}, or {@code z = a b + c}, element by element, each product and the sum
- * rounded as if they stood alone; see {@code Contraction}.
+ * rounded as if they stood alone; see {@code SumsOfProducts}.
  */
 public final class SumOfProducts extends Elementwise {
 

@@ -10,30 +10,25 @@ import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Reduction;
 import org.rnn4j.cells.internal.graph.Statistic;
 import org.rnn4j.cells.internal.graph.StatisticsRule;
-import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 
 /**
  * A layer's step with its operations placed: what the memory plan and the program are made from.
  * Does not depend on the number of steps.
  *
- * @param step the forward and perhaps the backward step
+ * @param graph the forward and perhaps the backward step
  * @param placement where each operation runs
  * @param parameterOffset where the layer's parameters begin in the flat array
  */
-public record LayerCode(StepFunction step, Placement placement, int parameterOffset) {
+public record LayerCode(StepGraph graph, Placement placement, int parameterOffset) {
 
   /** Places the operations of a step. */
-  public static LayerCode of(StepFunction step, int parameterOffset) {
+  public static LayerCode of(StepGraph step, int parameterOffset) {
     return new LayerCode(step, Placement.of(step), parameterOffset);
   }
 
-  StepGraph graph() {
-    return step.graph();
-  }
-
   Optional<Backward> backward() {
-    return step.backward();
+    return graph.backward();
   }
 
   List<Reduction> reductions() {

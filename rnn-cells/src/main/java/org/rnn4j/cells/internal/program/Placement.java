@@ -10,7 +10,7 @@ import org.rnn4j.cells.internal.graph.Backward;
 import org.rnn4j.cells.internal.graph.Leaf;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Operation;
-import org.rnn4j.cells.internal.graph.StepFunction;
+import org.rnn4j.cells.internal.graph.StepGraph;
 
 /**
  * Decides for every operation of a step in which {@link Part} of the program it runs. What leaves
@@ -19,18 +19,18 @@ import org.rnn4j.cells.internal.graph.StepFunction;
  */
 public final class Placement {
 
-  private final StepFunction step;
+  private final StepGraph step;
   private final List<Node> nodes;
   private final Part[] parts;
   private final BitSet reversed = new BitSet(); // operations of loops from the last step on
 
-  private Placement(StepFunction step) {
+  private Placement(StepGraph step) {
     this.step = step;
-    this.nodes = step.graph().nodes();
+    this.nodes = step.nodes();
     this.parts = new Part[nodes.size()];
   }
 
-  static Placement of(StepFunction step) {
+  static Placement of(StepGraph step) {
     Placement placement = new Placement(step);
     placement.place();
     return placement;
@@ -57,14 +57,14 @@ public final class Placement {
   private void place() {
     List<Node> forwardRoots = new ArrayList<>(nextStatesLookedAt());
     BitSet neededByNext = ancestors(forwardRoots);
-    forwardRoots.addAll(step.graph().nextStates().values());
-    forwardRoots.add(step.graph().output());
+    forwardRoots.addAll(step.nextStates().values());
+    forwardRoots.add(step.output());
     BitSet forward = ancestors(forwardRoots);
     BitSet ofState = descendants(Leaf.Role.STATE);
     BitSet ofReduced = descendants(Leaf.Role.REDUCED_GRADIENT);
     BitSet carried = descendants(Leaf.Role.STATE_GRADIENT);
     BitSet sentBack = ancestors(previousStateGradients().values());
-    BitSet forReversedNext = ancestors(ofReversed(step.graph().nextStates()));
+    BitSet forReversedNext = ancestors(ofReversed(step.nextStates()));
     BitSet forReversedGradient = ancestors(ofReversed(previousStateGradients()));
     BitSet shared =
         intersection(forReversedGradient, ancestors(ofForward(previousStateGradients())));
@@ -95,11 +95,10 @@ public final class Placement {
   // A state that no step looks at is only kept: what the last step leaves there is wanted.
   private List<Node> nextStatesLookedAt() {
     List<Node> lookedAt = new ArrayList<>();
-    step.graph()
-        .nextStates()
+    step.nextStates()
         .forEach(
             (name, next) -> {
-              Node state = step.graph().states().get(name);
+              Node state = step.states().get(name);
               if (nodes.stream().anyMatch(n -> n.inputs().contains(state))) {
                 lookedAt.add(next);
               }
@@ -112,12 +111,12 @@ public final class Placement {
   }
 
   private List<Node> ofReversed(Map<String, Node> byState) {
-    return byState.keySet().stream().filter(step.graph()::isReversed).map(byState::get).toList();
+    return byState.keySet().stream().filter(step::isReversed).map(byState::get).toList();
   }
 
   private List<Node> ofForward(Map<String, Node> byState) {
     return byState.keySet().stream()
-        .filter(name -> !step.graph().isReversed(name))
+        .filter(name -> !step.isReversed(name))
         .map(byState::get)
         .toList();
   }
@@ -154,7 +153,7 @@ public final class Placement {
   }
 
   private BitSet ancestors(Collection<Node> roots) {
-    return step.graph().ancestors(roots);
+    return step.ancestors(roots);
   }
 
   private BitSet descendants(Leaf.Role role) {

@@ -18,7 +18,6 @@ import org.rnn4j.cells.internal.graph.Leaf;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Reduction;
 import org.rnn4j.cells.internal.graph.Statistic;
-import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 
 /**
@@ -30,7 +29,6 @@ import org.rnn4j.cells.internal.graph.StepGraph;
  */
 public final class DoubleInterpreter {
 
-  private final StepFunction step;
   private final StepGraph graph;
   private final int batch;
   private final BitSet ofGradient; // nodes of the backward step that need an incoming gradient
@@ -60,9 +58,8 @@ public final class DoubleInterpreter {
   }
 
   /** For one step, differentiated or not, over batches of this many rows. */
-  public DoubleInterpreter(StepFunction step, int batch) {
-    this.step = step;
-    this.graph = step.graph();
+  public DoubleInterpreter(StepGraph graph, int batch) {
+    this.graph = graph;
     this.batch = batch;
     this.ofGradient = new BitSet();
     for (Node node : graph.nodes()) {
@@ -195,7 +192,7 @@ public final class DoubleInterpreter {
    * @param ofFinalStates by state, the gradient by what it is after the last step; may be empty
    */
   public Gradients backward(List<double[]> ofOutputs, Map<String, double[]> ofFinalStates) {
-    Backward backward = step.backward().orElseThrow();
+    Backward backward = graph.backward().orElseThrow();
     outputGradients = ofOutputs;
     finalStateGradients = ofFinalStates;
     int last = values.size() - 1;
@@ -246,7 +243,8 @@ public final class DoubleInterpreter {
   // What the step t sends back to a state.
   private double[] sentBack(Node state, int t) {
     Node sent =
-        step.backward()
+        graph
+            .backward()
             .orElseThrow()
             .previousStateGradients()
             .get(((Leaf) state.operation()).label());

@@ -25,8 +25,9 @@ import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.layer.StepRecorder;
-import org.rnn4j.cells.internal.rewrite.Differentiation;
-import org.rnn4j.cells.internal.rewrite.Fusion;
+import org.rnn4j.cells.internal.rewrite.LinearScan;
+import org.rnn4j.cells.internal.rewrite.PassOrder;
+import org.rnn4j.cells.internal.rewrite.Purpose;
 
 /**
  * What runs where. An operation that stays in a time loop without need costs more than any kernel
@@ -39,7 +40,8 @@ class PlacementTest {
   private static LayerCode code(Cell cell) {
     StepGraph graph =
         StepRecorder.record("layer", cell, INPUTS, Initialization.STANDARD, Optional.empty(), true);
-    return LayerCode.of(Fusion.of(Differentiation.of(graph, true)), 0);
+    return LayerCode.of(
+        PassOrder.of(Purpose.TRAINING, true).before(LinearScan.class).apply(graph), 0);
   }
 
   private static LayerCode builtIn(String name, Map<String, ?> options) {
@@ -117,7 +119,7 @@ class PlacementTest {
   @Test
   void theLoopOfAGruHasOneProductForwardAndOneBackward() {
     LayerCode code = builtIn("gru", Map.of("units", 3));
-    assertThat(names(code, Part.FORWARD_BEFORE)).containsExactly("product-plus", "spread");
+    assertThat(names(code, Part.FORWARD_BEFORE)).containsExactly("product-plus", "for-every-row");
     assertThat(names(code, Part.FORWARD_LOOP))
         .containsExactlyInAnyOrder(
             "product-plus", // h' U + bU

@@ -33,16 +33,15 @@ import org.rnn4j.api.step.Gates;
 import org.rnn4j.api.step.Value;
 import org.rnn4j.cells.cases.Drawn;
 import org.rnn4j.cells.initialize.Initialization;
-import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.kernel.KernelSelection;
 import org.rnn4j.cells.internal.kernel.Kernels;
 import org.rnn4j.cells.internal.layer.Bidirectional;
 import org.rnn4j.cells.internal.layer.Reversal;
 import org.rnn4j.cells.internal.layer.StepRecorder;
-import org.rnn4j.cells.internal.rewrite.Differentiation;
-import org.rnn4j.cells.internal.rewrite.Fusion;
 import org.rnn4j.cells.internal.rewrite.LinearScan;
+import org.rnn4j.cells.internal.rewrite.PassOrder;
+import org.rnn4j.cells.internal.rewrite.Purpose;
 import org.rnn4j.cells.network.Direction;
 
 /** Linear recurrences: recognized, taken out of the loop, and the same to the bit as in it. */
@@ -228,8 +227,12 @@ class ScanTest {
     return graph;
   }
 
-  private static StepFunction looped(Cell cell, Direction direction) {
-    return Fusion.of(Differentiation.of(recorded(cell, direction), true));
+  private static StepGraph looped(Cell cell, Direction direction) {
+    return inLoops(Purpose.TRAINING).apply(recorded(cell, direction));
+  }
+
+  private static PassOrder inLoops(Purpose purpose) {
+    return PassOrder.of(purpose, true).before(LinearScan.class);
   }
 
   private static long scans(LayerCode code) {
@@ -243,7 +246,7 @@ class ScanTest {
   @MethodSource("cells")
   void linearRecurrencesLeaveTheLoop(Scanned c) {
     for (Direction direction : Direction.values()) {
-      LayerCode code = LayerCode.of(LinearScan.of(looped(c.cell(), direction)), 0);
+      LayerCode code = LayerCode.of(new LinearScan().apply(looped(c.cell(), direction)), 0);
       int ways = direction == Direction.BOTH ? 2 : 1;
       assertThat(scans(code)).as("scans, %s", direction).isEqualTo(ways * c.scans());
       assertThat(code.callsPerStep()).as("calls, %s", direction).isEqualTo(ways * c.callsPerStep());
@@ -264,8 +267,8 @@ class ScanTest {
             ScanTest::threeCoupled,
             ScanTest::mixedCoefficients);
     for (Cell cell : cells) {
-      StepFunction looped = looped(cell, Direction.FORWARD);
-      assertThat(LinearScan.of(looped)).isSameAs(looped);
+      StepGraph looped = looped(cell, Direction.FORWARD);
+      assertThat(new LinearScan().apply(looped)).isSameAs(looped);
     }
   }
 
@@ -273,16 +276,15 @@ class ScanTest {
   @MethodSource("cells")
   void aScanGivesTheBitsOfTheLoop(Scanned c) {
     for (Direction direction : Direction.values()) {
-      StepFunction looped = looped(c.cell(), direction);
-      StepFunction forward =
-          Fusion.forSingleRow(new StepFunction(recorded(c.cell(), direction), Optional.empty()));
+      StepGraph looped = looped(c.cell(), direction);
+      StepGraph forward = inLoops(Purpose.SINGLE_ROW).apply(recorded(c.cell(), direction));
       for (int steps : new int[] {1, 2, 9}) {
         float[] expected = run(looped, steps, Kernels.LANES, true);
-        assertThat(run(LinearScan.of(looped), steps, Kernels.LANES, true))
+        assertThat(run(new LinearScan().apply(looped), steps, Kernels.LANES, true))
             .as("%d steps, %s", steps, direction)
             .containsExactly(expected);
         float[] single = run(forward, steps, 1, false);
-        assertThat(run(LinearScan.of(forward), steps, 1, false))
+        assertThat(run(new LinearScan().apply(forward), steps, 1, false))
             .as("%d steps of one row, %s", steps, direction)
             .containsExactly(single);
       }
@@ -290,8 +292,8 @@ class ScanTest {
   }
 
   /** Outputs, then gradients if there are any. */
-  private static float[] run(StepFunction step, int steps, int lanes, boolean training) {
-    int size = step.graph().parameterSpecs().stream().mapToInt(p -> p.shape().size()).sum();
+  private static float[] run(StepGraph step, int steps, int lanes, boolean training) {
+    int size = step.parameterSpecs().stream().mapToInt(p -> p.shape().size()).sum();
     Kernels kernels = KernelSelection.current().kernels();
     List<LayerCode> codes = List.of(LayerCode.of(step, 0));
     ParameterProgram parameters =
@@ -301,7 +303,7 @@ class ScanTest {
     }
     ShardProgram.Extent extent = new ShardProgram.Extent(steps, lanes, false);
     ShardProgram p = new ShardProgram(kernels, codes, parameters, extent, training, false);
-    int outputs = step.graph().output().width() * lanes;
+    int outputs = step.output().width() * lanes;
     for (int t = 0; t < steps; t++) {
       float[] x = Drawn.floats(INPUTS * lanes, 2, t);
       System.arraycopy(x, 0, p.arena(), p.inputOffset() + t * p.inputStride(), x.length);

@@ -12,11 +12,11 @@ import org.rnn4j.cells.internal.kernel.Kernels;
  * A parameter {@code [width]} for every row of the batch, once for all steps: what a product in the
  * time loop starts from.
  */
-public final class Spread extends Operation {
+public final class ForEveryRow extends Operation {
 
   @Override
   public String name() {
-    return "spread";
+    return "for-every-row";
   }
 
   @Override

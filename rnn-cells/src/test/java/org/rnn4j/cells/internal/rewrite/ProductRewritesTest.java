@@ -17,30 +17,32 @@ import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.graph.Leaf;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Operation;
-import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.layer.StepRecorder;
 
 /** What is rewritten; that nothing changes by it is for {@code GradientCheckTest} to see. */
-class FusionTest {
+class ProductRewritesTest {
 
-  private static StepFunction forward(Cell cell) {
-    return new StepFunction(
-        StepRecorder.record("layer", cell, 2, Initialization.STANDARD, Optional.empty(), true),
-        Optional.empty());
+  private static StepGraph forward(Cell cell) {
+    return StepRecorder.record("layer", cell, 2, Initialization.STANDARD, Optional.empty(), true);
   }
 
-  private static List<String> operations(StepFunction step) {
-    return step.graph().nodes().stream()
+  private static List<String> operations(StepGraph step) {
+    return step.nodes().stream()
         .map(Node::operation)
         .filter(o -> !(o instanceof Leaf))
         .map(Operation::name)
         .toList();
   }
 
+  // Until sums take in products that are none of matrices.
+  private static PassOrder passes(Purpose purpose) {
+    return PassOrder.of(purpose, true).before(LinearScan.class);
+  }
+
   // For a single row, so that packing does not hide what is looked at.
-  private static List<String> fused(Cell cell) {
-    return operations(Fusion.forSingleRow(forward(cell)));
+  private static List<String> rewritten(Cell cell) {
+    return operations(passes(Purpose.SINGLE_ROW).apply(forward(cell)));
   }
 
   private static Value matrix(Step s, String name, int rows, int columns) {
@@ -54,14 +56,14 @@ class FusionTest {
 
   @Test
   void aBiasBecomesTheStartOfAProduct() {
-    assertThat(fused(s -> s.output(s.inputProjection(s.input(), Gate.of("y"), 3).value())))
+    assertThat(rewritten(s -> s.output(s.inputProjection(s.input(), Gate.of("y"), 3).value())))
         .containsExactly("product-plus");
   }
 
   @Test
   void ofTwoProductsTheLaterStartsFromTheOther() {
     assertThat(
-            fused(
+            rewritten(
                 s -> {
                   Value p = s.input().product(matrix(s, "P", 2, 3));
                   s.output(tanh(s.input()).product(matrix(s, "Q", 2, 3)).plus(p));
@@ -72,21 +74,21 @@ class FusionTest {
   @Test
   void aProductThatIsAlsoUsedElsewhereStaysAProduct() {
     assertThat(
-            fused(
+            rewritten(
                 s -> {
                   Value p = s.input().product(matrix(s, "P", 2, 3));
                   s.output(p.plus(vector(s, "p", 3)).times(p));
                 }))
         .containsExactly("product", "plus", "times");
     assertThat(
-            fused(
+            rewritten(
                 s -> {
                   Value p = s.input().product(matrix(s, "P", 2, 3));
                   s.output(p.plus(p));
                 }))
         .containsExactly("product", "plus");
     assertThat(
-            fused(
+            rewritten(
                 s -> {
                   s.state("h", 3);
                   Value p = s.input().product(matrix(s, "P", 2, 3));
@@ -99,58 +101,54 @@ class FusionTest {
   @Test
   void aProductDoesNotStartFromWhatHasToBeBroadcast() {
     assertThat(
-            fused(s -> s.output(s.input().product(matrix(s, "P", 2, 3)).plus(s.input().rowSum()))))
+            rewritten(
+                s -> s.output(s.input().product(matrix(s, "P", 2, 3)).plus(s.input().rowSum()))))
         .containsExactly("product", "row-sum", "plus");
     assertThat(
-            fused(s -> s.output(s.input().product(matrix(s, "P", 2, 3)).plus(vector(s, "p", 1)))))
+            rewritten(
+                s -> s.output(s.input().product(matrix(s, "P", 2, 3)).plus(vector(s, "p", 1)))))
         .containsExactly("product", "plus");
     assertThat(
-            fused(s -> s.output(s.input().product(matrix(s, "P", 2, 1)).plus(vector(s, "p", 3)))))
+            rewritten(
+                s -> s.output(s.input().product(matrix(s, "P", 2, 1)).plus(vector(s, "p", 3)))))
         .containsExactly("product", "broadcast(3)", "plus");
   }
 
   @Test
   void onlyASumIsFused() {
     assertThat(
-            fused(s -> s.output(s.input().product(matrix(s, "P", 2, 3)).minus(vector(s, "p", 3)))))
+            rewritten(
+                s -> s.output(s.input().product(matrix(s, "P", 2, 3)).minus(vector(s, "p", 3)))))
         .containsExactly("product", "minus");
   }
 
   @Test
   void whatNothingDependsOnIsDropped() {
-    StepFunction step =
-        Fusion.of(
-            forward(
-                s -> {
-                  tanh(s.input()).product(matrix(s, "P", 2, 3));
-                  s.output(s.input().times(2));
-                }));
+    StepGraph step =
+        passes(Purpose.INFERENCE)
+            .apply(
+                forward(
+                    s -> {
+                      tanh(s.input()).product(matrix(s, "P", 2, 3));
+                      s.output(s.input().times(2));
+                    }));
     assertThat(operations(step)).containsExactly("affine(2.0, 0.0)");
-    assertThat(step.graph().parameters()).containsOnlyKeys("P"); // it still has its place
-  }
-
-  @Test
-  void theSourceIsLeftAsItIs() {
-    StepFunction source =
-        forward(s -> s.output(s.inputProjection(s.input(), Gate.of("y"), 3).value()));
-    String before = source.graph().toString();
-    Fusion.of(source);
-    assertThat(source.graph().toString()).isEqualTo(before);
+    assertThat(step.parameters()).containsOnlyKeys("P"); // it still has its place
   }
 
   @Test
   void aMatrixIsPackedOnceForAllItsProductsButNotForASingleRow() {
-    StepFunction source =
+    StepGraph source =
         forward(
             s -> {
               Value p = matrix(s, "P", 3, 3);
               Value wide = s.input().product(matrix(s, "Q", 2, 3));
               s.output(tanh(wide.product(p)).product(p));
             });
-    assertThat(operations(Fusion.of(source)))
+    assertThat(operations(passes(Purpose.INFERENCE).apply(source)))
         .containsExactly(
             "pack", "packed-product", "pack", "packed-product", "tanh", "packed-product");
-    assertThat(operations(Fusion.forSingleRow(source)))
+    assertThat(operations(passes(Purpose.SINGLE_ROW).apply(source)))
         .containsExactly("product", "product", "tanh", "product");
   }
 
@@ -168,7 +166,7 @@ class FusionTest {
             Initialization.STANDARD,
             Optional.empty(),
             true);
-    assertThat(operations(Fusion.of(Differentiation.of(graph, true))))
+    assertThat(operations(passes(Purpose.TRAINING).apply(graph)))
         .contains("pack", "packed-product", "pack-transposed", "packed-transposed-product");
   }
 }

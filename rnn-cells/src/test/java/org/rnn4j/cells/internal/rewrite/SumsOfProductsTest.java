@@ -16,12 +16,11 @@ import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.graph.Leaf;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Operation;
-import org.rnn4j.cells.internal.graph.StepFunction;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.layer.StepRecorder;
 
 /** What is rewritten; that nothing changes by it is for {@code GradientCheckTest} to see. */
-class ContractionTest {
+class SumsOfProductsTest {
 
   private static StepGraph recorded(Cell cell) {
     return StepRecorder.record("layer", cell, 6, Initialization.STANDARD, Optional.empty(), true);
@@ -35,34 +34,27 @@ class ContractionTest {
         .toList();
   }
 
-  private static List<String> contracted(Cell cell) {
-    StepFunction step = new StepFunction(recorded(cell), Optional.empty());
-    return operations(Contraction.of(Fusion.forSingleRow(step)).graph());
-  }
-
-  // Without what nothing depends on, which Fusion drops.
-  private static List<String> joined(Cell cell) {
-    StepFunction step = new StepFunction(Joining.of(recorded(cell)), Optional.empty());
-    return operations(Fusion.forSingleRow(step).graph());
+  private static List<String> rewritten(Cell cell) {
+    return operations(PassOrder.of(Purpose.SINGLE_ROW, true).apply(recorded(cell)));
   }
 
   @Test
   void aSumTakesInTheProductsThatItAloneUses() {
     assertThat(
-            contracted(
+            rewritten(
                 s -> {
                   Value x = s.input();
                   s.output(x.times(tanh(x)).plus(sigmoid(x).times(x)));
                 }))
         .containsExactly("tanh", "sigmoid", "sum-of-products");
-    assertThat(contracted(s -> s.output(s.input().times(tanh(s.input())).plus(s.input()))))
+    assertThat(rewritten(s -> s.output(s.input().times(tanh(s.input())).plus(s.input()))))
         .containsExactly("tanh", "sum-of-products");
   }
 
   @Test
   void aProductThatIsUsedElsewhereStays() {
     assertThat(
-            contracted(
+            rewritten(
                 s -> {
                   Value p = s.input().times(tanh(s.input()));
                   s.output(p.plus(s.input()).times(p));
@@ -73,7 +65,7 @@ class ContractionTest {
   @Test
   void aProductWithABroadcastOperandStays() {
     assertThat(
-            contracted(
+            rewritten(
                 s -> {
                   Value scale =
                       s.parameter(
@@ -87,7 +79,7 @@ class ContractionTest {
   @Test
   void aProductThatNeedNotBeInTheLoopStaysOutside() {
     assertThat(
-            contracted(
+            rewritten(
                 s -> {
                   Value h = s.state("h", 6);
                   s.next("h", s.input().times(s.input()).plus(h));
@@ -99,8 +91,8 @@ class ContractionTest {
   @Test
   void gradientsOfGatesTakeInTheProductsThatArrive() {
     StepGraph graph = recorded(s -> s.output(sigmoid(s.input()).times(tanh(s.input()))));
-    StepFunction step = Contraction.of(Fusion.of(Differentiation.of(graph, true)));
-    assertThat(operations(step.graph()))
+    StepGraph step = PassOrder.of(Purpose.TRAINING, true).apply(graph);
+    assertThat(operations(step))
         .containsExactly(
             "sigmoid",
             "tanh",
@@ -108,47 +100,5 @@ class ContractionTest {
             "product-tanh-gradient",
             "product-sigmoid-gradient",
             "plus");
-  }
-
-  @Test
-  void theSameFunctionOfSlicesSideBySideIsTakenOnce() {
-    assertThat(
-            joined(
-                s -> {
-                  Value x = s.input();
-                  Value f = sigmoid(x.slice(2, 4));
-                  Value i = sigmoid(x.slice(0, 2));
-                  s.output(i.times(f).plus(sigmoid(x.slice(4, 6))));
-                }))
-        .containsExactly("sigmoid", "times", "plus");
-  }
-
-  @Test
-  void slicesWithAGapOrOtherFunctionsAreNot() {
-    assertThat(
-            joined(
-                s -> {
-                  Value x = s.input();
-                  s.output(
-                      sigmoid(x.slice(0, 2))
-                          .plus(sigmoid(x.slice(4, 6)))
-                          .plus(tanh(x.slice(2, 4))));
-                }))
-        .containsExactly("sigmoid", "sigmoid", "plus", "tanh", "plus");
-  }
-
-  @Test
-  void nextStatesAreNotSinceEachHasAPlaceOfItsOwn() {
-    assertThat(
-            joined(
-                s -> {
-                  s.state("a", 2);
-                  s.state("b", 2);
-                  Value x = s.input();
-                  s.next("a", tanh(x.slice(0, 2)));
-                  s.next("b", tanh(x.slice(2, 4)));
-                  s.output(s.nextOf("a").plus(s.nextOf("b")));
-                }))
-        .containsExactly("tanh", "tanh", "plus");
   }
 }

@@ -12,11 +12,11 @@ import org.rnn4j.cells.internal.kernel.Kernels;
 /**
  * {@code y[t] = x[0]} at every step; {@code dx[0] = sum over t of dy[t]}, zero at the other steps.
  */
-public final class OfFirstStep extends Operation {
+public final class FirstForEveryStep extends Operation {
 
   @Override
   public String name() {
-    return "of-first-step";
+    return "first-for-every-step";
   }
 
   @Override
@@ -26,7 +26,7 @@ public final class OfFirstStep extends Operation {
 
   @Override
   public void differentiate(Node node, Node gradient, GradientSink d) {
-    d.add(node.input(0), node.graph().add(new ToFirstStep(), gradient));
+    d.add(node.input(0), node.graph().add(new SumAtFirstStep(), gradient));
   }
 
   @Override
@@ -52,11 +52,11 @@ public final class OfFirstStep extends Operation {
   }
 
   /** The sum over all steps at step 0, zero at the others. */
-  private static final class ToFirstStep extends Operation {
+  private static final class SumAtFirstStep extends Operation {
 
     @Override
     public String name() {
-      return "to-first-step";
+      return "sum-at-first-step";
     }
 
     @Override
