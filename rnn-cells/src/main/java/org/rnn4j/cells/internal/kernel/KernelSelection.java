@@ -81,7 +81,7 @@ public record KernelSelection(Kernels kernels, String reason) {
           throw new InputException(
               "-D" + PROPERTY, "'" + asked + "' is not valid", "expected scalar or vector");
     }
-    Optional<Module> vectors = ModuleLayer.boot().findModule(VECTOR_MODULE);
+    Optional<Module> vectors = vectorsFor(KernelSelection.class.getModule());
     if (vectors.isEmpty()) {
       return scalar(asked, "start Java with --add-modules " + VECTOR_MODULE + " for faster ones");
     }
@@ -95,6 +95,13 @@ public record KernelSelection(Kernels kernels, String reason) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       return scalar(asked, "vector kernels do not work here: " + cause);
     }
+  }
+
+  /** What the engine's own layer of modules sees, which need not be that of the JVM's start. */
+  static Optional<Module> vectorsFor(Module engine) {
+    return Optional.ofNullable(engine.getLayer()) // none on the class path
+        .flatMap(own -> own.findModule(VECTOR_MODULE))
+        .or(() -> ModuleLayer.boot().findModule(VECTOR_MODULE));
   }
 
   private static KernelSelection scalar(String asked, String reason) {

@@ -3,14 +3,20 @@ package org.rnn4j.cells.internal.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.common.hash.HashCode;
 import java.io.File;
 import java.io.IOException;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReader;
+import java.lang.module.ModuleReference;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -76,6 +82,46 @@ class KernelSelectionTest {
         .hasMessageContaining("-Drnn4j.kernels: 'simd' is not valid; expected scalar or vector");
   }
 
+  /** A program may load the engine with modules of its own, which another layer does not see. */
+  @Test
+  void theEnginesOwnLayerIsAskedBeforeThatOfTheJvm() {
+    ModuleLayer boot = ModuleLayer.boot();
+    Configuration resolved =
+        boot.configuration().resolve(new OwnVectors(), ModuleFinder.of(), Set.of(OwnVectors.NAME));
+    ModuleLayer layer = boot.defineModulesWithOneLoader(resolved, null);
+    Module vectors = layer.findModule(OwnVectors.NAME).orElseThrow();
+    assertThat(KernelSelection.vectorsFor(vectors)).contains(vectors);
+
+    Optional<Module> ofTheJvm = boot.findModule(OwnVectors.NAME);
+    Module onTheClassPath = layer.findLoader(OwnVectors.NAME).getUnnamedModule();
+    assertThat(KernelSelection.vectorsFor(onTheClassPath)).isEqualTo(ofTheJvm);
+    assertThat(KernelSelection.vectorsFor(Object.class.getModule())).isEqualTo(ofTheJvm);
+  }
+
+  /** Finds an empty module of the name. */
+  private static final class OwnVectors implements ModuleFinder {
+
+    static final String NAME = "jdk.incubator.vector";
+
+    private final ModuleReference module =
+        new ModuleReference(ModuleDescriptor.newModule(NAME).requires("java.base").build(), null) {
+          @Override
+          public ModuleReader open() {
+            throw new UnsupportedOperationException("it is empty");
+          }
+        };
+
+    @Override
+    public Optional<ModuleReference> find(String name) {
+      return Optional.of(module).filter(m -> name.equals(NAME));
+    }
+
+    @Override
+    public Set<ModuleReference> findAll() {
+      return Set.of(module);
+    }
+  }
+
   @Test
   void whereTheSlowerKernelsWereNotAskedForItIsSaidWhatWouldBeFaster() {
     KernelSelection missing =
@@ -106,7 +152,7 @@ class KernelSelectionTest {
   }
 
   private static String classPath() {
-    return Stream.of(Registry.class, Network.class, TwoNetworks.class, HashCode.class)
+    return Stream.of(Registry.class, Network.class, TwoNetworks.class)
         .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
         .map(at -> Path.of(URI.create(at.toString())).toString())
         .distinct()
