@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.rnn4j.forecast.model.Forecast;
+import org.rnn4j.forecast.model.SeriesForecast;
 import org.rnn4j.forecast.report.Leaderboard;
 import org.rnn4j.forecast.text.Numbers;
 
@@ -21,14 +21,14 @@ final class ForecastTableText {
   private ForecastTableText() {}
 
   /** The lines, the header first. */
-  static List<String> lines(List<String> targets, List<Forecast> forecasts) {
+  static List<String> lines(List<String> targets, List<SeriesForecast> forecasts) {
     boolean wide = areColumnNames(targets);
     List<String> header = new ArrayList<>(KEYS);
     header.addAll(wide ? targets : List.of("target", Leaderboard.MODEL));
     List<String> lines = new ArrayList<>();
     lines.add(line(header));
-    for (Forecast forecast : forecasts) {
-      for (Forecast.Step step : forecast.steps()) {
+    for (SeriesForecast forecast : forecasts) {
+      for (SeriesForecast.Step step : forecast.steps()) {
         List<String> cells = new ArrayList<>();
         cells.add(forecast.seriesId());
         cells.add(step.time());

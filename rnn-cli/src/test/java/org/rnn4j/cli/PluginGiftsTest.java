@@ -93,16 +93,18 @@ class PluginGiftsTest extends CommandLineTestCase {
   }
 
   @Test
-  void aBaselineThatPutsSomethingInPlaceOfTheArrayItIsToFillIsNamed() throws IOException {
+  void aBaselineWhoseForecastIsOfAnotherShapeIsNamed() throws IOException {
     Path spec = writeSpec("[naive, seasonal-naive, linear]", "[naive, odd]");
-    String named = "the baseline 'odd' (Baseline.jar, com.acme.bad.BaselineMaker) put ";
+    String named = "the baseline 'odd' (Baseline.jar, com.acme.bad.BaselineMaker) ";
     String type = "org.rnn4j.api.forecast.Baseline";
 
-    provider("Baseline", type, "odd", "return task -> (history, f) -> f[1] = null;");
-    assertThat(failed(spec)).contains(named + "null in place of the forecasts of lead 2");
+    provider("Baseline", type, "odd", "return task -> (history, ahead) -> null;");
+    assertThat(failed(spec)).contains(named + "returned null from forecast");
 
-    provider("Baseline", type, "odd", "return task -> (history, f) -> f[2] = new double[4];");
-    assertThat(failed(spec)).contains(named + "an array of 4 in place of the forecasts of lead 3");
+    String four =
+        "return task -> (history, ahead) -> org.rnn4j.api.forecast.Forecast.of(4, 1, (l, t) -> 0);";
+    provider("Baseline", type, "odd", four);
+    assertThat(failed(spec)).contains(named + "gave Forecast[rows 1, leads 4, targets 1");
   }
 
   @Test

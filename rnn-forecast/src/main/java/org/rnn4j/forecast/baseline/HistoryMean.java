@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.rnn4j.api.forecast.FittedForecaster;
+import org.rnn4j.api.forecast.Forecast;
+import org.rnn4j.api.series.Ahead;
 import org.rnn4j.api.series.History;
 
 /**
@@ -19,8 +21,8 @@ final class HistoryMean implements FittedForecaster {
   private final AtomicReference<Optional<Means>> latest = new AtomicReference<>(Optional.empty());
 
   @Override
-  public void forecast(History history, double[][] forecast) {
-    int targets = forecast[0].length;
+  public Forecast forecast(History history, Ahead ahead) {
+    int targets = history.targets();
     Optional<Means> before =
         latest.get().filter(m -> m.byTarget().length == targets && history.continues(m.history()));
     RunningMean[] settled =
@@ -29,11 +31,8 @@ final class HistoryMean implements FittedForecaster {
     latest.set(Optional.of(new Means(history, settled)));
     RunningMean[] means = copies(settled);
     add(history, history.settled(), history.length(), means);
-    for (double[] lead : forecast) {
-      for (int target = 0; target < targets; target++) {
-        lead[target] = means[target].value(); // NaN when nothing is present
-      }
-    }
+    // NaN when nothing is present
+    return Forecast.of(ahead.horizon(), targets, (lead, target) -> means[target].value());
   }
 
   private static RunningMean[] none(int targets) {

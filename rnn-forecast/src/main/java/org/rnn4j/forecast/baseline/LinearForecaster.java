@@ -2,6 +2,8 @@ package org.rnn4j.forecast.baseline;
 
 import java.util.Arrays;
 import org.rnn4j.api.forecast.FittedForecaster;
+import org.rnn4j.api.forecast.Forecast;
+import org.rnn4j.api.series.Ahead;
 import org.rnn4j.api.series.History;
 
 /**
@@ -27,12 +29,12 @@ final class LinearForecaster implements FittedForecaster {
   }
 
   @Override
-  public void forecast(History history, double[][] forecast) {
+  public Forecast forecast(History history, Ahead ahead) {
+    int horizon = ahead.horizon();
+    double[] forecast = new double[horizon * targets]; // [lead, target]
     if (history.length() < lookback) {
-      for (double[] lead : forecast) {
-        Arrays.fill(lead, Double.NaN);
-      }
-      return;
+      Arrays.fill(forecast, Double.NaN);
+      return Forecast.points(1, horizon, targets, forecast);
     }
     Moments.Column scale = moments.of(history.seriesId());
     double[] x = new double[lookback * columns]; // [lookback, columns]
@@ -40,16 +42,17 @@ final class LinearForecaster implements FittedForecaster {
       x[i] = scale.standardize(history.last(lookback - i / columns, i % columns), i % columns);
     }
     int leads = coefficients[0].length / targets;
-    for (int done = 0; done < forecast.length; done += leads) {
+    for (int done = 0; done < horizon; done += leads) {
       double[] y = apply(x);
       for (int i = 0; i < y.length; i++) {
-        forecast[done + i / targets][i % targets] = scale.restore(y[i], i % targets);
+        forecast[done * targets + i] = scale.restore(y[i], i % targets);
       }
-      if (done + leads < forecast.length) { // only with one lead, when all columns are targets
+      if (done + leads < horizon) { // only with one lead, when all columns are targets
         System.arraycopy(x, columns, x, 0, x.length - columns);
         System.arraycopy(y, 0, x, x.length - columns, columns);
       }
     }
+    return Forecast.points(1, horizon, targets, forecast);
   }
 
   private double[] apply(double[] x) {

@@ -1,6 +1,8 @@
 package org.rnn4j.forecast.baseline;
 
+import java.util.Arrays;
 import org.rnn4j.api.forecast.FittedForecaster;
+import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.series.History;
 
 /**
@@ -18,13 +20,11 @@ final class Simple {
   }
 
   private static FittedForecaster of(Formula formula) {
-    return (history, forecast) -> {
-      for (int lead = 1; lead <= forecast.length; lead++) {
-        for (int target = 0; target < forecast[lead - 1].length; target++) {
-          forecast[lead - 1][target] = formula.at(history, lead, target);
-        }
-      }
-    };
+    return (history, ahead) ->
+        Forecast.of(
+            ahead.horizon(),
+            history.targets(),
+            (lead, target) -> formula.at(history, lead, target));
   }
 
   /** {@code y(T)}. */
@@ -62,16 +62,18 @@ final class Simple {
 
   /** The mean of the last {@code lookback} values, of those that are not missing. */
   static FittedForecaster windowMean(int lookback) {
-    return (history, forecast) -> {
-      for (int target = 0; target < forecast[0].length; target++) {
-        RunningMean mean = new RunningMean();
-        for (int back = Math.min(lookback, history.length()); back >= 1; back--) {
-          mean.add(history.last(back, target));
-        }
-        for (double[] lead : forecast) {
-          lead[target] = mean.value(); // NaN when nothing is present
-        }
-      }
+    return (history, ahead) -> {
+      double[] means = new double[history.targets()];
+      Arrays.setAll(means, target -> windowMean(history, lookback, target));
+      return Forecast.of(ahead.horizon(), means.length, (lead, target) -> means[target]);
     };
+  }
+
+  private static double windowMean(History history, int lookback, int target) {
+    RunningMean mean = new RunningMean();
+    for (int back = Math.min(lookback, history.length()); back >= 1; back--) {
+      mean.add(history.last(back, target));
+    }
+    return mean.value(); // NaN when nothing is present
   }
 }

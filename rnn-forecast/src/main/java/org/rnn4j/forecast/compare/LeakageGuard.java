@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.rnn4j.api.error.Quoted;
+import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
@@ -137,7 +138,7 @@ public final class LeakageGuard {
 
   private final Windows windows;
   private final int[] sampled; // indices of windows, ascending
-  private final double[][][] alone; // [sampled][lead - 1][target]; filled by the check
+  private final Forecast[] alone; // of each sampled window; filled by the check
 
   private LeakageGuard(Windows windows, int sample) {
     if (sample < 1) {
@@ -149,7 +150,7 @@ public final class LeakageGuard {
         IntStream.range(0, count)
             .map(i -> count == 1 ? 0 : (int) ((long) i * (windows.size() - 1) / (count - 1)))
             .toArray();
-    this.alone = new double[count][][];
+    this.alone = new Forecast[count];
   }
 
   /**
@@ -173,9 +174,9 @@ public final class LeakageGuard {
     boolean readsHistory = false;
     for (int i = 0; i < sampled.length; i++) { // in the order of time within each series
       Window window = windows.get(sampled[i]);
-      double[][] unknowing = forecast(forecaster, blank(window));
+      Forecast unknowing = forecast(forecaster, blank(window));
       alone[i] = unknowing;
-      double[][] real = forecast(forecaster, window);
+      Forecast real = forecast(forecaster, window);
       Window altered = withFuture(window, LeakageGuard::other);
       difference(Way.AHEAD, window, real, forecast(forecaster, altered))
           .or(() -> difference(Way.AHEAD, window, real, unknowing))
@@ -190,7 +191,7 @@ public final class LeakageGuard {
   }
 
   private Optional<Leak> remembered(
-      WindowForecaster forecaster, Window altered, double[][] unknowing) {
+      WindowForecaster forecaster, Window altered, Forecast unknowing) {
     showWhatFollows(forecaster, altered);
     return difference(Way.MEMORY, altered, unknowing, forecast(forecaster, altered));
   }
@@ -206,7 +207,7 @@ public final class LeakageGuard {
             .mapToObj(cutoff -> new Window(series, cutoff, windows.horizon()))
             .toList();
     if (!later.isEmpty()) {
-      forecaster.forecast(later, empty(later.size()));
+      forecaster.forecast(later);
     }
   }
 
@@ -222,18 +223,12 @@ public final class LeakageGuard {
     for (int i = 0; i < sampled.length; i++) {
       Window window = windows.get(sampled[i]);
       for (int lead = 0; lead < table.leads().size(); lead++) {
-        double[] unknowing = alone[i][table.leads().get(lead) - 1];
         for (int target = 0; target < table.targets(); target++) {
+          double unknowing = alone[i].point(0, table.leads().get(lead), target);
           double scored = table.forecast(forecaster, sampled[i], lead, target);
-          if (differ(unknowing[target], scored)) {
+          if (differ(unknowing, scored)) {
             return Optional.of(
-                leak(
-                    Way.NEIGHBOURS,
-                    window,
-                    table.leads().get(lead),
-                    target,
-                    unknowing[target],
-                    scored));
+                leak(Way.NEIGHBOURS, window, table.leads().get(lead), target, unknowing, scored));
           }
         }
       }
@@ -285,21 +280,8 @@ public final class LeakageGuard {
     return parts.with(altered);
   }
 
-  private double[][] forecast(WindowForecaster forecaster, Window window) {
-    double[][][] forecasts = empty(1);
-    forecaster.forecast(List.of(window), forecasts);
-    return forecasts[0];
-  }
-
-  private double[][][] empty(int count) {
-    double[][][] forecasts =
-        new double[count][windows.horizon()][windows.parts().dataset().targetCount()];
-    for (double[][] window : forecasts) {
-      for (double[] lead : window) {
-        Arrays.fill(lead, Double.NaN);
-      }
-    }
-    return forecasts;
+  private static Forecast forecast(WindowForecaster forecaster, Window window) {
+    return forecaster.forecast(List.of(window));
   }
 
   // Far from the value and from its neighbours' replacements, and of a similar size.
@@ -354,12 +336,17 @@ public final class LeakageGuard {
     return series.withValues(values);
   }
 
-  private static Optional<Leak> difference(Way way, Window window, double[][] a, double[][] b) {
-    for (int lead = 0; lead < a.length; lead++) {
-      for (int target = 0; target < a[lead].length; target++) {
-        if (differ(a[lead][target], b[lead][target])) {
-          return Optional.of(leak(way, window, lead + 1, target, a[lead][target], b[lead][target]));
-        }
+  // Of all levels, and of the leads in their order.
+  private static Optional<Leak> difference(Way way, Window window, Forecast a, Forecast b) {
+    int levels = a.levels().size();
+    int ofLead = a.targets() * levels;
+    for (int i = 0; i < a.leads() * ofLead; i++) {
+      int lead = 1 + i / ofLead;
+      int target = i % ofLead / levels;
+      double one = a.value(0, lead, target, i % levels);
+      double other = b.value(0, lead, target, i % levels);
+      if (differ(one, other)) {
+        return Optional.of(leak(way, window, lead, target, one, other));
       }
     }
     return Optional.empty();

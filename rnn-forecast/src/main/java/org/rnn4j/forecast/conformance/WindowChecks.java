@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.TargetLayout;
 import org.rnn4j.api.model.Batch;
@@ -20,7 +21,6 @@ import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
-import org.rnn4j.api.series.Window;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
@@ -66,50 +66,39 @@ final class WindowChecks {
     eachHorizon(
         v,
         (forecaster, windows) -> {
-          double[][][] all = forecast(forecaster, windows, windows.horizon());
-          requireLeads(all[0], v.create().leads(windows.horizon()));
+          Forecast all = forecaster.forecast(windows);
+          requireLeads(all, v.create().leads(windows.horizon()));
           requireSameInGroups(1, forecaster, windows, all);
           requireSameInGroups(7, forecaster, windows, all);
         });
   }
 
   private static void requireSameInGroups(
-      int size, NetworkForecaster forecaster, Windows windows, double[][][] all) {
+      int size, NetworkForecaster forecaster, Windows windows, Forecast all) {
     for (int to = windows.size(), from; to > 0; to = from) { // from the back
       from = Math.max(0, to - size);
-      double[][][] some = forecast(forecaster, windows.subList(from, to), windows.horizon());
+      Forecast some = forecaster.forecast(windows.subList(from, to));
       for (int i = from; i < to; i++) {
         require(
-            Arrays.deepEquals(all[i], some[i - from]),
+            all.row(i).equals(some.row(i - from)),
             "with horizon %d, in groups of %d window %d has the forecast %s instead of %s",
             windows.horizon(),
             size,
             i,
-            Arrays.deepToString(some[i - from]),
-            Arrays.deepToString(all[i]));
+            Arrays.toString(some.row(i - from).toArray()),
+            Arrays.toString(all.row(i).toArray()));
       }
     }
   }
 
-  private static double[][][] forecast(
-      NetworkForecaster forecaster, List<Window> windows, int horizon) {
-    double[][][] forecasts = new double[windows.size()][horizon][TARGETS];
-    for (double[][] window : forecasts) {
-      for (double[] lead : window) {
-        Arrays.fill(lead, Double.NaN);
-      }
-    }
-    forecaster.forecast(windows, forecasts);
-    return forecasts;
-  }
-
-  private static void requireLeads(double[][] forecast, List<Integer> leads) {
-    for (int lead = 1; lead <= forecast.length; lead++) {
-      for (double number : forecast[lead - 1]) {
+  private static void requireLeads(Forecast forecast, List<Integer> leads) {
+    for (int lead = 1; lead <= forecast.leads(); lead++) {
+      for (int target = 0; target < TARGETS; target++) {
+        double number = forecast.point(0, lead, target);
         require(
             leads.contains(lead) == Double.isFinite(number),
             "with horizon %d the forecast of lead %d is %s, and the leads are %s",
-            forecast.length,
+            forecast.leads(),
             lead,
             number,
             leads);

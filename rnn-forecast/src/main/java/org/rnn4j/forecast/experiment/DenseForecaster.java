@@ -1,12 +1,13 @@
 package org.rnn4j.forecast.experiment;
 
-import java.util.Arrays;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.forecast.FittedForecaster;
+import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.TrainableModel;
+import org.rnn4j.api.series.Ahead;
 import org.rnn4j.api.series.History;
 
 /** Forecasts with a dense layer on the flattened, scaled lookback. */
@@ -21,7 +22,7 @@ final class DenseForecaster implements FittedForecaster {
   }
 
   @Override
-  public void forecast(History history, double[][] forecast) {
+  public Forecast forecast(History history, Ahead ahead) {
     float[] scaled = new float[network.outputWidth()]; // [leads, targets]
     synchronized (network) {
       network.predict(new Flattened(inputs(history), network.outputWidth()), scaled);
@@ -36,16 +37,18 @@ final class DenseForecaster implements FittedForecaster {
                 + " is not finite: the dense layer overflows");
       }
     }
-    for (double[] lead : forecast) {
-      Arrays.fill(lead, Double.NaN);
-    }
-    int next = 0;
-    for (int lead : setup.leads()) {
-      for (int target = 0; target < forecast[lead - 1].length; target++) {
-        forecast[lead - 1][target] =
-            setup.scaling().unscale(history.seriesId(), target, scaled[next++]);
-      }
-    }
+    int targets = history.targets();
+    return Forecast.of(
+        ahead.horizon(),
+        targets,
+        (lead, target) -> {
+          int position = setup.leads().indexOf(lead);
+          return position < 0
+              ? Double.NaN
+              : setup
+                  .scaling()
+                  .unscale(history.seriesId(), target, scaled[position * targets + target]);
+        });
   }
 
   // Feature t * columns + column, as in the training samples.

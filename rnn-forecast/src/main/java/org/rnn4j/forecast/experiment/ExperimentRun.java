@@ -11,6 +11,7 @@ import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.forecast.FittedForecaster;
+import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.api.spi.Kind;
@@ -344,10 +345,11 @@ final class ExperimentRun {
     ForecastTable table = ForecastTable.of(setup.windows(part), setup.leads());
     for (Map.Entry<String, WindowForecaster> entry : forecasters.entrySet()) {
       WindowForecaster checked =
-          (windows, forecasts) -> {
+          windows -> {
             Cancellation.check(listener);
-            entry.getValue().forecast(windows, forecasts);
-            requireFinite(entry.getKey(), entry.getValue(), setup, windows, forecasts);
+            Forecast forecast = entry.getValue().forecast(windows);
+            requireFinite(entry.getKey(), entry.getValue(), setup, windows, forecast);
+            return forecast;
           };
       table = table.with(entry.getKey(), checked);
     }
@@ -360,14 +362,15 @@ final class ExperimentRun {
       WindowForecaster forecaster,
       Setup setup,
       List<Window> windows,
-      double[][][] forecasts) {
+      Forecast forecast) {
     NoNumber noNumber = name.equals(Leaderboard.MODEL) ? NoNumber.ERROR : NoNumber.NO_FORECAST;
     for (int i = 0; i < windows.size(); i++) {
       Window window = windows.get(i);
       FiniteForecasts.require(
           name,
           window,
-          forecasts[i],
+          forecast,
+          i,
           setup.leads(),
           noNumber,
           () ->

@@ -32,7 +32,7 @@ record Need(
 
   private static final int SCALED_AND_NOT = Double.BYTES + Float.BYTES;
   private static final int FORECAST_AT_ONCE = 256; // windows, by a forecast table
-  private static final int OF_ARRAY = 16 + 4; // bytes besides its numbers
+  private static final int COPIES = 2; // of these: a row for each window, and all rows in one
 
   /**
    * Refuses what cannot be held.
@@ -57,7 +57,7 @@ record Need(
     double tables = 0;
     double atOnce = 0;
     int forecasters = spec.baselines().orElse(List.of()).size() + (spec.model().isEmpty() ? 0 : 1);
-    double ofLead = (double) dataset.targetCount() * Double.BYTES + OF_ARRAY;
+    double ofLead = (double) dataset.targetCount() * Double.BYTES * COPIES;
     for (Part part : List.of(Part.TEST, Part.VALIDATION)) {
       int count = windows.get(part).size();
       double numbers = (double) count * leads.size() * dataset.targetCount();

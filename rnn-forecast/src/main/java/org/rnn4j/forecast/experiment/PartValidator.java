@@ -3,6 +3,7 @@ package org.rnn4j.forecast.experiment;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.TrainableModel;
@@ -77,8 +78,11 @@ final class PartValidator implements Validator {
             model,
             samples,
             (from, to, batch, predictions) -> keepLastSteps(batch, predictions, forecasts, from));
+    Forecast forecast =
+        Forecast.points(
+            windows.size(), setup.leads().size(), setup.dataset().targetCount(), forecasts);
     ForecastTable table =
-        ForecastTable.of(windows, setup.leads()).with(Leaderboard.MODEL, forecasts);
+        ForecastTable.of(windows, setup.leads()).with(Leaderboard.MODEL, forecast);
     Metric measure = setup.metrics().get(metric.get());
     double value = Measurement.value(setup.inMeasuredUnits(table), Leaderboard.MODEL, measure);
     return new Validation(loss, Map.of(metric.get(), value));

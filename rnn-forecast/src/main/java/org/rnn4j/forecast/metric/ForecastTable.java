@@ -2,9 +2,10 @@ package org.rnn4j.forecast.metric;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.rnn4j.api.forecast.Forecast;
+import org.rnn4j.api.forecast.Level;
 import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
@@ -26,14 +27,14 @@ public final class ForecastTable {
   private final Windows windows;
   private final ImmutableList<Integer> leads;
   private final int targets;
-  private final ImmutableMap<String, double[]> forecasts; // [window][lead][target], row-major
+  private final ImmutableMap<String, Forecast> forecasts; // [windows, leads, targets, levels]
   private final List<TimeSeries> actuals; // as observed, or copies in scaled units
   private final boolean scaled;
 
   private ForecastTable(
       Windows windows,
       List<Integer> leads,
-      Map<String, double[]> forecasts,
+      Map<String, Forecast> forecasts,
       List<TimeSeries> actuals,
       boolean scaled) {
     this.windows = windows;
@@ -66,39 +67,56 @@ public final class ForecastTable {
    */
   public ForecastTable with(String forecaster, WindowForecaster how) {
     requireUnscaled();
-    double[] all = new double[Math.multiplyExact(windows.size(), leads.size() * targets)];
+    List<Level> levels = List.of(Level.POINT);
+    double[] all = new double[0];
+    int at = 0;
     for (int from = 0; from < windows.size(); from += CHUNK) {
       List<Window> chunk = windows.subList(from, Math.min(from + CHUNK, windows.size()));
-      double[][][] answer = new double[chunk.size()][windows.horizon()][targets];
-      for (double[][] window : answer) {
-        for (double[] lead : window) {
-          Arrays.fill(lead, Double.NaN);
-        }
+      Forecast answer = how.forecast(chunk);
+      if (from == 0) {
+        levels = answer.levels();
+        int ofWindow = leads.size() * targets * levels.size();
+        all = new double[Math.multiplyExact(windows.size(), ofWindow)];
       }
-      how.forecast(chunk, answer);
-      int at = from * leads.size() * targets;
-      for (double[][] window : answer) {
-        for (int lead : leads) {
-          System.arraycopy(window[lead - 1], 0, all, at, targets);
-          at += targets;
+      if (!answer.levels().equals(levels)) {
+        throw new IllegalArgumentException(
+            forecaster + " forecasts " + answer.levels() + " after " + levels);
+      }
+      for (int row = 0; row < chunk.size(); row++) {
+        at = copy(answer, row, all, at);
+      }
+    }
+    return with(forecaster, Forecast.owning(windows.size(), leads.size(), targets, levels, all));
+  }
+
+  // The leads of this table, of one row; returns where the next row begins.
+  private int copy(Forecast answer, int row, double[] all, int from) {
+    int at = from;
+    for (int lead : leads) {
+      for (int target = 0; target < targets; target++) {
+        for (int level = 0; level < answer.levels().size(); level++) {
+          all[at++] = answer.value(row, lead, target, level);
         }
       }
     }
-    return with(forecaster, all);
+    return at;
   }
 
   /**
    * This table and forecasts that have been made.
    *
-   * @param values {@code [window][lead][target]}, row-major, in the data's units; not copied
-   * @throws IllegalArgumentException if the name is taken or the length does not fit
+   * @param made in the data's units: a row for each window, and of its leads those of this table
+   *     alone, in their order
+   * @throws IllegalArgumentException if the name is taken or the shape does not fit
    */
-  public ForecastTable with(String forecaster, double[] values) {
+  public ForecastTable with(String forecaster, Forecast made) {
     requireUnscaled();
-    if (values.length != Math.multiplyExact(windows.size(), leads.size() * targets)) {
+    if (made.rows() != windows.size()
+        || made.leads() != leads.size()
+        || made.targets() != targets) {
       throw new IllegalArgumentException(
-          values.length
-              + " forecasts of "
+          made
+              + " of "
               + forecaster
               + " for "
               + windows.size()
@@ -111,9 +129,9 @@ public final class ForecastTable {
     return new ForecastTable(
         windows,
         leads,
-        ImmutableMap.<String, double[]>builder()
+        ImmutableMap.<String, Forecast>builder()
             .putAll(forecasts)
-            .put(forecaster, values)
+            .put(forecaster, made)
             .buildOrThrow(),
         actuals,
         false);
@@ -127,25 +145,27 @@ public final class ForecastTable {
 
   /** The same table in scaled units; it takes no more forecasters. */
   public ForecastTable scaled(Scaling by) {
-    ImmutableMap.Builder<String, double[]> scaledForecasts = ImmutableMap.builder();
-    forecasts.forEach(
-        (name, values) -> {
-          double[] scaledValues = new double[values.length];
-          int perWindow = leads.size() * targets;
-          for (int s = 0; s < actuals.size(); s++) {
-            int end = (windows.firstOf(s) + windows.countOf(s)) * perWindow;
-            for (int i = windows.firstOf(s) * perWindow; i < end; i++) {
-              scaledValues[i] = by.of(actuals.get(s).id(), i % targets).scale(values[i]);
-            }
-          }
-          scaledForecasts.put(name, scaledValues);
-        });
+    ImmutableMap.Builder<String, Forecast> scaledForecasts = ImmutableMap.builder();
+    forecasts.forEach((name, made) -> scaledForecasts.put(name, scaled(made, by)));
     return new ForecastTable(
         windows,
         leads,
         scaledForecasts.buildOrThrow(),
         actuals.stream().map(series -> scaledTargets(series, by)).toList(),
         true);
+  }
+
+  private Forecast scaled(Forecast made, Scaling by) {
+    int levels = made.levels().size();
+    int perWindow = leads.size() * targets * levels;
+    double[] values = made.toArray();
+    for (int s = 0; s < actuals.size(); s++) {
+      int end = (windows.firstOf(s) + windows.countOf(s)) * perWindow;
+      for (int i = windows.firstOf(s) * perWindow; i < end; i++) {
+        values[i] = by.of(actuals.get(s).id(), i / levels % targets).scale(values[i]);
+      }
+    }
+    return Forecast.owning(windows.size(), leads.size(), targets, made.levels(), values);
   }
 
   private TimeSeries scaledTargets(TimeSeries series, Scaling by) {
@@ -193,18 +213,22 @@ public final class ForecastTable {
     return actuals.get(series).value(step, target);
   }
 
-  /** The forecast of one forecaster, for the same arguments as {@link #actual}. */
+  /** The point of one forecaster, for the same arguments as {@link #actual}. */
   public double forecast(String forecaster, int window, int lead, int target) {
-    return forecastsOf(forecaster)[(window * leads.size() + lead) * targets + target];
+    return forecastOf(forecaster).point(window, lead + 1, target);
   }
 
-  double[] forecastsOf(String forecaster) {
-    double[] values = forecasts.get(forecaster);
-    if (values == null) {
+  /**
+   * All that one forecaster forecast: a row for each window, and of the leads those of {@link
+   * #leads()}, in their order.
+   */
+  public Forecast forecastOf(String forecaster) {
+    Forecast made = forecasts.get(forecaster);
+    if (made == null) {
       throw new IllegalArgumentException(
           "no forecaster named " + forecaster + "; there are " + forecasters());
     }
-    return values;
+    return made;
   }
 
   /** A series of the dataset, in the units of this table; its first columns are the targets. */

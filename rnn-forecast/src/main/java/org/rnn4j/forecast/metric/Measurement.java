@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.error.PluginException;
+import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.series.TimeSeries;
@@ -226,8 +227,8 @@ public final class Measurement {
   private List<Pairs> pairs(int series, int from, int to, Slice slice) {
     List<Pairs> pairs = new ArrayList<>();
     for (String forecaster : table.forecasters()) {
-      double[] forecasts = table.forecastsOf(forecaster);
-      pairs.add(new Pairs(table, forecasts, scales, series, from, to, slice));
+      Forecast forecast = table.forecastOf(forecaster);
+      pairs.add(new Pairs(table, forecast, scales, series, from, to, slice));
     }
     return pairs;
   }

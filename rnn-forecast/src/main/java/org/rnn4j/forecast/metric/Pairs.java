@@ -3,6 +3,7 @@ package org.rnn4j.forecast.metric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.series.TimeSeries;
 
@@ -14,8 +15,7 @@ final class Pairs implements Metric.Scored {
 
   private static final int[] ALL = {}; // this very array stands for every position
 
-  private final double[] forecasts; // [window][lead of the table][target]
-  private final int perRow; // forecasts of one window: leads of the table times targets
+  private final Forecast forecasts; // [windows, leads of the table, targets, levels]
   private final ErrorScales scales;
   private final int series;
   private final TimeSeries actuals;
@@ -28,18 +28,17 @@ final class Pairs implements Metric.Scored {
   /**
    * What a slice takes of windows {@code fromWindow} to {@code toWindow - 1} of a series.
    *
-   * @param forecasts {@link ForecastTable#forecastsOf}
+   * @param forecasts {@link ForecastTable#forecastOf}
    */
   Pairs(
       ForecastTable table,
-      double[] forecasts,
+      Forecast forecasts,
       ErrorScales scales,
       int series,
       int fromWindow,
       int toWindow,
       Slice slice) {
     this.forecasts = forecasts;
-    this.perRow = table.leads().size() * table.targets();
     this.scales = scales;
     this.series = series;
     this.actuals = table.actuals(series);
@@ -53,7 +52,6 @@ final class Pairs implements Metric.Scored {
 
   private Pairs(Pairs all, int[] kept) {
     this.forecasts = all.forecasts;
-    this.perRow = all.perRow;
     this.scales = all.scales;
     this.series = all.series;
     this.actuals = all.actuals;
@@ -142,7 +140,7 @@ final class Pairs implements Metric.Scored {
     int position = position(pair);
     int window = position / slice.size();
     int within = position - window * slice.size();
-    return forecasts[(fromWindow + window) * perRow + slice.offsets()[within]];
+    return forecasts.point(fromWindow + window, slice.leads()[within], slice.targets()[within]);
   }
 
   @Override

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
  *
  * @param steps {@code [pair of a window]}: how far it lies from the cutoff
  * @param targets {@code [pair of a window]}: its target column
- * @param offsets {@code [pair of a window]}: where it lies among the forecasts of its window
+ * @param leads {@code [pair of a window]}: which lead of the table it has, from 1
  */
-record Slice(int[] steps, int[] targets, int[] offsets) {
+record Slice(int[] steps, int[] targets, int[] leads) {
 
   /** All leads and targets. */
   static Slice all(ForecastTable table) {
@@ -32,11 +32,14 @@ record Slice(int[] steps, int[] targets, int[] offsets) {
     int[] offsets = positions.toArray();
     int[] steps = new int[offsets.length];
     int[] targets = new int[offsets.length];
+    int[] leads = new int[offsets.length];
     for (int i = 0; i < offsets.length; i++) {
-      steps[i] = table.leads().get(offsets[i] / table.targets()) - 1;
+      int lead = offsets[i] / table.targets();
+      steps[i] = table.leads().get(lead) - 1;
       targets[i] = offsets[i] % table.targets();
+      leads[i] = lead + 1;
     }
-    return new Slice(steps, targets, offsets);
+    return new Slice(steps, targets, leads);
   }
 
   /** How many pairs each window has. */

@@ -13,6 +13,7 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource;
+import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.TargetLayout;
 import org.rnn4j.api.model.ParameterLayout;
@@ -236,7 +237,7 @@ public final class ForecastModel {
    * @throws InputException if none can be forecast
    */
   public Forecasts forecast(Dataset dataset) {
-    List<Forecast> forecasts = new ArrayList<>();
+    List<SeriesForecast> forecasts = new ArrayList<>();
     List<String> byOwnPast = new ArrayList<>();
     List<String> taken = new ArrayList<>();
     List<Problem> far = new ArrayList<>();
@@ -274,7 +275,7 @@ public final class ForecastModel {
    * @throws org.rnn4j.api.error.RunException when a forecast is not finite, naming series, step and
    *     cause
    */
-  public Forecast forecast(TimeSeries series) {
+  public SeriesForecast forecast(TimeSeries series) {
     return forecast(atEnd(series));
   }
 
@@ -285,11 +286,10 @@ public final class ForecastModel {
    * @throws org.rnn4j.api.error.RunException when a forecast is not finite, naming series, step and
    *     cause
    */
-  public Forecast forecast(Window window) {
+  public SeriesForecast forecast(Window window) {
     Objects.requireNonNull(window, "window");
     check(window);
     int targets = card.targets().size();
-    double[][][] values = new double[1][card.task().horizon()][targets];
     Scaling used = scalingOf(window);
     checkScaled(window, used);
     NetworkForecaster asked =
@@ -297,19 +297,20 @@ public final class ForecastModel {
             ? forecaster
             : new NetworkForecaster(network, used, strategy, card.task(), targets);
     List<Integer> leads = strategy.leads(card.task().horizon());
-    asked.forecast(List.of(window), values);
+    Forecast forecast = asked.forecast(List.of(window));
     FiniteForecasts.require(
-        Leaderboard.MODEL, window, values[0], leads, NoNumber.ERROR, () -> asked.cause(window));
+        Leaderboard.MODEL, window, forecast, 0, leads, NoNumber.ERROR, () -> asked.cause(window));
     TimeSeries series = window.series();
-    List<Forecast.Step> steps = new ArrayList<>();
+    List<SeriesForecast.Step> steps = new ArrayList<>();
     for (int lead : leads) {
       List<Double> ofLead = new ArrayList<>();
       for (int target = 0; target < targets; target++) {
-        ofLead.add(values[0][lead - 1][target]);
+        ofLead.add(forecast.point(0, lead, target));
       }
-      steps.add(new Forecast.Step(lead, series.time().label(window.cutoff() + lead - 1L), ofLead));
+      steps.add(
+          new SeriesForecast.Step(lead, series.time().label(window.cutoff() + lead - 1L), ofLead));
     }
-    return new Forecast(
+    return new SeriesForecast(
         series.id(), card.targets(), series.time().label(window.cutoff() - 1L), steps);
   }
 

@@ -18,7 +18,7 @@ import org.rnn4j.api.error.InputException.Problem;
  * @param leftOut why the others could not be forecast, a problem for each at its series
  */
 public record Forecasts(
-    List<Forecast> forecasts,
+    List<SeriesForecast> forecasts,
     List<String> scaledByOwnPast,
     List<String> takenForTrained,
     List<Problem> farFromTraining,

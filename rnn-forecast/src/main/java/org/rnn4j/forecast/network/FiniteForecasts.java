@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.error.RunException;
+import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
 
@@ -24,7 +25,8 @@ public final class FiniteForecasts {
    * Checks the forecasts of one window.
    *
    * @param forecaster its name
-   * @param forecasts {@code [lead - 1][target]}
+   * @param forecast in one of its rows
+   * @param row which one
    * @param leads that were asked for
    * @param cause in words, for the message
    * @throws RunException naming forecaster, series, target, lead and its time, and the cause
@@ -32,16 +34,19 @@ public final class FiniteForecasts {
   public static void require(
       String forecaster,
       Window window,
-      double[][] forecasts,
+      Forecast forecast,
+      int row,
       List<Integer> leads,
       NoNumber noNumber,
       Supplier<String> cause) {
     for (int lead : leads) {
-      for (int target = 0; target < forecasts[lead - 1].length; target++) {
-        double value = forecasts[lead - 1][target];
-        boolean none = Double.isNaN(value) && noNumber == NoNumber.NO_FORECAST;
-        if (!Double.isFinite(value) && !none) {
-          throw notFinite(forecaster, window, lead, target, value, cause.get());
+      for (int target = 0; target < forecast.targets(); target++) {
+        for (int level = 0; level < forecast.levels().size(); level++) {
+          double value = forecast.value(row, lead, target, level);
+          boolean none = Double.isNaN(value) && noNumber == NoNumber.NO_FORECAST;
+          if (!Double.isFinite(value) && !none) {
+            throw notFinite(forecaster, window, lead, target, value, cause.get());
+          }
         }
       }
     }

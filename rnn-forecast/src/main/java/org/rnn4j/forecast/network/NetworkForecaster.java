@@ -1,9 +1,11 @@
 package org.rnn4j.forecast.network;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.TargetLayout;
 import org.rnn4j.api.model.Batch;
@@ -49,22 +51,22 @@ public final class NetworkForecaster implements WindowForecaster {
   }
 
   @Override
-  public void forecast(List<Window> windows, double[][][] forecasts) {
-    if (windows.isEmpty()) {
-      return;
-    }
+  public Forecast forecast(List<Window> windows) {
     Block inputs = scaling.inputs(windows, task.lookback()); // [windows, lookback, columns]
     Block scaled = strategy.forecast(this::predict, inputs, task.horizon(), targets);
     List<Integer> leads = strategy.leads(task.horizon());
+    double[] values = new double[windows.size() * task.horizon() * targets];
+    Arrays.fill(values, Double.NaN);
     for (int row = 0; row < windows.size(); row++) {
       String series = windows.get(row).series().id();
       for (int l = 0; l < leads.size(); l++) {
+        int at = (row * task.horizon() + leads.get(l) - 1) * targets;
         for (int target = 0; target < targets; target++) {
-          forecasts[row][leads.get(l) - 1][target] =
-              scaling.unscale(series, target, scaled.get(row, l, target));
+          values[at + target] = scaling.unscale(series, target, scaled.get(row, l, target));
         }
       }
     }
+    return Forecast.points(windows.size(), task.horizon(), targets, values);
   }
 
   /** Why a forecast is not finite, in words. */

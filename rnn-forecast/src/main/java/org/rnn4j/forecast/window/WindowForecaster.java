@@ -2,6 +2,7 @@ package org.rnn4j.forecast.window;
 
 import java.util.List;
 import org.rnn4j.api.forecast.FittedForecaster;
+import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.series.Window;
 
 /**
@@ -15,18 +16,16 @@ public interface WindowForecaster {
   /**
    * Forecasts what follows the cutoff of each window, in the data's own units.
    *
-   * @param windows any number of them; only {@link Window#history()} may be looked at
-   * @param forecasts receives {@code [window][lead - 1][target]}, filled with NaN beforehand; stays
-   *     NaN where there is no forecast
+   * @param windows at least one, of one horizon; only {@link Window#history()} and {@link
+   *     Window#ahead()} may be looked at
+   * @return a row for each window, of all leads of the horizon; NaN where there is no forecast
    */
-  void forecast(List<Window> windows, double[][][] forecasts);
+  Forecast forecast(List<Window> windows);
 
   /** A forecaster that takes the windows one by one. */
   static WindowForecaster of(FittedForecaster forecaster) {
-    return (windows, forecasts) -> {
-      for (int i = 0; i < windows.size(); i++) {
-        forecaster.forecast(windows.get(i).history(), forecasts[i]);
-      }
-    };
+    return windows ->
+        Forecast.stacked(
+            windows.stream().map(w -> forecaster.forecast(w.history(), w.ahead())).toList());
   }
 }

@@ -19,6 +19,7 @@ import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.FittedForecaster;
+import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.History;
@@ -39,21 +40,18 @@ class BaselinesTest {
     return new TrainingTask(Parts.of(Split.lastSteps(0, test), dataset), lookback, horizon);
   }
 
-  private static double[] forecast(FittedForecaster forecaster, History history, int horizon) {
-    double[][] forecast = new double[horizon][1];
-    forecaster.forecast(history, forecast);
-    double[] column = new double[horizon];
-    for (int lead = 0; lead < horizon; lead++) {
-      column[lead] = forecast[lead][0];
-    }
-    return column;
+  private static double[] forecast(FittedForecaster forecaster, Window window) {
+    Forecast forecast = forecaster.forecast(window.history(), window.ahead());
+    assertThat(forecast.rows()).isEqualTo(1);
+    assertThat(forecast.leads()).isEqualTo(window.horizon());
+    return forecast.toArray();
   }
 
   private static final TimeSeries SIX = TimeSeries.of("six", "y", 1, 5, 3, 4, 8, 7, 100, 200);
 
   private static double[] ofSix(BaselineProvider provider, Map<String, ?> options) {
     FittedForecaster fitted = task(dataset(3, SIX), 2, 2, 2).fit(provider, options);
-    return forecast(fitted, new Window(SIX, 6, 1).history(), 5);
+    return forecast(fitted, new Window(SIX, 6, 5));
   }
 
   @Test
@@ -91,7 +89,7 @@ class BaselinesTest {
   void beforeTheFirstSeasonIsOverThereIsNoSeasonalForecast() {
     FittedForecaster fitted =
         task(dataset(4, SIX), 2, 2, 2).fit(new SeasonalNaiveProvider(), Map.of());
-    assertThat(forecast(fitted, new Window(SIX, 3, 1).history(), 2)).containsOnly(Double.NaN);
+    assertThat(forecast(fitted, new Window(SIX, 3, 2))).containsOnly(Double.NaN);
   }
 
   @Test
@@ -102,10 +100,10 @@ class BaselinesTest {
     TrainingTask task = task(dataset(1, series, SIX), 2, 2, 2);
     FittedForecaster shared = task.fit(new MeanProvider(), Map.of());
     for (int cutoff : new int[] {3, 10, 10, 40, 5, 41, 50}) {
-      History history = new Window(series, cutoff, 1).history();
-      assertThat(forecast(shared, history, 1)[0])
-          .isEqualTo(forecast(task.fit(new MeanProvider(), Map.of()), history, 1)[0]);
-      assertThat(forecast(shared, new Window(SIX, 2, 1).history(), 1)[0]).isEqualTo(3);
+      Window window = new Window(series, cutoff, 1);
+      assertThat(forecast(shared, window)[0])
+          .isEqualTo(forecast(task.fit(new MeanProvider(), Map.of()), window)[0]);
+      assertThat(forecast(shared, new Window(SIX, 2, 1))[0]).isEqualTo(3);
     }
   }
 
@@ -113,9 +111,9 @@ class BaselinesTest {
   void missingValuesAreLeftOutOfMeans() {
     TimeSeries gap = TimeSeries.of("gap", "y", 1, 2, Double.NaN, 6);
     TrainingTask task = task(dataset(1, gap), 0, 2, 1);
-    History history = new Window(gap, 4, 1).history();
-    assertThat(forecast(task.fit(new MeanProvider(), Map.of()), history, 1)[0]).isEqualTo(3);
-    assertThat(forecast(task.fit(new WindowMeanProvider(), Map.of()), history, 1)[0]).isEqualTo(6);
+    Window window = new Window(gap, 4, 1);
+    assertThat(forecast(task.fit(new MeanProvider(), Map.of()), window)[0]).isEqualTo(3);
+    assertThat(forecast(task.fit(new WindowMeanProvider(), Map.of()), window)[0]).isEqualTo(6);
   }
 
   private static TimeSeries twoColumns(String id, int length, double level, double size) {
@@ -142,8 +140,8 @@ class BaselinesTest {
     TimeSeries series = twoColumns("a", 120, 1000, 50);
     TrainingTask task = task(withCovariate(series), 20, 3, 2);
     FittedForecaster fitted = task.fit(new LinearProvider(), Map.of("ridge", 0.0));
-    History history = new Window(series, 110, 1).history();
-    double[] forecast = forecast(fitted, history, 2);
+    History history = new Window(series, 110, 2).history();
+    double[] forecast = forecast(fitted, new Window(series, 110, 2));
     for (int lead = 1; lead <= 2; lead++) {
       List<Window> windows = task.trainingWindows();
       double[][] x = new double[windows.size()][];
@@ -181,8 +179,7 @@ class BaselinesTest {
       mean += window.actual(1, 0) / task.trainingWindows().size();
     }
     FittedForecaster fitted = task.fit(new LinearProvider(), Map.of("ridge", 1e9));
-    assertThat(forecast(fitted, new Window(series, 110, 1).history(), 1)[0])
-        .isCloseTo(mean, within(1e-3));
+    assertThat(forecast(fitted, new Window(series, 110, 1))[0]).isCloseTo(mean, within(1e-3));
   }
 
   @Test
@@ -191,8 +188,8 @@ class BaselinesTest {
     TimeSeries large = twoColumns("large", 120, 1_000_000, 1000);
     FittedForecaster fitted =
         task(withCovariate(small, large), 20, 3, 1).fit(new LinearProvider(), Map.of());
-    double ofSmall = forecast(fitted, new Window(small, 110, 1).history(), 1)[0];
-    double ofLarge = forecast(fitted, new Window(large, 110, 1).history(), 1)[0];
+    double ofSmall = forecast(fitted, new Window(small, 110, 1))[0];
+    double ofLarge = forecast(fitted, new Window(large, 110, 1))[0];
     assertThat(ofLarge).isCloseTo(1_000_000 + 1000 * ofSmall, within(1e-3));
   }
 
@@ -213,16 +210,13 @@ class BaselinesTest {
         Parts.of(Split.lastSteps(0, 20), Dataset.of(List.of(series), Optional.empty(), 1));
     FittedForecaster iterative =
         new TrainingTask(parts, 2, 3).fit(new LinearProvider(), Map.of("mode", "iterative"));
-    double[][] three = new double[3][2];
-    iterative.forecast(new Window(series, 110, 1).history(), three);
+    double[] three = forecast(iterative, new Window(series, 110, 3)); // [lead, target]
     double[][] values = {series.copy(0, 0, 111), series.copy(1, 0, 111)};
-    values[0][110] = three[0][0];
-    values[1][110] = three[0][1];
+    values[0][110] = three[0];
+    values[1][110] = three[1];
     TimeSeries fedBack = TimeSeries.owning("a", series.time(), series.columns(), values);
-    double[][] two = new double[2][2];
-    iterative.forecast(new Window(fedBack, 111, 1).history(), two);
-    assertThat(two[0]).containsExactly(three[1], within(1e-12));
-    assertThat(two[1]).containsExactly(three[2], within(1e-12));
+    double[] two = forecast(iterative, new Window(fedBack, 111, 2));
+    assertThat(two).containsExactly(Arrays.copyOfRange(three, 2, 6), within(1e-12));
   }
 
   @Test
@@ -233,7 +227,7 @@ class BaselinesTest {
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("linearly dependent", "ridge above 0");
     FittedForecaster fitted = task.fit(new LinearProvider(), Map.of());
-    assertThat(forecast(fitted, new Window(constant, 7, 1).history(), 1)[0]).isEqualTo(5);
+    assertThat(forecast(fitted, new Window(constant, 7, 1))[0]).isEqualTo(5);
   }
 
   @Test
@@ -242,8 +236,8 @@ class BaselinesTest {
     values[20] = Double.NaN;
     TimeSeries gap = TimeSeries.of("gap", "y", values);
     FittedForecaster fitted = task(dataset(1, gap), 5, 3, 1).fit(new LinearProvider(), Map.of());
-    assertThat(forecast(fitted, new Window(gap, 22, 1).history(), 1)).containsOnly(Double.NaN);
-    assertThat(forecast(fitted, new Window(gap, 30, 1).history(), 1)[0]).isBetween(0.0, 1.0);
+    assertThat(forecast(fitted, new Window(gap, 22, 1))).containsOnly(Double.NaN);
+    assertThat(forecast(fitted, new Window(gap, 30, 1))[0]).isBetween(0.0, 1.0);
   }
 
   @Test
@@ -277,12 +271,12 @@ class BaselinesTest {
     TimeSeries gaps = withGaps(300, 0.4, new Random(3));
     FittedForecaster mean = task(dataset(1, gaps), 9, 2, 1).fit(new MeanProvider(), Map.of());
     for (int cutoff = 1; cutoff <= gaps.length(); cutoff++) {
-      History history = new Window(gaps, cutoff, 1).history();
+      Window window = new Window(gaps, cutoff, 1);
       double sum = 0;
       for (int t = 0; t < cutoff; t++) {
-        sum += history.value(t, 0);
+        sum += window.history().value(t, 0);
       }
-      assertThat(forecast(mean, history, 1)[0]).as("cutoff %d", cutoff).isEqualTo(sum / cutoff);
+      assertThat(forecast(mean, window)[0]).as("cutoff %d", cutoff).isEqualTo(sum / cutoff);
     }
   }
 
@@ -297,8 +291,7 @@ class BaselinesTest {
       double[] fitted =
           forecast(
               task.fit(new LinearProvider(), Map.of("ridge", 0.0)),
-              new Window(gaps, 3980, 1).history(),
-              horizon);
+              new Window(gaps, 3980, horizon));
       for (int lead = 1; lead <= horizon; lead++) {
         int ahead = lead;
         List<Window> observed =
@@ -360,10 +353,7 @@ class BaselinesTest {
       TrainingTask task, Map<String, ?> options, int cutoff, int horizon) {
     TimeSeries series = task.parts().dataset().series().get(0);
     double[] fitted =
-        forecast(
-            task.fit(new LinearProvider(), options),
-            new Window(series, cutoff, 1).history(),
-            horizon);
+        forecast(task.fit(new LinearProvider(), options), new Window(series, cutoff, horizon));
     Moments.Column scale = Moments.of(task).of(series.id());
     return Arrays.stream(fitted).map(value -> scale.standardize(value, 0)).toArray();
   }

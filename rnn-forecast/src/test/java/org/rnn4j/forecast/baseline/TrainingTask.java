@@ -5,6 +5,7 @@ import java.util.Map;
 import org.rnn4j.api.forecast.BaselineTask;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.forecast.FittedForecaster;
+import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.Window;
@@ -32,7 +33,8 @@ public record TrainingTask(Parts parts, int lookback, int horizon) implements Ba
 
   @Override
   public FittedForecaster trainDense() {
-    return (history, forecast) -> forecast[0][0] = 42;
+    return (history, ahead) ->
+        Forecast.of(ahead.horizon(), history.targets(), (lead, target) -> 42);
   }
 
   /** A fitted baseline. */

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.forecast.DataSource.Context;
+import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
@@ -33,6 +34,7 @@ import org.rnn4j.forecast.report.Scores;
 import org.rnn4j.forecast.source.WavesSource;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
+import org.rnn4j.forecast.window.Formula;
 import org.rnn4j.forecast.window.Parts;
 import org.rnn4j.forecast.window.WindowForecaster;
 import org.rnn4j.forecast.window.Windows;
@@ -48,14 +50,8 @@ class LeakageGuardTest {
 
   /** Repeats the value at the end of the series: the last target, which nobody can know. */
   private static final WindowForecaster PEEKING =
-      (windows, forecasts) -> {
-        for (int w = 0; w < windows.size(); w++) {
-          TimeSeries series = windows.get(w).series();
-          for (double[] lead : forecasts[w]) {
-            lead[0] = series.value(series.length() - 1, 0);
-          }
-        }
-      };
+      Formula.forecaster(
+          (window, lead, target) -> window.series().value(window.series().length() - 1, 0));
 
   @Test
   void theWronglyQuotedFigureOfTheWavesIsALeakAndIsCaught() {
@@ -104,12 +100,9 @@ class LeakageGuardTest {
     Windows windows =
         Parts.of(Split.lastSteps(0, 9), waves(1, 1, 0).dataset()).windows(Part.TEST, 20, 3);
     WindowForecaster justAhead =
-        (some, forecasts) -> {
-          for (int w = 0; w < some.size(); w++) {
-            Window window = some.get(w);
-            forecasts[w][2][0] = window.history().last(1, 0) + 1e-12 * window.actual(1, 0);
-          }
-        };
+        Formula.forecaster(
+            (window, lead, target) ->
+                window.history().last(1, 0) + (lead == 3 ? 1e-12 * window.actual(1, 0) : 0));
     LeakageGuard.Report report = LeakageGuard.check(justAhead, windows, 100);
     assertThat(report.checked()).isEqualTo(windows.size());
     assertThat(report.leaks()).hasSize(windows.size());
@@ -140,14 +133,8 @@ class LeakageGuardTest {
 
   private static LeakageGuard.Report reading(Reading reading) {
     WindowForecaster forecaster =
-        (some, forecasts) -> {
-          for (int w = 0; w < some.size(); w++) {
-            double last = some.get(w).history().last(1, 0);
-            for (int lead = 1; lead <= 3; lead++) {
-              forecasts[w][lead - 1][0] = last + reading.of(some.get(w), lead);
-            }
-          }
-        };
+        Formula.forecaster(
+            (window, lead, target) -> window.history().last(1, 0) + reading.of(window, lead));
     return LeakageGuard.check(forecaster, covariates(), 100);
   }
 
@@ -178,13 +165,11 @@ class LeakageGuardTest {
     Windows windows =
         Parts.of(Split.lastSteps(0, 9), waves(1, 1, 0).dataset()).windows(Part.TEST, 20, 3);
     WindowForecaster sly =
-        (some, forecasts) -> {
-          for (int w = 0; w < some.size(); w++) {
-            double ahead = some.get(w).actual(1, 0);
-            double last = some.get(w).history().last(1, 0);
-            forecasts[w][0][0] = Double.isNaN(ahead) ? last : Math.abs(ahead) > 0.9 ? ahead : last;
-          }
-        };
+        Formula.forecaster(
+            (window, lead, target) -> {
+              double ahead = window.actual(1, 0);
+              return Math.abs(ahead) > 0.9 ? ahead : window.history().last(1, 0);
+            });
     assertThat(LeakageGuard.check(sly, windows, 100).isClean()).isFalse();
   }
 
@@ -194,11 +179,7 @@ class LeakageGuardTest {
         Parts.of(Split.lastSteps(0, 9), waves(1, 1, 0).dataset()).windows(Part.TEST, 20, 3);
     TimeSeries remembered = windows.get(0).series();
     WindowForecaster memory =
-        (some, forecasts) -> {
-          for (int w = 0; w < some.size(); w++) {
-            forecasts[w][0][0] = remembered.value(some.get(w).cutoff(), 0);
-          }
-        };
+        Formula.forecaster((window, lead, target) -> remembered.value(window.cutoff(), 0));
     LeakageGuard.Report report = LeakageGuard.check(memory, windows, 4);
     assertThat(report.isClean()).isTrue();
     assertThat(report.readsHistory()).isFalse();
@@ -228,18 +209,15 @@ class LeakageGuardTest {
   void whatAGapWasFilledWithFromBehindTheCutoffIsALeak() {
     Windows windows = halfFilled();
     WindowForecaster pastTheHistory =
-        (some, forecasts) -> {
-          for (int w = 0; w < some.size(); w++) {
-            forecasts[w][0][0] = some.get(w).series().value(some.get(w).cutoff() - 1, 0);
-          }
-        };
+        Formula.forecaster((window, lead, target) -> window.series().value(window.cutoff() - 1, 0));
     LeakageGuard.Report report = LeakageGuard.check(pastTheHistory, windows, 20);
     assertThat(report.leaks()).hasSize(10);
     assertThat(report.leaks()).allMatch(leak -> leak.cutoff() % 2 == 0);
     assertThat(report.leaks().get(0).way()).isEqualTo(LeakageGuard.Way.AHEAD);
 
     WindowForecaster history =
-        WindowForecaster.of((h, forecast) -> forecast[0][0] = h.last(1, 0) + h.last(2, 0));
+        Formula.forecaster(
+            (window, lead, target) -> window.history().last(1, 0) + window.history().last(2, 0));
     assertThat(LeakageGuard.check(history, windows, 20).isClean()).isTrue();
   }
 
@@ -250,12 +228,13 @@ class LeakageGuardTest {
     Map<Double, Double> following = new HashMap<>(); // what came after a value
     WindowForecaster remembering =
         WindowForecaster.of(
-            (history, forecast) -> {
+            (history, ahead) -> {
               for (int t = 1; t < history.length(); t++) {
                 following.put(history.value(t - 1, 0), history.value(t, 0));
               }
               double last = history.last(1, 0);
-              forecast[0][0] = following.getOrDefault(last, last);
+              return Forecast.of(
+                  ahead.horizon(), 1, (lead, target) -> following.getOrDefault(last, last));
             });
     LeakageGuard.Report report = LeakageGuard.check(remembering, windows, 3);
     assertThat(report.leaks().get(0).way()).isEqualTo(LeakageGuard.Way.MEMORY);
@@ -267,10 +246,9 @@ class LeakageGuardTest {
     Windows windows =
         Parts.of(Split.lastSteps(0, 9), waves(1, 1, 0).dataset()).windows(Part.TEST, 20, 3);
     WindowForecaster neighbour =
-        (some, forecasts) -> {
-          for (int w = 0; w < some.size(); w++) {
-            forecasts[w][0][0] = some.get(some.size() - 1).history().last(1, 0);
-          }
+        some -> {
+          double last = some.get(some.size() - 1).history().last(1, 0);
+          return Formula.forecaster((window, lead, target) -> last).forecast(some);
         };
     LeakageGuard guard = LeakageGuard.over(windows, 3);
     assertThat(guard.check(neighbour).isClean()).isTrue();
@@ -279,7 +257,7 @@ class LeakageGuardTest {
         .hasValueSatisfying(leak -> assertThat(leak.way()).isEqualTo(LeakageGuard.Way.NEIGHBOURS));
 
     WindowForecaster naive =
-        WindowForecaster.of((history, forecast) -> forecast[0][0] = history.last(1, 0));
+        Formula.forecaster((window, lead, target) -> window.history().last(1, 0));
     LeakageGuard ofNaive = LeakageGuard.over(windows, 3);
     ofNaive.check(naive);
     assertThat(ofNaive.amongOthers(table.with("naive", naive), "naive")).isEmpty();
@@ -288,14 +266,15 @@ class LeakageGuardTest {
   /** Says of every step what the data it was fitted to have there, as far as they go. */
   private static WindowForecaster lookingUp(Dataset dataset) {
     return WindowForecaster.of(
-        (history, forecast) -> {
+        (history, ahead) -> {
           TimeSeries known =
               dataset.series().stream()
                   .filter(series -> series.id().equals(history.seriesId()))
                   .findFirst()
                   .orElseThrow();
           boolean there = history.length() < known.length();
-          forecast[0][0] = there ? known.value(history.length(), 0) : history.last(1, 0);
+          double answer = there ? known.value(history.length(), 0) : history.last(1, 0);
+          return Forecast.of(ahead.horizon(), 1, (lead, target) -> answer);
         });
   }
 

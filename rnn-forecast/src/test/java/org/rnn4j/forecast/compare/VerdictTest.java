@@ -14,7 +14,6 @@ import org.rnn4j.api.option.Options;
 import org.rnn4j.api.random.RandomStream;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
-import org.rnn4j.api.series.Window;
 import org.rnn4j.api.spi.MetricProvider;
 import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.metric.MaeProvider;
@@ -27,6 +26,7 @@ import org.rnn4j.forecast.report.Verdict;
 import org.rnn4j.forecast.report.Verdict.Outcome;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
+import org.rnn4j.forecast.window.Formula;
 import org.rnn4j.forecast.window.Parts;
 import org.rnn4j.forecast.window.WindowForecaster;
 import org.rnn4j.forecast.window.Windows;
@@ -48,15 +48,12 @@ class VerdictTest {
 
   /** The truth with an error whose size differs from window to window. */
   private static WindowForecaster off(double by, long seed) {
-    return (windows, forecasts) -> {
-      for (int w = 0; w < windows.size(); w++) {
-        Window window = windows.get(w);
-        Random random = new Random(seed + 31L * window.cutoff() + window.series().id().hashCode());
-        for (int lead = 1; lead <= forecasts[w].length; lead++) {
-          forecasts[w][lead - 1][0] = window.actual(lead, 0) + by * (0.5 + random.nextDouble());
-        }
-      }
-    };
+    return Formula.forecaster(
+        (window, lead, target) -> {
+          long key = seed + 31L * window.cutoff() + window.series().id().hashCode();
+          double drawn = new Random(key).doubles(lead).reduce(0, (before, next) -> next);
+          return window.actual(lead, 0) + by * (0.5 + drawn);
+        });
   }
 
   private static Verdict verdict(
@@ -153,15 +150,9 @@ class VerdictTest {
 
   /** The truth with an error that belongs to the step and is shared by the windows that overlap. */
   private static WindowForecaster byStep(long seed) {
-    return (windows, forecasts) -> {
-      for (int w = 0; w < windows.size(); w++) {
-        Window window = windows.get(w);
-        for (int lead = 1; lead <= forecasts[w].length; lead++) {
-          double error = RandomStream.of(seed, window.cutoff() + lead).nextGaussian();
-          forecasts[w][lead - 1][0] = window.actual(lead, 0) + error;
-        }
-      }
-    };
+    return Formula.forecaster(
+        (window, lead, target) ->
+            window.actual(lead, 0) + RandomStream.of(seed, window.cutoff() + lead).nextGaussian());
   }
 
   @Test
@@ -228,13 +219,7 @@ class VerdictTest {
 
   /** The truth and the same error everywhere. */
   private static WindowForecaster by(double error) {
-    return (windows, forecasts) -> {
-      for (int w = 0; w < windows.size(); w++) {
-        for (int lead = 1; lead <= forecasts[w].length; lead++) {
-          forecasts[w][lead - 1][0] = windows.get(w).actual(lead, 0) + error;
-        }
-      }
-    };
+    return Formula.forecaster((window, lead, target) -> window.actual(lead, 0) + error);
   }
 
   private static Verdict verdict(
@@ -352,12 +337,9 @@ class VerdictTest {
   @Test
   void aTestThatSpeaksAgainstTheModelIsNotCalledLuck() {
     WindowForecaster uneven =
-        (windows, forecasts) -> {
-          for (int w = 0; w < windows.size(); w++) {
-            double error = windows.get(w).series().id().equals("s0") ? 0.1 : 2;
-            forecasts[w][0][0] = windows.get(w).actual(1, 0) + error;
-          }
-        };
+        Formula.forecaster(
+            (window, lead, target) ->
+                window.actual(lead, 0) + (window.series().id().equals("s0") ? 0.1 : 2));
     ForecastTable table =
         ForecastTable.of(windows(2, 60, 1), List.of(1))
             .with("model", uneven) // rmse 0.1 and 2, mse 0.01 and 4

@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.experiment;
 
 import org.rnn4j.api.forecast.Baseline;
+import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
@@ -29,14 +30,14 @@ public final class AnswersFromDatasetProvider implements BaselineProvider {
   public Baseline create(Options options) {
     return task -> {
       Dataset dataset = task.dataset();
-      return (history, forecast) -> {
-        for (int lead = 0; lead < forecast.length; lead++) {
-          forecast[lead][0] = answer(dataset, history.seriesId(), history.length() + lead);
-          if (Double.isNaN(forecast[lead][0])) {
-            forecast[lead][0] = history.last(1, 0);
-          }
-        }
-      };
+      return (history, ahead) ->
+          Forecast.of(
+              ahead.horizon(),
+              1,
+              (lead, target) -> {
+                double there = answer(dataset, history.seriesId(), history.length() + lead - 1);
+                return Double.isNaN(there) ? history.last(1, 0) : there;
+              });
     };
   }
 

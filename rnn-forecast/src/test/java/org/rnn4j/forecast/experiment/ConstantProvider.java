@@ -1,7 +1,7 @@
 package org.rnn4j.forecast.experiment;
 
-import java.util.Arrays;
 import org.rnn4j.api.forecast.Baseline;
+import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.BaselineProvider;
 
@@ -24,10 +24,6 @@ public final class ConstantProvider implements BaselineProvider {
   @Override
   public Baseline create(Options options) {
     return task ->
-        (history, forecast) -> {
-          for (double[] lead : forecast) {
-            Arrays.fill(lead, 130);
-          }
-        };
+        (history, ahead) -> Forecast.of(ahead.horizon(), history.targets(), (lead, target) -> 130);
   }
 }

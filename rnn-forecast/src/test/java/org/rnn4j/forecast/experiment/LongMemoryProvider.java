@@ -3,6 +3,7 @@ package org.rnn4j.forecast.experiment;
 import java.util.HashMap;
 import java.util.Map;
 import org.rnn4j.api.forecast.Baseline;
+import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.series.History;
 import org.rnn4j.api.spi.BaselineProvider;
@@ -28,14 +29,16 @@ public final class LongMemoryProvider implements BaselineProvider {
   @Override
   public Baseline create(Options options) {
     return task ->
-        (history, forecast) -> {
+        (history, ahead) -> {
           History longest =
               LONGEST.merge(history.seriesId(), history, (a, b) -> b.length() > a.length() ? b : a);
-          for (int lead = 0; lead < forecast.length; lead++) {
-            int step = history.length() + lead;
-            forecast[lead][0] =
-                step < longest.length() ? longest.value(step, 0) : history.last(1, 0);
-          }
+          return Forecast.of(
+              ahead.horizon(),
+              1,
+              (lead, target) -> {
+                int step = history.length() + lead - 1;
+                return step < longest.length() ? longest.value(step, 0) : history.last(1, 0);
+              });
         };
   }
 }

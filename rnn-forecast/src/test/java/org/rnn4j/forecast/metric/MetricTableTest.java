@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.series.Column;
@@ -64,6 +65,11 @@ class MetricTableTest {
     return TimeSeries.of(id, "y", all);
   }
 
+  /** Forecasts one step ahead of one target. */
+  private static Forecast points(double... values) {
+    return Forecast.points(values.length, 1, 1, values);
+  }
+
   /** One step ahead, a window for each test value. */
   private static ForecastTable table(int testSteps, TimeSeries... series) {
     Dataset dataset = Dataset.of(List.of(series), Optional.empty(), 1);
@@ -100,7 +106,8 @@ class MetricTableTest {
       String situation, String train, String y, String f, String values, String excluded) {
     double[] forecasts = numbers(f);
     ForecastTable table =
-        table(forecasts.length, series("s", numbers(train), numbers(y))).with("f", forecasts);
+        table(forecasts.length, series("s", numbers(train), numbers(y)))
+            .with("f", points(forecasts));
     Scores scores = Measurement.of(table, metrics()).scores();
     double[] expected = numbers(values);
     double[] out = numbers(excluded);
@@ -132,8 +139,8 @@ class MetricTableTest {
     Measurement measurement =
         Measurement.of(
             table(7, series("s", new double[] {0, 0, 0, 4, 0, 0}, y))
-                .with("naive", naive)
-                .with("mean", mean),
+                .with("naive", points(naive))
+                .with("mean", points(mean)),
             metrics());
     Scores scores = measurement.scores();
     assertThat(scores.get("naive", "smape").value()).isCloseTo(400.0 / 7, within(1e-12));
@@ -167,8 +174,8 @@ class MetricTableTest {
   void aPairLeftOutForOneForecasterIsLeftOutForAll() {
     ForecastTable table =
         table(3, series("s", new double[] {1, 2}, new double[] {1, 2, 3}))
-            .with("hits", new double[] {1, 4, 8}) // errors -, 2, 5
-            .with("misses", new double[] {0, 3, 3}); // errors 1, 1, -
+            .with("hits", points(new double[] {1, 4, 8})) // errors -, 2, 5
+            .with("misses", points(new double[] {0, 3, 3})); // errors 1, 1, -
     Measurement measurement = Measurement.of(table, Map.of("picky", PICKY));
     Scores scores = measurement.scores();
     assertThat(scores.get("hits", "picky").value()).isEqualTo(2);
@@ -190,8 +197,8 @@ class MetricTableTest {
                 2,
                 series("a", new double[] {1, 2}, new double[] {1, 2}),
                 series("b", new double[] {1, 2}, new double[] {1, 2}))
-            .with("nine", new double[] {5, 5, 9, 9})
-            .with("other", new double[] {2, 4, 100, 100});
+            .with("nine", points(new double[] {5, 5, 9, 9}))
+            .with("other", points(new double[] {2, 4, 100, 100}));
     Scores scores = Measurement.of(table, Map.of("picky", PICKY)).scores();
     assertThat(scores.get("nine", "picky").value()).isEqualTo(3.5);
     assertThat(scores.get("other", "picky").value()).isEqualTo(1.5); // of the series "a" alone
@@ -205,9 +212,9 @@ class MetricTableTest {
   void whoMakesNoForecastTakesNoPairFromTheOthers() {
     ForecastTable table =
         table(2, series("s", new double[] {1, 2}, new double[] {1, 2}))
-            .with("silent", new double[] {Double.NaN, Double.NaN})
-            .with("half", new double[] {3, Double.NaN})
-            .with("other", new double[] {2, 4});
+            .with("silent", points(new double[] {Double.NaN, Double.NaN}))
+            .with("half", points(new double[] {3, Double.NaN}))
+            .with("other", points(new double[] {2, 4}));
     Scores scores = Measurement.of(table, Map.of("picky", PICKY, "mae", PointMetrics.MAE)).scores();
     for (String metric : scores.metrics().keySet()) {
       assertThat(scores.get("other", metric).value()).isEqualTo(1.5);
@@ -225,13 +232,18 @@ class MetricTableTest {
   void whatAMetricLeavesOutIsSaidWithItsReason() {
     double[] past = {1, 3, 2, 4};
     ForecastTable some = table(3, series("s", past, new double[] {0, 0, 4}));
-    assertThat(leftOut(Measurement.of(some.with("f", new double[] {1, 2, 3}), metrics()).scores()))
+    assertThat(
+            leftOut(
+                Measurement.of(some.with("f", points(new double[] {1, 2, 3})), metrics()).scores()))
         .containsExactly("2 of 3 pairs are left out of mape (the value is 0)");
     ForecastTable two = table(2, series("s", past, new double[] {0, 4}));
-    assertThat(leftOut(Measurement.of(two.with("f", new double[] {1, 2}), metrics()).scores()))
+    assertThat(
+            leftOut(Measurement.of(two.with("f", points(new double[] {1, 2})), metrics()).scores()))
         .containsExactly("1 of 2 pairs is left out of mape (the value is 0)");
     ForecastTable equal = table(2, series("s", past, new double[] {5, 5}));
-    assertThat(leftOut(Measurement.of(equal.with("f", new double[] {1, 2}), metrics()).scores()))
+    assertThat(
+            leftOut(
+                Measurement.of(equal.with("f", points(new double[] {1, 2})), metrics()).scores()))
         .containsExactly("all 2 pairs are left out of r2 (the values do not vary)");
   }
 
@@ -245,7 +257,7 @@ class MetricTableTest {
                 series("flat", flat, new double[] {7, 0}),
                 series("lively", past, new double[] {1, 0}),
                 series("level", past, new double[] {3, 3}))
-            .with("f", new double[] {1, 2, 1, 2, 1, 2});
+            .with("f", points(new double[] {1, 2, 1, 2, 1, 2}));
     String scale =
         " (the training part repeats itself season by season, or is no longer than one season)";
     assertThat(leftOut(Measurement.of(table, metrics()).scores()))
@@ -260,7 +272,7 @@ class MetricTableTest {
                 series("a", past, new double[] {0, 0}),
                 series("b", past, new double[] {0, 0}),
                 series("c", past, new double[] {0, 1}))
-            .with("f", new double[6]);
+            .with("f", points(new double[6]));
     assertThat(leftOut(Measurement.of(zeros, Map.of("mape", PointMetrics.MAPE)).scores()))
         .containsExactly(
             "2 of 3 series ('a', 'b') and 1 of 2 pairs of the others are left out of mape"
@@ -280,7 +292,10 @@ class MetricTableTest {
     ForecastTable table =
         ForecastTable.of(
                 Parts.of(Split.lastSteps(0, 2), dataset).windows(Part.TEST, 1, 1), List.of(1))
-            .with("f", new double[] {4, 30, 7, 54}); // errors 1, 0, 2, 4: [window][target]
+            .with(
+                "f",
+                Forecast.points(
+                    2, 1, 2, new double[] {4, 30, 7, 54})); // errors 1, 0, 2, 4: [window][target]
     Scores scores = Measurement.of(table, metrics()).scores();
     assertThat(scores.get("f", "mae").perTarget()).containsExactly(1.5, 2.0);
     assertThat(scores.get("f", "mse").perTarget()).containsExactly(2.5, 8.0);
@@ -297,7 +312,7 @@ class MetricTableTest {
     Dataset dataset = Dataset.of(List.of(both), Optional.empty(), 1);
     return ForecastTable.of(
             Parts.of(Split.lastSteps(0, 2), dataset).windows(Part.TEST, 1, 1), List.of(1))
-        .with("f", forecasts);
+        .with("f", Forecast.points(2, 1, 2, forecasts));
   }
 
   @Test
@@ -337,8 +352,8 @@ class MetricTableTest {
   void skillIsWhatIsLeftOfTheError(String metric, double own, double other, Double skill) {
     ForecastTable table =
         table(1, series("s", new double[] {1, 2}, new double[] {3}))
-            .with("own", new double[] {own})
-            .with("other", new double[] {other});
+            .with("own", points(new double[] {own}))
+            .with("other", points(new double[] {other}));
     Metric echo =
         new Metric() {
           @Override

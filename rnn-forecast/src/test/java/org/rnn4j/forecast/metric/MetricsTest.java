@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.series.Column;
@@ -25,6 +26,7 @@ import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.scale.StandardScalerProvider;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
+import org.rnn4j.forecast.window.Formula;
 import org.rnn4j.forecast.window.Parts;
 import org.rnn4j.forecast.window.WindowForecaster;
 
@@ -75,16 +77,7 @@ class MetricsTest {
     return 9.5 + 0.3 * lead - target + 0.1 * (window.cutoff() % 3);
   }
 
-  private static final WindowForecaster GUESS =
-      (windows, forecasts) -> {
-        for (int w = 0; w < windows.size(); w++) {
-          for (int lead = 1; lead <= HORIZON; lead++) {
-            for (int target = 0; target < 2; target++) {
-              forecasts[w][lead - 1][target] = guess(windows.get(w), lead, target);
-            }
-          }
-        }
-      };
+  private static final WindowForecaster GUESS = Formula.forecaster(MetricsTest::guess);
 
   private record Pair(int target, double y, double f, double absolute, double squared) {}
 
@@ -269,14 +262,11 @@ class MetricsTest {
   void aForecasterThatLeavesSomethingOutIsNotComparedOnTheRest() {
     Parts parts = Parts.of(Split.lastSteps(0, 4), dataset(random("a", 30, 1), random("b", 30, 2)));
     WindowForecaster half =
-        (windows, forecasts) -> {
-          GUESS.forecast(windows, forecasts);
-          for (int w = 0; w < windows.size(); w++) {
-            if (windows.get(w).series().id().equals("b")) {
-              forecasts[w][1][0] = Double.NaN;
-            }
-          }
-        };
+        Formula.forecaster(
+            (window, lead, target) ->
+                window.series().id().equals("b") && lead == 2 && target == 0
+                    ? Double.NaN
+                    : guess(window, lead, target));
     Scores scores =
         Measurement.of(
                 ForecastTable.of(parts.windows(Part.TEST, 5, HORIZON), List.of(1, 2, 3, 4))
@@ -338,16 +328,9 @@ class MetricsTest {
   void skillIsWhatIsLeftOfTheReference() {
     Parts parts = Parts.of(Split.lastSteps(0, 9), dataset(random("a", 40, 1)));
     WindowForecaster perfect =
-        (windows, forecasts) -> {
-          for (int w = 0; w < windows.size(); w++) {
-            for (int lead = 1; lead <= HORIZON; lead++) {
-              for (int target = 0; target < 2; target++) {
-                double y = windows.get(w).actual(lead, target);
-                forecasts[w][lead - 1][target] = (y + guess(windows.get(w), lead, target)) / 2;
-              }
-            }
-          }
-        };
+        Formula.forecaster(
+            (window, lead, target) ->
+                (window.actual(lead, target) + guess(window, lead, target)) / 2);
     ForecastTable table =
         ForecastTable.of(parts.windows(Part.TEST, LOOKBACK, HORIZON), List.of(1, 2, 3, 4))
             .with("guess", GUESS)
@@ -385,12 +368,14 @@ class MetricsTest {
     for (int i = 0; i < made.length; i++) {
       made[i] = guess(empty.windows().get(i / 4), i / 2 % 2 == 0 ? 1 : 3, i % 2);
     }
-    ForecastTable table = empty.with("asked", GUESS).with("made", made);
+    int windows = empty.windows().size();
+    ForecastTable table =
+        empty.with("asked", GUESS).with("made", Forecast.points(windows, 2, 2, made));
     for (int i = 0; i < made.length; i++) {
       assertThat(table.forecast("made", i / 4, i / 2 % 2, i % 2))
           .isEqualTo(table.forecast("asked", i / 4, i / 2 % 2, i % 2));
     }
-    assertThatThrownBy(() -> empty.with("short", new double[made.length - 1]))
+    assertThatThrownBy(() -> empty.with("short", Forecast.points(windows, 4, 1, made)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("2 leads");
   }

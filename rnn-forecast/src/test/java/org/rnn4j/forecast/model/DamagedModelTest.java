@@ -28,7 +28,7 @@ class DamagedModelTest {
 
   @TempDir private Path folder;
   private TimeSeries series;
-  private Forecast right;
+  private SeriesForecast right;
 
   @BeforeEach
   void saveAModel() {
@@ -39,7 +39,7 @@ class DamagedModelTest {
     right = model.forecast(series);
   }
 
-  private Forecast forecast() {
+  private SeriesForecast forecast() {
     ForecastModel model = ForecastModel.load(folder, REGISTRY);
     assertThat(model.warnings()).isEmpty();
     return model.forecast(series);

@@ -56,7 +56,7 @@ class EarlierModelsTest {
     ForecastModel model = ForecastModel.load(folder, REGISTRY);
     List<String> values = new ArrayList<>();
     for (TimeSeries series : input(model, folder.resolve("input.csv")).series()) {
-      for (Forecast.Step step : model.forecast(series).steps()) {
+      for (SeriesForecast.Step step : model.forecast(series).steps()) {
         values.add(step.lead() + "," + Numbers.text(step.values().get(0)));
       }
     }
@@ -85,7 +85,7 @@ class EarlierModelsTest {
     List<String> lines = new ArrayList<>();
     lines.add("unique_id,ds,lead," + String.join(",", model.card().targets()));
     for (TimeSeries series : model.read(folder.resolve("input.csv")).series()) {
-      for (Forecast.Step step : model.forecast(series).steps()) {
+      for (SeriesForecast.Step step : model.forecast(series).steps()) {
         StringBuilder line = new StringBuilder(series.id() + "," + step.time() + "," + step.lead());
         step.values().forEach(value -> line.append(',').append(Numbers.text(value)));
         lines.add(line.toString());

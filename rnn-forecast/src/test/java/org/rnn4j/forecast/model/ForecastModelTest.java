@@ -75,7 +75,7 @@ class ForecastModelTest {
   @Test
   void aSavedModelForecastsTheSameToTheBit() {
     TimeSeries series = model.read(csv).series().get(0);
-    Forecast before = model.forecast(series);
+    SeriesForecast before = model.forecast(series);
     for (String where : List.of("run", "run/model")) {
       ForecastModel loaded = ForecastModel.load(folder.resolve(where), REGISTRY);
       assertThat(loaded.card()).isEqualTo(model.card());
@@ -84,9 +84,9 @@ class ForecastModelTest {
     }
     assertThat(before.cutoff()).isEqualTo("1954-12-01");
     assertThat(before.steps())
-        .extracting(Forecast.Step::time)
+        .extracting(SeriesForecast.Step::time)
         .containsExactly("1955-01-01", "1955-02-01", "1955-03-01");
-    assertThat(before.steps()).extracting(Forecast.Step::lead).containsExactly(1, 2, 3);
+    assertThat(before.steps()).extracting(SeriesForecast.Step::lead).containsExactly(1, 2, 3);
   }
 
   @Test

@@ -100,7 +100,7 @@ class ModelFuzzTest {
   private static String forecast(ForecastModel model, List<TimeSeries> input) {
     return input.stream()
         .map(model::forecast)
-        .map(Forecast::toString)
+        .map(SeriesForecast::toString)
         .collect(Collectors.joining());
   }
 

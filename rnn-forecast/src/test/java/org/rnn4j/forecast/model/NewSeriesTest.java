@@ -85,7 +85,7 @@ class NewSeriesTest {
     for (int t = 20; t < 30; t++) {
       other[t] = 1e6;
     }
-    Forecast before = model.forecast(new Window(TimeSeries.of("new", "y", values), 20, 2));
+    SeriesForecast before = model.forecast(new Window(TimeSeries.of("new", "y", values), 20, 2));
     assertThat(model.forecast(new Window(TimeSeries.of("new", "y", other), 20, 2)))
         .isEqualTo(before);
   }
@@ -102,7 +102,9 @@ class NewSeriesTest {
                 series("short", LOOKBACK - 1, 1),
                 series("new", 12, 1),
                 TimeSeries.of("hole", "y", hole)));
-    assertThat(forecasts.forecasts()).extracting(Forecast::seriesId).containsExactly("a", "new");
+    assertThat(forecasts.forecasts())
+        .extracting(SeriesForecast::seriesId)
+        .containsExactly("a", "new");
     assertThat(forecasts.forecasts().get(0)).isEqualTo(model.forecast(series("a", 40, 1)));
     assertThat(forecasts.scaledByOwnPast()).containsExactly("new");
     assertThat(forecasts.leftOut())

@@ -187,7 +187,7 @@ class RefusedModelTest {
     copy("two-series-min-max");
     ForecastModel model = ForecastModel.load(folder, REGISTRY);
     Dataset input = model.read(EarlierModelsTest.folder("two-series-min-max").resolve("input.csv"));
-    List<Forecast> right = input.series().stream().map(model::forecast).toList();
+    List<SeriesForecast> right = input.series().stream().map(model::forecast).toList();
     changeEntries(Collections::reverse);
     ForecastModel turned = ForecastModel.load(folder, REGISTRY);
     assertThat(input.series().stream().map(turned::forecast)).isEqualTo(right);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rnn4j.api.error.RunException;
+import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.forecast.network.FiniteForecasts.NoNumber;
@@ -17,11 +18,8 @@ class FiniteForecastsTest {
   private static final Window WINDOW = new Window(TimeSeries.of("s", "y", 1, 2, 3, 4, 5), 3, 1);
 
   private static void require(NoNumber noNumber, List<Integer> leads, double... forecasts) {
-    double[][] byLead = new double[forecasts.length][1];
-    for (int lead = 0; lead < forecasts.length; lead++) {
-      byLead[lead][0] = forecasts[lead];
-    }
-    FiniteForecasts.require("drift", WINDOW, byLead, leads, noNumber, () -> "it overflows");
+    Forecast forecast = Forecast.points(1, forecasts.length, 1, forecasts);
+    FiniteForecasts.require("drift", WINDOW, forecast, 0, leads, noNumber, () -> "it overflows");
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.metric.Measurement;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
+import org.rnn4j.forecast.window.Formula;
 import org.rnn4j.forecast.window.Parts;
 
 class LeaderboardTest {
@@ -32,12 +33,7 @@ class LeaderboardTest {
     for (Map.Entry<String, Double> error : errors.entrySet()) {
       table =
           table.with(
-              error.getKey(),
-              (windows, forecasts) -> {
-                for (double[][] forecast : forecasts) {
-                  forecast[0][0] = 1 + error.getValue();
-                }
-              });
+              error.getKey(), Formula.forecaster((window, lead, target) -> 1 + error.getValue()));
     }
     Map<String, Metric> metrics = new LinkedHashMap<>();
     metrics.put("first", metric(lowerIsBetter));

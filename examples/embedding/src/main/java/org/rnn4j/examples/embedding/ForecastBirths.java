@@ -9,7 +9,7 @@ import org.rnn4j.forecast.experiment.Experiment;
 import org.rnn4j.forecast.experiment.ExperimentResult;
 import org.rnn4j.forecast.experiment.Layer;
 import org.rnn4j.forecast.experiment.ProgressListener;
-import org.rnn4j.forecast.model.Forecast;
+import org.rnn4j.forecast.model.SeriesForecast;
 import org.rnn4j.forecast.split.Split;
 
 /**
@@ -45,7 +45,7 @@ public final class ForecastBirths {
     ExperimentResult result = experiment.run(ProgressListener.silent());
     result.leaderboard().ifPresent(leaderboard -> System.out.print(leaderboard.table()));
 
-    Forecast nextWeek = result.model().forecast(births.series().get(0));
+    SeriesForecast nextWeek = result.model().forecast(births.series().get(0));
     nextWeek.steps().forEach(day -> System.out.println(day.time() + "  " + day.values().get(0)));
   }
 }

@@ -13,9 +13,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.spi.Registry;
-import org.rnn4j.forecast.model.Forecast;
 import org.rnn4j.forecast.model.ForecastModel;
 import org.rnn4j.forecast.model.Forecasts;
+import org.rnn4j.forecast.model.SeriesForecast;
 
 /**
  * Loads a trained model once and forecasts for whoever asks: {@code POST /forecast} with the recent
@@ -71,8 +71,8 @@ public final class Serve implements AutoCloseable {
 
   private static String csv(Forecasts forecasts) {
     StringBuilder csv = new StringBuilder("series,time,target,forecast\n");
-    for (Forecast forecast : forecasts.forecasts()) {
-      for (Forecast.Step step : forecast.steps()) {
+    for (SeriesForecast forecast : forecasts.forecasts()) {
+      for (SeriesForecast.Step step : forecast.steps()) {
         for (int i = 0; i < step.values().size(); i++) {
           String target = forecast.targets().get(i);
           csv.append(String.join(",", forecast.seriesId(), step.time(), target)).append(',');

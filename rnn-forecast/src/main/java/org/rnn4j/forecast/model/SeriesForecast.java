@@ -3,16 +3,18 @@ package org.rnn4j.forecast.model;
 import java.util.List;
 
 /**
- * What a model says comes next, in the data's own units.
+ * What a model says comes next in one series, with the time stamps of its steps, in the data's own
+ * units.
  *
  * @param seriesId of the series that goes on
  * @param targets names of the forecast columns
  * @param cutoff time stamp of the last known step
  * @param steps one for each lead
  */
-public record Forecast(String seriesId, List<String> targets, String cutoff, List<Step> steps) {
+public record SeriesForecast(
+    String seriesId, List<String> targets, String cutoff, List<Step> steps) {
 
-  public Forecast {
+  public SeriesForecast {
     targets = List.copyOf(targets);
     steps = List.copyOf(steps);
   }
