@@ -175,8 +175,7 @@ public final class OptionValues {
     return isValid(option, twice) ? Optional.of(twice) : Optional.empty();
   }
 
-  // Small; of whole numbers 3 for those that must be given and 2 for others, so that two widths
-  // differ.
+  // Small; a whole number is 3 if it must be given, else 2, so that two widths differ.
   private static Object sample(Option<?> option) {
     return switch (option.type()) {
       case INTEGER -> (int) number(option, option.isRequired() ? 3 : 2, 1);

@@ -29,8 +29,7 @@ final class ClassPathModules {
   private static Optional<ModuleDescriptor> read(URI location) {
     try {
       Path path = Path.of(location);
-      // A folder without a descriptor is never a module; the finder would look for modules inside
-      // it.
+      // A folder without a descriptor is no module; the finder would look for some inside it.
       if (Files.isDirectory(path) && !Files.exists(path.resolve("module-info.class"))) {
         return Optional.empty();
       }

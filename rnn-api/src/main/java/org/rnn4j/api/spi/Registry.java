@@ -146,8 +146,7 @@ public final class Registry {
     return plus("class loader " + loader, kind -> load(kind, loader));
   }
 
-  // One method for both, because ServiceLoader must be called from the module that declares the
-  // use.
+  // One method for both: ServiceLoader is called from the module that declares the use.
   private static <P extends Provider<?>> ServiceLoader<P> load(Kind<P> kind, ModuleLayer layer) {
     return ServiceLoader.load(layer, kind.type());
   }

@@ -53,8 +53,7 @@ final class DropoutChecks {
     }
   }
 
-  // Zoneout alone is felt in an evaluation: its masks are replaced by their mean. Helpers are left
-  // alone.
+  // Zoneout alone is felt in an evaluation: its masks become their mean, but for helpers.
   private static void requireExpectationOfZoneout(Variant v) {
     try (Network network = v.network(v.cell(), v.options().zoneout(ZONEOUT), 1)) {
       Samples batch = Samples.drawn(network, FEW_ROWS, FEW_STEPS);

@@ -116,8 +116,7 @@ class PlantedInitializersTest {
         .assertRejected("initializers", "the gates z and r start with the same numbers");
   }
 
-  // h = z * h' + (1 - z) * tanh(n) of [z n] = x W, to which z adds h' U and n adds h' U.n; y = h +
-  // d.
+  // h = z * h' + (1 - z) * tanh(n), [z n] = x W, z adds h' U and n adds h' U.n; y = h + d.
   private static PlantedProvider withRecurrentWeightOfEach(Initializer w, Initializer u) {
     List<Gate> gates = Gate.of("z", "n");
     return PlantedProvider.making(

@@ -71,8 +71,7 @@ public record Reduction(Kind kind, Node factor, Node gradient, Node target) {
     return groups;
   }
 
-  // A kernel may hold its targets elsewhere while it sums: a matrix of two products is in two
-  // groups.
+  // A kernel may hold its targets elsewhere meanwhile: a matrix of two products is in two groups.
   private boolean runsWith(Reduction other) {
     return kind == Kind.OUTER_PRODUCT
         && other.kind == Kind.OUTER_PRODUCT

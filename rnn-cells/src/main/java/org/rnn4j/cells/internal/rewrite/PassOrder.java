@@ -11,8 +11,7 @@ import org.rnn4j.cells.internal.graph.StepGraph;
 
 /**
  * The passes that make a recorded step ready to be placed and run, in their order. Nobody else
- * spells it: the compiler, the conformance kit and the tests all run this list, or the part of it
- * {@link #before before} a pass.
+ * spells it: the compiler, the conformance kit and the tests all run this list.
  *
  * @param stages the passes, each with its sentence
  */
@@ -91,12 +90,6 @@ public record PassOrder(List<Stage> stages) implements Pass {
             TRAINING,
             INFERENCE,
             SINGLE_ROW));
-  }
-
-  /** The passes that come before one. */
-  public PassOrder before(Class<? extends Pass> pass) {
-    return new PassOrder(
-        stages.stream().takeWhile(s -> !s.pass().getClass().equals(pass)).toList());
   }
 
   @Override

@@ -26,7 +26,7 @@ import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.layer.StepRecorder;
 import org.rnn4j.cells.internal.rewrite.LinearScan;
-import org.rnn4j.cells.internal.rewrite.PassOrder;
+import org.rnn4j.cells.internal.rewrite.Passes;
 import org.rnn4j.cells.internal.rewrite.Purpose;
 
 /**
@@ -40,8 +40,7 @@ class PlacementTest {
   private static LayerCode code(Cell cell) {
     StepGraph graph =
         StepRecorder.record("layer", cell, INPUTS, Initialization.STANDARD, Optional.empty(), true);
-    return LayerCode.of(
-        PassOrder.of(Purpose.TRAINING, true).before(LinearScan.class).apply(graph), 0);
+    return LayerCode.of(Passes.before(LinearScan.class, Purpose.TRAINING).apply(graph), 0);
   }
 
   private static LayerCode builtIn(String name, Map<String, ?> options) {

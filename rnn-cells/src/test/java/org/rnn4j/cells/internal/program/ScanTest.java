@@ -41,6 +41,7 @@ import org.rnn4j.cells.internal.layer.Reversal;
 import org.rnn4j.cells.internal.layer.StepRecorder;
 import org.rnn4j.cells.internal.rewrite.LinearScan;
 import org.rnn4j.cells.internal.rewrite.PassOrder;
+import org.rnn4j.cells.internal.rewrite.Passes;
 import org.rnn4j.cells.internal.rewrite.Purpose;
 import org.rnn4j.cells.network.Direction;
 
@@ -232,7 +233,7 @@ class ScanTest {
   }
 
   private static PassOrder inLoops(Purpose purpose) {
-    return PassOrder.of(purpose, true).before(LinearScan.class);
+    return Passes.before(LinearScan.class, purpose);
   }
 
   private static long scans(LayerCode code) {

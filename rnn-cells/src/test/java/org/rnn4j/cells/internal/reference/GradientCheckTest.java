@@ -270,8 +270,7 @@ class GradientCheckTest {
           });
     }
 
-    // Where a kink (relu, min, where) lies within the first distance, it does not within a smaller
-    // one.
+    // A kink (relu, min, where) within the first distance does not lie within a smaller one.
     private double slope(double[] v, int i, double derived, double tolerance) {
       double slope = Double.NaN;
       for (double h = 3e-4; h > 1e-6 && !(Math.abs(derived - slope) <= tolerance); h /= 10) {

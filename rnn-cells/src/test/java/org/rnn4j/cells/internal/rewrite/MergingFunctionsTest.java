@@ -33,7 +33,7 @@ class MergingFunctionsTest {
 
   // Until sums take in products.
   private static List<String> merged(Cell cell) {
-    PassOrder passes = PassOrder.of(Purpose.SINGLE_ROW, true).before(SumsOfProducts.class);
+    PassOrder passes = Passes.before(SumsOfProducts.class, Purpose.SINGLE_ROW);
     return operations(passes.apply(recorded(cell)));
   }
 

@@ -37,7 +37,7 @@ class ProductRewritesTest {
 
   // Until sums take in products that are none of matrices.
   private static PassOrder passes(Purpose purpose) {
-    return PassOrder.of(purpose, true).before(LinearScan.class);
+    return Passes.before(LinearScan.class, purpose);
   }
 
   // For a single row, so that packing does not hide what is looked at.
