@@ -25,13 +25,13 @@ final class ParameterSweep implements AutoCloseable {
   private final int size;
   private final List<Piece> pieces;
   private final double[] chunkSums;
-  private final Workers workers;
+  private final TaskThreads threads;
 
   ParameterSweep(ParameterLayout layout, int threads) {
     size = layout.size();
     pieces = pieces(layout);
     chunkSums = new double[(int) (((long) size + CHUNK - 1) / CHUNK)];
-    workers = new Workers(size < PARALLEL_FROM ? 1 : threads);
+    this.threads = new TaskThreads(size < PARALLEL_FROM ? 1 : threads);
   }
 
   // Neighbouring slots of the same decay are updated together: most layouts have many tiny slots.
@@ -57,7 +57,7 @@ final class ParameterSweep implements AutoCloseable {
    */
   double norm(float[] gradient) {
     int tasks = (chunkSums.length + PIECE / CHUNK - 1) / (PIECE / CHUNK);
-    workers.forEach(tasks, task -> sumChunks(gradient, task * (PIECE / CHUNK)));
+    threads.forEach(tasks, task -> sumChunks(gradient, task * (PIECE / CHUNK)));
     double sum = 0;
     for (double chunkSum : chunkSums) {
       sum += chunkSum;
@@ -129,7 +129,7 @@ final class ParameterSweep implements AutoCloseable {
   }
 
   private void forEachPiece(PieceAction action) {
-    workers.forEach(
+    threads.forEach(
         pieces.size(),
         i -> {
           Piece piece = pieces.get(i);
@@ -139,6 +139,6 @@ final class ParameterSweep implements AutoCloseable {
 
   @Override
   public void close() {
-    workers.close();
+    threads.close();
   }
 }

@@ -173,10 +173,10 @@ class ParameterSweepTest {
 
   @Test
   void anErrorInAHelperThreadReachesTheCaller() {
-    try (Workers workers = new Workers(2)) {
+    try (TaskThreads threads = new TaskThreads(2)) {
       assertThatThrownBy(
               () ->
-                  workers.forEach(
+                  threads.forEach(
                       100,
                       i -> {
                         throw new IllegalStateException("task " + i);

@@ -39,11 +39,11 @@ final class DivisionChecks {
     return numbers;
   }
 
-  private static Walk walk(Variant v) {
+  private static Walk walk(OptimizerVariant v) {
     return new Walk(v.create(), SIZE, 1);
   }
 
-  static void determinism(Variant v) {
+  static void determinism(OptimizerVariant v) {
     Walk one = walk(v).go(STEPS);
     one.requireSamePlace(walk(v).go(STEPS), "of a second optimizer with the same options");
     Optimizer used = v.create();
@@ -54,7 +54,7 @@ final class DivisionChecks {
         "of an optimizer that is prepared again after other use");
   }
 
-  static void ranges(Variant v) {
+  static void ranges(OptimizerVariant v) {
     Walk whole = walk(v).go(STEPS);
     whole.requireSamePlace(
         walk(v)
@@ -90,7 +90,7 @@ final class DivisionChecks {
     }
   }
 
-  static void ownRange(Variant v) {
+  static void ownRange(OptimizerVariant v) {
     Walk whole = walk(v).go(STEPS);
     whole.requireSamePlace(
         walk(v)
@@ -125,7 +125,7 @@ final class DivisionChecks {
     }
   }
 
-  static void threads(Variant v) {
+  static void threads(OptimizerVariant v) {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       Walk alone = new Walk(v.create(), LARGE, 4).go(STEPS);
@@ -173,7 +173,7 @@ final class DivisionChecks {
     }
   }
 
-  static void twoUsers(Variant v) {
+  static void twoUsers(OptimizerVariant v) {
     Walk alone = walk(v).go(STEPS);
     Walk one = walk(v);
     Walk other = new Walk(v.create(), SIZE, 2);
@@ -196,7 +196,7 @@ final class DivisionChecks {
     }
   }
 
-  static void saveAndResume(Variant v) {
+  static void saveAndResume(OptimizerVariant v) {
     Optimizer first = v.create();
     Walk walk = new Walk(first, SIZE, 1).go(STEPS);
     Map<String, float[]> saved = new HashMap<>();
@@ -226,7 +226,7 @@ final class DivisionChecks {
     walk.go(STEPS).requireSamePlace(resumed.go(STEPS), "resumed after " + STEPS + " steps");
   }
 
-  static void allocation(Variant v) {
+  static void allocation(OptimizerVariant v) {
     Optimizer optimizer = v.create();
     float[] parameters = new float[10_000];
     float[] gradient = Walk.drawn(parameters.length, 5);

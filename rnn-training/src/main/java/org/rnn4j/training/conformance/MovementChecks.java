@@ -21,7 +21,7 @@ final class MovementChecks {
 
   private MovementChecks() {}
 
-  static void descent(Variant v) {
+  static void descent(OptimizerVariant v) {
     double own = v.create().learningRate();
     Optional<String> first = unmoved(v.create(), own);
     boolean isLowered = first.isEmpty();
@@ -60,7 +60,7 @@ final class MovementChecks {
     return Optional.empty();
   }
 
-  static void rate(Variant v) {
+  static void rate(OptimizerVariant v) {
     double base = v.create().learningRate();
     require(
         base > 0 && base < Double.POSITIVE_INFINITY,
@@ -85,7 +85,7 @@ final class MovementChecks {
   }
 
   // From 0, so that nothing is lost to rounding and weight decay has nothing to take.
-  private static float[] firstStep(Variant v, double rate) {
+  private static float[] firstStep(OptimizerVariant v, double rate) {
     Optimizer optimizer = v.create();
     double base = optimizer.learningRate();
     float[] parameters = new float[SIZE];
@@ -101,7 +101,7 @@ final class MovementChecks {
     return parameters;
   }
 
-  static void zeroGradient(Variant v) {
+  static void zeroGradient(OptimizerVariant v) {
     float[] start = start();
     float[] now = withoutGradient(v, start, false);
     for (int i = 0; i < start.length; i++) {
@@ -113,7 +113,7 @@ final class MovementChecks {
     }
   }
 
-  static void weightDecay(Variant v) {
+  static void weightDecay(OptimizerVariant v) {
     float[] start = start();
     float[] now = withoutGradient(v, start, true);
     for (int i = 0; i < start.length; i++) {
@@ -134,7 +134,7 @@ final class MovementChecks {
     return start;
   }
 
-  private static float[] withoutGradient(Variant v, float[] start, boolean decay) {
+  private static float[] withoutGradient(OptimizerVariant v, float[] start, boolean decay) {
     Optimizer optimizer = v.create();
     float[] parameters = start.clone();
     optimizer.prepare(SIZE);
@@ -145,7 +145,7 @@ final class MovementChecks {
     return parameters;
   }
 
-  static void extremeGradients(Variant v) {
+  static void extremeGradients(OptimizerVariant v) {
     int kinds = EXTREMES.length;
     Optimizer optimizer = v.create();
     float[] parameters = Walk.drawn(2 * kinds, 5);
@@ -173,7 +173,7 @@ final class MovementChecks {
     }
   }
 
-  static void steps(Variant v) {
+  static void steps(OptimizerVariant v) {
     Optimizer optimizer = v.create();
     optimizer.prepare(SIZE);
     requireSteps(optimizer, 0, "after prepare");

@@ -94,28 +94,30 @@ public final class OptimizerConformance {
 
   private void options() {
     OptionChecks.options(
-        provider, variants().stream().map(Variant::given).toList(), DivisionChecks::behaviour);
+        provider,
+        variants().stream().map(OptimizerVariant::given).toList(),
+        DivisionChecks::behaviour);
   }
 
-  private Check each(String name, String proves, Consumer<Variant> check) {
+  private Check each(String name, String proves, Consumer<OptimizerVariant> check) {
     return Check.each(name, proves, this::variants, check);
   }
 
-  private List<Variant> variants() {
+  private List<OptimizerVariant> variants() {
     return taken(OptionValues.combinationsWithNumbers(provider.options()));
   }
 
   // Where a share that is kept is 0, what is not kept may still be infinite.
-  private List<Variant> variantsAndLowest() {
+  private List<OptimizerVariant> variantsAndLowest() {
     List<Map<String, Object>> all =
         new ArrayList<>(OptionValues.combinationsWithNumbers(provider.options()));
     all.addAll(OptionValues.lowest(provider.options()));
     return taken(all);
   }
 
-  private List<Variant> taken(List<Map<String, Object>> combinations) {
+  private List<OptimizerVariant> taken(List<Map<String, Object>> combinations) {
     return OptionValues.taken(provider, combinations).stream()
-        .map(given -> new Variant(provider, given))
+        .map(given -> new OptimizerVariant(provider, given))
         .toList();
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.rnn4j.api.error.RunException;
 
 @Timeout(60)
-class WorkersTest {
+class TaskThreadsTest {
 
   @Test
   void whatATaskThrowsIsTheSameInWhicheverThreadItDoes() {
@@ -19,10 +19,10 @@ class WorkersTest {
       for (boolean byCaller : new boolean[] {true, false}) {
         Thread caller = Thread.currentThread();
         CountDownLatch bothHaveOne = new CountDownLatch(2);
-        try (Workers workers = new Workers(2)) {
+        try (TaskThreads threads = new TaskThreads(2)) {
           assertThatThrownBy(
                   () ->
-                      workers.forEach(
+                      threads.forEach(
                           2,
                           task -> {
                             await(bothHaveOne);
@@ -57,10 +57,10 @@ class WorkersTest {
     Thread caller = Thread.currentThread();
     CountDownLatch bothHaveOne = new CountDownLatch(2);
     AtomicInteger ended = new AtomicInteger();
-    try (Workers workers = new Workers(2)) {
+    try (TaskThreads threads = new TaskThreads(2)) {
       assertThatThrownBy(
               () ->
-                  workers.forEach(
+                  threads.forEach(
                       2,
                       task -> {
                         await(bothHaveOne);

@@ -11,13 +11,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /** A few threads that share numbered tasks with the caller. */
-final class Workers implements AutoCloseable {
+final class TaskThreads implements AutoCloseable {
 
   private final int helpers;
   private final Optional<ExecutorService> pool; // empty: the caller alone
 
   /** The caller and {@code threads - 1} others. */
-  Workers(int threads) {
+  TaskThreads(int threads) {
     helpers = threads - 1;
     pool = helpers == 0 ? Optional.empty() : Optional.of(start(helpers));
   }
@@ -59,7 +59,7 @@ final class Workers implements AutoCloseable {
     } finally { // nothing goes on behind the caller's back
       others.forEach(other -> other.exceptionally(e -> null).join());
     }
-    others.forEach(Workers::requireDone);
+    others.forEach(TaskThreads::requireDone);
   }
 
   // What an optimizer throws is the same in whichever thread it does.

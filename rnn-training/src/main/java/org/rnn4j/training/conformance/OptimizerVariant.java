@@ -11,7 +11,7 @@ import org.rnn4j.api.spi.OptimizerProvider;
  * @param provider that makes them
  * @param given the options they are made with
  */
-record Variant(OptimizerProvider provider, Map<String, Object> given) {
+record OptimizerVariant(OptimizerProvider provider, Map<String, Object> given) {
 
   /** A new one. */
   Optimizer create() {
