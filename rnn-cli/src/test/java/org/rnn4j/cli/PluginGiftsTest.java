@@ -15,11 +15,8 @@ class PluginGiftsTest extends CommandLineTestCase {
   private static final String STRATEGY =
       """
       return new org.rnn4j.api.forecast.ForecastStrategy() {
-        public org.rnn4j.api.forecast.TargetLayout targets(int horizon) {
-          return new org.rnn4j.api.forecast.TargetLayout(false, leads(horizon));
-        }
         public org.rnn4j.api.forecast.Block forecast(org.rnn4j.api.forecast.Predictor predictor,
-            org.rnn4j.api.forecast.Block inputs, int horizon, int targets) { %s }
+            org.rnn4j.api.forecast.ForecastRequest request) { %s }
       };
       """;
 
@@ -74,7 +71,7 @@ class PluginGiftsTest extends CommandLineTestCase {
         "ForecastStrategy",
         type,
         "odd",
-        STRATEGY.formatted("return org.rnn4j.api.forecast.Block.zeros(inputs.rows(), 2, 1);"));
+        STRATEGY.formatted("return org.rnn4j.api.forecast.Block.zeros(request.rows(), 2, 1);"));
     assertThat(failed(spec))
         .contains(named + "gave forecasts of the shape [")
         .contains(", 2, 1], not the rows, leads and targets [")

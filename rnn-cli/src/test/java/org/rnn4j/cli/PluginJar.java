@@ -169,17 +169,10 @@ final class PluginJar {
             """
             return new ForecastStrategy() {
               @Override
-              public org.rnn4j.api.forecast.TargetLayout targets(int horizon) {
-                return new org.rnn4j.api.forecast.TargetLayout(false, leads(horizon));
-              }
-
-              @Override
               public org.rnn4j.api.forecast.Block forecast(
                   org.rnn4j.api.forecast.Predictor predictor,
-                  org.rnn4j.api.forecast.Block inputs,
-                  int horizon,
-                  int targets) {
-                return predictor.predict(inputs);
+                  org.rnn4j.api.forecast.ForecastRequest request) {
+                return predictor.start(request.history());
               }
             };
             """)

@@ -6,13 +6,13 @@ package org.rnn4j.api.forecast;
  *
  * @param rows samples
  * @param steps time steps of each sample
- * @param width features of each step
+ * @param width features of each step; may be none
  * @param values at least {@code rows * steps * width} numbers
  */
 public record Block(int rows, int steps, int width, float[] values) {
 
   public Block {
-    if (rows < 0 || steps < 0 || width < 1 || values.length < (long) rows * steps * width) {
+    if (rows < 0 || steps < 0 || width < 0 || values.length < (long) rows * steps * width) {
       throw new IllegalArgumentException(
           values.length + " numbers do not fill [" + rows + ", " + steps + ", " + width + "]");
     }

@@ -1,6 +1,7 @@
 package org.rnn4j.api.forecast;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How a network that sees a lookback is made to forecast a horizon. Stateless: what a call gives
@@ -8,46 +9,62 @@ import java.util.List;
  */
 public interface ForecastStrategy {
 
-  /**
-   * What the network is trained to give out; its leads are distinct, each from 1 to {@code
-   * horizon}.
-   *
-   * @param horizon steps to forecast, at least 1
-   * @throws org.rnn4j.api.error.InputException when the strategy cannot do this horizon
-   */
-  TargetLayout targets(int horizon);
+  /** At which steps of the lookback the network gives out a forecast, and is trained on it. */
+  default Outputs outputs() {
+    return Outputs.LAST_STEP;
+  }
 
   /**
    * The leads that {@link #forecast} gives, ascending, each from 1 to {@code horizon}; all of these
    * unless the strategy says otherwise. Every forecaster of an experiment is measured on these
    * leads.
    *
-   * <p>Where they are those of {@link #targets} and nothing is fed back, the forecast must be what
-   * the network gives out for the whole lookback: the metric of a validation during training is
-   * taken from there.
+   * @param horizon steps to forecast, at least 1
+   * @throws org.rnn4j.api.error.InputException when the strategy cannot do this horizon
    */
   default List<Integer> leads(int horizon) {
-    return java.util.stream.IntStream.rangeClosed(1, horizon).boxed().toList();
+    return IntStream.rangeClosed(1, horizon).boxed().toList();
+  }
+
+  /**
+   * The leads that the network gives out at each of its output steps, and is trained on, in this
+   * order: distinct, each from 1 to {@code horizon}. Those of {@link #leads} unless the strategy
+   * says otherwise.
+   *
+   * <p>Where they are those of {@link #leads} and nothing is fed back, the forecast must be what
+   * the network gives out for the whole lookback: the metric of a validation during training is
+   * taken from there.
+   *
+   * @throws org.rnn4j.api.error.InputException when the strategy cannot do this horizon
+   */
+  default List<Integer> trainedLeads(int horizon) {
+    return leads(horizon);
   }
 
   /**
    * Whether the strategy puts its forecasts back into the inputs, so that every input must be a
-   * target.
+   * target or known ahead.
    */
   default boolean feedsBack() {
     return false;
   }
 
   /**
+   * Whether the strategy goes on with {@link Predictor#step} behind what it started with, so that
+   * no layer may run backward.
+   */
+  default boolean goesOn() {
+    return false;
+  }
+
+  /**
    * Forecasts from the end of each sample; each row from that row alone, in the order of the
-   * inputs.
+   * request.
    *
-   * @param predictor the trained network
-   * @param inputs {@code [rows, lookback, inputs]}, target columns first; read and not changed
-   * @param horizon as given to {@link #targets}
-   * @param targets how many columns are forecast
+   * @param predictor the trained network, for this call alone
+   * @param request whose horizon was given to {@link #leads}
    * @return {@code [rows, leads, targets]} for {@link #leads}
    * @throws org.rnn4j.api.error.InputException when the lookback is too short for the strategy
    */
-  Block forecast(Predictor predictor, Block inputs, int horizon, int targets);
+  Block forecast(Predictor predictor, ForecastRequest request);
 }

@@ -13,5 +13,8 @@
  * is {@link org.rnn4j.api.series.Ahead}, never the future; leads count from 1; forecasts are in the
  * data's own units; NaN is no forecast. A metric of intervals reads the levels of a forecast that
  * are quantiles; a forecaster of intervals gives them.
+ *
+ * <p>A strategy sees the trained network as a {@link org.rnn4j.api.forecast.Predictor}: sequences
+ * that it starts and goes on with, one step for the price of one.
  */
 package org.rnn4j.api.forecast;

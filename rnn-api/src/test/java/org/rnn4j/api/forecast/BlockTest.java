@@ -3,7 +3,6 @@ package org.rnn4j.api.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BlockTest {
@@ -34,11 +33,15 @@ class BlockTest {
   }
 
   @Test
-  void leadsCountFromOne() {
-    assertThat(new TargetLayout(true, List.of(1, 2)).leads()).containsExactly(1, 2);
-    assertThatThrownBy(() -> new TargetLayout(true, List.of()))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new TargetLayout(false, List.of(0, 1)))
+  void aRequestHasAsManyRowsAheadAsInItsHistory() {
+    ForecastRequest request = ForecastRequest.of(Block.zeros(2, 5, 3), 4, 1);
+    assertThat(request.rows()).isEqualTo(2);
+    assertThat(request.horizon()).isEqualTo(4);
+    assertThat(request.ahead().width()).isZero();
+    assertThatThrownBy(() -> new ForecastRequest(Block.zeros(2, 5, 3), Block.zeros(1, 4, 1), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a history [2, 5, 3] with 1 targets has nothing ahead that is [1, 4, 1]");
+    assertThatThrownBy(() -> new ForecastRequest(Block.zeros(2, 5, 3), Block.zeros(2, 4, 2), 2))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Predictor;
 import org.rnn4j.api.random.RandomStream;
@@ -18,8 +19,9 @@ import org.rnn4j.api.random.RandomStream;
  * @param horizon steps to forecast
  * @param targets columns to forecast
  * @param inputs columns there are, targets first
+ * @param known of these, the last ones, which are known ahead
  */
-record Case(int lookback, int horizon, int targets, int inputs) {
+record Case(int lookback, int horizon, int targets, int inputs, int known) {
 
   /** The longest horizon that is tried. */
   static final int LONGEST_HORIZON = 8;
@@ -43,10 +45,9 @@ record Case(int lookback, int horizon, int targets, int inputs) {
 
   private static void add(List<Case> cases, ForecastStrategy strategy, int lookback, int horizon) {
     for (int targets = 1; targets <= 2; targets++) {
-      cases.add(new Case(lookback, horizon, targets, targets));
-      if (!strategy.feedsBack()) {
-        cases.add(new Case(lookback, horizon, targets, targets + 1));
-      }
+      int onlyPast = strategy.feedsBack() ? 0 : 1;
+      cases.add(new Case(lookback, horizon, targets, targets, 0));
+      cases.add(new Case(lookback, horizon, targets, targets + onlyPast + 1, 1));
     }
   }
 
@@ -55,7 +56,8 @@ record Case(int lookback, int horizon, int targets, int inputs) {
     List<Integer> horizons = new ArrayList<>();
     for (int horizon = 1; horizon <= LONGEST_HORIZON; horizon++) {
       try {
-        strategy.targets(horizon);
+        strategy.leads(horizon);
+        strategy.trainedLeads(horizon);
         horizons.add(horizon);
       } catch (InputException e) {
         // Refused in words.
@@ -66,45 +68,64 @@ record Case(int lookback, int horizon, int targets, int inputs) {
 
   private static boolean isLongEnough(ForecastStrategy strategy, int lookback, int horizon) {
     try {
-      strategy.forecast(
-          Networks.mixing(strategy.targets(horizon), 1),
-          new Case(lookback, horizon, 1, 1).inputs(1),
-          horizon,
-          1);
+      Case c = new Case(lookback, horizon, 1, 1, 0);
+      strategy.forecast(Networks.mixing(strategy, c), c.request(1));
       return true;
     } catch (InputException e) {
       return false;
     }
   }
 
-  /** Drawn inputs between -1 and 1, {@code [rows, lookback, inputs]}, another set for each key. */
-  Block inputs(int rows, long... key) {
+  /** Drawn inputs between -1 and 1, another set for each key. */
+  ForecastRequest request(int rows, long... key) {
     RandomStream random = RandomStream.of(key);
-    int length = rows * lookback * inputs;
+    return new ForecastRequest(
+        drawn(rows, lookback, inputs, random), drawn(rows, horizon, known, random), targets);
+  }
+
+  private static Block drawn(int rows, int steps, int width, RandomStream random) {
+    int length = rows * steps * width;
     float[] values = new float[length + 3]; // an array may be longer than its block
     for (int i = 0; i < values.length; i++) {
       values[i] = i < length ? (float) (2 * random.nextDouble() - 1) : Float.NaN;
     }
-    return new Block(rows, lookback, inputs, values);
+    return new Block(rows, steps, width, values);
+  }
+
+  /** Some rows of a request. */
+  static ForecastRequest rows(ForecastRequest of, int... rows) {
+    return new ForecastRequest(rows(of.history(), rows), rows(of.ahead(), rows), of.targets());
+  }
+
+  /** Some rows of a block. */
+  static Block rows(Block of, int... rows) {
+    Block chosen = Block.zeros(rows.length, of.steps(), of.width());
+    int length = of.steps() * of.width();
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(of.values(), rows[i] * length, chosen.values(), i * length, length);
+    }
+    return chosen;
   }
 
   /** The forecast, whose shape is checked. */
-  Block forecast(ForecastStrategy strategy, Predictor predictor, Block block) {
+  Block forecast(ForecastStrategy strategy, Predictor predictor, ForecastRequest request) {
     Block forecast;
     try {
-      forecast = strategy.forecast(predictor, block, horizon, targets);
+      forecast = strategy.forecast(predictor, request);
     } catch (RuntimeException e) {
       throw new ConformanceException(this + ": " + ConformanceException.words(e), e);
     }
     int leads = strategy.leads(horizon).size();
     require(
-        forecast.rows() == block.rows() && forecast.steps() == leads && forecast.width() == targets,
+        forecast.rows() == request.rows()
+            && forecast.steps() == leads
+            && forecast.width() == targets,
         "%s: the forecast has the shape [%d, %d, %d] instead of [%d, %d, %d]",
         this,
         forecast.rows(),
         forecast.steps(),
         forecast.width(),
-        block.rows(),
+        request.rows(),
         leads,
         targets);
     return forecast;
@@ -140,7 +161,7 @@ record Case(int lookback, int horizon, int targets, int inputs) {
 
   @Override
   public String toString() {
-    return "lookback %d, horizon %d, %d of %d columns"
-        .formatted(lookback, horizon, targets, inputs);
+    return "lookback %d, horizon %d, %d of %d columns, %d known ahead"
+        .formatted(lookback, horizon, targets, inputs, known);
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.ForecastStrategy;
-import org.rnn4j.api.forecast.TargetLayout;
 
 /** What a strategy says it gives, and that it gives that. */
 final class LayoutChecks {
@@ -20,9 +20,11 @@ final class LayoutChecks {
   static void horizons(Variant v) {
     ForecastStrategy strategy = v.create();
     for (int horizon = 1; horizon <= Case.LONGEST_HORIZON; horizon++) {
-      TargetLayout layout;
+      List<Integer> trained;
+      List<Integer> leads;
       try {
-        layout = strategy.targets(horizon);
+        leads = strategy.leads(horizon);
+        trained = strategy.trainedLeads(horizon);
       } catch (InputException e) {
         continue; // in words
       } catch (RuntimeException e) {
@@ -34,12 +36,13 @@ final class LayoutChecks {
                 + "; throw an InputException that says what to do",
             e);
       }
-      requireSound(layout, horizon);
-      requireSound(strategy.leads(horizon), horizon);
+      requireTrainable(trained, horizon);
+      requireAscending(leads, horizon);
       require(
-          layout.equals(strategy.targets(horizon))
-              && strategy.leads(horizon).equals(v.create().leads(horizon)),
-          "targets or leads of the horizon %d change from call to call",
+          trained.equals(strategy.trainedLeads(horizon))
+              && leads.equals(v.create().leads(horizon))
+              && strategy.outputs() == v.create().outputs(),
+          "outputs or leads of the horizon %d change from call to call",
           horizon);
     }
     require(
@@ -48,10 +51,9 @@ final class LayoutChecks {
         Case.LONGEST_HORIZON);
   }
 
-  private static void requireSound(TargetLayout layout, int horizon) {
-    List<Integer> leads = layout.leads();
+  private static void requireTrainable(List<Integer> leads, int horizon) {
     require(
-        leads.stream().allMatch(lead -> lead <= horizon),
+        !leads.isEmpty() && leads.stream().allMatch(lead -> lead >= 1 && lead <= horizon),
         "for the horizon %d the network is trained on the leads %s, beyond its windows",
         horizon,
         leads);
@@ -62,7 +64,7 @@ final class LayoutChecks {
         leads);
   }
 
-  private static void requireSound(List<Integer> leads, int horizon) {
+  private static void requireAscending(List<Integer> leads, int horizon) {
     int before = 0;
     for (int lead : leads) {
       require(
@@ -79,11 +81,11 @@ final class LayoutChecks {
   static void shapes(Variant v) {
     for (Case c : v.cases()) {
       ForecastStrategy strategy = v.create();
-      Block inputs = c.inputs(ROWS, 1);
-      Block before = new Block(ROWS, c.lookback(), c.inputs(), inputs.values().clone());
-      Block forecast =
-          c.forecast(strategy, Networks.mixing(strategy.targets(c.horizon()), c.targets()), inputs);
-      c.requireSame(before, inputs, "after the forecast the inputs have changed");
+      ForecastRequest request = c.request(ROWS, 1);
+      ForecastRequest before = c.request(ROWS, 1);
+      Block forecast = c.forecast(strategy, Networks.mixing(strategy, c), request);
+      c.requireSame(before.history(), request.history(), "of the inputs after the forecast");
+      c.requireSame(before.ahead(), request.ahead(), "of what is known ahead after the forecast");
       for (int row = 0; row < ROWS; row++) {
         for (int lead = 0; lead < forecast.steps(); lead++) {
           for (int target = 0; target < c.targets(); target++) {

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.ForecastStrategy;
-import org.rnn4j.api.forecast.Predictor;
 
 /** What a strategy makes of a network that stands in for a trained one. */
 final class ModelChecks {
@@ -26,22 +26,20 @@ final class ModelChecks {
 
   private ModelChecks() {}
 
-  private static Predictor mixing(ForecastStrategy strategy, Case c) {
-    return Networks.mixing(strategy.targets(c.horizon()), c.targets());
+  private static Block forecast(ForecastStrategy strategy, Case c, ForecastRequest request) {
+    return c.forecast(strategy, Networks.mixing(strategy, c), request);
   }
 
-  private static Block forecast(ForecastStrategy strategy, Case c, Block inputs) {
-    return c.forecast(strategy, mixing(strategy, c), inputs);
-  }
-
-  /** What can be seen of a strategy: layouts, leads and forecasts of all cases. */
+  /** What can be seen of a strategy: leads and forecasts of all cases. */
   static Object behaviour(ForecastStrategy strategy) {
     List<Object> seen = new ArrayList<>();
     seen.add(strategy.feedsBack());
+    seen.add(strategy.goesOn());
+    seen.add(strategy.outputs());
     for (Case c : Case.of(strategy)) {
-      seen.add(strategy.targets(c.horizon()));
+      seen.add(strategy.trainedLeads(c.horizon()));
       seen.add(strategy.leads(c.horizon()));
-      Block forecast = forecast(strategy, c, c.inputs(2, 1));
+      Block forecast = forecast(strategy, c, c.request(2, 1));
       for (int row = 0; row < forecast.rows(); row++) {
         for (int lead = 0; lead < forecast.steps(); lead++) {
           seen.add(forecast.get(row, lead, 0));
@@ -54,14 +52,20 @@ final class ModelChecks {
   static void networkInputs(Variant v) {
     for (Case c : v.cases()) {
       ForecastStrategy strategy = v.create();
-      Predictor marking = Networks.marking(strategy.targets(c.horizon()), c.targets(), MARK);
       c.forecast(
           strategy,
-          block -> {
-            requireTrainedOn(block, c, strategy.feedsBack());
-            return marking.predict(block);
+          new Networks.Watched(Networks.marking(strategy, c, MARK)) {
+            @Override
+            void reads(Block inputs) {
+              requireTrainedOn(inputs, c, strategy.feedsBack());
+            }
+
+            @Override
+            void goesOn() {
+              require(strategy.goesOn(), "the network is made to go on, but goesOn() is false");
+            }
           },
-          c.inputs(ROWS, 1));
+          c.request(ROWS, 1));
     }
   }
 
@@ -97,16 +101,23 @@ final class ModelChecks {
 
   // Every target of every row is a line of its own.
   private static void requireStraight(ForecastStrategy strategy, Case c) {
-    Block inputs = c.inputs(ROWS, 1);
+    ForecastRequest request = c.request(ROWS, 1);
     for (int row = 0; row < ROWS; row++) {
       for (int t = 0; t < c.lookback(); t++) {
         for (int target = 0; target < c.targets(); target++) {
-          inputs.set(row, t, target, line(row, t, target));
+          request.history().set(row, t, target, line(row, t, target));
+        }
+        for (int k = 0; k < c.known(); k++) {
+          request.history().set(row, t, c.inputs() - c.known() + k, t);
+        }
+      }
+      for (int lead = 1; lead <= c.horizon(); lead++) {
+        for (int k = 0; k < c.known(); k++) {
+          request.ahead().set(row, lead - 1, k, c.lookback() - 1 + lead);
         }
       }
     }
-    Predictor straight = Networks.straight(strategy.targets(c.horizon()), c.targets());
-    Block forecast = c.forecast(strategy, straight, inputs);
+    Block forecast = c.forecast(strategy, Networks.straight(strategy, c), request);
     List<Integer> leads = strategy.leads(c.horizon());
     for (int row = 0; row < ROWS; row++) {
       for (int l = 0; l < leads.size(); l++) {
@@ -115,7 +126,8 @@ final class ModelChecks {
           float given = forecast.get(row, l, target);
           require(
               Math.abs(given - right) <= TOLERANCE * 1000,
-              "%s: the forecast of lead %d, target %d in row %d is %s, and with this network %s is right",
+              "%s: the forecast of lead %d, target %d in row %d is %s, and with this network %s is"
+                  + " right",
               c,
               leads.get(l),
               target,
@@ -134,12 +146,12 @@ final class ModelChecks {
   static void atOnce(Variant v) {
     for (Case c : v.cases()) {
       ForecastStrategy strategy = v.create();
-      boolean allLeads = strategy.targets(c.horizon()).leads().equals(strategy.leads(c.horizon()));
+      boolean allLeads = strategy.trainedLeads(c.horizon()).equals(strategy.leads(c.horizon()));
       if (allLeads && !strategy.feedsBack()) {
-        Block inputs = c.inputs(ROWS, 1);
+        ForecastRequest request = c.request(ROWS, 1);
         c.requireSame(
-            mixing(strategy, c).predict(inputs),
-            forecast(strategy, c, inputs),
+            Networks.mixing(strategy, c).start(request.history()),
+            forecast(strategy, c, request),
             "of the forecast beside what the network gives out for the lookback");
       }
     }
@@ -148,57 +160,55 @@ final class ModelChecks {
   static void batchIndependence(Variant v) {
     for (Case c : v.cases()) {
       ForecastStrategy strategy = v.create();
-      Block inputs = c.inputs(ROWS, 1);
+      ForecastRequest inputs = c.request(ROWS, 1);
       Block all = forecast(strategy, c, inputs);
       for (int row = 0; row < ROWS; row++) {
-        Block alone = rows(inputs, row);
+        ForecastRequest alone = Case.rows(inputs, row);
         c.requireSameRow(all, row, forecast(strategy, c, alone), 0, "of a row by itself");
       }
-      Block turned = forecast(strategy, c, rows(inputs, 4, 3, 2, 1, 0));
+      Block turned = forecast(strategy, c, Case.rows(inputs, 4, 3, 2, 1, 0));
       for (int row = 0; row < ROWS; row++) {
         c.requireSameRow(all, row, turned, ROWS - 1 - row, "of a row in another place");
       }
     }
   }
 
-  private static Block rows(Block of, int... rows) {
-    Block chosen = Block.zeros(rows.length, of.steps(), of.width());
-    int length = of.steps() * of.width();
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(of.values(), rows[i] * length, chosen.values(), i * length, length);
-    }
-    return chosen;
-  }
-
   static void determinism(Variant v) {
     ForecastStrategy used = v.create();
     for (Case c : v.cases()) {
-      Block inputs = c.inputs(ROWS, 1);
+      ForecastRequest inputs = c.request(ROWS, 1);
       Block fresh = forecast(v.create(), c, inputs);
-      forecast(used, c, c.inputs(ROWS + 2, 2));
+      forecast(used, c, c.request(ROWS + 2, 2));
       c.requireSame(fresh, forecast(used, c, inputs), "after other forecasts");
       c.requireSame(fresh, forecast(used, c, inputs), "the second time");
     }
   }
 
-  // Whenever the network is asked, another thread makes a whole forecast before it answers.
+  // Whenever the network is asked, another thread makes a whole forecast before it reads.
   static void threads(Variant v) {
     ExecutorService thread = Executors.newSingleThreadExecutor();
     AtomicBoolean isFree = new AtomicBoolean(true);
     try {
       for (Case c : v.cases()) {
         ForecastStrategy strategy = v.create();
-        Block inputs = c.inputs(ROWS, 1);
+        ForecastRequest inputs = c.request(ROWS, 1);
         Block alone = forecast(v.create(), c, inputs);
         Block disturbed =
             c.forecast(
                 strategy,
-                block -> {
-                  Block answer = mixing(strategy, c).predict(block);
-                  if (isFree.get()) {
-                    isFree.set(ends(thread.submit(() -> forecast(strategy, c, c.inputs(ROWS, 2)))));
+                new Networks.Watched(Networks.mixing(strategy, c)) {
+                  @Override
+                  void reads(Block block) {
+                    if (isFree.get()) {
+                      isFree.set(
+                          ends(thread.submit(() -> forecast(strategy, c, c.request(ROWS, 2)))));
+                    }
                   }
-                  return answer;
+
+                  @Override
+                  void goesOn() {
+                    // Whether it may is another check's.
+                  }
                 },
                 inputs);
         c.requireSame(alone, disturbed, "while another thread forecasts");

@@ -4,14 +4,16 @@ import static org.rnn4j.api.conformance.ConformanceException.require;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.ForecastStrategy;
-import org.rnn4j.api.forecast.TargetLayout;
+import org.rnn4j.api.forecast.Outputs;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.model.TrainingStep;
@@ -113,10 +115,11 @@ final class WindowChecks {
     Scaling scaling =
         Scaling.fit(new StandardScalerProvider().create(Options.defaults(List.of())), parts);
     for (int horizon : Case.horizons(strategy)) {
-      TargetLayout layout = strategy.targets(horizon);
-      try (Network network = network(dataset, layout)) {
+      List<Integer> leads = strategy.trainedLeads(horizon);
+      try (Network network = network(dataset, strategy.outputs(), leads)) {
         Windows training = parts.windows(Part.TRAIN, LOOKBACK, horizon);
-        requireTrainable(network, WindowSamples.of(training, scaling.apply(dataset), layout));
+        requireTrainable(
+            network, WindowSamples.of(training, scaling.apply(dataset), strategy.outputs(), leads));
         check.accept(
             new NetworkForecaster(
                 network, scaling, strategy, new TaskSpec(LOOKBACK, horizon), TARGETS),
@@ -133,12 +136,12 @@ final class WindowChecks {
     require(Double.isFinite(value) && value > 0, "the training loss of a new network is %s", value);
   }
 
-  private static Network network(Dataset dataset, TargetLayout layout) {
+  private static Network network(Dataset dataset, Outputs outputs, List<Integer> leads) {
     Cell cell = made(Kind.CELL, "org.rnn4j.cells/simple", Map.of("units", UNITS));
     return Network.builder(dataset.inputWidth())
         .recurrent(cell)
-        .head(layout.leads().size() * TARGETS)
-        .everyStep(layout.everyStep())
+        .head(leads.size() * TARGETS)
+        .everyStep(outputs == Outputs.EVERY_STEP)
         .seed(1)
         .build();
   }
@@ -151,8 +154,12 @@ final class WindowChecks {
 
   private static Dataset dataset(int covariates) {
     List<Column> columns =
-        List.of(Column.target("u"), Column.target("v"), Column.past("w"))
-            .subList(0, TARGETS + covariates);
+        Stream.of(
+                List.of(Column.target("u"), Column.target("v")),
+                Collections.nCopies(covariates, Column.past("w")),
+                List.of(Column.future("x")))
+            .flatMap(List::stream)
+            .toList();
     List<TimeSeries> series = new ArrayList<>();
     for (int s = 0; s < SERIES; s++) {
       RandomStream random = RandomStream.of(7, s);

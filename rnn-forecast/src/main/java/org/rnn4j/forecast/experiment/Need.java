@@ -3,7 +3,8 @@ package org.rnn4j.forecast.experiment;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.rnn4j.api.forecast.TargetLayout;
+import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.forecast.Outputs;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.machine.Memory;
@@ -20,15 +21,10 @@ import org.rnn4j.forecast.window.Windows;
  * @param spec with the baselines that fit the data
  * @param dataset what is used of the data
  * @param windows of each part
- * @param layout what the network gives out
- * @param leads that are measured
+ * @param strategy that says what the network gives out, and which leads are measured
  */
 record Need(
-    ExperimentSpec spec,
-    Dataset dataset,
-    Map<Part, Windows> windows,
-    TargetLayout layout,
-    List<Integer> leads) {
+    ExperimentSpec spec, Dataset dataset, Map<Part, Windows> windows, ForecastStrategy strategy) {
 
   private static final int SCALED_AND_NOT = Double.BYTES + Float.BYTES;
   private static final int FORECAST_AT_ONCE = 256; // windows, by a forecast table
@@ -43,6 +39,10 @@ record Need(
     forecasts();
     linear();
     batch();
+  }
+
+  private List<Integer> leads() {
+    return strategy.leads(spec.task().horizon());
   }
 
   private double series() {
@@ -60,7 +60,7 @@ record Need(
     double ofLead = (double) dataset.targetCount() * Double.BYTES * COPIES;
     for (Part part : List.of(Part.TEST, Part.VALIDATION)) {
       int count = windows.get(part).size();
-      double numbers = (double) count * leads.size() * dataset.targetCount();
+      double numbers = (double) count * leads().size() * dataset.targetCount();
       Memory.requireArray("task.horizon", words(part), numbers);
       tables += numbers * Double.BYTES * forecasters;
       double horizon = windows.get(part).horizon();
@@ -78,7 +78,7 @@ record Need(
         + " "
         + part
         + " windows, "
-        + leads.size()
+        + leads().size()
         + " leads and "
         + dataset.targetCount()
         + (dataset.targetCount() == 1 ? " target" : " targets");
@@ -92,7 +92,7 @@ record Need(
             .anyMatch(baseline -> baseline.shortName().equals("linear"));
     if (there) {
       double inputs = 1 + (double) spec.task().lookback() * dataset.inputWidth();
-      double outputs = (double) leads.size() * dataset.targetCount();
+      double outputs = (double) leads().size() * dataset.targetCount();
       Memory.require(
           "task.lookback",
           String.format(
@@ -107,8 +107,9 @@ record Need(
   private void batch() {
     if (spec.model().isPresent()) {
       int rows = Math.min(spec.training().batchSize(), windows.get(Part.TRAIN).size());
-      int steps = layout.everyStep() ? spec.task().lookback() : 1;
-      double outputs = (double) layout.leads().size() * dataset.targetCount();
+      int steps = strategy.outputs() == Outputs.EVERY_STEP ? spec.task().lookback() : 1;
+      int leads = strategy.trainedLeads(spec.task().horizon()).size();
+      double outputs = (double) leads * dataset.targetCount();
       Memory.requireArray("task.horizon", "the network's outputs of one window", steps * outputs);
       Memory.require(
           "training.batch-size",
@@ -117,7 +118,7 @@ record Need(
               + " windows, forecast at "
               + (steps == 1 ? "1 step" : steps + " steps")
               + " for "
-              + layout.leads().size()
+              + leads
               + " leads,",
           series() + (double) rows * steps * outputs * Float.BYTES);
     }

@@ -18,7 +18,6 @@ import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Metric;
-import org.rnn4j.api.forecast.TargetLayout;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.option.Spelling;
 import org.rnn4j.api.series.Column.Role;
@@ -57,7 +56,7 @@ import org.rnn4j.forecast.window.Windows;
  * @param scaling fitted on the training part
  * @param forNetworks every series as a network sees it; made when the first network asks
  * @param strategy how the horizon is forecast
- * @param layout what the network gives out
+ * @param trainedLeads what the network gives out
  * @param leads that are measured
  * @param metrics by name, the deciding one first
  */
@@ -71,7 +70,7 @@ record Setup(
     Scaling scaling,
     Supplier<List<ScaledSeries>> forNetworks,
     ForecastStrategy strategy,
-    TargetLayout layout,
+    List<Integer> trainedLeads,
     List<Integer> leads,
     Map<String, Metric> metrics) {
 
@@ -99,10 +98,10 @@ record Setup(
             spec.baselines().orElseGet(() -> defaultBaselines(dataset, lookback, registry)));
     requireBaseline(resolved);
     Map<Part, Windows> windows = windows(parts, spec);
-    TargetLayout layout = strategy.targets(horizon);
+    List<Integer> trainedLeads = strategy.trainedLeads(horizon);
     List<Integer> leads = strategy.leads(horizon);
     windows.values().forEach(list -> FilledTargets.of(list, leads).requireSome(list.part()));
-    new Need(resolved, dataset, windows, layout, leads).check();
+    new Need(resolved, dataset, windows, strategy).check();
     NumberRange.require(parts);
     Scaling scaling = fitted(spec, registry, parts);
     Supplier<List<ScaledSeries>> forNetworks =
@@ -120,7 +119,7 @@ record Setup(
         scaling,
         forNetworks,
         strategy,
-        layout,
+        trainedLeads,
         leads,
         metrics(spec, registry));
   }
@@ -139,7 +138,7 @@ record Setup(
         scalingOfAll,
         Suppliers.memoize(() -> scaled(spec, scalingOfAll, all)),
         strategy,
-        layout,
+        trainedLeads,
         leads,
         metrics);
   }
@@ -329,22 +328,22 @@ record Setup(
 
   /** What the network must give out at each step: leads times targets. */
   int outputWidth() {
-    return layout.leads().size() * dataset().targetCount();
+    return trainedLeads.size() * dataset().targetCount();
   }
 
   /** What goes into the network and what comes out. */
   NetworkBuilder.Ends ends() {
-    return new NetworkBuilder.Ends(dataset().inputWidth(), outputWidth(), layout.everyStep());
+    return NetworkBuilder.Ends.of(strategy, dataset().inputWidth(), outputWidth());
   }
 
   /** The windows of a part as samples for the model. */
   WindowSamples samples(Part part) {
-    return WindowSamples.of(windows(part), scaled(), layout);
+    return WindowSamples.of(windows(part), scaled(), strategy.outputs(), trainedLeads);
   }
 
   /** Whether what the network gives out at the last step is the forecast, as it is. */
   boolean forecastsAtOnce() {
-    return !strategy.feedsBack() && layout.leads().equals(leads);
+    return !strategy.feedsBack() && trainedLeads.equals(leads);
   }
 
   /** The training loss. */

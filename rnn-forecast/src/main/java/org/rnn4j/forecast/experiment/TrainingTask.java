@@ -8,10 +8,12 @@ import java.util.stream.IntStream;
 import org.rnn4j.api.forecast.BaselineTask;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.forecast.FittedForecaster;
+import org.rnn4j.api.forecast.Outputs;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.network.NetworkBuilder;
+import org.rnn4j.forecast.network.NetworkBuilder.Reading;
 import org.rnn4j.forecast.scale.WindowSamples;
 import org.rnn4j.forecast.spec.ModelSpec;
 import org.rnn4j.forecast.split.Part;
@@ -99,7 +101,8 @@ final class TrainingTask implements BaselineTask, AutoCloseable {
     Network network =
         new NetworkBuilder(headOnly, setup.registry())
             .drawn(
-                new NetworkBuilder.Ends(samples.inputWidth(), samples.targetWidth(), false),
+                new NetworkBuilder.Ends(
+                    samples.inputWidth(), samples.targetWidth(), Outputs.LAST_STEP, Reading.WHOLE),
                 setup.spec().seed(),
                 threads,
                 () -> {

@@ -15,7 +15,6 @@ import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.ForecastStrategy;
-import org.rnn4j.api.forecast.TargetLayout;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.series.Cadence;
@@ -71,16 +70,11 @@ public final class ForecastModel {
     this.strategy = NamedStrategy.of(card.strategy(), registry);
     int horizon = card.task().horizon();
     Memory.require("horizon", horizon + " leads", (double) horizon * Long.BYTES);
-    TargetLayout layout = strategy.targets(horizon);
+    int outputs = strategy.trainedLeads(horizon).size() * card.targets().size();
     // One thread: a model lives as long as somebody holds it, and must not keep threads alive.
     this.network =
         new NetworkBuilder(card.model(), registry)
-            .given(
-                new NetworkBuilder.Ends(
-                    card.columns().size(),
-                    layout.leads().size() * card.targets().size(),
-                    layout.everyStep()),
-                parametersOf);
+            .given(NetworkBuilder.Ends.of(strategy, card.columns().size(), outputs), parametersOf);
     this.forecaster =
         new NetworkForecaster(network, scaling, strategy, card.task(), card.targets().size());
   }
@@ -292,10 +286,7 @@ public final class ForecastModel {
     int targets = card.targets().size();
     Scaling used = scalingOf(window);
     checkScaled(window, used);
-    NetworkForecaster asked =
-        used == scaling
-            ? forecaster
-            : new NetworkForecaster(network, used, strategy, card.task(), targets);
+    NetworkForecaster asked = used == scaling ? forecaster : forecaster.scaledBy(used);
     List<Integer> leads = strategy.leads(card.task().horizon());
     Forecast forecast = asked.forecast(List.of(window));
     FiniteForecasts.require(

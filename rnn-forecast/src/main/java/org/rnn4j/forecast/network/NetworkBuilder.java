@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.PluginException;
+import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.forecast.Outputs;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
@@ -42,9 +44,25 @@ public final class NetworkBuilder {
    *
    * @param inputWidth columns of the input
    * @param outputWidth what the network must give out: leads times targets
-   * @param everyStep whether at every step, or at the last one only
+   * @param outputs at which steps
+   * @param reading how the network is read
    */
-  public record Ends(int inputWidth, int outputWidth, boolean everyStep) {}
+  public record Ends(int inputWidth, int outputWidth, Outputs outputs, Reading reading) {
+
+    /** What a strategy needs. */
+    public static Ends of(ForecastStrategy strategy, int inputWidth, int outputWidth) {
+      Reading reading = strategy.goesOn() ? Reading.STEP_BY_STEP : Reading.WHOLE;
+      return new Ends(inputWidth, outputWidth, strategy.outputs(), reading);
+    }
+  }
+
+  /** How sequences are read. */
+  public enum Reading {
+    /** Each from its first step to its last. */
+    WHOLE,
+    /** Going on from what is remembered. */
+    STEP_BY_STEP
+  }
 
   /**
    * Builds it, with its first parameters.
@@ -69,8 +87,18 @@ public final class NetworkBuilder {
   }
 
   private Network build(Ends ends, Function<Network.Builder, Network> maker) {
-    if (ends.everyStep()) {
-      refuseLeaks();
+    if (ends.outputs() == Outputs.EVERY_STEP) { // targets are later steps of the lookback itself
+      refuseBackward(
+          "the strategy trains on targets at every step, which a layer that runs backward has seen"
+              + " already",
+          "use direction: forward, or a strategy that forecasts from the last step only, such as"
+              + " direct");
+    }
+    if (ends.reading() == Reading.STEP_BY_STEP) {
+      refuseBackward(
+          "the strategy goes on from what the network remembers of a sequence, which a layer that"
+              + " runs backward does only when it has seen its end",
+          "use direction: forward, or iterative with context: sliding");
     }
     int outputWidth = ends.outputWidth();
     Network built = located(() -> maker.apply(described(ends)));
@@ -98,21 +126,16 @@ public final class NetworkBuilder {
     }
     return network
         .initialization(initialization(spec.preset()))
-        .everyStep(ends.everyStep())
+        .everyStep(ends.outputs() == Outputs.EVERY_STEP)
         .skip(spec.skip());
   }
 
-  // At every step but the last, the targets are later steps of the lookback itself.
-  private void refuseLeaks() {
+  private void refuseBackward(String why, String remedy) {
     for (int i = 0; i < spec.layers().size(); i++) {
       if (spec.layers().get(i) instanceof LayerSpec.Recurrent recurrent
           && LayerOptions.of(recurrent.options()).direction() != Direction.FORWARD) {
         throw new InputException(
-            "model.layers." + i + "." + LayerOptions.DIRECTION.name(),
-            "the strategy trains on targets at every step, which a layer that runs backward has"
-                + " seen already",
-            "use direction: forward, or a strategy that forecasts from the last step only, such as"
-                + " direct");
+            "model.layers." + i + "." + LayerOptions.DIRECTION.name(), why, remedy);
       }
     }
   }

@@ -6,12 +6,11 @@ import java.util.Objects;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.Forecast;
+import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.ForecastStrategy;
-import org.rnn4j.api.forecast.TargetLayout;
-import org.rnn4j.api.model.Batch;
-import org.rnn4j.api.model.TrainableModel;
 import org.rnn4j.api.series.History;
 import org.rnn4j.api.series.Window;
+import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.spec.TaskSpec;
 import org.rnn4j.forecast.text.Numbers;
@@ -19,41 +18,58 @@ import org.rnn4j.forecast.window.WindowForecaster;
 
 /**
  * Forecasts with a network: scales the lookback, lets the strategy ask the network, and scales
- * back. Several threads may use it; the network is asked by one at a time.
+ * back. Several threads may use it at once: each forecast has a session of the network to itself.
  */
 public final class NetworkForecaster implements WindowForecaster {
 
-  private final TrainableModel network;
+  private final PredictorPool predictors;
   private final Scaling scaling;
   private final ForecastStrategy strategy;
   private final TaskSpec task;
-  private final TargetLayout layout;
   private final int targets;
 
   /**
    * A forecaster.
    *
-   * @param network gives out {@code leads * targets} features for the strategy's layout
+   * @param network gives out {@code leads * targets} features for the strategy's trained leads
    * @param targets how many columns are forecast; they are the first ones
    */
   public NetworkForecaster(
-      TrainableModel network,
+      Network network, Scaling scaling, ForecastStrategy strategy, TaskSpec task, int targets) {
+    this(
+        new PredictorPool(network, strategy.trainedLeads(task.horizon()).size(), targets),
+        scaling,
+        strategy,
+        task,
+        targets);
+  }
+
+  private NetworkForecaster(
+      PredictorPool predictors,
       Scaling scaling,
       ForecastStrategy strategy,
       TaskSpec task,
       int targets) {
-    this.network = Objects.requireNonNull(network, "network");
+    this.predictors = predictors;
     this.scaling = Objects.requireNonNull(scaling, "scaling");
     this.strategy = Objects.requireNonNull(strategy, "strategy");
     this.task = Objects.requireNonNull(task, "task");
-    this.layout = strategy.targets(task.horizon());
     this.targets = targets;
+  }
+
+  /** The same network with another scaling. */
+  public NetworkForecaster scaledBy(Scaling other) {
+    return new NetworkForecaster(predictors, other, strategy, task, targets);
   }
 
   @Override
   public Forecast forecast(List<Window> windows) {
-    Block inputs = scaling.inputs(windows, task.lookback()); // [windows, lookback, columns]
-    Block scaled = strategy.forecast(this::predict, inputs, task.horizon(), targets);
+    ForecastRequest request =
+        new ForecastRequest(
+            scaling.inputs(windows, task.lookback()), // [windows, lookback, columns]
+            scaling.ahead(windows, task.horizon()), // [windows, horizon, future columns]
+            targets);
+    Block scaled = predictors.with(predictor -> strategy.forecast(predictor, request));
     List<Integer> leads = strategy.leads(task.horizon());
     double[] values = new double[windows.size() * task.horizon() * targets];
     Arrays.fill(values, Double.NaN);
@@ -100,69 +116,5 @@ public final class NetworkForecaster implements WindowForecaster {
 
   private double scaled(History history, int back, int column) {
     return scaling.of(history.seriesId(), column).scale(history.last(back, column));
-  }
-
-  // [rows, steps, columns] -> [rows, leads, targets], of the last step
-  private Block predict(Block inputs) {
-    int steps = layout.everyStep() ? inputs.steps() : 1;
-    int width = layout.leads().size() * targets;
-    float[] all = new float[Math.multiplyExact(inputs.rows(), steps * width)];
-    synchronized (network) {
-      network.predict(new InputBatch(inputs, steps, width), all);
-    }
-    if (steps == 1) {
-      return new Block(inputs.rows(), layout.leads().size(), targets, all);
-    }
-    float[] last = new float[inputs.rows() * width];
-    for (int row = 0; row < inputs.rows(); row++) {
-      System.arraycopy(all, ((row + 1) * steps - 1) * width, last, row * width, width);
-    }
-    return new Block(inputs.rows(), layout.leads().size(), targets, last);
-  }
-
-  /** A block as a batch without targets. */
-  private record InputBatch(Block inputs, int targetSteps, int targetWidth) implements Batch {
-
-    @Override
-    public int rows() {
-      return inputs.rows();
-    }
-
-    @Override
-    public int steps() {
-      return inputs.steps();
-    }
-
-    @Override
-    public int inputWidth() {
-      return inputs.width();
-    }
-
-    @Override
-    public long targetCount() {
-      return 0;
-    }
-
-    @Override
-    public void readInputs(
-        int row, float[] destination, int offset, int stepStride, int featureStride) {
-      int from = row * inputs.steps() * inputs.width();
-      for (int t = 0; t < inputs.steps(); t++) {
-        for (int f = 0; f < inputs.width(); f++) {
-          destination[offset + t * stepStride + f * featureStride] =
-              inputs.values()[from + t * inputs.width() + f];
-        }
-      }
-    }
-
-    @Override
-    public void readTargets(
-        int row, float[] destination, int offset, int stepStride, int featureStride) {
-      for (int t = 0; t < targetSteps; t++) {
-        for (int f = 0; f < targetWidth; f++) {
-          destination[offset + t * stepStride + f * featureStride] = Float.NaN;
-        }
-      }
-    }
   }
 }

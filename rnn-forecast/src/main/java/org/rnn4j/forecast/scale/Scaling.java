@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.forecast.Scaler;
+import org.rnn4j.api.series.Ahead;
 import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.History;
@@ -396,6 +398,31 @@ public final class Scaling {
         Scaler.Fitted scaler = of(history.seriesId(), c);
         for (int t = 0; t < lookback; t++) {
           block.set(row, t, c, (float) scaler.scale(history.last(lookback - t, c)));
+        }
+      }
+    }
+    return block;
+  }
+
+  /**
+   * What is known ahead of some windows, scaled as {@link #inputs}.
+   *
+   * @param horizon leads of every window
+   * @return {@code [windows, horizon, columns known ahead]}, which are the last ones of the inputs
+   */
+  public Block ahead(List<Window> windows, int horizon) {
+    List<Column> all = windows.get(0).series().columns();
+    int[] known =
+        IntStream.range(0, columns.size())
+            .filter(c -> all.get(c).role() == Column.Role.FUTURE)
+            .toArray();
+    Block block = Block.zeros(windows.size(), horizon, known.length);
+    for (int row = 0; row < windows.size() && known.length > 0; row++) {
+      Ahead ahead = windows.get(row).ahead();
+      for (int c = 0; c < known.length; c++) {
+        Scaler.Fitted scaler = of(windows.get(row).series().id(), known[c]);
+        for (int lead = 1; lead <= horizon; lead++) {
+          block.set(row, lead - 1, c, (float) scaler.scale(ahead.value(lead, known[c])));
         }
       }
     }

@@ -1,7 +1,7 @@
 package org.rnn4j.forecast.scale;
 
 import java.util.List;
-import org.rnn4j.api.forecast.TargetLayout;
+import org.rnn4j.api.forecast.Outputs;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.forecast.window.Windows;
 import org.rnn4j.training.Samples;
@@ -23,16 +23,20 @@ public final class WindowSamples implements Samples {
   private final Windows windows;
   private final List<ScaledSeries> series;
   private final int[] leads;
-  private final boolean everyStep;
+  private final Outputs outputs;
   private final boolean flat;
   private final int targets;
 
   private WindowSamples(
-      Windows windows, List<ScaledSeries> series, TargetLayout layout, boolean flat) {
+      Windows windows,
+      List<ScaledSeries> series,
+      Outputs outputs,
+      List<Integer> leads,
+      boolean flat) {
     this.windows = windows;
     this.series = series;
-    this.leads = layout.leads().stream().mapToInt(Integer::intValue).toArray();
-    this.everyStep = layout.everyStep() && !flat;
+    this.leads = leads.stream().mapToInt(Integer::intValue).toArray();
+    this.outputs = outputs;
     this.flat = flat;
     this.targets = windows.parts().dataset().targetCount();
     for (int lead : leads) {
@@ -47,9 +51,12 @@ public final class WindowSamples implements Samples {
    * Samples for a recurrent network: {@code lookback} steps of all columns.
    *
    * @param series the scaled series of the windows' dataset, in its order
+   * @param outputs at which steps the network gives something out
+   * @param leads what it gives out there
    */
-  public static WindowSamples of(Windows windows, List<ScaledSeries> series, TargetLayout layout) {
-    return new WindowSamples(windows, series, layout, false);
+  public static WindowSamples of(
+      Windows windows, List<ScaledSeries> series, Outputs outputs, List<Integer> leads) {
+    return new WindowSamples(windows, series, outputs, leads, false);
   }
 
   /**
@@ -58,7 +65,7 @@ public final class WindowSamples implements Samples {
    */
   public static WindowSamples flattened(
       Windows windows, List<ScaledSeries> series, List<Integer> leads) {
-    return new WindowSamples(windows, series, new TargetLayout(false, leads), true);
+    return new WindowSamples(windows, series, Outputs.LAST_STEP, leads, true);
   }
 
   /** How many features each input step has. */
@@ -138,7 +145,7 @@ public final class WindowSamples implements Samples {
 
     @Override
     public int targetSteps() {
-      return everyStep ? windows.lookback() : 1;
+      return outputs == Outputs.EVERY_STEP ? windows.lookback() : 1;
     }
 
     @Override

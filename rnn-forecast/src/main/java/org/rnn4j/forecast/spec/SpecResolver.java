@@ -270,7 +270,7 @@ final class SpecResolver {
     if (strategy.isPresent() && listed && !problems.any()) {
       ForecastStrategy made = strategy.get().create(Kind.STRATEGY, components.registry());
       try {
-        made.targets(task.get().horizon());
+        made.trainedLeads(task.get().horizon());
       } catch (InputException e) {
         e.problems().forEach(p -> root.problem(STRATEGY.name(), p.message(), p.remedy()));
       }

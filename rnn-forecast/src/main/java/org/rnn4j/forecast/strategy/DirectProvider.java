@@ -1,11 +1,10 @@
 package org.rnn4j.forecast.strategy;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Predictor;
-import org.rnn4j.api.forecast.TargetLayout;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.ForecastStrategyProvider;
 
@@ -38,14 +37,8 @@ public final class DirectProvider implements ForecastStrategyProvider {
   private static final class Direct implements ForecastStrategy {
 
     @Override
-    public TargetLayout targets(int horizon) {
-      List<Integer> leads = IntStream.rangeClosed(1, horizon).boxed().toList();
-      return new TargetLayout(false, leads);
-    }
-
-    @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
-      return predictor.predict(inputs); // [rows, horizon, targets]
+    public Block forecast(Predictor predictor, ForecastRequest request) {
+      return predictor.start(request.history()); // [rows, horizon, targets]
     }
   }
 }

@@ -1,12 +1,15 @@
 package org.rnn4j.forecast.strategy;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.forecast.Outputs;
 import org.rnn4j.api.forecast.Predictor;
-import org.rnn4j.api.forecast.TargetLayout;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.spec.ComponentSpec;
@@ -37,8 +40,24 @@ public final class NamedStrategy implements ForecastStrategy {
   }
 
   @Override
-  public TargetLayout targets(int horizon) {
-    return given(strategy.targets(horizon), "targets");
+  public Outputs outputs() {
+    return given(strategy.outputs(), "outputs");
+  }
+
+  @Override
+  public List<Integer> trainedLeads(int horizon) {
+    List<Integer> leads = given(strategy.trainedLeads(horizon), "trainedLeads");
+    Set<Integer> distinct = new HashSet<>();
+    for (Integer lead : leads) {
+      if (lead == null || lead < 1 || lead > horizon || !distinct.add(lead)) {
+        throw wrong(
+            "trains on the lead " + lead + " of " + leads + ", not on distinct ones to " + horizon);
+      }
+    }
+    if (leads.isEmpty()) {
+      throw wrong("trains on no leads");
+    }
+    return leads;
   }
 
   @Override
@@ -64,17 +83,22 @@ public final class NamedStrategy implements ForecastStrategy {
   }
 
   @Override
-  public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
-    Block forecast = given(strategy.forecast(predictor, inputs, horizon, targets), "forecast");
-    int leads = leads(horizon).size();
-    if (forecast.rows() != inputs.rows()
+  public boolean goesOn() {
+    return strategy.goesOn();
+  }
+
+  @Override
+  public Block forecast(Predictor predictor, ForecastRequest request) {
+    Block forecast = given(strategy.forecast(predictor, request), "forecast");
+    int leads = leads(request.horizon()).size();
+    if (forecast.rows() != request.rows()
         || forecast.steps() != leads
-        || forecast.width() != targets) {
+        || forecast.width() != request.targets()) {
       throw wrong(
           "gave forecasts of the shape "
               + shape(forecast.rows(), forecast.steps(), forecast.width())
               + ", not the rows, leads and targets "
-              + shape(inputs.rows(), leads, targets));
+              + shape(request.rows(), leads, request.targets()));
     }
     return forecast;
   }

@@ -3,9 +3,9 @@ package org.rnn4j.forecast.strategy;
 import java.util.List;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Predictor;
-import org.rnn4j.api.forecast.TargetLayout;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.ForecastStrategyProvider;
 
@@ -38,19 +38,19 @@ public final class OneStepProvider implements ForecastStrategyProvider {
   private static final class OneStep implements ForecastStrategy {
 
     @Override
-    public TargetLayout targets(int horizon) {
+    public List<Integer> leads(int horizon) {
       if (horizon != 1) {
         throw new InputException(
             "strategy",
             "one-step forecasts a horizon of 1, not " + horizon,
             "take iterative, direct or sequence-to-sequence for a longer horizon");
       }
-      return new TargetLayout(false, List.of(1));
+      return List.of(1);
     }
 
     @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
-      return predictor.predict(inputs); // [rows, 1, targets]
+    public Block forecast(Predictor predictor, ForecastRequest request) {
+      return predictor.start(request.history()); // [rows, 1, targets]
     }
   }
 }

@@ -1,11 +1,11 @@
 package org.rnn4j.forecast.strategy;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.forecast.Outputs;
 import org.rnn4j.api.forecast.Predictor;
-import org.rnn4j.api.forecast.TargetLayout;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.ForecastStrategyProvider;
 
@@ -41,14 +41,13 @@ public final class SequenceToSequenceProvider implements ForecastStrategyProvide
   private static final class SequenceToSequence implements ForecastStrategy {
 
     @Override
-    public TargetLayout targets(int horizon) {
-      List<Integer> leads = IntStream.rangeClosed(1, horizon).boxed().toList();
-      return new TargetLayout(true, leads);
+    public Outputs outputs() {
+      return Outputs.EVERY_STEP;
     }
 
     @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
-      return predictor.predict(inputs); // [rows, horizon, targets], of the last step
+    public Block forecast(Predictor predictor, ForecastRequest request) {
+      return predictor.start(request.history()); // [rows, horizon, targets], of the last step
     }
   }
 }

@@ -2,9 +2,9 @@ package org.rnn4j.forecast.strategy;
 
 import java.util.List;
 import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Predictor;
-import org.rnn4j.api.forecast.TargetLayout;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.ForecastStrategyProvider;
 
@@ -35,18 +35,13 @@ public final class ValueAheadProvider implements ForecastStrategyProvider {
   private static final class ValueAhead implements ForecastStrategy {
 
     @Override
-    public TargetLayout targets(int horizon) {
-      return new TargetLayout(false, leads(horizon));
-    }
-
-    @Override
     public List<Integer> leads(int horizon) {
       return List.of(horizon);
     }
 
     @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
-      return predictor.predict(inputs); // [rows, 1, targets]
+    public Block forecast(Predictor predictor, ForecastRequest request) {
+      return predictor.start(request.history()); // [rows, 1, targets]
     }
   }
 }

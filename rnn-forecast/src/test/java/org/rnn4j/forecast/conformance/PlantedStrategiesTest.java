@@ -17,12 +17,15 @@ import org.rnn4j.api.conformance.Check;
 import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Predictor;
-import org.rnn4j.api.forecast.TargetLayout;
 import org.rnn4j.forecast.conformance.PlantedStrategy.Direct;
+import org.rnn4j.forecast.conformance.PlantedStrategy.Growing;
 import org.rnn4j.forecast.conformance.PlantedStrategy.Iterative;
 import org.rnn4j.forecast.conformance.WrongForecasts.Blind;
+import org.rnn4j.forecast.conformance.WrongForecasts.BlindAhead;
+import org.rnn4j.forecast.conformance.WrongForecasts.GoingOnInSecret;
 import org.rnn4j.forecast.conformance.WrongForecasts.InSecret;
 import org.rnn4j.forecast.conformance.WrongForecasts.LessMean;
 import org.rnn4j.forecast.conformance.WrongForecasts.OneBuffer;
@@ -35,6 +38,7 @@ import org.rnn4j.forecast.conformance.WrongForecasts.WholeArray;
 import org.rnn4j.forecast.conformance.WrongLayouts.BeyondWindows;
 import org.rnn4j.forecast.conformance.WrongLayouts.FirstLead;
 import org.rnn4j.forecast.conformance.WrongLayouts.InPlace;
+import org.rnn4j.forecast.conformance.WrongLayouts.KeptAnswer;
 import org.rnn4j.forecast.conformance.WrongLayouts.LeadsBackward;
 import org.rnn4j.forecast.conformance.WrongLayouts.OneLeadNan;
 import org.rnn4j.forecast.conformance.WrongLayouts.PastTheEnd;
@@ -79,12 +83,15 @@ class PlantedStrategiesTest {
     plant("horizons", "nothing served", Refusing::new, "every horizon from 1 to 8 is refused");
     plant("horizons", "leads backward", LeadsBackward::new, "the leads are [2, 1]");
     plant("shapes", "the first lead alone", FirstLead::new, "instead of [3, 2, 1]");
-    plant("shapes", "slides over the inputs", InPlace::new, "the inputs have changed");
+    plant("shapes", "slides over the inputs", InPlace::new, "of the inputs after the forecast");
     plant("shapes", "past the end", PastTheEnd::new, "in row 0 is NaN");
+    plant("shapes", "keeps an answer", KeptAnswer::new, "in row 0 is NaN");
     plant("network-inputs", "feeds back in secret", InSecret::new, "but feedsBack() is false");
+    plant("network-inputs", "goes on in secret", GoingOnInSecret::new, "but goesOn() is false");
     plant("network-inputs", "targets alone", TargetsAlone::new, "and was trained on [rows, ");
     plant("network-inputs", "the whole array", WholeArray::new, "the network is given NaN");
     plant("perfect-network", "does not slide", Standing::new, "with this network 5.0 is right");
+    plant("perfect-network", "does not look ahead", BlindAhead::new, "the forecast of lead 2");
     plant("perfect-network", "steps backward", Reversed::new, "the forecast of lead 1");
     plant("at-once", "a shorter lookback", ShorterLookback::new, "beside what the network gives");
     plant("batch-independence", "less the mean", LessMean::new, "of a row by itself");
@@ -128,6 +135,7 @@ class PlantedStrategiesTest {
     return Stream.of(
             new PlantedStrategyProvider(),
             provider(Iterative::new),
+            provider(Growing::new),
             provider(OneAtATime::new),
             provider(LongLookback::new))
         .flatMap(p -> StrategyConformance.of(p).checks())
@@ -141,9 +149,8 @@ class PlantedStrategiesTest {
     }
 
     @Override
-    public synchronized Block forecast(
-        Predictor predictor, Block inputs, int horizon, int targets) {
-      return super.forecast(predictor, inputs, horizon, targets);
+    public synchronized Block forecast(Predictor predictor, ForecastRequest request) {
+      return super.forecast(predictor, request);
     }
   }
 
@@ -154,19 +161,19 @@ class PlantedStrategiesTest {
     }
 
     @Override
-    public TargetLayout targets(int horizon) {
+    public List<Integer> leads(int horizon) {
       if (horizon % 2 == 1) {
         throw new InputException("strategy", horizon + " is odd", "take an even horizon");
       }
-      return super.targets(horizon);
+      return super.leads(horizon);
     }
 
     @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
-      if (inputs.steps() < 5) {
+    public Block forecast(Predictor predictor, ForecastRequest request) {
+      if (request.history().steps() < 5) {
         throw new InputException("strategy", "the lookback is too short", "take 5 or more");
       }
-      return super.forecast(predictor, inputs, horizon, targets);
+      return super.forecast(predictor, request);
     }
   }
 }

@@ -1,11 +1,11 @@
 package org.rnn4j.forecast.conformance;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.forecast.Outputs;
 import org.rnn4j.api.forecast.Predictor;
-import org.rnn4j.api.forecast.TargetLayout;
 
 /** Sound strategies for tests to put a mistake into. */
 final class PlantedStrategy {
@@ -22,13 +22,13 @@ final class PlantedStrategy {
     }
 
     @Override
-    public TargetLayout targets(int horizon) {
-      return new TargetLayout(everyStep, IntStream.rangeClosed(1, horizon).boxed().toList());
+    public Outputs outputs() {
+      return everyStep ? Outputs.EVERY_STEP : Outputs.LAST_STEP;
     }
 
     @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
-      return predictor.predict(inputs);
+    public Block forecast(Predictor predictor, ForecastRequest request) {
+      return predictor.start(request.history());
     }
   }
 
@@ -42,8 +42,13 @@ final class PlantedStrategy {
     }
 
     @Override
-    public TargetLayout targets(int horizon) {
-      return new TargetLayout(everyStep, List.of(1));
+    public Outputs outputs() {
+      return everyStep ? Outputs.EVERY_STEP : Outputs.LAST_STEP;
+    }
+
+    @Override
+    public List<Integer> trainedLeads(int horizon) {
+      return List.of(1);
     }
 
     @Override
@@ -56,33 +61,67 @@ final class PlantedStrategy {
       return copy(inputs);
     }
 
-    /** Appends a forecast: everything moves one step towards the past. */
-    void append(Block sliding, Block next, int targets) {
+    /** The step behind the last one: what was forecast, and what is known ahead of it. */
+    Block next(Block said, ForecastRequest request, int lead) {
+      Block next = Block.zeros(request.rows(), 1, request.history().width());
+      for (int row = 0; row < request.rows(); row++) {
+        for (int target = 0; target < request.targets(); target++) {
+          next.set(row, 0, target, said.get(row, 0, target));
+        }
+        for (int k = 0; k < request.ahead().width(); k++) {
+          next.set(row, 0, request.targets() + k, request.ahead().get(row, lead, k));
+        }
+      }
+      return next;
+    }
+
+    /** What the network says when a step is appended: everything moves one step to the past. */
+    Block goOn(Predictor predictor, Block sliding, Block next) {
       for (int row = 0; row < sliding.rows(); row++) {
         for (int t = 0; t < sliding.steps(); t++) {
           for (int f = 0; f < sliding.width(); f++) {
             boolean isLast = t == sliding.steps() - 1;
-            float moved = isLast ? 0 : sliding.get(row, t + 1, f);
-            sliding.set(row, t, f, isLast && f < targets ? next.get(row, 0, f) : moved);
+            sliding.set(row, t, f, isLast ? next.get(row, 0, f) : sliding.get(row, t + 1, f));
           }
         }
       }
+      return predictor.start(sliding);
     }
 
     @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
-      Block sliding = start(inputs);
-      Block forecasts = Block.zeros(inputs.rows(), horizon, targets);
-      for (int lead = 0; lead < horizon; lead++) {
-        Block next = predictor.predict(sliding);
-        for (int row = 0; row < inputs.rows(); row++) {
-          for (int target = 0; target < targets; target++) {
-            forecasts.set(row, lead, target, next.get(row, 0, target));
+    public Block forecast(Predictor predictor, ForecastRequest request) {
+      Block sliding = start(request.history());
+      Block forecasts = Block.zeros(request.rows(), request.horizon(), request.targets());
+      Block said = predictor.start(sliding);
+      for (int lead = 0; lead < request.horizon(); lead++) {
+        for (int row = 0; row < request.rows(); row++) {
+          for (int target = 0; target < request.targets(); target++) {
+            forecasts.set(row, lead, target, said.get(row, 0, target));
           }
         }
-        append(sliding, next, targets);
+        if (lead + 1 < request.horizon()) {
+          said = goOn(predictor, sliding, next(said, request, lead));
+        }
       }
       return forecasts;
+    }
+  }
+
+  /** The next step, fed back to a network that goes on. */
+  static class Growing extends Iterative {
+
+    Growing(boolean everyStep) {
+      super(everyStep);
+    }
+
+    @Override
+    public boolean goesOn() {
+      return true;
+    }
+
+    @Override
+    Block goOn(Predictor predictor, Block sliding, Block next) {
+      return predictor.step(next);
     }
   }
 

@@ -1,8 +1,10 @@
 package org.rnn4j.forecast.conformance;
 
 import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.Predictor;
 import org.rnn4j.forecast.conformance.PlantedStrategy.Direct;
+import org.rnn4j.forecast.conformance.PlantedStrategy.Growing;
 import org.rnn4j.forecast.conformance.PlantedStrategy.Iterative;
 
 /** Strategies that make the wrong forecast of a network, or by the wrong inputs. */
@@ -27,7 +29,9 @@ final class WrongForecasts {
     }
 
     @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
+    public Block forecast(Predictor predictor, ForecastRequest request) {
+      Block inputs = request.history();
+      int targets = request.targets();
       Block some = Block.zeros(inputs.rows(), inputs.steps(), targets);
       for (int row = 0; row < some.rows(); row++) {
         for (int t = 0; t < some.steps(); t++) {
@@ -36,7 +40,7 @@ final class WrongForecasts {
           }
         }
       }
-      return predictor.predict(some);
+      return predictor.start(some);
     }
   }
 
@@ -47,9 +51,10 @@ final class WrongForecasts {
     }
 
     @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
+    public Block forecast(Predictor predictor, ForecastRequest request) {
+      Block inputs = request.history();
       int rows = inputs.values().length / (inputs.steps() * inputs.width());
-      return predictor.predict(new Block(rows, inputs.steps(), inputs.width(), inputs.values()));
+      return predictor.start(new Block(rows, inputs.steps(), inputs.width(), inputs.values()));
     }
   }
 
@@ -59,12 +64,39 @@ final class WrongForecasts {
     }
 
     @Override
-    void append(Block sliding, Block next, int targets) {
+    Block goOn(Predictor predictor, Block sliding, Block next) {
       for (int row = 0; row < sliding.rows(); row++) {
-        for (int target = 0; target < targets; target++) {
-          sliding.set(row, sliding.steps() - 1, target, next.get(row, 0, target));
+        for (int f = 0; f < sliding.width(); f++) {
+          sliding.set(row, sliding.steps() - 1, f, next.get(row, 0, f));
         }
       }
+      return predictor.start(sliding);
+    }
+  }
+
+  /** Goes on in secret. */
+  static final class GoingOnInSecret extends Growing {
+    GoingOnInSecret(boolean everyStep) {
+      super(everyStep);
+    }
+
+    @Override
+    public boolean goesOn() {
+      return false;
+    }
+  }
+
+  /** Puts zeros where it is known what comes. */
+  static final class BlindAhead extends Growing {
+    BlindAhead(boolean everyStep) {
+      super(everyStep);
+    }
+
+    @Override
+    Block next(Block said, ForecastRequest request, int lead) {
+      ForecastRequest nothingKnown =
+          ForecastRequest.of(request.history(), request.horizon(), request.targets());
+      return super.next(said, nothingKnown, lead);
     }
   }
 
@@ -93,9 +125,10 @@ final class WrongForecasts {
     }
 
     @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
+    public Block forecast(Predictor predictor, ForecastRequest request) {
+      Block inputs = request.history();
       if (inputs.steps() < 3) {
-        return super.forecast(predictor, inputs, horizon, targets);
+        return super.forecast(predictor, request);
       }
       Block late = Block.zeros(inputs.rows(), inputs.steps() - 1, inputs.width());
       for (int row = 0; row < late.rows(); row++) {
@@ -105,7 +138,7 @@ final class WrongForecasts {
           }
         }
       }
-      return predictor.predict(late);
+      return predictor.start(late);
     }
   }
 
@@ -116,8 +149,8 @@ final class WrongForecasts {
     }
 
     @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
-      Block answer = super.forecast(predictor, inputs, horizon, targets);
+    public Block forecast(Predictor predictor, ForecastRequest request) {
+      Block answer = super.forecast(predictor, request);
       float mean = 0;
       for (int row = 0; row < answer.rows(); row++) {
         mean += answer.get(row, 0, 0) / answer.rows();
@@ -139,9 +172,10 @@ final class WrongForecasts {
     }
 
     @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
-      Block answer = super.forecast(predictor, inputs, horizon, targets);
+    public Block forecast(Predictor predictor, ForecastRequest request) {
+      Block answer = super.forecast(predictor, request);
       answer.set(0, 0, 0, answer.get(0, 0, 0) + 0.1f * seen);
+      Block inputs = request.history();
       seen = inputs.get(0, inputs.steps() - 1, 0) + 0.1f * seen;
       return answer;
     }
@@ -171,8 +205,8 @@ final class WrongForecasts {
     }
 
     @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
-      return Block.zeros(inputs.rows(), horizon, targets);
+    public Block forecast(Predictor predictor, ForecastRequest request) {
+      return Block.zeros(request.rows(), request.horizon(), request.targets());
     }
   }
 }

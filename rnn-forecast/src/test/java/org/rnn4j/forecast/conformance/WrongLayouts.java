@@ -3,8 +3,8 @@ package org.rnn4j.forecast.conformance;
 import java.util.List;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.Predictor;
-import org.rnn4j.api.forecast.TargetLayout;
 import org.rnn4j.forecast.conformance.PlantedStrategy.Direct;
 import org.rnn4j.forecast.conformance.PlantedStrategy.Iterative;
 
@@ -19,8 +19,8 @@ final class WrongLayouts {
     }
 
     @Override
-    public TargetLayout targets(int horizon) {
-      return super.targets(horizon + 1);
+    public List<Integer> trainedLeads(int horizon) {
+      return super.trainedLeads(horizon + 1);
     }
   }
 
@@ -30,11 +30,11 @@ final class WrongLayouts {
     }
 
     @Override
-    public TargetLayout targets(int horizon) {
+    public List<Integer> leads(int horizon) {
       if (horizon > 4) {
         throw new IllegalArgumentException();
       }
-      return super.targets(horizon);
+      return super.leads(horizon);
     }
   }
 
@@ -44,7 +44,7 @@ final class WrongLayouts {
     }
 
     @Override
-    public TargetLayout targets(int horizon) {
+    public List<Integer> leads(int horizon) {
       throw new InputException("strategy", "no horizon is right", "take another strategy");
     }
   }
@@ -66,8 +66,8 @@ final class WrongLayouts {
     }
 
     @Override
-    public TargetLayout targets(int horizon) {
-      return super.targets(1);
+    public List<Integer> trainedLeads(int horizon) {
+      return super.trainedLeads(1);
     }
   }
 
@@ -89,12 +89,12 @@ final class WrongLayouts {
     }
 
     @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
+    public Block forecast(Predictor predictor, ForecastRequest request) {
       float sum = 0;
-      for (float value : inputs.values()) {
+      for (float value : request.history().values()) {
         sum += value;
       }
-      Block answer = super.forecast(predictor, inputs, horizon, targets);
+      Block answer = super.forecast(predictor, request);
       answer.set(0, 0, 0, sum);
       return answer;
     }
@@ -106,12 +106,26 @@ final class WrongLayouts {
     }
 
     @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
-      Block answer = super.forecast(predictor, inputs, horizon, targets);
-      if (horizon > 1) {
+    public Block forecast(Predictor predictor, ForecastRequest request) {
+      Block answer = super.forecast(predictor, request);
+      if (request.horizon() > 1) {
         answer.set(0, 1, 0, Float.NaN);
       }
       return answer;
+    }
+  }
+
+  /** Keeps what the network said, and not a copy of it. */
+  static final class KeptAnswer extends Direct {
+    KeptAnswer(boolean everyStep) {
+      super(everyStep);
+    }
+
+    @Override
+    public Block forecast(Predictor predictor, ForecastRequest request) {
+      Block first = predictor.start(request.history());
+      predictor.start(request.history());
+      return first;
     }
   }
 }

@@ -1,11 +1,10 @@
 package org.rnn4j.forecast.experiment;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Predictor;
-import org.rnn4j.api.forecast.TargetLayout;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.ForecastStrategyProvider;
 
@@ -36,14 +35,10 @@ public final class NeighbourProvider implements ForecastStrategyProvider {
   private static final class Strategy implements ForecastStrategy {
 
     @Override
-    public TargetLayout targets(int horizon) {
-      return new TargetLayout(false, IntStream.rangeClosed(1, horizon).boxed().toList());
-    }
-
-    @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
-      Block forecast = predictor.predict(inputs);
-      for (int row = 0; row + horizon < inputs.rows(); row++) {
+    public Block forecast(Predictor predictor, ForecastRequest request) {
+      Block inputs = request.history();
+      Block forecast = predictor.start(inputs);
+      for (int row = 0; row + request.horizon() < inputs.rows(); row++) {
         for (int lead : List.of(1)) {
           forecast.set(row, lead - 1, 0, inputs.get(row + lead, inputs.steps() - 1, 0));
         }

@@ -2,11 +2,10 @@ package org.rnn4j.forecast.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Predictor;
-import org.rnn4j.api.forecast.TargetLayout;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.ForecastStrategyProvider;
 
@@ -39,20 +38,16 @@ public final class OverlapMemoryProvider implements ForecastStrategyProvider {
   private static final class Strategy implements ForecastStrategy {
 
     @Override
-    public TargetLayout targets(int horizon) {
-      return new TargetLayout(false, IntStream.rangeClosed(1, horizon).boxed().toList());
-    }
-
-    @Override
-    public Block forecast(Predictor predictor, Block inputs, int horizon, int targets) {
-      Block forecast = predictor.predict(inputs);
+    public Block forecast(Predictor predictor, ForecastRequest request) {
+      Block inputs = request.history();
+      Block forecast = predictor.start(inputs);
       for (int row = 0; row < inputs.rows(); row++) {
         float[] lookback = new float[inputs.steps()];
         for (int t = 0; t < lookback.length; t++) {
           lookback[t] = inputs.get(row, t, 0);
         }
         for (float[] seen : SEEN) {
-          for (int lead = 1; lead <= horizon && lead < lookback.length; lead++) {
+          for (int lead = 1; lead <= request.horizon() && lead < lookback.length; lead++) {
             if (follows(lookback, seen, lead)) {
               forecast.set(row, lead - 1, 0, seen[seen.length - 1]);
             }

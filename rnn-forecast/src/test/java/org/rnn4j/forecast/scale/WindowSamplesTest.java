@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.forecast.Block;
-import org.rnn4j.api.forecast.TargetLayout;
+import org.rnn4j.api.forecast.Outputs;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
@@ -64,8 +64,7 @@ class WindowSamplesTest {
 
   @Test
   void inputsAreTheLookbackStepByStepAndTargetsFollowLeadByLead() {
-    WindowSamples samples =
-        WindowSamples.of(windows, scaled, new TargetLayout(false, List.of(1, 2, 3)));
+    WindowSamples samples = WindowSamples.of(windows, scaled, Outputs.LAST_STEP, List.of(1, 2, 3));
     assertThat(samples.size()).isEqualTo(6 + 4);
     Batch batch = samples.batch(new int[] {9, 7, 1}, 1, 3);
     assertThat(batch.rows()).isEqualTo(2);
@@ -78,8 +77,7 @@ class WindowSamplesTest {
 
   @Test
   void atEveryStepTheTargetsAreTheLeadsAfterThatStep() {
-    WindowSamples samples =
-        WindowSamples.of(windows, scaled, new TargetLayout(true, List.of(1, 3)));
+    WindowSamples samples = WindowSamples.of(windows, scaled, Outputs.EVERY_STEP, List.of(1, 3));
     Batch batch = samples.batch(new int[] {0}, 0, 1);
     assertThat(batch.targetSteps()).isEqualTo(LOOKBACK);
     assertThat(targets(batch, 0))
@@ -91,10 +89,10 @@ class WindowSamplesTest {
 
   @Test
   void onlyTheLeadsAskedForAreTargets() {
-    WindowSamples samples = WindowSamples.of(windows, scaled, new TargetLayout(false, List.of(3)));
+    WindowSamples samples = WindowSamples.of(windows, scaled, Outputs.LAST_STEP, List.of(3));
     assertThat(samples.targetWidth()).isEqualTo(2);
     assertThat(targets(samples.batch(new int[] {0}, 0, 1), 0)).containsExactly(1006, 1106);
-    assertThatThrownBy(() -> WindowSamples.of(windows, scaled, new TargetLayout(false, List.of(4))))
+    assertThatThrownBy(() -> WindowSamples.of(windows, scaled, Outputs.LAST_STEP, List.of(4)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -117,7 +115,7 @@ class WindowSamplesTest {
       WindowSamples samples =
           flat
               ? WindowSamples.flattened(windows, scaled, List.of(1, 2, 3))
-              : WindowSamples.of(windows, scaled, new TargetLayout(true, List.of(1, 2)));
+              : WindowSamples.of(windows, scaled, Outputs.EVERY_STEP, List.of(1, 2));
       Batch batch = samples.batch(new int[] {0, 1, 2, 3, 4}, 0, rows);
       int width = batch.inputWidth();
       float[] featureMajor = new float[7 + batch.steps() * width * rows];
@@ -142,7 +140,7 @@ class WindowSamplesTest {
   void aBatchKeepsItsRowsWhenTheOrderChanges() {
     int[] order = {9, 7, 1};
     Batch batch =
-        WindowSamples.of(windows, scaled, new TargetLayout(false, List.of(1))).batch(order, 0, 3);
+        WindowSamples.of(windows, scaled, Outputs.LAST_STEP, List.of(1)).batch(order, 0, 3);
     order[0] = 0;
     assertThat(targets(batch, 0)).containsExactly(2007, 2107);
   }
@@ -154,7 +152,7 @@ class WindowSamplesTest {
     Windows few = Parts.of(Split.lastSteps(0, 0), one).windows(Part.TRAIN, 3, 2);
     List<ScaledSeries> values = Scaling.fit(new NoneScaler(), few.parts()).apply(one);
     Batch batch =
-        WindowSamples.of(few, values, new TargetLayout(false, List.of(1, 2)))
+        WindowSamples.of(few, values, Outputs.LAST_STEP, List.of(1, 2))
             .batch(new int[] {0, 1, 2}, 0, 3);
     assertThat(batch.targetCount()).isEqualTo(6 - 2);
   }
@@ -201,7 +199,7 @@ class WindowSamplesTest {
         WindowSamples samples =
             flat
                 ? WindowSamples.flattened(all, series, leads)
-                : WindowSamples.of(all, series, new TargetLayout(false, leads));
+                : WindowSamples.of(all, series, Outputs.LAST_STEP, leads);
         Batch batch = samples.batch(IntStream.range(0, all.size()).toArray(), 0, all.size());
         Block known = scaling.inputs(all, LOOKBACK);
         long present = 0;
@@ -243,7 +241,8 @@ class WindowSamplesTest {
         WindowSamples.of(
             all,
             Scaling.fit(new NoneScaler(), all.parts()).apply(all.parts().dataset()),
-            new TargetLayout(true, List.of(1)));
+            Outputs.EVERY_STEP,
+            List.of(1));
     float missing = Float.NaN;
     Batch batch = samples.batch(new int[] {0, 1, 2}, 0, 3);
     // Cutoff 4: after step 1 comes a filled value; at step 2 the input tells half of what comes.

@@ -1,0 +1,9 @@
+package org.rnn4j.api.forecast;
+
+/** At which steps of what it reads a network gives something out, and is trained on it. */
+public enum Outputs {
+  /** At the last one only. */
+  LAST_STEP,
+  /** At every one. */
+  EVERY_STEP
+}
