@@ -115,6 +115,19 @@ class BadInputTest {
   }
 
   @Test
+  void aGrowingContextRefusesALayerThatRunsBackward() {
+    for (String direction : List.of("backward", "both")) {
+      assertRefused(
+          sine()
+              .layer(Layer.recurrent("simple").units(2).option("direction", direction))
+              .set("strategy", Map.of("type", "iterative", "context", "growing")),
+          "model.layers.1.direction",
+          "the strategy goes on from what the network remembers of a sequence",
+          "use direction: forward, or iterative with context: sliding");
+    }
+  }
+
+  @Test
   void aMetricThatIsKnownAtTheEndOnlyCannotStopTraining() {
     assertRefused(
         sine().strategy("iterative").set("training.early-stopping", Map.of("metric", "mse")),
