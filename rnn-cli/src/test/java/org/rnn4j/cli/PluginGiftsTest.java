@@ -49,7 +49,7 @@ class PluginGiftsTest extends CommandLineTestCase {
         """
         return new org.rnn4j.api.forecast.Scaler() {
           public Fitted fit(double[] values) { return null; }
-          public Fitted restore(java.util.Map<String, Double> parameters) { return null; }
+          public Fitted restore(java.util.Map<String, java.util.List<Double>> p) { return null; }
         };
         """);
 

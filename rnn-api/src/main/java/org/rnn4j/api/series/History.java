@@ -38,6 +38,21 @@ public final class History {
     return series.width();
   }
 
+  /** What is known of one column. */
+  public Past past(int column) {
+    return new Past() {
+      @Override
+      public int length() {
+        return length;
+      }
+
+      @Override
+      public double last(int back) {
+        return History.this.last(back, column);
+      }
+    };
+  }
+
   /** How many columns are to be forecast. */
   public int targets() {
     return (int) series.columns().stream().filter(c -> c.role() == Column.Role.TARGET).count();

@@ -47,7 +47,8 @@ final class DenseForecaster implements FittedForecaster {
               ? Double.NaN
               : setup
                   .scaling()
-                  .unscale(history.seriesId(), target, scaled[position * targets + target]);
+                  .at(history, target)
+                  .unscale(lead, scaled[position * targets + target]);
         });
   }
 
@@ -57,9 +58,10 @@ final class DenseForecaster implements FittedForecaster {
     int columns = history.columns();
     float[] inputs = new float[lookback * columns];
     for (int c = 0; c < columns; c++) {
-      Scaler.Fitted scaler = setup.scaling().of(history.seriesId(), c);
+      Scaler.Scale scale = setup.scaling().at(history, c);
       for (int t = 0; t < lookback; t++) {
-        inputs[t * columns + c] = (float) scaler.scale(history.last(lookback - t, c));
+        int back = lookback - t;
+        inputs[t * columns + c] = (float) scale.scale(1 - back, history.last(back, c));
       }
     }
     return inputs;

@@ -8,6 +8,7 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
+import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.scale.Spread;
@@ -83,7 +84,7 @@ final class NumberRange {
   }
 
   /**
-   * Checks the data as a network sees them.
+   * Checks the data as a network sees them, where that is the same at every cutoff.
    *
    * @param scaler its name in the spec
    * @throws InputException naming series, column, the first value and its time
@@ -93,10 +94,11 @@ final class NumberRange {
     range.eachColumn(
         (series, column) -> {
           TimeSeries values = parts.dataset().series().get(series);
-          DoubleUnaryOperator scale = scaling.of(values.id(), column)::scale;
-          Reach scaled = Reach.of(values, column, 0, values.length(), scale);
-          if (!(scaled.largest() <= LARGEST_SCALED)) {
-            range.add(tooLargeScaled(place(values, column), values, column, scaled, scaler));
+          if (scaling.of(values.id(), column) instanceof Scaler.Fixed fixed) {
+            Reach scaled = Reach.of(values, column, 0, values.length(), fixed::scale);
+            if (!(scaled.largest() <= LARGEST_SCALED)) {
+              range.add(tooLargeScaled(place(values, column), values, column, scaled, scaler));
+            }
           }
         });
     range.raise();
@@ -127,10 +129,11 @@ final class NumberRange {
     Reach scaled = Reach.NOTHING;
     for (int s : ofSeries) {
       TimeSeries series = parts.dataset().series().get(s);
-      int to = parts.to(s, Part.TRAIN);
-      DoubleUnaryOperator scale = scaling.of(series.id(), column)::scale;
-      plain = plain.and(Reach.of(series, column, 0, to, x -> x));
-      scaled = scaled.and(Reach.of(series, column, 0, to, scale));
+      if (scaling.of(series.id(), column) instanceof Scaler.Fixed fixed) {
+        int to = parts.to(s, Part.TRAIN);
+        plain = plain.and(Reach.of(series, column, 0, to, x -> x));
+        scaled = scaled.and(Reach.of(series, column, 0, to, fixed::scale));
+      }
     }
     if (plain.varies() && scaled.width() < SMALLEST_SCALED) {
       add(tooSmallScaled(place, scaled, scaler));

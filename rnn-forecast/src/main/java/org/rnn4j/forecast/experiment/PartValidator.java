@@ -7,6 +7,7 @@ import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.TrainableModel;
+import org.rnn4j.api.series.History;
 import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.metric.Measurement;
 import org.rnn4j.forecast.report.Leaderboard;
@@ -93,11 +94,14 @@ final class PartValidator implements Validator {
     int targets = setup.dataset().targetCount();
     int width = batch.targetWidth();
     for (int row = 0; row < batch.rows(); row++) {
-      String series = setup.dataset().series().get(windows.seriesOf(from + row)).id();
+      History history = windows.get(from + row).history();
       int last = ((row + 1) * batch.targetSteps() - 1) * width;
       for (int i = 0; i < width; i++) {
         forecasts[(from + row) * width + i] =
-            setup.scaling().unscale(series, i % targets, predictions[last + i]);
+            setup
+                .scaling()
+                .at(history, i % targets)
+                .unscale(setup.leads().get(i / targets), predictions[last + i]);
       }
     }
   }

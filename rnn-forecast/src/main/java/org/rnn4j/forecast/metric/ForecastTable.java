@@ -162,7 +162,7 @@ public final class ForecastTable {
     for (int s = 0; s < actuals.size(); s++) {
       int end = (windows.firstOf(s) + windows.countOf(s)) * perWindow;
       for (int i = windows.firstOf(s) * perWindow; i < end; i++) {
-        values[i] = by.of(actuals.get(s).id(), i / levels % targets).scale(values[i]);
+        values[i] = by.fixed(actuals.get(s).id(), i / levels % targets).scale(values[i]);
       }
     }
     return Forecast.owning(windows.size(), leads.size(), targets, made.levels(), values);
@@ -171,7 +171,7 @@ public final class ForecastTable {
   private TimeSeries scaledTargets(TimeSeries series, Scaling by) {
     double[][] values = new double[targets][series.length()];
     for (int target = 0; target < targets; target++) {
-      Scaler.Fitted scaler = by.of(series.id(), target);
+      Scaler.Fixed scaler = by.fixed(series.id(), target);
       for (int t = 0; t < series.length(); t++) {
         values[target][t] = scaler.scale(series.value(t, target));
       }

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
+import org.rnn4j.api.forecast.Scaler;
+import org.rnn4j.api.series.History;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.forecast.saved.ModelCard;
@@ -33,9 +35,11 @@ final class FarFromTraining {
     int lookback = card.task().lookback();
     for (int column = 0; column < card.targets().size(); column++) {
       int target = column;
+      History history = window.history();
+      Scaler.Scale scale = scaling.at(history, column);
       boolean far =
-          IntStream.range(window.cutoff() - lookback, window.cutoff())
-              .mapToDouble(t -> scaling.of(series.id(), target).scale(series.value(t, target)))
+          IntStream.rangeClosed(1, lookback)
+              .mapToDouble(back -> scale.scale(1 - back, history.last(back, target)))
               .allMatch(scaled -> StrictMath.abs(scaled) > FAR);
       if (far) {
         found.add(

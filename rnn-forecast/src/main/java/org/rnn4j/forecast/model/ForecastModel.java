@@ -15,6 +15,7 @@ import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.series.Cadence;
@@ -366,9 +367,10 @@ public final class ForecastModel {
   private void checkScaled(Window window, Scaling by) {
     TimeSeries series = window.series();
     for (int column = 0; column < columns().size(); column++) {
+      Scaler.Scale scale = by.at(window.history(), column);
       for (int step = window.cutoff() - card.task().lookback(); step < window.cutoff(); step++) {
         double value = series.value(step, column);
-        double scaled = by.of(series.id(), column).scale(value);
+        double scaled = scale.scale(step - window.cutoff() + 1, value);
         if (!Float.isFinite((float) scaled)) {
           throw new InputException(
               "series " + Quoted.of(series.id()) + ", column " + Quoted.of(columns().get(column)),

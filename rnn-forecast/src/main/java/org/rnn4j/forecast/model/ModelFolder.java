@@ -116,7 +116,13 @@ final class ModelFolder {
       Map<String, Object> tree = new LinkedHashMap<>();
       tree.put("series", entry.series());
       tree.put("column", entry.column());
-      tree.put("parameters", entry.parameters());
+      Map<String, Object> parameters = new LinkedHashMap<>();
+      entry
+          .parameters()
+          .forEach(
+              (name, numbers) ->
+                  parameters.put(name, numbers.size() == 1 ? numbers.get(0) : numbers));
+      tree.put("parameters", parameters);
       entries.add(tree);
     }
     Map<String, Object> tree = new LinkedHashMap<>();

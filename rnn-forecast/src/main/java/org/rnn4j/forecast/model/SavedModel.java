@@ -3,6 +3,7 @@ package org.rnn4j.forecast.model;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -228,14 +229,19 @@ final class SavedModel {
     List<Scaling.Entry> entries = new ArrayList<>();
     for (Object item : ModelCard.list(fitted, "entries")) {
       Map<String, Object> entry = item instanceof Map<?, ?> map ? ModelCard.map(map) : Map.of();
-      Map<String, Double> numbers = new LinkedHashMap<>();
+      Map<String, List<Double>> numbers = new LinkedHashMap<>();
       ModelCard.map(entry, "parameters")
-          .forEach((name, value) -> numbers.put(name, number(name, value)));
+          .forEach((name, value) -> numbers.put(name, numbers(name, value)));
       entries.add(
           new Scaling.Entry(
               ModelCard.text(entry, "series"), ModelCard.text(entry, "column"), numbers));
     }
     return entries;
+  }
+
+  private static List<Double> numbers(String name, Object value) {
+    List<?> several = value instanceof List<?> list ? list : Collections.singletonList(value);
+    return several.stream().map(one -> number(name, one)).toList();
   }
 
   private static double number(String name, Object value) {

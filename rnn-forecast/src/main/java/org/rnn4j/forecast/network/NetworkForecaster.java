@@ -8,6 +8,7 @@ import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.series.History;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.cells.network.Network;
@@ -74,11 +75,13 @@ public final class NetworkForecaster implements WindowForecaster {
     double[] values = new double[windows.size() * task.horizon() * targets];
     Arrays.fill(values, Double.NaN);
     for (int row = 0; row < windows.size(); row++) {
-      String series = windows.get(row).series().id();
-      for (int l = 0; l < leads.size(); l++) {
-        int at = (row * task.horizon() + leads.get(l) - 1) * targets;
-        for (int target = 0; target < targets; target++) {
-          values[at + target] = scaling.unscale(series, target, scaled.get(row, l, target));
+      History history = windows.get(row).history();
+      for (int target = 0; target < targets; target++) {
+        Scaler.Scale scale = scaling.at(history, target);
+        for (int l = 0; l < leads.size(); l++) {
+          int lead = leads.get(l);
+          values[(row * task.horizon() + lead - 1) * targets + target] =
+              scale.unscale(lead, scaled.get(row, l, target));
         }
       }
     }
@@ -115,6 +118,6 @@ public final class NetworkForecaster implements WindowForecaster {
   }
 
   private double scaled(History history, int back, int column) {
-    return scaling.of(history.seriesId(), column).scale(history.last(back, column));
+    return scaling.at(history, column).scale(1 - back, history.last(back, column));
   }
 }

@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.scale;
 
 import com.google.common.collect.ImmutableMap;
+import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.forecast.Scaler;
 
@@ -10,7 +11,7 @@ import org.rnn4j.api.forecast.Scaler;
  */
 final class MinMaxScaler implements Scaler {
 
-  private record Range(double min, double max) implements Fitted {
+  private record Range(double min, double max) implements Fixed {
 
     private double width() {
       return Spread.vary(min, max) ? max - min : 1;
@@ -27,8 +28,8 @@ final class MinMaxScaler implements Scaler {
     }
 
     @Override
-    public Map<String, Double> parameters() {
-      return ImmutableMap.of("min", min, "max", max);
+    public Map<String, List<Double>> parameters() {
+      return ImmutableMap.of("min", List.of(min), "max", List.of(max));
     }
   }
 
@@ -39,7 +40,7 @@ final class MinMaxScaler implements Scaler {
   }
 
   @Override
-  public Fitted restore(Map<String, Double> parameters) {
+  public Fitted restore(Map<String, List<Double>> parameters) {
     double min = Restored.finite(parameters, "min");
     return new Range(min, Restored.atLeast(min, parameters, "max"));
   }

@@ -1,13 +1,14 @@
 package org.rnn4j.forecast.scale;
 
+import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.forecast.Scaler;
 
 /** Leaves every value as it is. */
 final class NoneScaler implements Scaler {
 
-  private static final Fitted IDENTITY =
-      new Fitted() {
+  private static final Fixed IDENTITY =
+      new Fixed() {
         @Override
         public double scale(double value) {
           return value;
@@ -19,7 +20,7 @@ final class NoneScaler implements Scaler {
         }
 
         @Override
-        public Map<String, Double> parameters() {
+        public Map<String, List<Double>> parameters() {
           return Map.of();
         }
       };
@@ -30,7 +31,7 @@ final class NoneScaler implements Scaler {
   }
 
   @Override
-  public Fitted restore(Map<String, Double> parameters) {
+  public Fitted restore(Map<String, List<Double>> parameters) {
     return IDENTITY;
   }
 }

@@ -1,12 +1,16 @@
 package org.rnn4j.forecast.scale;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.forecast.Scaler.Fitted;
+import org.rnn4j.api.forecast.Scaler.Fixed;
+import org.rnn4j.api.forecast.Scaler.Scale;
+import org.rnn4j.api.series.Past;
 
 /**
  * Tries a fitted scaler on the values it was fitted to: that it undoes itself, keeps their order,
@@ -24,8 +28,14 @@ final class RoundTrip {
 
   private static final int MOST_ORDERED = 1000; // values whose order is compared
 
+  private static final int[] ANY_LEAD = {1}; // where all are alike
+  private static final int[] SOME_LEADS = {0, 1, 2, 7};
+
   private final String scaler;
   private final Fitted fitted;
+  private final Past past; // all training values
+  private final Scale scale; // as it is at their end
+  private final int[] leads; // that are tried
   private final double[] values; // that are not missing
 
   /**
@@ -37,6 +47,9 @@ final class RoundTrip {
   RoundTrip(String scaler, Fitted fitted, double[] trainingValues) {
     this.scaler = scaler;
     this.fitted = fitted;
+    this.past = Past.of(trainingValues);
+    this.scale = given(fitted.at(past), "at");
+    this.leads = fitted instanceof Fixed ? ANY_LEAD : SOME_LEADS;
     this.values = Arrays.stream(trainingValues).filter(v -> !Double.isNaN(v)).toArray();
   }
 
@@ -47,18 +60,20 @@ final class RoundTrip {
    * @throws WrongScaler saying what is wrong first, with the value
    */
   void requireSound(Scaler restorer) {
-    requireInverse();
-    requireOrder();
+    for (int lead : leads) {
+      requireInverse(lead);
+      requireOrder(lead);
+    }
     requireRestored(restorer);
   }
 
-  private void requireInverse() {
+  private void requireInverse(int lead) {
     Spread spread = Spread.of(values);
     double largest = Math.max(Math.abs(spread.min()), Math.abs(spread.max()));
     double tolerance = Math.max(OF_RANGE * (spread.max() - spread.min()), OF_LARGEST * largest);
     for (double value : values) {
-      double scaled = fitted.scale(value);
-      double back = fitted.unscale(scaled);
+      double scaled = scale.scale(lead, value);
+      double back = scale.unscale(lead, scaled);
       boolean returns = Math.abs(back - value) <= tolerance; // not if it is NaN
       if (!Double.isFinite(scaled) || !returns) {
         throw wrong(
@@ -75,7 +90,7 @@ final class RoundTrip {
     }
   }
 
-  private void requireOrder() {
+  private void requireOrder(int lead) {
     int count = Math.min(values.length, MOST_ORDERED);
     double[] some = new double[count];
     Arrays.setAll(some, i -> values[(int) ((long) i * values.length / count)]);
@@ -83,8 +98,8 @@ final class RoundTrip {
     boolean rises = true;
     boolean falls = true;
     for (int i = 1; i < count; i++) {
-      double before = fitted.scale(some[i - 1]);
-      double after = fitted.scale(some[i]);
+      double before = scale.scale(lead, some[i - 1]);
+      double after = scale.scale(lead, some[i]);
       rises &= before <= after;
       falls &= before >= after;
       if (!rises && !falls) {
@@ -105,24 +120,28 @@ final class RoundTrip {
   }
 
   private void requireRestored(Scaler restorer) {
-    Map<String, Double> parameters = given(fitted.parameters(), "parameters");
-    for (Map.Entry<String, Double> parameter : parameters.entrySet()) {
-      if (parameter.getValue() == null || !Double.isFinite(parameter.getValue())) {
-        throw wrong(
-            "has the parameter " + parameter.getKey() + " = " + parameter.getValue(),
-            "a model file holds finite numbers");
-      }
-    }
+    Map<String, List<Double>> parameters = given(fitted.parameters(), "parameters");
+    parameters.forEach(
+        (name, numbers) -> {
+          if (numbers == null || !numbers.stream().allMatch(n -> n != null && Double.isFinite(n))) {
+            throw wrong(
+                "has the parameter " + name + " = " + ParameterWords.of(numbers),
+                "a model file holds finite numbers");
+          }
+        });
     // in the order of a file
     Fitted restored = given(restorer.restore(new TreeMap<>(parameters)), "restore");
-    for (double value : values) {
-      double scaled = fitted.scale(value);
-      requireSame("restored from its parameters scales", value, scaled, restored.scale(value));
-      requireSame(
-          "restored from its parameters scales back",
-          scaled,
-          fitted.unscale(scaled),
-          restored.unscale(scaled));
+    Scale again = given(restored.at(past), "at");
+    for (int lead : leads) {
+      for (double value : values) {
+        double scaled = scale.scale(lead, value);
+        requireSame("restored from its parameters scales", value, scaled, again.scale(lead, value));
+        requireSame(
+            "restored from its parameters scales back",
+            scaled,
+            scale.unscale(lead, scaled),
+            again.unscale(lead, scaled));
+      }
     }
   }
 

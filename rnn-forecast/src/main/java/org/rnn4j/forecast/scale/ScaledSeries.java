@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.scale;
 
+import java.util.List;
 import org.rnn4j.api.series.TimeSeries;
 
 /**
@@ -8,40 +9,24 @@ import org.rnn4j.api.series.TimeSeries;
  */
 public final class ScaledSeries {
 
-  private final float[][] columns; // [column][step]
+  private final ScaledColumn[] columns;
   private final TimeSeries source;
   private final boolean complete;
 
-  ScaledSeries(float[][] columns, TimeSeries source) {
-    this.columns = columns;
+  ScaledSeries(List<ScaledColumn> columns, TimeSeries source) {
+    this.columns = columns.toArray(ScaledColumn[]::new);
     this.source = source;
-    this.complete = !source.hasFilled() && isComplete(columns);
-  }
-
-  private static boolean isComplete(float[][] columns) {
-    for (float[] column : columns) {
-      for (float value : column) {
-        if (Float.isNaN(value)) {
-          return false;
-        }
-      }
-    }
-    return true;
+    this.complete = !source.hasFilled() && columns.stream().noneMatch(ScaledColumn::hasMissing);
   }
 
   /** The number of steps. */
   public int length() {
-    return columns[0].length;
+    return source.length();
   }
 
   /** The number of columns. */
   public int width() {
     return columns.length;
-  }
-
-  /** One scaled value, observed or filled in; NaN when missing. */
-  public float value(int step, int column) {
-    return columns[column][step];
   }
 
   /** Whether no value is missing or was filled in. */
@@ -54,38 +39,25 @@ public final class ScaledSeries {
    * known there.
    */
   void copyKnown(int column, int cutoff, int count, float[] destination, int offset, int stride) {
-    copy(column, cutoff - count, count, destination, offset, stride);
-    if (complete) {
-      return;
-    }
-    int open = source.openGap(column, cutoff);
-    for (int t = Math.max(open, cutoff - count); t < cutoff; t++) {
-      destination[offset + (t - cutoff + count) * stride] = columns[column][open - 1];
-    }
+    columns[column].copyKnown(cutoff, count, destination, offset, stride);
   }
 
   /**
    * Copies steps {@code from} to {@code from + count - 1} of a column, {@code stride} apart, as
-   * targets: NaN where they were not observed.
+   * targets of a window: NaN where they were not observed.
+   *
+   * @param cutoff of the window
    */
-  void copyObserved(int column, int from, int count, float[] destination, int offset, int stride) {
-    copy(column, from, count, destination, offset, stride);
+  void copyObserved(
+      int column, int cutoff, int from, int count, float[] destination, int offset, int stride) {
+    columns[column].copy(cutoff, from, count, destination, offset, stride);
     if (complete) {
       return;
     }
     for (int t = from; t < from + count; t++) {
-      if (source.isFilled(t, column)) {
+      if (!source.isObserved(t, column)) {
         destination[offset + (t - from) * stride] = Float.NaN;
       }
-    }
-  }
-
-  private void copy(int column, int from, int count, float[] destination, int offset, int stride) {
-    float[] values = columns[column];
-    int at = offset;
-    for (int t = from; t < from + count; t++) {
-      destination[at] = values[t];
-      at += stride;
     }
   }
 
@@ -102,7 +74,7 @@ public final class ScaledSeries {
       int open = source.openGap(column, step + 1);
       boolean closed = open <= step && source.openGap(column, cutoff) > open;
       for (int t = open; closed && t <= step; t++) {
-        if (columns[column][t] != columns[column][open - 1]) {
+        if (columns[column].differ(t, open - 1)) {
           return true;
         }
       }

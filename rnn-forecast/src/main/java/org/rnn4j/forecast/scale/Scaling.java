@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,7 +22,6 @@ import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.History;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
-import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
 import org.rnn4j.forecast.window.Parts;
 
@@ -53,7 +51,7 @@ public final class Scaling {
    * @param column the name of the column
    * @param parameters as {@link Scaler.Fitted#parameters()} gave them
    */
-  public record Entry(String series, String column, Map<String, Double> parameters) {
+  public record Entry(String series, String column, Map<String, List<Double>> parameters) {
 
     /** Sorts the parameters by name: a scaler's own map may have another order in each process. */
     public Entry {
@@ -82,7 +80,7 @@ public final class Scaling {
     this.positions = positions(ids);
   }
 
-  private static Map<String, Integer> positions(List<String> ids) {
+  static Map<String, Integer> positions(List<String> ids) {
     Map<String, Integer> positions = new HashMap<>();
     for (int i = 0; i < ids.size(); i++) {
       positions.put(ids.get(i), i);
@@ -114,7 +112,7 @@ public final class Scaling {
     Memento[][] mementos = new Memento[ids.size()][columns.size()];
     for (int i = 0; i < ids.size(); i++) {
       for (int c = 0; c < columns.size(); c++) {
-        double[] values = global ? allTraining(parts, c) : training(parts, i, c);
+        double[] values = global ? TrainingValues.ofAll(parts, c) : TrainingValues.of(parts, i, c);
         try {
           fitted[i][c] = fitted(named, scaler, values);
           new RoundTrip(named, fitted[i][c], values).requireSound(scaler);
@@ -153,7 +151,7 @@ public final class Scaling {
     return fit(named, scaler, Parts.of(Split.lastSteps(0, 0), alone));
   }
 
-  private static String place(String id, String column) {
+  static String place(String id, String column) {
     return (id.isEmpty() ? "" : "series " + Quoted.of(id) + ", ") + "column " + Quoted.of(column);
   }
 
@@ -186,34 +184,6 @@ public final class Scaling {
         "its restore must give the same scaler from its parameters, or the saved model is another");
   }
 
-  // A filled value is made of others, some of them perhaps from behind the training part.
-  private static double[] training(Parts parts, int series, int column) {
-    TimeSeries whole = parts.dataset().series().get(series);
-    double[] values = whole.copy(column, 0, parts.to(series, Part.TRAIN));
-    if (whole.filledCount(column) > 0) {
-      for (int t = 0; t < values.length; t++) {
-        values[t] = whole.observed(t, column);
-      }
-    }
-    return values;
-  }
-
-  private static double[] allTraining(Parts parts, int column) {
-    int count = parts.dataset().series().size();
-    long size = 0;
-    for (int s = 0; s < count; s++) {
-      size += parts.to(s, Part.TRAIN);
-    }
-    double[] all = new double[Math.toIntExact(size)];
-    int filled = 0;
-    for (int s = 0; s < count; s++) {
-      double[] values = training(parts, s, column);
-      System.arraycopy(values, 0, all, filled, values.length);
-      filled += values.length;
-    }
-    return all;
-  }
-
   /**
    * What {@link #entries()} of a fitted scaling wrote down, in whatever order.
    *
@@ -230,67 +200,31 @@ public final class Scaling {
 
   // Also the names: a number that the scaler knows nothing of is another scaler's.
   private void requireNumbers(Entry entry) {
-    Map<String, Double> has =
+    Map<String, List<Double>> has =
         fitted[positions.get(entry.series())][columns.indexOf(entry.column())].parameters();
     if (!has.equals(entry.parameters())) {
       throw new InputException(
           place(entry.series(), entry.column()),
-          "the scaler has the numbers " + has + " where " + entry.parameters() + " were saved",
+          "the scaler has the numbers "
+              + ParameterWords.of(has)
+              + " where "
+              + ParameterWords.of(entry.parameters())
+              + " were saved",
           "expected the same names and numbers");
     }
   }
 
   private static Scaling assembled(
       Scaler scaler, Scope scope, List<String> columns, List<Entry> entries) {
-    List<String> ids = entries.stream().map(Entry::series).distinct().toList();
-    if (ids.isEmpty() || (scope == Scope.GLOBAL && !ids.equals(List.of("")))) {
-      throw new InputException(
-          "entries",
-          ids.isEmpty() ? "there are none" : "they name series, and the scope is global",
-          "expected one for each column" + (scope == Scope.GLOBAL ? "" : " of each series"));
-    }
-    Map<String, Integer> positions = positions(ids);
-    Scaler.Fitted[][] fitted = new Scaler.Fitted[ids.size()][columns.size()];
-    for (Entry entry : entries) {
-      int column = columns.indexOf(entry.column());
-      int id = positions.get(entry.series());
-      if (column < 0 || fitted[id][column] != null) {
-        throw new InputException(
-            place(entry.series(), entry.column()),
-            column < 0 ? "the model has no such column" : "is there twice",
-            "expected one entry for each of " + String.join(", ", columns));
-      }
-      fitted[id][column] = restored(scaler, entry);
-    }
-    for (int id = 0; id < ids.size(); id++) {
-      for (int column = 0; column < columns.size(); column++) {
-        if (fitted[id][column] == null) {
-          throw new InputException(
-              place(ids.get(id), columns.get(column)),
-              "there is no entry",
-              "expected one for each of " + String.join(", ", columns));
-        }
-      }
-    }
+    WrittenEntries written = new WrittenEntries(scope, columns, entries);
+    List<String> ids = written.ids();
+    Scaler.Fitted[][] fitted = written.restored(scaler);
     Memento[][] mementos = new Memento[ids.size()][columns.size()];
     for (int i = 0; i < ids.size(); i++) {
       Scaler.Fitted[] ofSeries = fitted[i];
       Arrays.setAll(mementos[i], c -> Memento.of(ofSeries[c]));
     }
     return new Scaling(scope, columns, ids, fitted, mementos);
-  }
-
-  private static Scaler.Fitted restored(Scaler scaler, Entry entry) {
-    String place = place(entry.series(), entry.column());
-    try {
-      return Objects.requireNonNull(scaler.restore(entry.parameters()), "it restores null");
-    } catch (InputException e) {
-      throw new InputException(
-          e.problems().stream().map(p -> p.at(place + ", " + p.place())).toList());
-    } catch (RuntimeException e) { // a plugin's
-      throw new InputException(
-          place, "the scaler cannot be restored from " + entry.parameters() + ": " + e, "");
-    }
   }
 
   /** Which values share numbers. */
@@ -347,35 +281,40 @@ public final class Scaling {
   }
 
   /**
-   * Scales every column of a series into a copy in single precision.
+   * As {@link #of}, of a scaler that does the same at every cutoff.
+   *
+   * @throws InputException if it goes by what is known at a cutoff
+   */
+  public Scaler.Fixed fixed(String seriesId, int column) {
+    if (of(seriesId, column) instanceof Scaler.Fixed fixed) {
+      return fixed;
+    }
+    throw new InputException(
+        place(seriesId, columns.get(column)),
+        "the scaler goes by what is known at each cutoff, so that a value has no scaled one",
+        "take another scaler, such as standard");
+  }
+
+  /** Both directions for a column, as they are at the end of a history. */
+  public Scaler.Scale at(History history, int column) {
+    return of(history.seriesId(), column).at(history.past(column));
+  }
+
+  /**
+   * Scales every column of a series: into a copy in single precision, unless its scaler goes by
+   * what is known at a cutoff.
    *
    * @throws InputException naming the value of which the scaler makes no finite number
    */
   public ScaledSeries apply(TimeSeries series) {
-    float[][] scaled = new float[series.width()][series.length()];
-    for (int c = 0; c < scaled.length; c++) {
-      Scaler.Fitted scaler = of(series.id(), c);
-      for (int t = 0; t < series.length(); t++) {
-        double value = series.value(t, c);
-        scaled[c][t] = (float) scaler.scale(value);
-        if (!Float.isFinite(scaled[c][t]) && !Double.isNaN(value)) {
-          throw unscalable(series, c, t, scaled[c][t]);
-        }
-      }
+    List<ScaledColumn> scaled = new ArrayList<>();
+    for (int c = 0; c < series.width(); c++) {
+      scaled.add(
+          of(series.id(), c) instanceof Scaler.Fixed fixed
+              ? ScaledColumn.copied(series, c, fixed)
+              : ScaledColumn.ofEachWindow(series, c, of(series.id(), c)));
     }
     return new ScaledSeries(scaled, series);
-  }
-
-  private InputException unscalable(TimeSeries series, int column, int step, float scaled) {
-    return new InputException(
-        place(series.id(), columns.get(column)),
-        "the scaler makes "
-            + scaled
-            + " of the value "
-            + series.value(step, column)
-            + " at "
-            + series.time().label(step),
-        "take a scaler that is defined for values beyond those of the training part");
   }
 
   /** Scales every series of a dataset, in its order. */
@@ -395,9 +334,10 @@ public final class Scaling {
     for (int row = 0; row < windows.size(); row++) {
       History history = windows.get(row).history();
       for (int c = 0; c < columns.size(); c++) {
-        Scaler.Fitted scaler = of(history.seriesId(), c);
+        Scaler.Scale scale = at(history, c);
         for (int t = 0; t < lookback; t++) {
-          block.set(row, t, c, (float) scaler.scale(history.last(lookback - t, c)));
+          int back = lookback - t;
+          block.set(row, t, c, (float) scale.scale(1 - back, history.last(back, c)));
         }
       }
     }
@@ -420,17 +360,12 @@ public final class Scaling {
     for (int row = 0; row < windows.size() && known.length > 0; row++) {
       Ahead ahead = windows.get(row).ahead();
       for (int c = 0; c < known.length; c++) {
-        Scaler.Fitted scaler = of(windows.get(row).series().id(), known[c]);
+        Scaler.Scale scale = at(windows.get(row).history(), known[c]);
         for (int lead = 1; lead <= horizon; lead++) {
-          block.set(row, lead - 1, c, (float) scaler.scale(ahead.value(lead, known[c])));
+          block.set(row, lead - 1, c, (float) scale.scale(lead, ahead.value(lead, known[c])));
         }
       }
     }
     return block;
-  }
-
-  /** Brings one forecast of a network back into the data's units. */
-  public double unscale(String seriesId, int target, float scaled) {
-    return of(seriesId, target).unscale(scaled);
   }
 }

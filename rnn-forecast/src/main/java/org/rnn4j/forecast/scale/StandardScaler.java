@@ -2,6 +2,7 @@ package org.rnn4j.forecast.scale;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.Scaler;
@@ -12,7 +13,7 @@ import org.rnn4j.api.forecast.Scaler;
  */
 final class StandardScaler implements Scaler {
 
-  private record Moments(double mean, double deviation) implements Fitted {
+  private record Moments(double mean, double deviation) implements Fixed {
 
     @Override
     public double scale(double value) {
@@ -25,8 +26,8 @@ final class StandardScaler implements Scaler {
     }
 
     @Override
-    public Map<String, Double> parameters() {
-      return ImmutableMap.of("mean", mean, "deviation", deviation);
+    public Map<String, List<Double>> parameters() {
+      return ImmutableMap.of("mean", List.of(mean), "deviation", List.of(deviation));
     }
   }
 
@@ -37,7 +38,7 @@ final class StandardScaler implements Scaler {
   }
 
   @Override
-  public Fitted restore(Map<String, Double> parameters) {
+  public Fitted restore(Map<String, List<Double>> parameters) {
     return new Moments(
         Restored.finite(parameters, "mean"), Restored.positive(parameters, "deviation"));
   }

@@ -183,7 +183,8 @@ public final class WindowSamples implements Samples {
       int at = offset;
       for (int lead : leads) {
         for (int target = 0; target < targets; target++) {
-          source.copyObserved(target, first + lead, targetSteps(), destination, at, stepStride);
+          source.copyObserved(
+              target, rowCutoffs[row], first + lead, targetSteps(), destination, at, stepStride);
           at += featureStride;
         }
       }

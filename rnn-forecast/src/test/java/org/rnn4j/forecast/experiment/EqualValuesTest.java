@@ -25,7 +25,7 @@ class EqualValuesTest {
   void aCovariateThatIsEqualAllThroughTrainingIsDividedByOne(String data) {
     ExperimentResult result = FOLDER.experimentOn(data).run(ProgressListener.silent());
     Scaling scaling = result.model().scaling();
-    assertThat(scaling.of("data", 1).parameters()).containsEntry("deviation", 1.0);
+    assertThat(scaling.of("data", 1).parameters()).containsEntry("deviation", List.of(1.0));
     Scores scores = result.scores(Part.TEST).orElseThrow();
     assertThat(scores.get("model", "mae").value()).isBetween(0.5, 5.0);
   }

@@ -320,7 +320,8 @@ class ExperimentTest {
         Experiments.waves().scaler("standard").set("metrics-scale", "scaled");
     ExperimentResult inOriginal = original.build().run(ProgressListener.silent());
     ExperimentResult inScaled = scaled.build().run(ProgressListener.silent());
-    double deviation = inOriginal.model().scaling().entries().get(0).parameters().get("deviation");
+    double deviation =
+        inOriginal.model().scaling().entries().get(0).parameters().get("deviation").get(0);
     double a = inOriginal.scores(Part.TEST).orElseThrow().get("model", "mse").value();
     double b = inScaled.scores(Part.TEST).orElseThrow().get("model", "mse").value();
     assertThat(b).isCloseTo(a / (deviation * deviation), within(1e-9));

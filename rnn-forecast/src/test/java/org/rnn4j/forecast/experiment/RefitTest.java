@@ -95,7 +95,7 @@ class RefitTest {
     for (int t = 0; t < STEPS; t++) {
       mean += Experiments.sine("sine", STEPS).value(t, 0) / STEPS;
     }
-    assertThat(refitted.model().scaling().entries().get(0).parameters().get("mean"))
+    assertThat(refitted.model().scaling().entries().get(0).parameters().get("mean").get(0))
         .isCloseTo(mean, within(1e-9));
   }
 

@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.experiment;
 
+import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.option.Options;
@@ -26,7 +27,7 @@ public final class WrongInverseProvider implements ScalerProvider {
     return new Wrong();
   }
 
-  private static final class Wrong implements Scaler, Scaler.Fitted {
+  private static final class Wrong implements Scaler, Scaler.Fixed {
 
     @Override
     public Fitted fit(double[] trainingValues) {
@@ -34,7 +35,7 @@ public final class WrongInverseProvider implements ScalerProvider {
     }
 
     @Override
-    public Fitted restore(Map<String, Double> parameters) {
+    public Fitted restore(Map<String, List<Double>> parameters) {
       return this;
     }
 
@@ -49,7 +50,7 @@ public final class WrongInverseProvider implements ScalerProvider {
     }
 
     @Override
-    public Map<String, Double> parameters() {
+    public Map<String, List<Double>> parameters() {
       return Map.of();
     }
   }

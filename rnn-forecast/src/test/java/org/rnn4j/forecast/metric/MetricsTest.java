@@ -314,7 +314,7 @@ class MetricsTest {
       for (int lead = 1; lead <= 2; lead++) {
         for (int target = 0; target < 2; target++) {
           double error = window.actual(lead, target) - guess(window, lead, target);
-          sum += Math.abs(error) / scaling.of("a", target).parameters().get("deviation");
+          sum += Math.abs(error) / scaling.of("a", target).parameters().get("deviation").get(0);
           count++;
         }
       }

@@ -212,7 +212,8 @@ class WindowSamplesTest {
           for (int lead : leads) {
             float target = targets[lead - 1];
             double actual = window.actual(lead, 0);
-            assertThat(target).isEqualTo(Float.valueOf((float) scaling.of("g", 0).scale(actual)));
+            assertThat(target)
+                .isEqualTo(Float.valueOf((float) scaling.fixed("g", 0).scale(actual)));
             present += Float.isNaN(target) ? 0 : 1;
           }
         }

@@ -37,7 +37,7 @@ class WrongScalersTest {
   }
 
   private record Planted(double largest, Rule scaling, Rule unscaling, String parameter)
-      implements Scaler.Fitted {
+      implements Scaler.Fixed {
     @Override
     public double scale(double value) {
       return scaling.of(value, largest);
@@ -49,8 +49,8 @@ class WrongScalersTest {
     }
 
     @Override
-    public Map<String, Double> parameters() {
-      return Map.of(parameter, largest);
+    public Map<String, List<Double>> parameters() {
+      return Map.of(parameter, List.of(largest));
     }
   }
 
@@ -74,9 +74,9 @@ class WrongScalersTest {
       }
 
       @Override
-      public Fitted restore(Map<String, Double> parameters) {
+      public Fitted restore(Map<String, List<Double>> parameters) {
         return new Planted(
-            restored.apply(parameters.get("largest")), scaling, unscaling, "largest");
+            restored.apply(parameters.get("largest").get(0)), scaling, unscaling, "largest");
       }
     };
   }
@@ -166,7 +166,7 @@ class WrongScalersTest {
           }
 
           @Override
-          public Fitted restore(Map<String, Double> parameters) {
+          public Fitted restore(Map<String, List<Double>> parameters) {
             return new Planted(Double.NaN, same, same, "spread");
           }
         };
@@ -174,7 +174,7 @@ class WrongScalersTest {
   }
 
   /** One object for all columns, which the last fit decides. */
-  private static final class Shared implements Scaler, Scaler.Fitted {
+  private static final class Shared implements Scaler, Scaler.Fixed {
     private double largest;
 
     @Override
@@ -184,8 +184,9 @@ class WrongScalersTest {
     }
 
     @Override
-    public Fitted restore(Map<String, Double> parameters) {
-      return new Planted(parameters.get("largest"), (x, l) -> x / l, (s, l) -> s * l, "largest");
+    public Fitted restore(Map<String, List<Double>> parameters) {
+      return new Planted(
+          parameters.get("largest").get(0), (x, l) -> x / l, (s, l) -> s * l, "largest");
     }
 
     @Override
@@ -199,8 +200,8 @@ class WrongScalersTest {
     }
 
     @Override
-    public Map<String, Double> parameters() {
-      return Map.of("largest", largest);
+    public Map<String, List<Double>> parameters() {
+      return Map.of("largest", List.of(largest));
     }
   }
 

@@ -1,0 +1,257 @@
+package org.rnn4j.forecast.scale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.PluginException;
+import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.Outputs;
+import org.rnn4j.api.forecast.Scaler;
+import org.rnn4j.api.model.Batch;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.Past;
+import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.metric.ForecastTable;
+import org.rnn4j.forecast.scale.WindowScalers.Chain;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Split;
+import org.rnn4j.forecast.window.Parts;
+import org.rnn4j.forecast.window.Windows;
+
+/** What a scaler may do that goes by what is known at a cutoff, and what of that is wrong. */
+class WindowScalersTest {
+
+  private static final int LOOKBACK = 6;
+  private static final int HORIZON = 3;
+  private static final int SEASON = 4;
+
+  private static final TimeSeries SERIES = series(0);
+  private static final Parts PARTS = parts(SERIES);
+
+  private static final List<Scaler> BY_WINDOW =
+      List.of(
+          WindowScalers.perWindow(LOOKBACK),
+          WindowScalers.seasonalDifference(SEASON),
+          WindowScalers.seasonalDifference(1),
+          new Chain(List.of(WindowScalers.log(), WindowScalers.perWindow(LOOKBACK))),
+          new Chain(List.of(new StandardScaler(), WindowScalers.seasonalDifference(SEASON))));
+
+  private static TimeSeries series(double added) {
+    double[] values = new double[40];
+    Arrays.setAll(values, t -> added + 50 + t * t % 17 + 3 * (t % SEASON));
+    return TimeSeries.of("s", "y", values);
+  }
+
+  private static Parts parts(TimeSeries series) {
+    return Parts.of(Split.lastSteps(0, 10), Dataset.of(List.of(series), Optional.empty(), 1));
+  }
+
+  private static Batch batch(Scaling scaling, Parts parts, int window) {
+    Windows windows = parts.windows(Part.TEST, LOOKBACK, HORIZON);
+    return WindowSamples.of(
+            windows, scaling.apply(parts.dataset()), Outputs.LAST_STEP, List.of(1, 2, 3))
+        .batch(new int[] {window}, 0, 1);
+  }
+
+  private static float[] inputs(Batch batch) {
+    float[] inputs = new float[LOOKBACK];
+    batch.readInputs(0, inputs, 0, 1, 1);
+    return inputs;
+  }
+
+  private static float[] targets(Batch batch) {
+    float[] targets = new float[HORIZON];
+    batch.readTargets(0, targets, 0, HORIZON, 1);
+    return targets;
+  }
+
+  @Test
+  void aNetworkIsTrainedOnWhatItIsAskedAndItsTargetsLeadBackToTheData() {
+    Windows windows = PARTS.windows(Part.TEST, LOOKBACK, HORIZON);
+    for (Scaler scaler : BY_WINDOW) {
+      Scaling scaling = Scaling.fit(scaler, PARTS);
+      for (int w = 0; w < windows.size(); w++) {
+        Window window = windows.get(w);
+        Batch batch = batch(scaling, PARTS, w);
+        Block asked = scaling.inputs(List.of(window), LOOKBACK);
+        assertThat(asked.values()).containsExactly(inputs(batch));
+        Scaler.Scale scale = scaling.at(window.history(), 0);
+        for (int lead = 1; lead <= HORIZON; lead++) {
+          assertThat(scale.unscale(lead, targets(batch)[lead - 1]))
+              .isCloseTo(window.actual(lead, 0), within(1e-4));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aWindowIsScaledByItsOwnPast() {
+    Scaling scaling = Scaling.fit(WindowScalers.perWindow(LOOKBACK), PARTS);
+    Batch batch = batch(scaling, PARTS, 2);
+    int cutoff = PARTS.windows(Part.TEST, LOOKBACK, HORIZON).cutoff(2);
+    double last = SERIES.value(cutoff - 1, 0);
+    double size = 0;
+    for (int back = 1; back <= LOOKBACK; back++) {
+      size += Math.abs(SERIES.value(cutoff - back, 0) - last) / LOOKBACK;
+    }
+    for (int back = 1; back <= LOOKBACK; back++) {
+      assertThat((double) inputs(batch)[LOOKBACK - back])
+          .isCloseTo((SERIES.value(cutoff - back, 0) - last) / size, within(1e-6));
+    }
+    float[] ofHigher = inputs(batch(scaling, parts(series(1000)), 2));
+    assertThat(ofHigher).containsExactly(inputs(batch), within(1e-6f));
+  }
+
+  @Test
+  void aDifferenceIsTakenFromTheLatestValueThatIsKnown() {
+    Scaler.Scale scale =
+        WindowScalers.seasonalDifference(2).fit(new double[1]).at(Past.of(10, 20, 31, 42));
+    assertThat(scale.scale(0, 42)).isEqualTo(22);
+    assertThat(scale.scale(1, 53)).isEqualTo(22);
+    assertThat(scale.scale(2, 64)).isEqualTo(22);
+    assertThat(scale.scale(3, 75)).isEqualTo(44); // what it is two steps after is not known
+    assertThat(scale.unscale(3, 44)).isEqualTo(75);
+  }
+
+  @Test
+  void aChainScalesByTheColumnAsTheOnesBeforeMadeIt() {
+    Scaler chain = new Chain(List.of(WindowScalers.log(), WindowScalers.seasonalDifference(1)));
+    Scaler.Scale scale = chain.fit(new double[] {1, 2, 3}).at(Past.of(2, 8));
+    assertThat(scale.scale(1, 16)).isCloseTo(StrictMath.log(2), within(1e-12));
+    assertThat(scale.scale(0, 8)).isCloseTo(StrictMath.log(4), within(1e-12));
+    assertThat(scale.unscale(1, StrictMath.log(2))).isCloseTo(16, within(1e-9));
+  }
+
+  @Test
+  void whatIsWrittenDownRestoresTheSameScaling() {
+    for (Scaler scaler : BY_WINDOW) {
+      Scaling scaling = Scaling.fit(scaler, PARTS);
+      scaling.requireRestorable("the scaler", scaler);
+      Scaling restored =
+          Scaling.restore(scaler, scaling.scope(), scaling.columns(), scaling.entries());
+      assertThat(restored.entries()).isEqualTo(scaling.entries());
+      List<Window> window = List.of(new Window(SERIES, 30, HORIZON));
+      assertThat(restored.inputs(window, LOOKBACK).values())
+          .containsExactly(scaling.inputs(window, LOOKBACK).values());
+    }
+  }
+
+  @Test
+  void aValueHasNoScaledOneOfItsOwnSoMetricsStayInTheDatasUnits() {
+    Scaling scaling = Scaling.fit(WindowScalers.perWindow(LOOKBACK), PARTS);
+    ForecastTable table =
+        ForecastTable.of(PARTS.windows(Part.TEST, LOOKBACK, HORIZON), List.of(1, 2, 3));
+    assertThatThrownBy(() -> table.scaled(scaling))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("series 's', column 'y': the scaler goes by what is known at each")
+        .hasMessageContaining("take another scaler, such as standard");
+  }
+
+  private interface AtPast {
+    Scaler.Scale at(Past past);
+  }
+
+  private static Scaler planted(AtPast rule) {
+    Scaler.Fitted fitted =
+        new Scaler.Fitted() {
+          @Override
+          public Scaler.Scale at(Past past) {
+            return rule.at(past);
+          }
+
+          @Override
+          public Map<String, List<Double>> parameters() {
+            return Map.of("knots", List.of(1.0, 2.0));
+          }
+        };
+    return new Scaler() {
+      @Override
+      public Fitted fit(double[] trainingValues) {
+        return fitted;
+      }
+
+      @Override
+      public Fitted restore(Map<String, List<Double>> parameters) {
+        return fitted;
+      }
+    };
+  }
+
+  /** One direction at a lead, by the last known value. */
+  private interface Direction {
+    double of(int lead, double value, double last);
+  }
+
+  private static Scaler planted(Direction scale, Direction unscale) {
+    return planted(
+        past ->
+            new Scaler.Scale() {
+              @Override
+              public double scale(int lead, double value) {
+                return scale.of(lead, value, past.last(1));
+              }
+
+              @Override
+              public double unscale(int lead, double scaled) {
+                return unscale.of(lead, scaled, past.last(1));
+              }
+            });
+  }
+
+  @Test
+  void anInverseThatIsWrongAtOneLeadIsFound() {
+    Scaler wrong =
+        planted((h, x, last) -> x - last, (h, s, last) -> h == 2 ? s + last + 1 : s + last);
+    assertThatThrownBy(() -> Scaling.fit("the scaler 'w'", wrong, PARTS))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("the scaler 'w' does not undo itself: 50.0 is scaled to");
+  }
+
+  @Test
+  void anOrderThatIsMixedUpAtOneLeadIsFound() {
+    Scaler wrong =
+        planted(
+            (h, x, last) -> h == 7 && x < 60 ? -x : x, (h, s, last) -> h == 7 && s < 0 ? -s : s);
+    assertThatThrownBy(() -> Scaling.fit("the scaler 'w'", wrong, PARTS))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("mixes up the order");
+  }
+
+  @Test
+  void oneThatScalesByWhatItWasAskedBeforeIsFound() {
+    double[] kept = {0};
+    Scaler wrong =
+        planted(
+            (h, x, last) -> x - kept[0],
+            (h, s, last) -> {
+              double back = s + kept[0];
+              kept[0] = last;
+              return back;
+            });
+    assertThatThrownBy(() -> Scaling.fit("the scaler 'w'", wrong, PARTS))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("the scaler 'w'");
+  }
+
+  @Test
+  void oneThatGivesNothingAtACutoffIsNamed() {
+    assertThatThrownBy(() -> Scaling.fit("the scaler 'w'", planted(past -> null), PARTS))
+        .isInstanceOf(PluginException.class)
+        .hasMessageContaining("the scaler 'w' returned null from at");
+  }
+
+  @Test
+  void severalNumbersOfOneNameAreOneParameter() {
+    Scaler right = planted((h, x, last) -> x - last, (h, s, last) -> s + last);
+    Scaling scaling = Scaling.fit(right, PARTS);
+    assertThat(scaling.entries().get(0).parameters()).isEqualTo(Map.of("knots", List.of(1.0, 2.0)));
+  }
+}
