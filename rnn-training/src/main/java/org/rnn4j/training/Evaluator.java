@@ -1,7 +1,6 @@
 package org.rnn4j.training;
 
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
@@ -25,7 +24,7 @@ public final class Evaluator {
 
   private final Loss loss;
   private final int batchSize;
-  private final BooleanSupplier cancelled;
+  private final CancellationToken cancellation;
 
   /**
    * An evaluator that is never cancelled.
@@ -34,7 +33,7 @@ public final class Evaluator {
    * @param batchSize samples in a batch, at least 1; the last one may be shorter
    */
   public Evaluator(Loss loss, int batchSize) {
-    this(loss, batchSize, () -> false);
+    this(loss, batchSize, CancellationToken.never());
   }
 
   /**
@@ -42,11 +41,11 @@ public final class Evaluator {
    *
    * @param loss what is averaged
    * @param batchSize samples in a batch, at least 1; the last one may be shorter
-   * @param cancelled asked between batches; once true, an evaluation ends in a {@link
+   * @param cancellation asked between batches; once cancelled, an evaluation ends in a {@link
    *     CancelledException}
    */
-  public Evaluator(Loss loss, int batchSize, BooleanSupplier cancelled) {
-    this.cancelled = Objects.requireNonNull(cancelled, "cancelled");
+  public Evaluator(Loss loss, int batchSize, CancellationToken cancellation) {
+    this.cancellation = Objects.requireNonNull(cancellation, "cancellation");
     this.loss = Objects.requireNonNull(loss, "loss");
     if (batchSize < 1) {
       throw new InputException(
@@ -76,7 +75,7 @@ public final class Evaluator {
     double sum = 0;
     long targets = 0;
     for (int from = 0, to; from < order.length; from = to) {
-      if (cancelled.getAsBoolean()) {
+      if (cancellation.isCancelled()) {
         throw new CancelledException();
       }
       to = from + Math.min(batchSize, order.length - from);

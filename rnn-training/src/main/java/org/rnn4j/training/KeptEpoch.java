@@ -71,6 +71,19 @@ final class KeptEpoch {
     }
   }
 
+  /** A copy of what is kept. */
+  TrainingState.Kept value() {
+    return new TrainingState.Kept(best, value, epoch, kept.clone());
+  }
+
+  /** Goes back to what was kept. */
+  void restore(TrainingState.Kept state) {
+    best = state.best();
+    value = state.value();
+    epoch = state.epoch();
+    kept = state.parameters().clone();
+  }
+
   /** The epoch whose parameters are kept; 0 if there is none. */
   int epoch() {
     return epoch;

@@ -1,6 +1,8 @@
 package org.rnn4j.training;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException;
@@ -13,7 +15,7 @@ import org.rnn4j.api.optimize.Schedule;
  * Fits a model to samples by gradient descent in batches. Holds the settings; {@link #fit} does the
  * work.
  *
- * <p>Everything random follows from the seed, and neither the number of threads nor the listener
+ * <p>Everything random follows from the seed, and neither the number of threads nor a listener
  * changes a bit of the parameters. A trainer may be used again, but not by two threads at once: it
  * has one optimizer.
  */
@@ -31,7 +33,8 @@ public final class Trainer {
   final Optional<Validator> validator;
   final Optional<Duration> timeLimit;
   final Optional<StepPlan> plan;
-  final TrainingListener listener;
+  final List<TrainingListener> listeners;
+  final CancellationToken cancellation;
   final int threads;
 
   private Trainer(Builder builder) {
@@ -47,7 +50,8 @@ public final class Trainer {
     validator = builder.validator;
     timeLimit = builder.timeLimit;
     plan = builder.plan;
-    listener = builder.listener;
+    listeners = List.copyOf(builder.listeners);
+    cancellation = builder.cancellation;
     threads = positive("threads", builder.threads);
     if (earlyStopping.isPresent() && validator.isEmpty()) {
       throw new InputException(
@@ -76,8 +80,8 @@ public final class Trainer {
    * last finished one without, whatever ended the training; only if none was finished are they
    * those after the last batch.
    *
-   * <p>Besides the end of its epochs, early stopping, a time limit and the listener, {@link
-   * Thread#interrupt} of the thread that trains ends a training, as the listener does; the thread
+   * <p>Besides the end of its epochs, early stopping, a time limit and a cancellation, {@link
+   * Thread#interrupt} of the thread that trains ends a training, as a cancellation does; the thread
    * is still interrupted when this returns.
    *
    * @throws InputException if there is no sample, no sample has a target, or the validation lacks
@@ -88,7 +92,25 @@ public final class Trainer {
    */
   public TrainingResult fit(TrainableModel model, Samples samples) {
     try (ParameterSweep sweep = new ParameterSweep(model.layout(), threads)) {
-      return new TrainingRun(this, model, samples, sweep).run();
+      TrainingRun run = new TrainingRun(this, model, samples, sweep);
+      return run.run(run.start());
+    }
+  }
+
+  /**
+   * Goes on with a training where it stood, as {@link #fit} with the same settings and samples
+   * would have: what it gives is the same to the bit, wherever the training was left. The model's
+   * parameters are those of the state first; a time limit counts from now.
+   *
+   * @param state what a {@link TrainingListener#reached} was given
+   * @throws InputException as {@link #fit} does, and if the state is one of another training
+   */
+  public TrainingResult resume(TrainableModel model, Samples samples, TrainingState state) {
+    try (ParameterSweep sweep = new ParameterSweep(model.layout(), threads)) {
+      TrainingRun run = new TrainingRun(this, model, samples, sweep);
+      LiveState live = run.start();
+      live.restore(state);
+      return run.run(live);
     }
   }
 
@@ -107,7 +129,8 @@ public final class Trainer {
     private Optional<Validator> validator = Optional.empty();
     private Optional<Duration> timeLimit = Optional.empty();
     private Optional<StepPlan> plan = Optional.empty();
-    private TrainingListener listener = TrainingListener.silent();
+    private final List<TrainingListener> listeners = new ArrayList<>();
+    private CancellationToken cancellation = CancellationToken.never();
     private int threads = 1;
 
     private Builder() {}
@@ -194,9 +217,15 @@ public final class Trainer {
       return this;
     }
 
-    /** Who hears of the progress; by default nobody. */
-    public Builder listener(TrainingListener newListener) {
-      listener = Objects.requireNonNull(newListener, "listener");
+    /** Adds one who hears of the progress, after those that are there; by default nobody does. */
+    public Builder listener(TrainingListener another) {
+      listeners.add(Objects.requireNonNull(another, "listener"));
+      return this;
+    }
+
+    /** What ends the training between two batches; by default nothing does. */
+    public Builder cancellation(CancellationToken token) {
+      cancellation = Objects.requireNonNull(token, "cancellation");
       return this;
     }
 

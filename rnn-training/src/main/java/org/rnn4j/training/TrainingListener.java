@@ -1,21 +1,21 @@
 package org.rnn4j.training;
 
-/** Hears how a training goes, and may end it. Called by the thread that trains. */
-public interface TrainingListener {
+import java.util.function.Supplier;
 
-  /** An epoch has ended, validation included. */
-  default void epochEnded(EpochReport report) {}
+/** Hears how a training goes. Called by the thread that trains. */
+public interface TrainingListener {
 
   /** A batch has ended, its update included. */
   default void batchEnded(BatchReport report) {}
 
-  /** Asked between batches; once it is true, the training ends without another batch. */
-  default boolean cancelled() {
-    return false;
-  }
+  /** An epoch has ended, validation included. */
+  default void epochEnded(EpochReport report) {}
 
-  /** Hears nothing and never cancels. */
-  static TrainingListener silent() {
-    return new TrainingListener() {};
-  }
+  /**
+   * The training stands between two batches and can be gone on with from here.
+   *
+   * @param state makes a value of where it stands, which copies all parameters; only good during
+   *     the call
+   */
+  default void reached(Supplier<TrainingState> state) {}
 }

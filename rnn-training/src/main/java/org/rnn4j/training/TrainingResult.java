@@ -25,7 +25,7 @@ public record TrainingResult(
     STOPPED_EARLY,
     /** The time given was up. */
     TIME_UP,
-    /** The listener asked for it, or the thread was interrupted. */
+    /** It was cancelled, or the thread was interrupted. */
     CANCELLED
   }
 
@@ -39,7 +39,7 @@ public record TrainingResult(
     return end == End.STOPPED_EARLY;
   }
 
-  /** Whether the listener or an interruption of the thread ended it. */
+  /** Whether a cancellation or an interruption of the thread ended it. */
   public boolean cancelled() {
     return end == End.CANCELLED;
   }

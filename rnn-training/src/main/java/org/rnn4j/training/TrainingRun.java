@@ -1,8 +1,6 @@
 package org.rnn4j.training;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.RunException;
@@ -12,7 +10,10 @@ import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.api.random.RandomStream;
 import org.rnn4j.training.TrainingResult.End;
 
-/** One training from its first batch to its last. */
+/**
+ * One training from a state to its end, batch by batch: {@link #step} and nothing else changes the
+ * state. What it has of its own can be made again from the state and the trainer.
+ */
 final class TrainingRun {
 
   // Keeps the order of the samples apart from whatever else is drawn from the same seed.
@@ -22,22 +23,11 @@ final class TrainingRun {
   private final TrainableModel model;
   private final Samples samples;
   private final ParameterSweep sweep;
-
-  private final float[] parameters;
   private final float[] gradient;
   private final int[] order;
   private final int batches;
-  private final KeptEpoch kept;
   private final long startedNanos = System.nanoTime();
-
-  private long steps;
-  private int batchesDone; // of the running epoch
-  private double learningRate;
-
-  // Sums over the batches of the running epoch.
-  private double lossSum;
-  private long targets;
-  private double normSum;
+  private int arranged; // the epoch whose order it is; 0: none yet
 
   TrainingRun(Trainer trainer, TrainableModel model, Samples samples, ParameterSweep sweep) {
     this.trainer = trainer;
@@ -48,72 +38,81 @@ final class TrainingRun {
       throw new InputException(
           "", "there is nothing to train on", "the training part needs at least one window");
     }
-    parameters = model.parameters();
-    gradient = new float[parameters.length];
+    gradient = new float[model.parameters().length];
     order = new int[samples.size()];
     batches = (order.length - 1) / trainer.batchSize + 1;
-    kept = new KeptEpoch(trainer.earlyStopping);
   }
 
-  TrainingResult run() {
-    trainer.optimizer.prepare(parameters.length);
-    List<EpochReport> history = new ArrayList<>();
-    Optional<End> end = Optional.empty();
-    for (int epoch = 1; end.isEmpty(); epoch++) {
-      long epochStartedNanos = System.nanoTime();
-      end = trainEpoch(epoch);
-      if (end.isPresent()) {
-        break;
-      }
-      Optional<EpochReport> report = finish(epoch, epochStartedNanos);
-      if (report.isEmpty()) {
-        end = Optional.of(End.CANCELLED);
-        break;
-      }
-      batchesDone = 0;
-      history.add(report.get());
-      trainer.listener.epochEnded(report.get());
-      end = endAfter(epoch);
-    }
-    if (end.get() != End.CANCELLED && !history.isEmpty()) {
+  /** The state before the first batch. */
+  LiveState start() {
+    return new LiveState(trainer.optimizer, model.parameters(), batches, trainer.earlyStopping);
+  }
+
+  TrainingResult run(LiveState state) {
+    Optional<End> end;
+    do {
+      end = step(state);
+    } while (end.isEmpty());
+    KeptEpoch kept = state.kept;
+    if (end.get() != End.CANCELLED && !state.history.isEmpty()) {
       kept.requireOne();
     }
-    kept.restore(parameters);
-    double brokenOff = (double) batchesDone / batches;
-    return new TrainingResult(history, kept.best(), kept.epoch(), end.get(), brokenOff);
+    kept.restore(state.parameters);
+    double brokenOff = (double) state.batchesDone / batches;
+    return new TrainingResult(state.history, kept.best(), kept.epoch(), end.get(), brokenOff);
   }
 
-  private Optional<End> endAfter(int epoch) {
-    if (epoch == trainer.epochs || steps == mostSteps()) {
+  /** One batch further, and the end of the epoch if it was its last; why not, if it was the end. */
+  private Optional<End> step(LiveState state) {
+    Optional<End> end =
+        state.batchesDone == 0 ? endAfter(state.epoch - 1, state) : Optional.empty();
+    end = end.isPresent() ? end : interruption();
+    if (end.isPresent()) {
+      return end;
+    }
+    if (state.batchesDone == 0) {
+      state.beginEpoch();
+    }
+    arrange(state.epoch);
+    int from = state.batchesDone * trainer.batchSize;
+    int to = from + Math.min(trainer.batchSize, order.length - from);
+    trainBatch(state, samples.batch(order, from, to));
+    if (state.batchesDone == batches || state.steps == mostSteps()) {
+      // Time that is up here still lets a whole epoch count.
+      Optional<EpochReport> report = isCancelled() ? Optional.empty() : report(state);
+      if (report.isEmpty()) {
+        return Optional.of(End.CANCELLED);
+      }
+      state.finish(report.get());
+      for (TrainingListener listener : trainer.listeners) {
+        listener.epochEnded(report.get());
+      }
+    }
+    for (TrainingListener listener : trainer.listeners) {
+      listener.reached(state.asValue());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<End> endAfter(int epoch, LiveState state) {
+    if (epoch == 0) {
+      return Optional.empty();
+    }
+    if (epoch >= trainer.epochs || state.steps == mostSteps()) {
       return Optional.of(End.COMPLETED);
     }
-    return kept.isOutOfPatience(epoch) ? Optional.of(End.STOPPED_EARLY) : Optional.empty();
+    return state.kept.isOutOfPatience(epoch) ? Optional.of(End.STOPPED_EARLY) : Optional.empty();
   }
 
   private long mostSteps() {
     return trainer.plan.map(StepPlan::steps).orElse(Long.MAX_VALUE);
   }
 
-  /** All batches of an epoch; the reason if it was broken off. */
-  private Optional<End> trainEpoch(int epoch) {
-    lossSum = 0;
-    targets = 0;
-    normSum = 0;
-    arrange(epoch);
-    for (int from = 0, to; from < order.length && steps < mostSteps(); from = to) {
-      Optional<End> interruption = interruption();
-      if (interruption.isPresent()) {
-        return interruption;
-      }
-      to = from + Math.min(trainer.batchSize, order.length - from);
-      trainBatch(epoch, ++batchesDone, samples.batch(order, from, to));
-    }
-    // Time that is up here still lets a whole epoch count.
-    return isCancelled() ? Optional.of(End.CANCELLED) : Optional.empty();
-  }
-
   // Fisher-Yates from the identity, keyed by the epoch: its order does not depend on earlier ones.
   private void arrange(int epoch) {
+    if (epoch == arranged) {
+      return;
+    }
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
@@ -126,68 +125,78 @@ final class TrainingRun {
         order[j] = swapped;
       }
     }
+    arranged = epoch;
   }
 
-  private void trainBatch(int epoch, int number, Batch batch) {
-    TrainingStep step = new TrainingStep(trainer.seed, epoch, number);
+  private void trainBatch(LiveState state, Batch batch) {
+    int number = ++state.batchesDone;
+    TrainingStep step = new TrainingStep(trainer.seed, state.epoch, number);
     double loss = model.lossAndGradient(batch, trainer.loss, step, gradient);
     double norm = sweep.norm(gradient);
     if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
-      throw diverged(step, loss);
+      throw diverged(state, step, loss);
     }
-    learningRate =
+    state.learningRate = learningRate(state.steps);
+    sweep.clip(trainer.clipping, gradient, norm);
+    trainer.optimizer.beginStep(state.learningRate);
+    sweep.update(trainer.optimizer, state.parameters, gradient);
+    state.steps++;
+    if (!Double.isFinite(sweep.norm(state.parameters))) {
+      throw diverged(state, step, loss);
+    }
+    long present = batch.targetCount();
+    state.lossSum += loss * present;
+    state.targets += present;
+    state.normSum += norm;
+    BatchReport report =
+        new BatchReport(
+            state.epoch, trainer.epochs, number, batches, loss, state.learningRate, norm);
+    for (TrainingListener listener : trainer.listeners) {
+      listener.batchEnded(report);
+    }
+  }
+
+  private double learningRate(long steps) {
+    double rate =
         trainer.schedule.learningRate(
             trainer.optimizer.learningRate(),
             steps,
             trainer.plan.map(StepPlan::scheduledSteps).orElse((long) batches * trainer.epochs),
             trainer.plan.map(StepPlan::stepsPerEpoch).orElse(batches));
-    if (!(learningRate >= 0 && learningRate < Double.POSITIVE_INFINITY)) {
-      throw new RunException(
-          "the schedule gave learning rate " + learningRate + " at step " + steps);
+    if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
+      throw new RunException("the schedule gave learning rate " + rate + " at step " + steps);
     }
-    sweep.clip(trainer.clipping, gradient, norm);
-    trainer.optimizer.beginStep(learningRate);
-    sweep.update(trainer.optimizer, parameters, gradient);
-    steps++;
-    if (!Double.isFinite(sweep.norm(parameters))) {
-      throw diverged(step, loss);
-    }
-    long present = batch.targetCount();
-    lossSum += loss * present;
-    targets += present;
-    normSum += norm;
-    trainer.listener.batchEnded(
-        new BatchReport(epoch, trainer.epochs, number, batches, loss, learningRate, norm));
+    return rate;
   }
 
-  private DivergenceException diverged(TrainingStep step, double loss) {
-    return new Divergence(model.layout(), parameters, gradient)
-        .report(step, loss, steps, learningRate, trainer.clipping);
+  private DivergenceException diverged(LiveState state, TrainingStep step, double loss) {
+    return new Divergence(model.layout(), state.parameters, gradient)
+        .report(step, loss, state.steps, state.learningRate, trainer.clipping);
   }
 
   // Empty if the validation was cancelled.
-  private Optional<EpochReport> finish(int epoch, long epochStartedNanos) {
-    if (targets == 0) {
+  private Optional<EpochReport> report(LiveState state) {
+    if (state.targets == 0) {
       throw new InputException(
           "", "every target of the training part is missing", "check the target columns");
     }
-    double loss = lossSum / targets;
+    double loss = state.lossSum / state.targets;
     Optional<Validation> validation;
     try {
       validation = trainer.validator.map(v -> v.evaluate(model));
     } catch (CancelledException e) {
       return Optional.empty();
     }
-    boolean isBest = kept.offer(epoch, loss, validation, parameters);
+    boolean isBest = state.kept.offer(state.epoch, loss, validation, state.parameters);
     return Optional.of(
         new EpochReport(
-            epoch,
+            state.epoch,
             trainer.epochs,
             loss,
             validation,
-            learningRate,
-            normSum / batchesDone,
-            (System.nanoTime() - epochStartedNanos) / 1e9,
+            state.learningRate,
+            state.normSum / state.batchesDone,
+            state.seconds(),
             isBest));
   }
 
@@ -199,8 +208,8 @@ final class TrainingRun {
     return trainer.timeLimit.filter(limit -> elapsed.compareTo(limit) > 0).map(l -> End.TIME_UP);
   }
 
-  // The listener first: it may take the interruption for its own and put the thread's status back.
+  // The token first: it may take the interruption for its own and put the thread's status back.
   private boolean isCancelled() {
-    return trainer.listener.cancelled() || Thread.currentThread().isInterrupted();
+    return trainer.cancellation.isCancelled() || Thread.currentThread().isInterrupted();
   }
 }

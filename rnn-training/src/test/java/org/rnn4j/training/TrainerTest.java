@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.model.Loss;
@@ -181,7 +183,7 @@ class TrainerTest {
   @Test
   void cancellingStopsAfterTheBatchAtHandAndThrowsTheBrokenOffEpochAway() {
     ArraySamples samples = ArraySamples.ofLine(24, 3).remember();
-    TrainingResult result = trainer(5).listener(cancelAfter(5)).build().fit(model, samples);
+    TrainingResult result = cancelled(trainer(5), 5).build().fit(model, samples);
     assertThat(samples.asked).hasSize(5);
     assertThat(result.end()).isEqualTo(End.CANCELLED);
     assertThat(result.cancelled()).isTrue();
@@ -203,9 +205,8 @@ class TrainerTest {
     for (int batches = 1; batches < 15; batches++) {
       LinearModel cancelled = new LinearModel(3);
       TrainingResult result =
-          trainer(5)
+          cancelled(trainer(5), batches)
               .validator(new Script(1, 2, 3, 4))
-              .listener(cancelAfter(batches))
               .build()
               .fit(cancelled, ArraySamples.ofLine(24, 3));
       // Cancelled before its validation, an epoch is not finished.
@@ -312,10 +313,9 @@ class TrainerTest {
   void cancellingWithEarlyStoppingGivesTheBestEpochBack() {
     Script script = new Script(3, 1, 2);
     TrainingResult result =
-        trainer(9)
+        cancelled(trainer(9), 10)
             .validator(script)
             .earlyStopping(EarlyStopping.after(9))
-            .listener(cancelAfter(10))
             .build()
             .fit(model, ArraySamples.ofLine(24, 3));
     assertThat(result.cancelled()).isTrue();
@@ -324,20 +324,46 @@ class TrainerTest {
     assertThat(model.parameters()).isEqualTo(script.seen.get(1));
   }
 
-  private static TrainingListener cancelAfter(int batches) {
-    return new TrainingListener() {
-      private int done;
+  private static Trainer.Builder cancelled(Trainer.Builder trainer, int batches) {
+    AtomicInteger done = new AtomicInteger();
+    TrainingListener counting =
+        new TrainingListener() {
+          @Override
+          public void batchEnded(BatchReport report) {
+            done.incrementAndGet();
+          }
+        };
+    return trainer.listener(counting).cancellation(() -> done.get() >= batches);
+  }
 
-      @Override
-      public void batchEnded(BatchReport report) {
-        done++;
-      }
+  @Test
+  void everyListenerHearsOfEverythingInTheOrderOfTheirComing() {
+    List<String> heard = new ArrayList<>();
+    Trainer.Builder trainer = trainer(2);
+    for (String name : List.of("a", "b")) {
+      trainer.listener(
+          new TrainingListener() {
+            @Override
+            public void batchEnded(BatchReport report) {
+              heard.add(name + report.epoch() + "." + report.batch());
+            }
 
-      @Override
-      public boolean cancelled() {
-        return done >= batches;
-      }
-    };
+            @Override
+            public void epochEnded(EpochReport report) {
+              heard.add(name + report.epoch());
+            }
+
+            @Override
+            public void reached(Supplier<TrainingState> state) {
+              heard.add(name + "-" + state.get().place().steps());
+            }
+          });
+    }
+    trainer.build().fit(model, ArraySamples.ofLine(16, 3));
+    assertThat(heard)
+        .containsExactly(
+            "a1.1", "b1.1", "a-1", "b-1", "a1.2", "b1.2", "a1", "b1", "a-2", "b-2", //
+            "a2.1", "b2.1", "a-3", "b-3", "a2.2", "b2.2", "a2", "b2", "a-4", "b-4");
   }
 
   @Test

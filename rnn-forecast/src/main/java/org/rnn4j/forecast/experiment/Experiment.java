@@ -21,7 +21,6 @@ import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.ModelSpec;
 import org.rnn4j.forecast.spec.SpecReader;
 import org.rnn4j.forecast.split.Part;
-import org.rnn4j.training.TrainingListener;
 import org.rnn4j.training.TrainingResult;
 
 /**
@@ -167,13 +166,6 @@ public final class Experiment {
   private static void train(Network network, Setup setup, int threads, ProgressListener progress) {
     LoggingListener listener = new LoggingListener(progress, Optional.empty());
     TimeLimit limit = TimeLimit.startingNow(setup.spec().training());
-    TrainingListener cancelling =
-        new TrainingListener() {
-          @Override
-          public boolean cancelled() {
-            return listener.cancelled();
-          }
-        };
     try {
       TrainingResult result =
           new Learner(setup, threads, limit)
@@ -181,7 +173,8 @@ public final class Experiment {
                   network,
                   setup.samples(Part.TRAIN),
                   PartValidator.ofModel(setup, listener::cancelled),
-                  cancelling);
+                  List.of(),
+                  listener::cancelled);
       String sentence = new TrainingEnd(setup.spec().training(), result).sentence();
       if (result.modelEpoch() == 0) {
         throw new RunException(sentence);

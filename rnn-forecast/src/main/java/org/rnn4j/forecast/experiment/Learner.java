@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.experiment;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.TrainingSpec;
 import org.rnn4j.forecast.spec.TrainingSpec.ClippingSpec;
+import org.rnn4j.training.CancellationToken;
 import org.rnn4j.training.Clipping;
 import org.rnn4j.training.DivergenceException;
 import org.rnn4j.training.EarlyStopping;
@@ -44,9 +46,10 @@ final class Learner {
       Network network,
       Samples samples,
       Optional<? extends Validator> validator,
-      TrainingListener listener) {
+      List<TrainingListener> listeners,
+      CancellationToken cancelled) {
     try {
-      return train(network, samples, validator, listener);
+      return train(network, samples, validator, listeners, cancelled);
     } catch (DivergenceException e) {
       throw new UnboundedStates(setup.spec(), network).advice().map(e::withAdvice).orElse(e);
     }
@@ -62,9 +65,11 @@ final class Learner {
       TrainableModel model,
       Samples samples,
       Optional<? extends Validator> validator,
-      TrainingListener listener) {
+      List<TrainingListener> listeners,
+      CancellationToken cancelled) {
     TrainingSpec spec = setup.spec().training();
-    Trainer.Builder trainer = trainer(listener).epochs(spec.epochs());
+    Trainer.Builder trainer = trainer(cancelled).epochs(spec.epochs());
+    listeners.forEach(trainer::listener);
     validator.ifPresent(trainer::validator);
     spec.earlyStopping()
         .ifPresent(
@@ -92,8 +97,13 @@ final class Learner {
    * @param epochs enough for the steps
    */
   void repeat(
-      TrainableModel model, Samples samples, StepPlan plan, int epochs, TrainingListener listener) {
-    fit(trainer(listener).epochs(epochs).steps(plan).build(), model, samples);
+      TrainableModel model,
+      Samples samples,
+      StepPlan plan,
+      int epochs,
+      TrainingListener listener,
+      CancellationToken cancelled) {
+    fit(trainer(cancelled).epochs(epochs).steps(plan).listener(listener).build(), model, samples);
   }
 
   // What the learning rate is blamed for may be the work of somebody else's code.
@@ -122,7 +132,7 @@ final class Learner {
         : Optional.empty();
   }
 
-  private Trainer.Builder trainer(TrainingListener listener) {
+  private Trainer.Builder trainer(CancellationToken cancelled) {
     TrainingSpec spec = setup.spec().training();
     return Trainer.builder()
         .loss(setup.loss())
@@ -132,7 +142,7 @@ final class Learner {
         .batchSize(spec.batchSize())
         .shuffle(spec.shuffle())
         .seed(setup.spec().seed())
-        .listener(listener)
+        .cancellation(cancelled)
         .threads(threads);
   }
 

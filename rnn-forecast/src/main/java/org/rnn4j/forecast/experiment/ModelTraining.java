@@ -51,7 +51,8 @@ final class ModelTraining {
                   network,
                   setup.samples(Part.TRAIN),
                   PartValidator.ofModel(setup, listener::cancelled),
-                  new HistoryKeeper());
+                  List.of(new HistoryKeeper()),
+                  listener::cancelled);
     } finally {
       writeHistory();
     }
@@ -95,11 +96,6 @@ final class ModelTraining {
     @Override
     public void batchEnded(BatchReport report) {
       listener.batch(report);
-    }
-
-    @Override
-    public boolean cancelled() {
-      return listener.cancelled();
     }
   }
 }

@@ -2,7 +2,6 @@ package org.rnn4j.forecast.experiment;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.model.Batch;
@@ -14,6 +13,7 @@ import org.rnn4j.forecast.report.Leaderboard;
 import org.rnn4j.forecast.scale.WindowSamples;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.window.Windows;
+import org.rnn4j.training.CancellationToken;
 import org.rnn4j.training.Evaluator;
 import org.rnn4j.training.Validation;
 import org.rnn4j.training.Validator;
@@ -33,7 +33,7 @@ final class PartValidator implements Validator {
   private final Optional<String> metric;
 
   private PartValidator(
-      Setup setup, WindowSamples samples, boolean forecasts, BooleanSupplier cancelled) {
+      Setup setup, WindowSamples samples, boolean forecasts, CancellationToken cancelled) {
     this.setup = setup;
     this.samples = samples;
     this.windows = setup.windows(Part.VALIDATION);
@@ -49,19 +49,19 @@ final class PartValidator implements Validator {
    *
    * @param cancelled asked often; once true, a validation ends without a result
    */
-  static Optional<PartValidator> ofModel(Setup setup, BooleanSupplier cancelled) {
+  static Optional<PartValidator> ofModel(Setup setup, CancellationToken cancelled) {
     return of(setup, setup.samples(Part.VALIDATION), setup.forecastsAtOnce(), cancelled);
   }
 
   /** The validator of a dense layer on the flattened lookback, which always forecasts at once. */
-  static Optional<PartValidator> ofDense(Setup setup, BooleanSupplier cancelled) {
+  static Optional<PartValidator> ofDense(Setup setup, CancellationToken cancelled) {
     WindowSamples samples =
         WindowSamples.flattened(setup.windows(Part.VALIDATION), setup.scaled(), setup.leads());
     return of(setup, samples, true, cancelled);
   }
 
   private static Optional<PartValidator> of(
-      Setup setup, WindowSamples samples, boolean forecasts, BooleanSupplier cancelled) {
+      Setup setup, WindowSamples samples, boolean forecasts, CancellationToken cancelled) {
     return setup.windows(Part.VALIDATION).isEmpty()
         ? Optional.empty()
         : Optional.of(new PartValidator(setup, samples, forecasts, cancelled));

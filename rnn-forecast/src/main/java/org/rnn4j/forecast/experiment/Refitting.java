@@ -68,7 +68,7 @@ final class Refitting {
       WindowSamples samples = all.samples(Part.TRAIN);
       int epochs = Math.toIntExact((plan.steps() - 1) / batches(all) + 1);
       new Learner(all, settings.threads(), TimeLimit.none())
-          .repeat(network, samples, plan, epochs, new Passing());
+          .repeat(network, samples, plan, epochs, new Passing(), listener::cancelled);
       Cancellation.check(listener);
       return ForecastModel.of(
           ModelCards.of(all, Optional.of(refit)),
@@ -90,11 +90,6 @@ final class Refitting {
     @Override
     public void epochEnded(EpochReport report) {
       listener.epoch(report);
-    }
-
-    @Override
-    public boolean cancelled() {
-      return listener.cancelled();
     }
   }
 }

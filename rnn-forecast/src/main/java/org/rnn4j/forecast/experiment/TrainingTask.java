@@ -18,7 +18,6 @@ import org.rnn4j.forecast.scale.WindowSamples;
 import org.rnn4j.forecast.spec.ModelSpec;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.window.Parts;
-import org.rnn4j.training.TrainingListener;
 import org.rnn4j.training.TrainingResult;
 
 /**
@@ -110,16 +109,14 @@ final class TrainingTask implements BaselineTask, AutoCloseable {
                   limit.check();
                 });
     trained.add(network);
-    TrainingListener cancelling =
-        new TrainingListener() {
-          @Override
-          public boolean cancelled() {
-            return listener.cancelled();
-          }
-        };
     TrainingResult result =
         new Learner(setup, threads, limit)
-            .train(network, samples, PartValidator.ofDense(setup, listener::cancelled), cancelling);
+            .train(
+                network,
+                samples,
+                PartValidator.ofDense(setup, listener::cancelled),
+                List.of(),
+                listener::cancelled);
     Cancellation.check(listener);
     TrainingEnd end = new TrainingEnd(setup.spec().training(), result);
     if (!end.isOrdinary()) { // what is compared with it has to know

@@ -46,6 +46,7 @@ final class Training implements Task, TrainingListener {
             .batchSize(work.rows())
             .threads(threads)
             .listener(this)
+            .cancellation(() -> closed)
             .build();
     WaveSamples samples = new WaveSamples(work);
     thread = new Thread(() -> train(trainer, samples), "training");
@@ -70,11 +71,6 @@ final class Training implements Task, TrainingListener {
     if (!closed) {
       wanted.acquireUninterruptibly();
     }
-  }
-
-  @Override
-  public boolean cancelled() {
-    return closed;
   }
 
   @Override
