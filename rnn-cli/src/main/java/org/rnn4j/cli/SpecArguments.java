@@ -42,7 +42,7 @@ final class SpecArguments {
     } catch (InputException e) {
       throw located(e);
     } catch (PluginException e) {
-      throw e.at(located(e.problem()).place());
+      throw e.at(located(e.problem()).where());
     }
   }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.training.BatchReport;
 import org.rnn4j.training.EpochReport;
 import org.rnn4j.training.Validation;
@@ -167,7 +168,9 @@ class ProgressTest {
 
   private Progress progress(boolean terminal, boolean quiet) {
     return Progress.of(
-        around(terminal), quiet, warning -> warning.at("spec.yaml:1:2 " + warning.place()));
+        around(terminal),
+        quiet,
+        warning -> warning.at(Place.inWords("spec.yaml:1:2 " + warning.place())));
   }
 
   private Surroundings around(boolean terminal) {

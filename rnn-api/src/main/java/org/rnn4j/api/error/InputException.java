@@ -29,8 +29,18 @@ public class InputException extends RuntimeException {
   }
 
   /** One problem, from its three parts; see {@link Problem}. */
+  public InputException(Place where, String message, String remedy) {
+    this(new Problem(where, message, remedy));
+  }
+
+  /** One problem at a place in words, such as a file and a row; may be empty. */
   public InputException(String place, String message, String remedy) {
     this(new Problem(place, message, remedy));
+  }
+
+  /** The same problems inside another place, from which their own are seen. */
+  public InputException in(Place outer) {
+    return new InputException(problems.stream().map(p -> p.in(outer)).toList());
   }
 
   /** The problems, in the order they were found. */
@@ -55,18 +65,22 @@ public class InputException extends RuntimeException {
    * One mistake. Its texts are shown as they are, so what cannot be printed in them is escaped;
    * whoever shows text of the user's cuts it with {@link Quoted#of}.
    *
-   * @param place where: {@code file:line:column path}, a file and row, an option name; may be empty
+   * @param where it is; as far as whoever found it knows
    * @param message what is wrong, with the offending value
    * @param remedy what would be right or what to do; may be empty
    */
-  public record Problem(String place, String message, String remedy) {
+  public record Problem(Place where, String message, String remedy) {
     public Problem {
-      Objects.requireNonNull(place, "place");
+      Objects.requireNonNull(where, "where");
       Objects.requireNonNull(message, "message");
       Objects.requireNonNull(remedy, "remedy");
-      place = printable(place);
       message = printable(message);
       remedy = printable(remedy);
+    }
+
+    /** A problem at a place in words, such as a file and a row; may be empty. */
+    public Problem(String place, String message, String remedy) {
+      this(Place.inWords(place), message, remedy);
     }
 
     private static String printable(String lines) {
@@ -75,13 +89,24 @@ public class InputException extends RuntimeException {
           : String.join("\n", lines.lines().map(Quoted::printable).toList());
     }
 
+    /** The place as a message shows it; may be empty. */
+    public String place() {
+      return printable(where.toString());
+    }
+
+    /** The same problem inside another place, from which its own is seen. */
+    public Problem in(Place outer) {
+      return at(where.in(outer));
+    }
+
     /** The same problem at another place. */
-    public Problem at(String newPlace) {
-      return new Problem(newPlace, message, remedy);
+    public Problem at(Place other) {
+      return new Problem(other, message, remedy);
     }
 
     @Override
     public String toString() {
+      String place = place();
       return (place.isEmpty() ? "" : place + ": ")
           + message
           + (remedy.isEmpty() ? "" : "; " + remedy);

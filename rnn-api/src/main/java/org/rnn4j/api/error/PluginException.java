@@ -33,12 +33,12 @@ public final class PluginException extends RunException {
    * @param place where the plugin is named (a path of the spec; may be empty)
    * @param what names the plugin and what it gave
    */
-  public static PluginException wrong(String place, String what) {
+  public static PluginException wrong(Place place, String what) {
     return new PluginException(new Problem(place, what, REMEDY), new IllegalStateException(what));
   }
 
   /**
-   * As {@link #wrong(String, String)}, of a call that has returned: its class and method are where
+   * As {@link #wrong(Place, String)}, of a call that has returned: its class and method are where
    * the cause says it was, and by them its jar is found.
    *
    * @param named what was called, in words
@@ -48,7 +48,7 @@ public final class PluginException extends RunException {
    * @param details the rest of the message; may be empty
    */
   public static PluginException wrong(
-      String place, String named, Class<?> type, String method, String gave, String details) {
+      Place place, String named, Class<?> type, String method, String gave, String details) {
     IllegalStateException cause = new IllegalStateException(gave);
     // A lambda's own name says nothing; it is written in its host.
     String host = type.getNestHost().getName();
@@ -62,7 +62,7 @@ public final class PluginException extends RunException {
   }
 
   /** The same failure, named at another place. */
-  public PluginException at(String place) {
+  public PluginException at(Place place) {
     PluginException located = new PluginException(problem.at(place), getCause());
     located.setStackTrace(getStackTrace());
     return located;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.Quoted;
 
 /**
@@ -292,6 +293,14 @@ public final class Option<T> {
     return Conversion.written(accept(value));
   }
 
+  /**
+   * The refusal of a value that the declaration alone lets pass, because of another option, for
+   * example.
+   */
+  public InputException refusal(String message, String remedy) {
+    return new InputException(Place.of(name), message, remedy);
+  }
+
   private Conversion conversion() {
     return new Conversion(type, range, constants);
   }
@@ -300,9 +309,7 @@ public final class Option<T> {
   private T inType(Optional<?> accepted, Object given) {
     return (T)
         accepted.orElseThrow(
-            () ->
-                new InputException(
-                    name, Quoted.of(given.toString()) + " is not valid", "expected " + expected()));
+            () -> refusal(Quoted.of(given.toString()) + " is not valid", "expected " + expected()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Place;
 
 /** Checked values for a list of declared options, defaults filled in. Immutable. */
 public final class Options {
@@ -38,7 +39,7 @@ public final class Options {
       if (!byName.containsKey(name)) {
         problems.add(
             new InputException.Problem(
-                name,
+                Place.of(name),
                 "unknown option",
                 byName.isEmpty()
                     ? "there are no options here"
@@ -55,7 +56,8 @@ public final class Options {
         }
       } else if (option.isRequired()) {
         problems.add(
-            new InputException.Problem(option.name(), "missing", "expected " + option.expected()));
+            new InputException.Problem(
+                Place.of(option.name()), "missing", "expected " + option.expected()));
       } else {
         option.defaultValue().ifPresent(d -> values.put(option.name(), d));
       }

@@ -15,7 +15,7 @@ class InputExceptionTest {
     assertThat(new Problem("a.yaml:3:5 seed", "'x' is not valid", "expected a whole number"))
         .hasToString("a.yaml:3:5 seed: 'x' is not valid; expected a whole number");
     assertThat(new Problem("", "no data", "")).hasToString("no data");
-    assertThat(new Problem("seed", "missing", "").at("b.yaml:1:1 seed"))
+    assertThat(new Problem("seed", "missing", "").at(Place.inWords("b.yaml:1:1 seed")))
         .hasToString("b.yaml:1:1 seed: missing");
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.series.Dataset;
+import org.rnn4j.forecast.spec.SpecPlaces;
 
 /** The baselines that a run is measured against where its spec names none. */
 public final class BaselinePanel {
@@ -47,7 +48,7 @@ public final class BaselinePanel {
         ? Optional.empty()
         : Optional.of(
             new Problem(
-                "baselines",
+                SpecPlaces.BASELINES,
                 "'linear' is not among the default ones here: of its "
                     + inputs
                     + " inputs, lookback times columns, at most "

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.series.Column;
 
 /**
@@ -12,6 +13,15 @@ import org.rnn4j.api.series.Column;
  * gives a changed copy, so that it reads {@code CsvColumns.targets("passengers").time("month")}.
  */
 public final class CsvColumns {
+
+  /** The option of a source that names the columns to forecast. */
+  public static final String TARGETS = "targets";
+
+  /** The option of a source that says how time stamps are written. */
+  public static final String TIME_FORMAT = "time-format";
+
+  /** The option of a source that says how far apart its steps are. */
+  public static final String FREQUENCY = "frequency";
 
   /** What to do with missing values, and with rows missing from the calendar. */
   public enum Missing {
@@ -125,7 +135,7 @@ public final class CsvColumns {
    * @throws org.rnn4j.api.error.InputException if they do not
    */
   public CsvColumns timeFormat(String pattern) {
-    TimePattern.of(pattern, "time-format");
+    TimePattern.of(pattern, Place.of(TIME_FORMAT));
     return new CsvColumns(
         targets,
         pastCovariates,
@@ -159,7 +169,7 @@ public final class CsvColumns {
    * @throws org.rnn4j.api.error.InputException if it is none
    */
   public CsvColumns frequency(String code) {
-    FrequencyCode.of(code, "frequency");
+    FrequencyCode.of(code, Place.of(FREQUENCY));
     return new CsvColumns(
         targets,
         pastCovariates,

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.series.Frequency;
 
@@ -75,7 +76,7 @@ record FrequencyCode(String code, Frequency frequency, String letters, String an
    * @param place of it, for messages
    * @throws InputException if it is none, with what it lacks
    */
-  static FrequencyCode of(String code, String place) {
+  static FrequencyCode of(String code, Place place) {
     Matcher parts = TEXT.matcher(code.strip());
     Optional<Frequency> frequency = Frequency.parse(code);
     if (frequency.isPresent() && parts.matches()) {

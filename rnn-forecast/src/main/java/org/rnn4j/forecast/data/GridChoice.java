@@ -9,6 +9,7 @@ import org.rnn4j.api.series.Cadence;
 import org.rnn4j.api.series.Cadence.Kind;
 import org.rnn4j.api.series.Frequency;
 import org.rnn4j.api.series.UtcOffsets.Clock;
+import org.rnn4j.forecast.spec.SpecPlaces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,7 +110,7 @@ final class GridChoice {
     }
     if (columns.frequency().isPresent()) {
       throw new InputException(
-          "data.frequency",
+          SpecPlaces.DATA.key(CsvColumns.FREQUENCY),
           columns.time().isPresent()
               ? "the time stamps are integers"
               : "there is no column of time stamps",
@@ -164,7 +165,9 @@ final class GridChoice {
 
   private TimeGrid dates(Kind kind, Optional<Cadence> known) {
     Optional<FrequencyCode> given =
-        columns.frequency().map(code -> FrequencyCode.of(code, "data.frequency"));
+        columns
+            .frequency()
+            .map(code -> FrequencyCode.of(code, SpecPlaces.DATA.key(CsvColumns.FREQUENCY)));
     Optional<Frequency> said =
         known.flatMap(Cadence::frequency).or(() -> given.map(FrequencyCode::frequency));
     Clock clock = kind == Kind.OFFSET_DATES ? clock(said) : Clock.LOCAL;

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.rnn4j.api.error.Place;
 
 /**
  * The patterns that the stamps of a column may be of instead of the one that they are read by:
@@ -74,7 +75,7 @@ final class OtherPatterns {
   private final List<TimePattern> left;
 
   private OtherPatterns(Stream<String> patterns) {
-    left = new ArrayList<>(patterns.map(pattern -> TimePattern.of(pattern, "")).toList());
+    left = new ArrayList<>(patterns.map(pattern -> TimePattern.of(pattern, Place.none())).toList());
   }
 
   /** The day, month and year of a pattern in every other order, of any number of digits. */

@@ -15,6 +15,7 @@ import org.rnn4j.api.option.Spelling;
 import org.rnn4j.forecast.data.CsvColumns.Duplicates;
 import org.rnn4j.forecast.data.CsvColumns.Missing;
 import org.rnn4j.forecast.data.RowProblems.Kind;
+import org.rnn4j.forecast.spec.SpecPlaces;
 
 /** Sorts the rows of a CSV file into series, and reports every row that cannot be read. */
 final class SeriesReader implements CsvFile.Rows {
@@ -61,14 +62,19 @@ final class SeriesReader implements CsvFile.Rows {
     this.names.addAll(columns.pastCovariates());
     this.stamps =
         new TimeStamps(
-            columns.timeFormat().map(pattern -> TimePattern.of(pattern, "data.time-format")));
+            columns
+                .timeFormat()
+                .map(
+                    pattern ->
+                        TimePattern.of(pattern, SpecPlaces.DATA.key(CsvColumns.TIME_FORMAT))));
     this.values = new double[names.size()];
     requireDistinct();
   }
 
   private void requireDistinct() {
     if (columns.targets().isEmpty()) {
-      throw new InputException("data.targets", "it is empty", "name the columns to forecast");
+      throw new InputException(
+          SpecPlaces.DATA.key(CsvColumns.TARGETS), "it is empty", "name the columns to forecast");
     }
     List<String> all = new ArrayList<>(names);
     columns.time().ifPresent(all::add);
@@ -76,7 +82,7 @@ final class SeriesReader implements CsvFile.Rows {
     for (String name : all) {
       if (!roles.add(name)) {
         throw new InputException(
-            "data",
+            SpecPlaces.DATA,
             "the column " + Quoted.of(name) + " is given two roles",
             "a column is the time, the id, a target or a covariate");
       }

@@ -20,6 +20,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.Quoted;
 
 /**
@@ -52,7 +53,7 @@ final class TimePattern {
    * @param place of it, for messages
    * @throws InputException if it is none, or its fields make no date
    */
-  static TimePattern of(String pattern, String place) {
+  static TimePattern of(String pattern, Place place) {
     if (STRFTIME.matcher(pattern.replaceAll("'[^']*'", "")).find()) {
       throw new InputException(
           place,
@@ -186,7 +187,7 @@ final class TimePattern {
   /** What is the matter most often. */
   private String hint(String text) {
     String brief = brief(pattern);
-    if (!brief.equals(pattern) && TimePattern.of(brief, "").read(text).isPresent()) {
+    if (!brief.equals(pattern) && TimePattern.of(brief, Place.none()).read(text).isPresent()) {
       return ": two letters are two digits; " + brief + " reads one or two";
     }
     return letters.namesMonths() ? " (names of months are English)" : "";

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
+import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.split.Extent;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Period;
@@ -46,7 +47,6 @@ record DataUse(
 
   private static final int MOST_NAMED = 5;
   private static final int FIRST_LIKELY_YEAR = 1000; // years of two digits, read as they stand
-  private static final String SPLIT = "data.split";
 
   /** Of a dataset, what a period kept of it, and how that was cut. Holds on to no value. */
   static DataUse of(
@@ -153,7 +153,7 @@ record DataUse(
     if (!without.isEmpty()) {
       warnings.add(
           new Problem(
-              period.asMap().containsKey("from") ? "data.from" : "data.to",
+              period.place().in(SpecPlaces.DATA),
               named(without)
                   + (without.size() == 1 ? " has" : " have")
                   + " no step "
@@ -196,7 +196,7 @@ record DataUse(
 
   private Problem trainingInTest() {
     return new Problem(
-        SPLIT,
+        SpecPlaces.SPLIT,
         "the series end at different dates: training goes to "
             + parts.extent(Part.TRAIN).last().orElseThrow()
             + ", test begins "
@@ -207,7 +207,7 @@ record DataUse(
   private Problem stepsOfNoPart() {
     Extent leftOut = parts.leftOut();
     return new Problem(
-        SPLIT,
+        SpecPlaces.SPLIT,
         "the oldest "
             + counted(leftOut.steps(), "step")
             + ", "
@@ -223,7 +223,7 @@ record DataUse(
     List<String> ids =
         parts.dataset().series().subList(all - count, all).stream().map(s -> s.id()).toList();
     return new Problem(
-        SPLIT,
+        SpecPlaces.SPLIT,
         named(ids) + ", the last " + count + " of " + all + ", are in no part and not used",
         "make the parts larger, or leave train out: then training is all that is not in the"
             + " others");
@@ -243,7 +243,7 @@ record DataUse(
           case TEST -> (one ? "it is" : "they are") + " not measured";
         };
     return new Problem(
-        SPLIT,
+        SpecPlaces.SPLIT,
         named(ids)
             + (one ? " has no " : " have no ")
             + (part == Part.TRAIN ? "training" : part)
@@ -269,7 +269,7 @@ record DataUse(
 
   private static Problem misread(String what) {
     return new Problem(
-        "data",
+        SpecPlaces.DATA,
         what,
         "if it was misread, write years with four digits, or say in time-format how the stamps are"
             + " written");

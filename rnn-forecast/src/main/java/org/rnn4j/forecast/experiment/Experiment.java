@@ -19,6 +19,7 @@ import org.rnn4j.forecast.scale.WindowSamples;
 import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.ModelSpec;
+import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.spec.SpecReader;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.training.TrainingResult;
@@ -148,7 +149,8 @@ public final class Experiment {
   private Map<String, double[]> norms(boolean trained, int threads, ProgressListener listener) {
     ModelSpec model =
         spec.model()
-            .orElseThrow(() -> new InputException("model", "missing", "expected {layers: [...]}"));
+            .orElseThrow(
+                () -> new InputException(SpecPlaces.MODEL, "missing", "expected {layers: [...]}"));
     Setup setup = Setup.of(spec, registry, given);
     setup.facts().forEach(listener::fact);
     setup.warnings(spec).forEach(listener::warning);

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Place;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.option.Kebab;
 import org.rnn4j.api.series.Dataset;
@@ -15,7 +18,9 @@ import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.source.InMemorySourceProvider;
 import org.rnn4j.forecast.spec.ExperimentSpec;
+import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.spec.SpecReader;
+import org.rnn4j.forecast.split.Period;
 import org.rnn4j.forecast.split.Refit;
 import org.rnn4j.forecast.split.Split;
 
@@ -26,13 +31,14 @@ import org.rnn4j.forecast.split.Split;
 public final class ExperimentBuilder {
 
   private final Map<String, Object> tree = new LinkedHashMap<>(); // as it would stand in a spec
+  private final Map<Place, String> calls = new LinkedHashMap<>(); // what said so, by place
   private final List<Object> layers = new ArrayList<>();
   private Optional<Dataset> given = Optional.empty();
   private Optional<Split> split = Optional.empty();
   private Optional<Registry> registry = Optional.empty();
 
   ExperimentBuilder() {
-    tree.put("version", ExperimentSpec.VERSION);
+    put(SpecPlaces.VERSION, ExperimentSpec.VERSION);
   }
 
   /**
@@ -41,7 +47,8 @@ public final class ExperimentBuilder {
    */
   public ExperimentBuilder series(TimeSeries... series) {
     if (series.length == 0) {
-      throw new InputException("series", "missing", "expected at least one series");
+      throw new InputException(
+          Place.inWords("series()"), "missing", "expected at least one series");
     }
     Optional<Frequency> frequency = series[0].time().frequency();
     return dataset(
@@ -51,15 +58,15 @@ public final class ExperimentBuilder {
   /** The series to forecast, with roles and season. */
   public ExperimentBuilder dataset(Dataset dataset) {
     given = Optional.of(dataset);
-    return set("data.source", InMemorySourceProvider.NAME);
+    return saying("dataset(...)", SpecPlaces.SOURCE, InMemorySourceProvider.NAME);
   }
 
   /** A data source by name, with its options, instead of series at hand. */
   public ExperimentBuilder source(String type, Map<String, ?> options) {
     given = Optional.empty();
-    set("data.source", type);
-    options.forEach((name, value) -> set("data." + name, value));
-    return this;
+    String call = "source(" + shown(type) + ", " + shown(options) + ")";
+    options.forEach((name, value) -> saying(call, SpecPlaces.DATA.key(name), value));
+    return saying(call, SpecPlaces.SOURCE, type);
   }
 
   /**
@@ -68,76 +75,78 @@ public final class ExperimentBuilder {
    * before anything else is done.
    */
   public ExperimentBuilder from(String first) {
-    return set("data.from", first);
+    return call("from", SpecPlaces.DATA.key(Period.FROM.name()), first);
   }
 
   /** The last time stamp to look at, inclusive, in the forms of {@link #from}. */
   public ExperimentBuilder to(String last) {
-    return set("data.to", last);
+    return call("to", SpecPlaces.DATA.key(Period.TO.name()), last);
   }
 
   /** How the series are cut. */
   public ExperimentBuilder split(Split newSplit) {
     split = Optional.of(newSplit);
-    return set("data.split", newSplit.asMap());
+    return call("split", SpecPlaces.SPLIT, newSplit.asMap());
   }
 
   /** Steps the model sees. */
   public ExperimentBuilder lookback(int steps) {
-    return set("task.lookback", steps);
+    return call("lookback", SpecPlaces.LOOKBACK, steps);
   }
 
   /** Steps to forecast. */
   public ExperimentBuilder horizon(int steps) {
-    return set("task.horizon", steps);
+    return call("horizon", SpecPlaces.HORIZON, steps);
   }
 
   /** Adds a layer to the network. */
   public ExperimentBuilder layer(Layer layer) {
+    calls.put(SpecPlaces.LAYERS.index(layers.size()), "layer(" + shown(layer.tree()) + ")");
     layers.add(layer.tree());
-    return set("model.layers", layers);
+    put(SpecPlaces.LAYERS, layers);
+    return this;
   }
 
   /** The scaler, with its defaults. */
   public ExperimentBuilder scaler(String type) {
-    return set("scaler", type);
+    return call("scaler", SpecPlaces.SCALER, type);
   }
 
   /** The forecast strategy, with its defaults. */
   public ExperimentBuilder strategy(String type) {
-    return set("strategy", type);
+    return call("strategy", SpecPlaces.STRATEGY, type);
   }
 
   /** The baselines, with their defaults. */
   public ExperimentBuilder baselines(String... types) {
-    return set("baselines", List.of(types));
+    return call("baselines", SpecPlaces.BASELINES, List.of(types));
   }
 
   /** The metrics; the first one decides. */
   public ExperimentBuilder metrics(String... names) {
-    return set("metrics", List.of(names));
+    return call("metrics", SpecPlaces.METRICS, List.of(names));
   }
 
   /** The number of passes over the training windows. */
   public ExperimentBuilder epochs(int epochs) {
-    return set("training.epochs", epochs);
+    return call("epochs", SpecPlaces.EPOCHS, epochs);
   }
 
   /**
    * What the model that is saved is trained on in the end; by default what it was measured with.
    */
   public ExperimentBuilder refit(Refit refit) {
-    return set("training.refit", refit);
+    return call("refit", SpecPlaces.REFIT, refit);
   }
 
   /** The seed of everything random. */
   public ExperimentBuilder seed(long seed) {
-    return set("seed", seed);
+    return call("seed", SpecPlaces.SEED, seed);
   }
 
   /** The name of the experiment. */
   public ExperimentBuilder name(String name) {
-    return set("name", name);
+    return call("name", SpecPlaces.NAME, name);
   }
 
   /**
@@ -148,13 +157,31 @@ public final class ExperimentBuilder {
    * @param value a text, a number, a boolean, or a list or map of these
    */
   public ExperimentBuilder set(String path, Object value) {
-    String[] keys = path.split("\\.");
-    Map<String, Object> map = tree;
-    for (int i = 0; i < keys.length - 1; i++) {
-      map = section(map, keys[i]);
-    }
-    map.put(keys[keys.length - 1], value);
+    return saying(
+        "set(" + shown(path) + ", " + shown(value) + ")", Place.of(path.split("\\.")), value);
+  }
+
+  private ExperimentBuilder call(String method, Place place, Object value) {
+    return saying(method + "(" + shown(value) + ")", place, value);
+  }
+
+  private ExperimentBuilder saying(String call, Place place, Object value) {
+    calls.put(place, call);
+    put(place, value);
     return this;
+  }
+
+  private static String shown(Object value) {
+    return value instanceof String text ? '"' + Quoted.plain(text) + '"' : Quoted.plain("" + value);
+  }
+
+  private void put(Place place, Object value) {
+    List<String> keys = place.steps().stream().map(Place.Step::toString).toList();
+    Map<String, Object> map = tree;
+    for (String key : keys.subList(0, keys.size() - 1)) {
+      map = section(map, key);
+    }
+    map.put(keys.get(keys.size() - 1), value);
   }
 
   private static Map<String, Object> section(Map<String, Object> map, String key) {
@@ -175,20 +202,27 @@ public final class ExperimentBuilder {
   /**
    * The experiment.
    *
-   * @throws InputException with everything that is wrong, each at its path
+   * @throws InputException with everything that is wrong, each at the call that said so and its
+   *     path
    */
   public Experiment build() {
     Registry used = registry.orElseGet(Registry::installed);
     if (given.isPresent()) {
-      boolean whole = split.map(s -> s.unit() == SplitUnit.SERIES).orElse(false);
-      set(
-          "data." + InMemorySourceProvider.DIVIDED_BY.name(),
-          whole ? SplitUnit.SERIES : SplitUnit.STEPS);
+      SplitUnit unit = split.map(Split::unit).orElse(SplitUnit.STEPS);
+      put(SpecPlaces.DATA.key(InMemorySourceProvider.DIVIDED_BY.name()), unit);
     }
+    try {
+      return new Experiment(spec(used), used, given);
+    } catch (InputException e) {
+      throw new InputException(e.problems().stream().map(this::located).toList());
+    }
+  }
+
+  private ExperimentSpec spec(Registry used) {
     ExperimentSpec spec = SpecReader.read(tree, Path.of(""), used);
     if (split.isPresent() && !split.get().equals(spec.data().split())) {
       throw new InputException(
-          "data.split",
+          SpecPlaces.SPLIT,
           "the source '"
               + spec.data().source().type()
               + "' is divided by "
@@ -196,6 +230,18 @@ public final class ExperimentBuilder {
               + ", the split is not",
           "take another split");
     }
-    return new Experiment(spec, used, given);
+    return spec;
+  }
+
+  // At the call that came nearest to it; what nobody said is missed by build.
+  private Problem located(Problem problem) {
+    List<Place.Step> steps = problem.where().steps();
+    for (int length = steps.size(); length > 0; length--) {
+      String call = calls.get(new Place("", steps.subList(0, length)));
+      if (call != null) {
+        return problem.at(problem.where().writtenAt(call));
+      }
+    }
+    return problem.at(problem.where().writtenAt("build()"));
   }
 }

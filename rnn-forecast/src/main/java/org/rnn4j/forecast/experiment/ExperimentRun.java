@@ -35,6 +35,7 @@ import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
+import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.spec.SpecWriter;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Refit;
@@ -133,14 +134,14 @@ final class ExperimentRun {
 
   private ExperimentResult compute(boolean withModel) {
     if (withModel && spec.model().isEmpty()) {
-      throw new InputException("model", "missing", "expected {layers: [...]}");
+      throw new InputException(SpecPlaces.MODEL, "missing", "expected {layers: [...]}");
     }
     Cancellation.check(listener);
     listener.stage("loading data");
     Setup setup = Setup.of(spec, registry, given);
     Cancellation.check(listener);
     if (!withModel && setup.spec().baselines().orElseThrow().isEmpty()) {
-      throw new InputException("baselines", "the list is empty", "name at least one");
+      throw new InputException(SpecPlaces.BASELINES, "the list is empty", "name at least one");
     }
     describe(setup);
     try (TrainingTask task = new TrainingTask(setup, settings.threads(), listener)) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.window.Windows;
 
@@ -63,7 +64,7 @@ record FilledTargets(long values, long targets, long all) {
   void requireSome(Part part) {
     if (any() && targets == all) {
       throw new InputException(
-          "data.split",
+          SpecPlaces.SPLIT,
           "every target of the "
               + part
               + " part was filled in, so that nothing is left to be "

@@ -10,6 +10,7 @@ import org.rnn4j.api.error.RunException;
 import org.rnn4j.forecast.compare.LeakageGuard;
 import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.report.Leaderboard;
+import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.window.WindowForecaster;
 
@@ -93,12 +94,12 @@ final class Guarding {
             + " that were tried came out the same";
     return name.equals(Leaderboard.MODEL)
         ? new Problem(
-            "model",
+            SpecPlaces.MODEL,
             "the model's forecasts do" + what,
             "a layer may hide the input, such as layer-norm over one feature, or relu units that"
                 + " are never active")
         : new Problem(
-            "baselines",
+            SpecPlaces.BASELINES,
             "the forecasts of '" + name + "' do" + what,
             "right for a constant; else it takes its answers from somewhere else");
   }

@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.experiment;
 
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.forecast.FittedForecaster;
 import org.rnn4j.api.forecast.Forecast;
@@ -19,13 +20,13 @@ record NamedForecaster(String named, FittedForecaster fitted) implements FittedF
   public Forecast forecast(History history, Ahead ahead) {
     Forecast forecast = fitted.forecast(history, ahead);
     if (forecast == null) {
-      throw PluginException.wrong("", named + " returned null from forecast");
+      throw PluginException.wrong(Place.none(), named + " returned null from forecast");
     }
     if (forecast.rows() != 1
         || forecast.leads() != ahead.horizon()
         || forecast.targets() != history.targets()) {
       throw PluginException.wrong(
-          "",
+          Place.none(),
           named
               + " gave "
               + forecast

@@ -10,6 +10,7 @@ import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.machine.Memory;
 import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
+import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.window.Windows;
 
@@ -61,13 +62,13 @@ record Need(
     for (Part part : List.of(Part.TEST, Part.VALIDATION)) {
       int count = windows.get(part).size();
       double numbers = (double) count * leads().size() * dataset.targetCount();
-      Memory.requireArray("task.horizon", words(part), numbers);
+      Memory.requireArray(SpecPlaces.HORIZON, words(part), numbers);
       tables += numbers * Double.BYTES * forecasters;
       double horizon = windows.get(part).horizon();
       atOnce = Math.max(atOnce, Math.min(count, FORECAST_AT_ONCE) * horizon * ofLead);
     }
     Memory.require(
-        "task.horizon",
+        SpecPlaces.HORIZON,
         "the series and, by " + forecasters + " forecasters, the " + words(Part.TEST),
         series() + tables + atOnce);
   }
@@ -94,7 +95,7 @@ record Need(
       double inputs = 1 + (double) spec.task().lookback() * dataset.inputWidth();
       double outputs = (double) leads().size() * dataset.targetCount();
       Memory.require(
-          "task.lookback",
+          SpecPlaces.LOOKBACK,
           String.format(
               Locale.ROOT,
               "the series and the %.0f inputs of the baseline 'linear', each with each,",
@@ -110,9 +111,10 @@ record Need(
       int steps = strategy.outputs() == Outputs.EVERY_STEP ? spec.task().lookback() : 1;
       int leads = strategy.trainedLeads(spec.task().horizon()).size();
       double outputs = (double) leads * dataset.targetCount();
-      Memory.requireArray("task.horizon", "the network's outputs of one window", steps * outputs);
+      Memory.requireArray(
+          SpecPlaces.HORIZON, "the network's outputs of one window", steps * outputs);
       Memory.require(
-          "training.batch-size",
+          SpecPlaces.BATCH_SIZE,
           "the series and a batch of "
               + rows
               + " windows, forecast at "

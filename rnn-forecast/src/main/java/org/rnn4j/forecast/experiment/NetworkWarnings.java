@@ -5,6 +5,7 @@ import java.util.List;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.spec.ExperimentSpec;
+import org.rnn4j.forecast.spec.SpecPlaces;
 
 /** What can be said against a network before it is trained, each at its path in the spec. */
 final class NetworkWarnings {
@@ -27,7 +28,7 @@ final class NetworkWarnings {
 
   private static Problem constant(int layer) {
     return new Problem(
-        "model.layers." + layer,
+        SpecPlaces.LAYERS.index(layer),
         "it normalizes over one feature, whose mean is its value: the result is the same, whatever"
             + " comes in",
         "leave the normalization out, or put it where the layer has several features");

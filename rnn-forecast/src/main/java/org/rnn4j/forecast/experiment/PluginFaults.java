@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.error.RunException;
@@ -84,13 +85,13 @@ public final class PluginFaults {
     List<Running> named =
         running.size() == 1 ? running : running.stream().filter(r -> place(r).isPresent()).toList();
     Running one = named.size() == 1 ? named.get(0) : running.get(0);
-    String place = named.size() == 1 ? place(one).orElse("") : "";
+    Place place = named.size() == 1 ? place(one).orElse(Place.none()) : Place.none();
     String what = named.size() == 1 ? kindAndName(one) : all(running);
     String message = what + " (" + one.entry().origin() + ") " + happened.apply(one.type());
     return Optional.of(new PluginException(new Problem(place, message, remedy(cause)), cause));
   }
 
-  private Optional<String> place(Running running) {
+  private Optional<Place> place(Running running) {
     return spec.flatMap(s -> s.placeOf(running.kind(), running.entry()));
   }
 

@@ -8,6 +8,7 @@ import org.rnn4j.forecast.network.NetworkBuilder;
 import org.rnn4j.forecast.saved.ModelCard;
 import org.rnn4j.forecast.scale.WindowSamples;
 import org.rnn4j.forecast.spec.ExperimentSpec;
+import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.training.BatchReport;
 import org.rnn4j.training.EpochReport;
@@ -76,7 +77,7 @@ final class Refitting {
           network.parameters(),
           all.registry());
     } catch (RunException e) {
-      throw new RunException("training.refit: " + e.getMessage(), e);
+      throw new RunException(SpecPlaces.REFIT + ": " + e.getMessage(), e);
     }
   }
 

@@ -37,6 +37,7 @@ import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.MetricsScale;
+import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.split.Extent;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Period;
@@ -85,7 +86,7 @@ record Setup(
     int horizon = spec.task().horizon();
     DataSource source = spec.data().source().create(Kind.DATA_SOURCE, registry);
     Dataset read = given.orElseGet(() -> loaded(source, spec, registry));
-    Period.Kept kept = spec.data().period().apply(read);
+    Period.Kept kept = SpecPlaces.DATA.around(() -> spec.data().period().apply(read));
     Parts parts = Parts.of(spec.data().split(), kept.dataset()).longEnough(lookback, horizon);
     Dataset dataset = parts.dataset();
     requireComplete(dataset, given.isPresent() ? Optional.empty() : pluginSource(spec, registry));
@@ -210,7 +211,7 @@ record Setup(
             String value = "the value at " + series.time().label(t) + " is " + series.value(t, c);
             if (pluginSource.isPresent()) {
               throw PluginException.wrong(
-                  "data.source",
+                  SpecPlaces.SOURCE,
                   pluginSource.get() + " gave what is no finite number: " + place + ": " + value);
             }
             throw new InputException(
@@ -253,7 +254,7 @@ record Setup(
     parts.requireTest(spec.data().split());
     if (parts.isEmpty(Part.VALIDATION) && spec.training().earlyStopping().isPresent()) {
       throw new InputException(
-          "training.early-stopping",
+          SpecPlaces.EARLY_STOPPING,
           "there is no validation part to look at",
           "give data.split a validation part, or leave early stopping out");
     }
@@ -267,7 +268,7 @@ record Setup(
     List<String> covariates = dataset.names(Role.PAST);
     if (!covariates.isEmpty()) {
       throw new InputException(
-          "strategy",
+          SpecPlaces.STRATEGY,
           "'"
               + spec.strategy().type()
               + "' feeds its forecasts back as inputs, but "
@@ -279,7 +280,7 @@ record Setup(
         spec.training().earlyStopping().filter(s -> !s.metric().equals("loss")).isPresent();
     if (onMetric) {
       throw new InputException(
-          "training.early-stopping.metric",
+          SpecPlaces.EARLY_STOPPING_METRIC,
           "with the strategy '"
               + spec.strategy().type()
               + "' the metric is known at the end of the training only",
@@ -294,7 +295,7 @@ record Setup(
         .ifPresent(
             r -> {
               throw new InputException(
-                  "require.skill-over",
+                  SpecPlaces.SKILL_OVER,
                   Quoted.of(r.skillOver()) + " is not among the baselines",
                   Spelling.suggestion(r.skillOver(), names));
             });
@@ -351,7 +352,7 @@ record Setup(
     Loss loss = spec.training().loss().create(Kind.LOSS, registry);
     if (loss.outputsPerTarget() != 1) {
       throw new InputException(
-          "training.loss",
+          SpecPlaces.LOSS,
           "'"
               + spec.training().loss().type()
               + "' takes "

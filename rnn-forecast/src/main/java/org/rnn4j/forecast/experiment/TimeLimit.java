@@ -3,6 +3,7 @@ package org.rnn4j.forecast.experiment;
 import java.time.Duration;
 import java.util.Optional;
 import org.rnn4j.api.error.RunException;
+import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.spec.TrainingSpec;
 import org.rnn4j.forecast.text.Numbers;
 
@@ -59,7 +60,8 @@ final class TimeLimit {
             .map(s -> "; an epoch takes about " + Numbers.duration(s) + ": give it more time")
             .orElse(": give it more time");
     return new RunException(
-        "training.max-minutes: "
+        SpecPlaces.MAX_MINUTES
+            + ": "
             + Numbers.rounded(minutes.orElse(0.0), DIGITS)
             + " minutes were over before the first epoch was finished ("
             + share

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.LayerSpec;
+import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.spec.TrainingSpec.ClippingSpec;
 
 /** Says of a model what growing states do to it: as a warning before, as advice afterwards. */
@@ -101,8 +103,9 @@ final class UnboundedStates {
       return Optional.ofNullable(spec.cell().options().get(ACTIVATION));
     }
 
-    String place() {
-      return "model.layers." + index + activation().map(a -> "." + ACTIVATION).orElse("");
+    Place place() {
+      Place place = SpecPlaces.LAYERS.index(index);
+      return activation().map(a -> place.key(ACTIVATION)).orElse(place);
     }
 
     String described() {

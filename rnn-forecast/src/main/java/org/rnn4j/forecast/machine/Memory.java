@@ -2,6 +2,9 @@ package org.rnn4j.forecast.machine;
 
 import java.util.Locale;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Place;
+import org.rnn4j.api.option.Option;
+import org.rnn4j.forecast.spec.SpecPlaces;
 
 /**
  * Refuses what cannot be held in memory by what it would need, before it is tried: running out of
@@ -26,12 +29,12 @@ public final class Memory {
    * @param bytes it takes at least
    * @throws InputException if that is more than there may be
    */
-  public static void require(String place, String what, double bytes) {
+  public static void require(Place place, String what, double bytes) {
     require(place, what, bytes, Runtime.getRuntime().maxMemory());
   }
 
-  /** As {@link #require(String, String, double)}, of so much memory. */
-  static void require(String place, String what, double bytes, long available) {
+  /** As {@link #require(Place, String, double)}, of so much memory. */
+  static void require(Place place, String what, double bytes, long available) {
     if (bytes > available) {
       throw new InputException(
           place,
@@ -43,9 +46,9 @@ public final class Memory {
   /**
    * Lets pass what one array can hold.
    *
-   * @throws InputException as {@link #require(String, String, double)}
+   * @throws InputException as {@link #require(Place, String, double)}
    */
-  public static void requireArray(String place, String what, double length) {
+  public static void requireArray(Place place, String what, double length) {
     if (length > LONGEST_ARRAY) {
       throw new InputException(
           place,
@@ -63,19 +66,27 @@ public final class Memory {
   /**
    * Lets pass series to be generated.
    *
+   * @param seriesOption the option that says how many series
+   * @param stepsOption the option that says how many steps
    * @param series how many
    * @param steps of each
    * @param horizon steps that each has more
    * @param columns of each
    */
-  public static void requireSeries(int series, int steps, int horizon, int columns) {
+  public static void requireSeries(
+      Option<?> seriesOption,
+      Option<?> stepsOption,
+      int series,
+      int steps,
+      int horizon,
+      int columns) {
     double points = (double) steps + horizon;
     requireArray(
-        horizon > steps ? "task.horizon" : "data.steps",
+        horizon > steps ? SpecPlaces.HORIZON : SpecPlaces.DATA.key(stepsOption.name()),
         steps + " steps and a horizon of " + horizon + " in each series",
         points);
     require(
-        "data.series",
+        SpecPlaces.DATA.key(seriesOption.name()),
         String.format(Locale.ROOT, "%d series of %.0f steps", series, points),
         series * (points * columns * Double.BYTES + OF_SERIES));
   }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.Metric;
@@ -114,7 +115,7 @@ public final class Measurement {
         || !Arrays.deepEquals(first.bySeries(), again.bySeries())
         || !Arrays.equals(first.excluded(), again.excluded())) {
       throw PluginException.wrong(
-          "",
+          Place.none(),
           "the metric '" + name + "' (" + metric.getClass().getNestHost().getName() + ")",
           metric.getClass(),
           "value",

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.Forecast;
@@ -70,7 +71,7 @@ public final class ForecastModel {
     this.scaling = scaling;
     this.strategy = NamedStrategy.of(card.strategy(), registry);
     int horizon = card.task().horizon();
-    Memory.require("horizon", horizon + " leads", (double) horizon * Long.BYTES);
+    Memory.require(Place.of("horizon"), horizon + " leads", (double) horizon * Long.BYTES);
     int outputs = strategy.trainedLeads(horizon).size() * card.targets().size();
     // One thread: a model lives as long as somebody holds it, and must not keep threads alive.
     this.network =

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.ParameterLayout.Slot;
@@ -90,7 +91,9 @@ final class SavedModel {
     return located
         ? e
         : new InputException(
-            e.problems().stream().map(p -> p.at((card + " " + p.place()).strip())).toList());
+            e.problems().stream()
+                .map(p -> p.at(Place.inWords((card + " " + p.place()).strip())))
+                .toList());
   }
 
   private static void requireFormat(Map<String, Object> tree) {
@@ -205,7 +208,11 @@ final class SavedModel {
     } catch (InputException e) {
       throw new InputException(
           e.problems().stream()
-              .map(p -> p.at(p.place().isEmpty() ? ModelFolder.SCALING : scalingPlace(p)))
+              .map(
+                  p ->
+                      p.at(
+                          Place.inWords(
+                              p.place().isEmpty() ? ModelFolder.SCALING : scalingPlace(p))))
               .toList());
     }
   }

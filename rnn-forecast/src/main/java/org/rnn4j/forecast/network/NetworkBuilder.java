@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Outputs;
@@ -22,6 +23,7 @@ import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.LayerSpec;
 import org.rnn4j.forecast.spec.ModelSpec;
+import org.rnn4j.forecast.spec.SpecPlaces;
 
 /** Builds the network that a spec describes. */
 public final class NetworkBuilder {
@@ -106,7 +108,7 @@ public final class NetworkBuilder {
       int width = built.outputWidth();
       built.close();
       throw new InputException(
-          "model",
+          SpecPlaces.MODEL,
           "without a head the last layer gives out "
               + width
               + " values, the strategy needs "
@@ -135,7 +137,7 @@ public final class NetworkBuilder {
       if (spec.layers().get(i) instanceof LayerSpec.Recurrent recurrent
           && LayerOptions.of(recurrent.options()).direction() != Direction.FORWARD) {
         throw new InputException(
-            "model.layers." + i + "." + LayerOptions.DIRECTION.name(), why, remedy);
+            SpecPlaces.LAYERS.index(i).key(LayerOptions.DIRECTION.name()), why, remedy);
       }
     }
   }
@@ -154,10 +156,12 @@ public final class NetworkBuilder {
   private Problem located(Problem problem) {
     Matcher layer = LAYER.matcher(problem.place());
     if (!layer.matches()) {
-      return IN_NO_LAYER.contains(problem.place()) ? problem.at("model") : problem;
+      return IN_NO_LAYER.contains(problem.place()) ? problem.at(SpecPlaces.MODEL) : problem;
     }
     int index = Integer.parseInt(layer.group(1)) - 1;
-    String place = "model.layers." + index + layer.group(2);
+    String[] keys =
+        layer.group(2).isEmpty() ? new String[0] : layer.group(2).substring(1).split("\\.");
+    Place place = Place.of(keys).in(SpecPlaces.LAYERS.index(index));
     return spec.layers().get(index) instanceof LayerSpec.Recurrent recurrent
             && problem.message().contains(OF_CELL)
         ? new Problem(place, problem.message() + from(recurrent.cell()), problem.remedy())

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.forecast.Scaler.Fitted;
@@ -147,7 +148,7 @@ final class RoundTrip {
 
   private <T> T given(T result, String call) {
     if (result == null) {
-      throw PluginException.wrong("", scaler + " returned null from " + call);
+      throw PluginException.wrong(Place.none(), scaler + " returned null from " + call);
     }
     return result;
   }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.Block;
@@ -119,7 +120,8 @@ public final class Scaling {
           mementos[i][c] = Memento.of(fitted[i][c], values);
         } catch (InputException e) {
           String place = place(ids.get(i), columns.get(c));
-          throw new InputException(e.problems().stream().map(p -> p.at(place)).toList());
+          throw new InputException(
+              e.problems().stream().map(p -> p.at(Place.inWords(place))).toList());
         }
       }
     }
@@ -133,7 +135,7 @@ public final class Scaling {
   private static Scaler.Fitted fitted(String named, Scaler scaler, double[] values) {
     Scaler.Fitted fitted = scaler.fit(values.clone()); // it may keep and change what it is given
     if (fitted == null) {
-      throw PluginException.wrong("", named + " returned null from fit");
+      throw PluginException.wrong(Place.none(), named + " returned null from fit");
     }
     return fitted;
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.forecast.scale.Scaling.Entry;
 import org.rnn4j.forecast.scale.Scaling.Scope;
@@ -75,7 +76,7 @@ record WrittenEntries(Scope scope, List<String> columns, List<Entry> entries) {
       return Objects.requireNonNull(scaler.restore(entry.parameters()), "it restores null");
     } catch (InputException e) {
       throw new InputException(
-          e.problems().stream().map(p -> p.at(place + ", " + p.place())).toList());
+          e.problems().stream().map(p -> p.at(Place.inWords(place + ", " + p.place()))).toList());
     } catch (RuntimeException e) { // a plugin's
       throw new InputException(
           place,

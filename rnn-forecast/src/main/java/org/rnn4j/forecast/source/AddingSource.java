@@ -54,7 +54,13 @@ public final class AddingSource implements DataSource {
 
   @Override
   public Dataset load(Context context) {
-    Memory.requireSeries(series, steps, context.horizon(), COLUMNS.size());
+    Memory.requireSeries(
+        AddingSourceProvider.SERIES,
+        AddingSourceProvider.STEPS,
+        series,
+        steps,
+        context.horizon(),
+        COLUMNS.size());
     int points = steps + context.horizon();
     List<TimeSeries> all = new ArrayList<>(series);
     for (int i = 0; i < series; i++) {

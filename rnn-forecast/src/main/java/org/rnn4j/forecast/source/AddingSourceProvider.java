@@ -9,10 +9,10 @@ import org.rnn4j.api.spi.DataSourceProvider;
 /** Provides the data source {@code adding}. */
 public final class AddingSourceProvider implements DataSourceProvider {
 
-  private static final Option<Integer> SERIES =
+  static final Option<Integer> SERIES =
       Option.integer("series").atLeast(1).defaultsTo(10000).doc("How many series.");
 
-  private static final Option<Integer> STEPS =
+  static final Option<Integer> STEPS =
       Option.integer("steps")
           .atLeast(2)
           .defaultsTo(200)

@@ -2,7 +2,6 @@ package org.rnn4j.forecast.source;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
@@ -26,12 +25,12 @@ public final class CsvSourceProvider implements DataSourceProvider {
                   + " rows.");
 
   private static final Option<String> TIME_FORMAT =
-      Option.text("time-format")
+      Option.text(CsvColumns.TIME_FORMAT)
           .orNone()
           .doc("Pattern of java.time for time stamps that are neither ISO dates nor integers.");
 
   private static final Option<List<String>> TARGETS =
-      Option.texts("targets").required().doc("Columns to forecast.");
+      Option.texts(CsvColumns.TARGETS).required().doc("Columns to forecast.");
 
   private static final Option<String> ID =
       Option.text("id")
@@ -51,7 +50,7 @@ public final class CsvSourceProvider implements DataSourceProvider {
           .doc("Columns known over the horizon too; none are available yet, so an empty list.");
 
   private static final Option<String> FREQUENCY =
-      Option.text("frequency")
+      Option.text(CsvColumns.FREQUENCY)
           .doc(
               "Distance of the time stamps: 15min 1h 1d 1w 1M 1Q 1Y, or MS QE-DEC W-SUN of pandas,"
                   + " whose days are then required; default: inferred.");
@@ -105,8 +104,7 @@ public final class CsvSourceProvider implements DataSourceProvider {
   @Override
   public DataSource create(Options options) {
     if (!options.find(FUTURE_COVARIATES).orElse(List.of()).isEmpty()) {
-      throw new InputException(
-          FUTURE_COVARIATES.name(),
+      throw FUTURE_COVARIATES.refusal(
           "covariates known in advance are not available yet",
           "leave the list empty, or name the columns under past-covariates");
     }

@@ -8,6 +8,7 @@ import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.spi.DataSourceProvider;
+import org.rnn4j.forecast.spec.SpecPlaces;
 
 /**
  * {@code in-memory}: stands in the spec of an experiment whose series were given by a program. The
@@ -52,7 +53,7 @@ public final class InMemorySourceProvider implements DataSourceProvider {
     @Override
     public Dataset load(Context context) {
       throw new InputException(
-          "data.source",
+          SpecPlaces.SOURCE,
           "the series were given by a program and are not in the spec",
           "run it from that program, or name another source");
     }

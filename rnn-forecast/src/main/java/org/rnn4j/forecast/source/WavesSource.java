@@ -52,7 +52,8 @@ public final class WavesSource implements DataSource {
 
   @Override
   public Dataset load(Context context) {
-    Memory.requireSeries(series, steps, context.horizon(), 1);
+    Memory.requireSeries(
+        WavesSourceProvider.SERIES, WavesSourceProvider.STEPS, series, steps, context.horizon(), 1);
     return generate(steps + context.horizon());
   }
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.Kind;
@@ -74,7 +75,8 @@ public record ComponentSpec(String type, Map<String, Object> options) {
    */
   public <T> T given(T result, String call, Kind<? extends Provider<?>> kind, Registry registry) {
     if (result == null) {
-      throw PluginException.wrong("", named(kind, registry) + " returned null from " + call);
+      throw PluginException.wrong(
+          Place.none(), named(kind, registry) + " returned null from " + call);
     }
     return result;
   }

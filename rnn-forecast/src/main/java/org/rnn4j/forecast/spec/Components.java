@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
@@ -62,7 +63,7 @@ final class Components {
   }
 
   /** {@code name} or {@code {type: name, option: value, ...}}; empty after a problem. */
-  Optional<ComponentSpec> read(Kind<? extends Provider<?>> kind, Node node, String path) {
+  Optional<ComponentSpec> read(Kind<? extends Provider<?>> kind, Node node, Place path) {
     if (node instanceof Node.Sequence) {
       problems.add(
           node.position(),
@@ -78,7 +79,7 @@ final class Components {
   }
 
   /** A section for a node: as it stands, or one with the name alone where the node is a name. */
-  Section named(String nameKey, Node node, String path) {
+  Section named(String nameKey, Node node, Place path) {
     return node instanceof Node.Mapping mapping
         ? new Section(mapping, path, problems)
         : Section.inline(nameKey, node, path, problems);
@@ -139,12 +140,12 @@ final class Components {
     try {
       component.make(kind, registry);
     } catch (InputException e) {
+      Set<String> names = options.stream().map(Option::name).collect(Collectors.toSet());
       for (Problem problem : e.problems()) {
-        if (options.stream().anyMatch(o -> o.name().equals(problem.place()))) {
-          section.problem(problem.place(), problem.message(), problem.remedy());
-        } else {
-          problems.add(section.position(), section.path(), problem.message(), problem.remedy());
-        }
+        // By its key, or by its name in words; any other place says nothing here.
+        String at = problem.place();
+        Place place = names.contains(at) ? Place.of(at) : Place.none();
+        section.problems(new InputException(problem.at(place)));
       }
     }
   }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.rnn4j.api.error.InputException;
-import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.spi.Kind;
@@ -36,7 +35,7 @@ final class DataReader {
               """)
           .options(Split.declared(), Split::asMap);
 
-  private static final SpecKey.Chosen SOURCE =
+  static final SpecKey.Chosen SOURCE =
       new SpecKey.Chosen(
           "source",
           Kind.DATA_SOURCE,
@@ -110,12 +109,7 @@ final class DataReader {
     try {
       return Optional.of(Period.of(bounds.get(0), bounds.get(1)));
     } catch (InputException e) {
-      for (Problem problem : e.problems()) {
-        section.problem(
-            problem.place().substring(section.path().length() + 1),
-            problem.message(),
-            problem.remedy());
-      }
+      section.problems(e);
       return Optional.empty();
     }
   }
@@ -141,15 +135,7 @@ final class DataReader {
     try {
       return Optional.of(Split.of(values, unit));
     } catch (InputException e) {
-      for (Problem problem : e.problems()) {
-        String prefix = split.path() + ".";
-        if (problem.place().startsWith(prefix)) {
-          split.problem(
-              problem.place().substring(prefix.length()), problem.message(), problem.remedy());
-        } else {
-          section.problem(SPLIT.name(), problem.message(), problem.remedy());
-        }
-      }
+      split.problems(e);
       return Optional.empty();
     }
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
@@ -59,7 +60,7 @@ public record ExperimentSpec(
    * The path of the first key that names this provider, such as {@code model.layers.0}; empty where
    * none does.
    */
-  public Optional<String> placeOf(Kind<?> kind, Registry.Entry<? extends Provider<?>> entry) {
+  public Optional<Place> placeOf(Kind<?> kind, Registry.Entry<? extends Provider<?>> entry) {
     String name = entry.provider().name();
     Set<String> names = Set.of(name, entry.module() + "/" + name);
     return SpecTree.components(SpecResolver.EXPERIMENT, this).stream()

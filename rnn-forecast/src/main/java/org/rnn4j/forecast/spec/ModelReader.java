@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Spelling;
@@ -34,19 +35,19 @@ final class ModelReader {
       Option.flag("skip")
           .defaultsTo(false)
           .doc("Whether the head sees the input beside what the layers give out.");
-  private static final Option<String> LAYER_TYPE =
+  static final Option<String> LAYER_TYPE =
       Option.choice(
               "layer", Stream.of(LayerKind.values()).map(LayerKind::kebab).toArray(String[]::new))
           .doc("A layer that is not recurrent, instead of a cell; its options stand beside it.");
 
-  private static final SpecKey.Chosen CELL =
+  static final SpecKey.Chosen CELL =
       new SpecKey.Chosen(
           "cell",
           Kind.CELL,
           Placement.BESIDE,
           Absence.described("this, unless there is a 'layer'"),
           "What is computed at each step; its options stand beside it.");
-  private static final SpecKey.Chosen NORMALIZER =
+  static final SpecKey.Chosen NORMALIZER =
       new SpecKey.Chosen(
           "normalizer",
           Kind.NORMALIZER,
@@ -73,7 +74,7 @@ final class ModelReader {
               LayerOptions.declared(),
               layer -> recurrent(layer).map(LayerSpec.Recurrent::options).orElse(Map.of()));
 
-  private static final SpecKey.Listed<LayerSpec> LAYERS =
+  static final SpecKey.Listed<LayerSpec> LAYERS =
       new SpecKey.Listed<>(
           "layers",
           LAYER,
@@ -113,7 +114,7 @@ final class ModelReader {
     List<LayerSpec> layers = new ArrayList<>();
     if (node.isPresent() && node.get() instanceof Node.Sequence list) {
       for (int i = 0; i < list.items().size(); i++) {
-        String path = Section.join(model.path(LAYERS.name()), Integer.toString(i));
+        Place path = model.path(LAYERS.name()).index(i);
         layer(list.items().get(i), path).ifPresent(layers::add);
       }
     } else if (node.isPresent()) {
@@ -132,7 +133,7 @@ final class ModelReader {
     return preset.flatMap(p -> head.map(h -> new ModelSpec(p, layers, h, skip.orElse(false))));
   }
 
-  private Optional<LayerSpec> layer(Node node, String path) {
+  private Optional<LayerSpec> layer(Node node, Place path) {
     if (node instanceof Node.Sequence) {
       problems.add(
           node.position(),

@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.spec;
 
 import java.nio.file.Path;
+import org.rnn4j.api.error.Place;
 
 /**
  * Where something was written.
@@ -20,7 +21,7 @@ record Position(String text, Path directory) {
 
   /** An override from the command line. */
   static Position override(String key, Path directory) {
-    return new Position(OVERRIDE + Section.shortened(key), directory);
+    return new Position(OVERRIDE + new Place.Name(key), directory);
   }
 
   /** A tree that a program has put together. */
@@ -29,10 +30,7 @@ record Position(String text, Path directory) {
   }
 
   /** The place of a problem here, at this path of keys. */
-  String place(String path) {
-    if (text.isEmpty() || path.isEmpty()) {
-      return text + path;
-    }
-    return text.equals(OVERRIDE + path) ? text : text + " " + path;
+  Place place(Place path) {
+    return path.writtenAt(text);
   }
 }

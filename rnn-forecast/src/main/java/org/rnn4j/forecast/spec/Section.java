@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Spelling;
@@ -13,10 +16,8 @@ import org.rnn4j.api.option.Spelling;
 /** Reads one map of a spec key by key; what nobody asked for is reported by {@link #close}. */
 final class Section {
 
-  private static final int LONGEST_KEY = 120; // characters
-
   private final Node.Mapping map;
-  private final String path;
+  private final Place path;
   private final Problems problems;
   private final String inlineKey; // a key that was not written; empty if there is none
   private final Optional<SpecSection<?>> declared; // empty where a provider's options alone stand
@@ -24,7 +25,7 @@ final class Section {
 
   private Section(
       Node.Mapping map,
-      String path,
+      Place path,
       Problems problems,
       String inlineKey,
       Optional<SpecSection<?>> declared) {
@@ -36,17 +37,17 @@ final class Section {
   }
 
   /** The whole of a spec, or a map that is declared to stand in it. */
-  Section(Node.Mapping map, String path, Problems problems, SpecSection<?> declared) {
+  Section(Node.Mapping map, Place path, Problems problems, SpecSection<?> declared) {
     this(map, path, problems, "", Optional.of(declared));
   }
 
   /** A map whose keys a provider declares. */
-  Section(Node.Mapping map, String path, Problems problems) {
+  Section(Node.Mapping map, Place path, Problems problems) {
     this(map, path, problems, "", Optional.empty());
   }
 
   /** A name that stands alone, as a map in which it stands under a key. */
-  static Section inline(String key, Node name, String path, Problems problems) {
+  static Section inline(String key, Node name, Place path, Problems problems) {
     Node.Entry entry = new Node.Entry(name, name.position());
     Node.Mapping map = new Node.Mapping(Map.of(key, entry), name.position());
     return new Section(map, path, problems, key, Optional.empty());
@@ -85,22 +86,12 @@ final class Section {
         .orElse("");
   }
 
-  /** A path of keys as a message shows it. */
-  static String join(String path, String key) {
-    return path.isEmpty() ? shortened(key) : path + "." + shortened(key);
-  }
-
-  /** What was written as a key; where it is far too long for one, only its beginning. */
-  static String shortened(String key) {
-    return key.length() <= LONGEST_KEY ? key : key.substring(0, LONGEST_KEY) + "...";
-  }
-
-  String path() {
+  Place path() {
     return path;
   }
 
-  String path(String key) {
-    return key.equals(inlineKey) ? path : join(path, key);
+  Place path(String key) {
+    return key.equals(inlineKey) ? path : path.key(key);
   }
 
   Position position() {
@@ -177,6 +168,16 @@ final class Section {
     Node.Entry entry = map.entries().get(key);
     problems.add(
         entry == null ? map.position() : entry.value().position(), path(key), message, remedy);
+  }
+
+  /** Takes over what somebody said who saw this section alone. */
+  void problems(InputException e) {
+    for (Problem problem : e.problems()) {
+      Optional<Place.Step> first = problem.where().steps().stream().findFirst();
+      Optional<Node.Entry> entry = first.map(step -> map.entries().get(step.toString()));
+      Position at = entry.map(found -> found.value().position()).orElse(map.position());
+      problems.add(at, problem.where().in(path), problem.message(), problem.remedy());
+    }
   }
 
   /** Reports every key that was never asked for. */

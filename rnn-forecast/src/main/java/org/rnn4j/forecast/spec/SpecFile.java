@@ -12,12 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.Quoted;
 
 /** Reads a spec's file and the files it extends into one tree. */
 final class SpecFile {
 
-  private static final String EXTENDS = SpecResolver.EXTENDS.name();
+  private static final Place EXTENDS = Place.of(SpecResolver.EXTENDS.name());
 
   private static final long LARGEST_BYTES = 1 << 20;
   private static final int DEEPEST = 20;
@@ -31,10 +32,10 @@ final class SpecFile {
 
   /** The tree of a file, laid over what it extends. */
   Node read(Path file) {
-    return read(file, Position.inFile(file, 1, 1), "", new ArrayList<>());
+    return read(file, Position.inFile(file, 1, 1), Place.none(), new ArrayList<>());
   }
 
-  private Node read(Path file, Position namedAt, String namedAs, List<Path> chain) {
+  private Node read(Path file, Position namedAt, Place namedAs, List<Path> chain) {
     Node empty = new Node.Mapping(Map.of(), Position.inFile(file, 1, 1));
     Path identity = file.toAbsolutePath().normalize();
     if (chain.contains(identity)) {
@@ -68,18 +69,18 @@ final class SpecFile {
     if (!(node instanceof Node.Mapping map)) {
       problems.add(
           node.position(),
-          "",
+          Place.none(),
           "a spec is a map of keys and values, not "
               + (node instanceof Node.Sequence ? "a list" : "a single text"),
-          namedAs.isEmpty() ? "" : "name a spec in 'extends'");
+          namedAs.steps().isEmpty() ? "" : "name a spec in 'extends'");
       return empty;
     }
-    return map.entries().containsKey(EXTENDS) ? extended(file, map, chain) : map;
+    return map.entries().containsKey(EXTENDS.path()) ? extended(file, map, chain) : map;
   }
 
   private Node extended(Path file, Node.Mapping map, List<Path> chain) {
     Map<String, Node.Entry> entries = new LinkedHashMap<>(map.entries());
-    Node base = entries.remove(EXTENDS).value();
+    Node base = entries.remove(EXTENDS.path()).value();
     Node.Mapping rest = new Node.Mapping(entries, map.position());
     if (base instanceof Node.Scalar scalar) {
       if (scalar.isNull() || (scalar.plain() && Values.saysNone(scalar))) {
@@ -97,7 +98,7 @@ final class SpecFile {
     return rest;
   }
 
-  private String text(Path file, Position namedAt, String namedAs) {
+  private String text(Path file, Position namedAt, Place namedAs) {
     try {
       if (!Files.isRegularFile(file)) {
         boolean folder = Files.isDirectory(file);
@@ -125,10 +126,13 @@ final class SpecFile {
     return text.length() <= LONGEST_PATH ? text : Quoted.of(text);
   }
 
-  private void problem(Path file, Position namedAt, String namedAs, String message) {
-    if (namedAs.isEmpty()) {
+  private void problem(Path file, Position namedAt, Place namedAs, String message) {
+    if (namedAs.steps().isEmpty()) {
       problems.add(
-          new Position(file.toString(), file), "", message, "give the path of a YAML file");
+          new Position(file.toString(), file),
+          Place.none(),
+          message,
+          "give the path of a YAML file");
     } else {
       problems.add(
           namedAt,

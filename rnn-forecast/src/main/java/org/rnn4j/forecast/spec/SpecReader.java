@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
@@ -70,27 +71,27 @@ public final class SpecReader {
   }
 
   private static Problem located(Problem problem, Node tree) {
-    if (!problem.place().matches("[a-z-]+(\\.[a-z0-9-]+)*")) {
+    Place where = problem.where();
+    if (!where.written().isEmpty()) {
       return problem;
     }
     Optional<Position> position = Optional.empty();
     Optional<Node> node = Optional.of(tree);
-    for (String key : problem.place().split("\\.")) {
-      node = node.flatMap(n -> child(n, key));
+    for (Place.Step step : where.steps()) {
+      node = node.flatMap(n -> child(n, step));
       if (node.isPresent()) {
         position = node.map(Node::position);
       }
     }
-    return position.map(p -> problem.at(p.place(problem.place()))).orElse(problem);
+    return position.map(p -> problem.at(p.place(where))).orElse(problem);
   }
 
-  // Of a map by key, of a list by number.
-  private static Optional<Node> child(Node node, String key) {
-    if (node instanceof Node.Mapping mapping) {
-      return Optional.ofNullable(mapping.entries().get(key)).map(Node.Entry::value);
+  private static Optional<Node> child(Node node, Place.Step step) {
+    if (node instanceof Node.Mapping mapping && step instanceof Place.Name name) {
+      return Optional.ofNullable(mapping.entries().get(name.name())).map(Node.Entry::value);
     }
-    return node instanceof Node.Sequence list && key.matches("[0-9]{1,9}")
-        ? list.items().stream().skip(Integer.parseInt(key)).findFirst()
+    return node instanceof Node.Sequence list && step instanceof Place.Index index
+        ? list.items().stream().skip(index.index()).findFirst()
         : Optional.empty();
   }
 
@@ -116,7 +117,8 @@ public final class SpecReader {
   public static ModelSpec model(Map<String, ?> tree, Registry registry) {
     Problems problems = new Problems();
     Node root = Tree.of(Map.of(ModelReader.MODEL.name(), tree), Position.inProgram(Path.of("")));
-    Section section = new Section((Node.Mapping) root, "", problems, SpecResolver.EXPERIMENT);
+    Section section =
+        new Section((Node.Mapping) root, Place.none(), problems, SpecResolver.EXPERIMENT);
     Optional<ModelSpec> model =
         new ModelReader(new Components(registry, problems), problems).read(section);
     problems.raise();
@@ -133,7 +135,7 @@ public final class SpecReader {
     Problems problems = new Problems();
     Node node = Tree.of(tree, Position.inProgram(Path.of("")));
     Optional<ComponentSpec> component =
-        new Components(registry, problems).read(kind, node, kind.name());
+        new Components(registry, problems).read(kind, node, Place.of(kind.name()));
     problems.raise();
     return component.orElseThrow();
   }
@@ -146,7 +148,7 @@ public final class SpecReader {
     if (equals < 0 || path.contains("")) {
       problems.add(
           Position.override(override, directory),
-          "",
+          Place.none(),
           "this is not an override",
           "expected a.b=value, for example training.epochs=5");
       return tree;
@@ -154,13 +156,14 @@ public final class SpecReader {
     if (path.size() > YamlText.DEEPEST) {
       problems.add(
           position,
-          "",
+          Place.none(),
           "nested deeper than " + YamlText.DEEPEST + " levels",
           "no key lies so deep");
       return tree;
     }
     if (path.get(0).equals(SpecResolver.EXTENDS.name())) {
-      problems.add(position, "", "'extends' cannot be overridden", "write a spec that extends it");
+      problems.add(
+          position, Place.none(), "'extends' cannot be overridden", "write a spec that extends it");
       return tree;
     }
     int before = problems.count();

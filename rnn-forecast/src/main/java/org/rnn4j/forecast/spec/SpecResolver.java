@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.option.Option;
@@ -32,13 +33,13 @@ final class SpecResolver {
   private static final int LONGEST_LISTED_HORIZON = 1 << 20; // a strategy lists its leads
   private static final Set<String> NO_METRICS = Set.of("loss", "forecaster", "skill", "epoch");
 
-  private static final Option<Integer> VERSION =
+  static final Option<Integer> VERSION =
       Option.integer("version")
           .atLeast(ExperimentSpec.VERSION)
           .atMost(ExperimentSpec.VERSION)
           .required()
           .doc("Version of the spec's format.");
-  private static final Option<String> EXPERIMENT_NAME =
+  static final Option<String> EXPERIMENT_NAME =
       Option.text("name").doc("Of the experiment and its run folder; without it that of the file.");
   static final Option<String> EXTENDS =
       Option.path("extends")
@@ -46,25 +47,25 @@ final class SpecResolver {
           .doc(
               "A spec, relative to this one, that this one is laid over: maps key by key, lists and"
                   + " single values as a whole.");
-  private static final Option<Long> SEED =
+  static final Option<Long> SEED =
       Option.longInteger("seed")
           .defaultsTo(42L)
           .doc("Governs initial parameters and the order of samples.");
-  private static final SpecKey.Chosen SCALER =
+  static final SpecKey.Chosen SCALER =
       new SpecKey.Chosen(
           "scaler",
           Kind.SCALER,
           Placement.BELOW,
           Absence.described("standard, or none for generated series"),
           "What the values are scaled by, fitted on the training part.");
-  private static final SpecKey.Chosen STRATEGY =
+  static final SpecKey.Chosen STRATEGY =
       new SpecKey.Chosen(
           "strategy",
           Kind.STRATEGY,
           Placement.BELOW,
           Absence.described("one-step for a horizon of 1, else direct"),
           "How a horizon is forecast.");
-  private static final SpecKey.Several METRICS =
+  static final SpecKey.Several METRICS =
       new SpecKey.Several(
           "metrics",
           Kind.METRIC,
@@ -78,9 +79,9 @@ final class SpecResolver {
 
   private static final Option<String> TASK_TYPE =
       Option.choice(SpecKey.TYPE, "forecast").defaultsTo("forecast").doc("What the model is for.");
-  private static final Option<Integer> LOOKBACK =
+  static final Option<Integer> LOOKBACK =
       Option.integer("lookback").atLeast(1).required().doc("Steps that a model sees.");
-  private static final Option<Integer> HORIZON =
+  static final Option<Integer> HORIZON =
       Option.integer("horizon").atLeast(1).required().doc("Steps to forecast.");
 
   static final SpecSection<TaskSpec> TASK =
@@ -121,7 +122,7 @@ final class SpecResolver {
           Absence.described("the panel that fits the data").orNone(),
           BASELINE.summary());
 
-  private static final Option<String> SKILL_OVER =
+  static final Option<String> SKILL_OVER =
       Option.text("skill-over").required().doc("The baseline to be beaten.");
   private static final Option<Double> AT_LEAST =
       Option.decimal("at-least")
@@ -187,7 +188,7 @@ final class SpecResolver {
    * @throws InputException with every problem
    */
   ExperimentSpec resolve(Node.Mapping tree, String defaultName) {
-    Section root = new Section(tree, "", problems, EXPERIMENT);
+    Section root = new Section(tree, Place.none(), problems, EXPERIMENT);
     root.read(VERSION);
     Optional<String> name = name(root, defaultName);
     root.take(EXTENDS.name()) // of a program's tree: a file's are gone by now
@@ -319,7 +320,7 @@ final class SpecResolver {
     List<Item> found = new ArrayList<>();
     for (int i = 0; i < list.items().size(); i++) {
       Node element = list.items().get(i);
-      String path = Section.join(key, Integer.toString(i));
+      Place path = root.path(key).index(i);
       Optional<Item> item = item(kind, element, path);
       item.ifPresent(made -> requireOwnName(kind, made.name(), element, path));
       if (item.isPresent()
@@ -339,7 +340,7 @@ final class SpecResolver {
 
   // Letter case does not make two columns of one name.
   private void requireOwnName(
-      Kind<? extends Provider<?>> kind, String name, Node node, String path) {
+      Kind<? extends Provider<?>> kind, String name, Node node, Place path) {
     boolean baseline = kind == Kind.BASELINE;
     if ((baseline ? NO_FORECASTERS : NO_METRICS).contains(name.toLowerCase(Locale.ROOT))) {
       Optional<Node.Entry> key =
@@ -348,7 +349,7 @@ final class SpecResolver {
               : Optional.empty();
       problems.add(
           key.map(k -> k.value().position()).orElse(node.position()),
-          key.isPresent() ? Section.join(path, BASELINE_NAME.name()) : path,
+          key.isPresent() ? path.key(BASELINE_NAME.name()) : path,
           Quoted.of(name) + " is the name of a column of ours in the results",
           baseline
               ? "give the baseline another name: {type: ..., name: ...}"
@@ -356,7 +357,7 @@ final class SpecResolver {
     }
   }
 
-  private Optional<Item> item(Kind<? extends Provider<?>> kind, Node node, String path) {
+  private Optional<Item> item(Kind<? extends Provider<?>> kind, Node node, Place path) {
     if (kind != Kind.BASELINE || !(node instanceof Node.Mapping)) {
       return components.read(kind, node, path).map(c -> new Item(c.shortName(), c));
     }

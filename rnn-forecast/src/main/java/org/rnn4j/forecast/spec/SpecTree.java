@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.option.Kebab;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.spi.Kind;
@@ -25,7 +27,7 @@ final class SpecTree {
   }
 
   /** A component, and the path of keys to it. */
-  record Named(Kind<? extends Provider<?>> kind, String path, ComponentSpec component) {}
+  record Named(Kind<? extends Provider<?>> kind, Place path, ComponentSpec component) {}
 
   private SpecTree() {}
 
@@ -111,22 +113,22 @@ final class SpecTree {
 
   private static Object ofItem(SpecSection<?> section, Object item) {
     Map<String, Object> tree = ofSection(section, item);
-    return tree.keySet().equals(java.util.Set.of(SpecKey.TYPE)) ? tree.get(SpecKey.TYPE) : tree;
+    return tree.keySet().equals(Set.of(SpecKey.TYPE)) ? tree.get(SpecKey.TYPE) : tree;
   }
 
   /** Everything that is chosen by name, in the order of declaration. */
   static <R> List<Named> components(SpecSection<R> section, R value) {
     List<Named> found = new ArrayList<>();
-    collect(section, value, "", Optional.empty(), found);
+    collect(section, value, Place.none(), Optional.empty(), found);
     return found;
   }
 
   private static <R> void collect(
-      SpecSection<R> section, R value, String path, Optional<String> item, List<Named> found) {
+      SpecSection<R> section, R value, Place path, Optional<Place> item, List<Named> found) {
     for (SpecSection.Entry<R> entry : section.entries()) {
       if (entry instanceof SpecSection.Keyed<R> keyed) {
         Optional<?> under = keyed.value().apply(value).filter(v -> v != NONE);
-        String below = Section.join(path, keyed.key().name());
+        Place below = path.key(keyed.key().name());
         under.ifPresent(v -> collect(keyed.key(), v, below, item, found));
       }
     }
@@ -134,22 +136,22 @@ final class SpecTree {
 
   // In a list the place of what is chosen beside other keys is the element's.
   private static void collect(
-      SpecKey<?> key, Object value, String path, Optional<String> item, List<Named> found) {
+      SpecKey<?> key, Object value, Place path, Optional<Place> item, List<Named> found) {
     if (key instanceof SpecKey.Nested<?> nested) {
       collectIn(nested.section(), value, path, Optional.empty(), found);
     } else if (key instanceof SpecKey.Chosen chosen) {
       boolean beside = chosen.placement() == SpecKey.Placement.BESIDE;
-      String place = beside ? item.orElse(path) : path;
+      Place place = beside ? item.orElse(path) : path;
       found.add(new Named(chosen.kind(), place, (ComponentSpec) value));
     } else if (key instanceof SpecKey.Several several) {
       List<?> list = (List<?>) value;
       for (int i = 0; i < list.size(); i++) {
-        found.add(new Named(several.kind(), path + "." + i, (ComponentSpec) list.get(i)));
+        found.add(new Named(several.kind(), path.index(i), (ComponentSpec) list.get(i)));
       }
     } else if (key instanceof SpecKey.Listed<?> listed) {
       List<?> list = (List<?>) value;
       for (int i = 0; i < list.size(); i++) {
-        String element = path + "." + i;
+        Place element = path.index(i);
         collectIn(listed.item(), list.get(i), element, Optional.of(element), found);
       }
     }
@@ -157,7 +159,7 @@ final class SpecTree {
 
   @SuppressWarnings("unchecked") // as above
   private static <T> void collectIn(
-      SpecSection<T> section, Object value, String path, Optional<String> item, List<Named> found) {
+      SpecSection<T> section, Object value, Place path, Optional<Place> item, List<Named> found) {
     collect(section, (T) value, path, item, found);
   }
 }

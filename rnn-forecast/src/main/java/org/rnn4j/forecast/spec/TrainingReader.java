@@ -18,7 +18,7 @@ final class TrainingReader {
 
   private static final String LOSS_METRIC = "loss";
 
-  private static final SpecKey.Chosen LOSS =
+  static final SpecKey.Chosen LOSS =
       new SpecKey.Chosen(
           "loss", Kind.LOSS, Placement.BELOW, Absence.of("mse"), "What is minimized.");
   private static final SpecKey.Chosen OPTIMIZER =
@@ -35,20 +35,20 @@ final class TrainingReader {
           Placement.BELOW,
           Absence.of("constant").orNone(),
           "How the learning rate changes; none is constant.");
-  private static final Option<Integer> EPOCHS =
+  static final Option<Integer> EPOCHS =
       Option.integer("epochs").atLeast(1).defaultsTo(20).doc("Passes over the training windows.");
-  private static final Option<Integer> BATCH_SIZE =
+  static final Option<Integer> BATCH_SIZE =
       Option.integer("batch-size").atLeast(1).defaultsTo(32).doc("Windows in a batch.");
   private static final Option<Boolean> SHUFFLE =
       Option.flag("shuffle").defaultsTo(true).doc("Whether each epoch has its own order.");
-  private static final Option<Double> MAX_MINUTES =
+  static final Option<Double> MAX_MINUTES =
       Option.decimal("max-minutes")
           .atLeast(0.001)
           .orNone()
           .doc(
               "After how many minutes of training to stop in any case; the epoch that is broken off"
                   + " is thrown away.");
-  private static final Option<Refit> REFIT =
+  static final Option<Refit> REFIT =
       Option.choice("refit", Refit.class)
           .defaultsTo(Refit.NONE)
           .doc(
@@ -89,7 +89,7 @@ final class TrainingReader {
           .defaultsTo(0.0)
           .doc("How much smaller counts as an improvement.");
 
-  private static final Option<String> METRIC =
+  static final Option<String> METRIC =
       Option.text("metric")
           .defaultsTo(LOSS_METRIC)
           .doc("What is to improve: loss, the validation loss, or the name of the first metric.");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.option.Kebab;
 import org.rnn4j.forecast.text.Numbers;
@@ -105,7 +106,7 @@ final class Tree {
     if (index < 0 || index >= size) {
       problems.add(
           value.position(),
-          "",
+          Place.none(),
           Quoted.of(key)
               + " is not an element of the list "
               + String.join(".", path.subList(0, depth)),

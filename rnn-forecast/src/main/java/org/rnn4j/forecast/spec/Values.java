@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.option.Option;
 
@@ -25,12 +26,12 @@ final class Values {
   private Values() {}
 
   /** The option's value; empty after a problem. */
-  static <T> Optional<T> read(Option<T> option, Node node, String path, Problems problems) {
+  static <T> Optional<T> read(Option<T> option, Node node, Place path, Problems problems) {
     boolean list = option.type() == Option.Type.TEXTS || option.type() == Option.Type.DECIMALS;
     if (list && node instanceof Node.Sequence items) {
       int before = problems.count();
       for (int i = 0; i < items.items().size(); i++) {
-        readItem(option, items.items().get(i), Section.join(path, "" + i), problems);
+        readItem(option, items.items().get(i), path.index(i), problems);
       }
       if (problems.count() > before) {
         return Optional.empty();
@@ -49,7 +50,7 @@ final class Values {
   }
 
   // Looks at one item, so that a problem has its place.
-  private static void readItem(Option<?> option, Node item, String path, Problems problems) {
+  private static void readItem(Option<?> option, Node item, Place path, Problems problems) {
     boolean texts = option.type() == Option.Type.TEXTS;
     boolean right =
         item instanceof Node.Scalar scalar

@@ -15,6 +15,7 @@ import java.util.function.BiFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.Quoted;
 
 /**
@@ -59,10 +60,13 @@ final class YamlText {
       if (parser.nextToken() == null) {
         return empty;
       }
-      Node root = value(parser, "", 0);
+      Node root = value(parser, Place.none(), 0);
       if (parser.nextToken() != null) {
         problems.add(
-            position(parser), "", "a second document begins here", "a spec is one document");
+            position(parser),
+            Place.none(),
+            "a second document begins here",
+            "a spec is one document");
       }
       return root;
     } catch (JsonProcessingException e) {
@@ -73,7 +77,7 @@ final class YamlText {
     }
   }
 
-  private Node value(YAMLParser parser, String path, int depth) throws IOException {
+  private Node value(YAMLParser parser, Place path, int depth) throws IOException {
     if (depth > DEEPEST) {
       throw new NestingException(parser);
     }
@@ -85,7 +89,7 @@ final class YamlText {
     };
   }
 
-  private Node mapping(YAMLParser parser, String path, int depth) throws IOException {
+  private Node mapping(YAMLParser parser, Place path, int depth) throws IOException {
     Position start = position(parser);
     Map<String, Node.Entry> entries = new LinkedHashMap<>();
     BrokenNumber number = new BrokenNumber();
@@ -93,7 +97,7 @@ final class YamlText {
       Position keyPosition = position(parser);
       int keyOffset = offset(parser);
       String key = parser.currentName();
-      String keyPath = Section.join(path, key);
+      Place keyPath = path.key(key);
       parser.nextToken();
       int valueOffset = offset(parser);
       Node value = value(parser, keyPath, depth + 1);
@@ -122,15 +126,15 @@ final class YamlText {
   private final class BrokenNumber {
 
     private final Node value;
-    private final String path;
+    private final Place path;
     private final StringBuilder written;
     private int end; // offset behind what was written
 
     BrokenNumber() {
-      this(new Node.Mapping(Map.of(), place.apply(1, 1)), "", 0);
+      this(new Node.Mapping(Map.of(), place.apply(1, 1)), Place.none(), 0);
     }
 
-    BrokenNumber(Node value, String path, int offset) {
+    BrokenNumber(Node value, Place path, int offset) {
       this.value = value;
       this.path = path;
       this.written = new StringBuilder(Values.isDecimal(value) ? ((Node.Scalar) value).text() : "");
@@ -165,11 +169,11 @@ final class YamlText {
     }
   }
 
-  private Node sequence(YAMLParser parser, String path, int depth) throws IOException {
+  private Node sequence(YAMLParser parser, Place path, int depth) throws IOException {
     Position start = position(parser);
     List<Node> items = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      items.add(value(parser, Section.join(path, Integer.toString(items.size())), depth + 1));
+      items.add(value(parser, path.index(items.size()), depth + 1));
     }
     return new Node.Sequence(items, start);
   }
@@ -179,7 +183,7 @@ final class YamlText {
     return first != '"' && first != '\'' && first != '|' && first != '>';
   }
 
-  private void refuseSharing(YAMLParser parser, String path) {
+  private void refuseSharing(YAMLParser parser, Place path) {
     switch (sourceAt(parser)) {
       case '&' -> sharing(parser, path, "an anchor");
       case '*' -> sharing(parser, path, "an alias");
@@ -190,7 +194,7 @@ final class YamlText {
     }
   }
 
-  private void sharing(YAMLParser parser, String path, String what) {
+  private void sharing(YAMLParser parser, Place path, String what) {
     problems.add(
         position(parser),
         path,
@@ -233,7 +237,7 @@ final class YamlText {
     }
     problems.add(
         place.apply(line, column),
-        "",
+        Place.none(),
         "not valid YAML: " + shortened(message.lines().findFirst().orElse("")),
         "check brackets, quotes, colons and indentation near here");
   }

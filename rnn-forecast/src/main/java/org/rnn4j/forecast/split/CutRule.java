@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 
@@ -35,7 +36,7 @@ sealed interface CutRule {
   /** What is wrong where it has left nothing of a dataset for test. */
   default Problem withoutTest(Dataset dataset) {
     return new Problem(
-        "data.split", "there is no test part", "the test part is what is measured: make it larger");
+        Place.none(), "there is no test part", "the test part is what is measured: make it larger");
   }
 
   /** Writes the rule down as a spec has it. */
@@ -43,7 +44,7 @@ sealed interface CutRule {
 
   private static void requireCount(String name, int count) {
     if (count < 0) {
-      throw problem("data.split." + name, "'" + count + "' is not valid", "expected at least 0");
+      throw problem(Place.of(name), "'" + count + "' is not valid", "expected at least 0");
     }
   }
 
@@ -56,15 +57,15 @@ sealed interface CutRule {
 
   private static void requireTraining(int train) {
     if (train == 0) {
-      throw problem("data.split.train", "'0' is not valid", "expected at least 1");
+      throw problem(Place.of(Split.TRAIN.name()), "'0' is not valid", "expected at least 1");
     }
   }
 
   /** Counts from the end; training is the rest and must not be empty. */
   record FromEnd(int validation, int test) implements CutRule {
     public FromEnd {
-      requireCount("validation", validation);
-      requireCount("test", test);
+      requireCount(Split.VALIDATION.name(), validation);
+      requireCount(Split.TEST.name(), test);
     }
 
     @Override
@@ -73,7 +74,7 @@ sealed interface CutRule {
           ? Optional.empty()
           : Optional.of(
               new Problem(
-                  "data.split",
+                  Place.none(),
                   "validation "
                       + validation
                       + " + test "
@@ -92,8 +93,8 @@ sealed interface CutRule {
 
     @Override
     public void describe(Map<String, Object> map) {
-      map.put("validation", validation);
-      map.put("test", test);
+      map.put(Split.VALIDATION.name(), validation);
+      map.put(Split.TEST.name(), test);
     }
   }
 
@@ -109,9 +110,9 @@ sealed interface CutRule {
     }
 
     public Counts {
-      requireCount("train", train);
-      requireCount("validation", validation);
-      requireCount("test", test);
+      requireCount(Split.TRAIN.name(), train);
+      requireCount(Split.VALIDATION.name(), validation);
+      requireCount(Split.TEST.name(), test);
       requireTraining(train);
     }
 
@@ -122,7 +123,7 @@ sealed interface CutRule {
           ? Optional.empty()
           : Optional.of(
               new Problem(
-                  "data.split",
+                  Place.none(),
                   "train "
                       + train
                       + " + validation "
@@ -146,9 +147,9 @@ sealed interface CutRule {
 
     @Override
     public void describe(Map<String, Object> map) {
-      map.put("train", train);
-      map.put("validation", validation);
-      map.put("test", test);
+      map.put(Split.TRAIN.name(), train);
+      map.put(Split.VALIDATION.name(), validation);
+      map.put(Split.TEST.name(), test);
     }
   }
 
@@ -168,7 +169,7 @@ sealed interface CutRule {
       boolean enough = train.isPresent() ? used <= 1 + ROUNDING : used < 1;
       if (!(positive && enough)) {
         throw problem(
-            "data.split",
+            Place.none(),
             train.map(t -> "train " + t + ", ").orElse("")
                 + "validation "
                 + validation
@@ -192,7 +193,7 @@ sealed interface CutRule {
                       .map(
                           t ->
                               new Problem(
-                                  "data.split.train",
+                                  Place.of(Split.TRAIN.name()),
                                   t + " of " + what + " is less than one of them",
                                   "make it larger")));
     }
@@ -222,9 +223,9 @@ sealed interface CutRule {
 
     @Override
     public void describe(Map<String, Object> map) {
-      train.ifPresent(t -> map.put("train", t));
-      map.put("validation", validation);
-      map.put("test", test);
+      train.ifPresent(t -> map.put(Split.TRAIN.name(), t));
+      map.put(Split.VALIDATION.name(), validation);
+      map.put(Split.TEST.name(), test);
     }
   }
 
@@ -233,8 +234,8 @@ sealed interface CutRule {
 
     static Dates of(String trainUntil, String validationUntil) {
       return new Dates(
-          TimeBound.of("data.split.train-until", trainUntil),
-          TimeBound.of("data.split.validation-until", validationUntil));
+          TimeBound.of(Place.of(Split.TRAIN_UNTIL.name()), trainUntil),
+          TimeBound.of(Place.of(Split.VALIDATION_UNTIL.name()), validationUntil));
     }
 
     @Override
@@ -243,7 +244,7 @@ sealed interface CutRule {
           ? Optional.empty()
           : Optional.of(
               new Problem(
-                  "data.split",
+                  Place.none(),
                   "train-until " + trainUntil + " leaves nothing of " + what + " for training",
                   "the series goes from " + Extent.NONE.plus(series, 0, length).range()));
     }
@@ -255,7 +256,7 @@ sealed interface CutRule {
       int validation = validationUntil.stepsUntil(series);
       if (validation < train) {
         throw problem(
-            "data.split",
+            Place.none(),
             "validation-until " + validationUntil + " is before train-until " + trainUntil,
             "the series goes from " + Extent.NONE.plus(series, 0, length).range());
       }
@@ -280,8 +281,8 @@ sealed interface CutRule {
 
     @Override
     public void describe(Map<String, Object> map) {
-      map.put("train-until", trainUntil.text());
-      map.put("validation-until", validationUntil.text());
+      map.put(Split.TRAIN_UNTIL.name(), trainUntil.text());
+      map.put(Split.VALIDATION_UNTIL.name(), validationUntil.text());
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
@@ -20,16 +21,17 @@ public final class Period {
   /** Everything there is. */
   public static final Period ALL = new Period(Optional.empty(), Optional.empty());
 
-  private static final String FROM = "data.from";
-  private static final String TO = "data.to";
-  private static final List<Option<String>> DECLARED =
-      List.of(
-          Option.text("from")
-              .orNone()
-              .doc("The first time stamp to look at, in the forms of split's dates."),
-          Option.text("to")
-              .orNone()
-              .doc("The last time stamp to look at, in the forms of split's dates."));
+  /** The first time stamp to look at. */
+  public static final Option<String> FROM =
+      Option.text("from")
+          .orNone()
+          .doc("The first time stamp to look at, in the forms of split's dates.");
+
+  /** The last time stamp to look at. */
+  public static final Option<String> TO =
+      Option.text("to")
+          .orNone()
+          .doc("The last time stamp to look at, in the forms of split's dates.");
 
   private final Optional<TimeBound> from;
   private final Optional<TimeBound> to;
@@ -48,11 +50,12 @@ public final class Period {
    */
   public static Period of(Optional<String> from, Optional<String> to) {
     Period period =
-        new Period(from.map(f -> TimeBound.of(FROM, f)), to.map(t -> TimeBound.of(TO, t)));
+        new Period(
+            from.map(f -> TimeBound.of(Place.of(FROM.name()), f)),
+            to.map(t -> TimeBound.of(Place.of(TO.name()), t)));
     if (from.isPresent() && to.isPresent() && period.from.get().isAfter(period.to.get())) {
-      throw new InputException(
-          FROM,
-          period.from.get() + " is after data.to, " + period.to.get(),
+      throw FROM.refusal(
+          period.from.get() + " is after data." + TO.name() + ", " + period.to.get(),
           "nothing lies between them: the earlier one is from");
     }
     return period;
@@ -60,7 +63,12 @@ public final class Period {
 
   /** What a spec's {@code data} may hold of it: {@code from} and {@code to}. */
   public static List<Option<String>> declared() {
-    return DECLARED;
+    return List.of(FROM, TO);
+  }
+
+  /** Where a spec's {@code data} says so, {@code from} before {@code to}. */
+  public Place place() {
+    return Place.of((from.isPresent() ? FROM : TO).name());
   }
 
   /** Whether it is {@link #ALL}. */
@@ -71,8 +79,8 @@ public final class Period {
   /** The entries of a spec's {@code data} that say this: {@code from} and {@code to}, if given. */
   public Map<String, Object> asMap() {
     Map<String, Object> map = new LinkedHashMap<>();
-    from.ifPresent(f -> map.put("from", f.text()));
-    to.ifPresent(t -> map.put("to", t.text()));
+    from.ifPresent(f -> map.put(FROM.name(), f.text()));
+    to.ifPresent(t -> map.put(TO.name(), t.text()));
     return map;
   }
 
@@ -118,9 +126,7 @@ public final class Period {
     }
     if (kept.isEmpty()) {
       throw new InputException(
-          from.isPresent() ? FROM : TO,
-          "no time stamp lies " + this,
-          "the data go from " + Extent.of(dataset).range());
+          place(), "no time stamp lies " + this, "the data go from " + Extent.of(dataset).range());
     }
     return new Kept(dataset.withSeries(kept), before, behind, without);
   }

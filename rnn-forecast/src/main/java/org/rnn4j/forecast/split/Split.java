@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.option.Option;
@@ -24,20 +25,22 @@ import org.rnn4j.forecast.window.Parts;
  */
 public final class Split {
 
-  private static final String PLACE = "data.split";
+  static final Option<Double> TRAIN =
+      part("train", "Training: a count or a fraction before validation; without it the rest.");
+  static final Option<Double> VALIDATION =
+      part("validation", "Validation: a count from the end, or below 1 a fraction; without: none.");
+  static final Option<Double> TEST =
+      part("test", "Test, needed unless there are dates: a count from the end, or a fraction.");
+  static final Option<String> TRAIN_UNTIL =
+      Option.text("train-until")
+          .doc("The last time stamp of training: a date, month, year, date-time or integer.");
+  static final Option<String> VALIDATION_UNTIL =
+      Option.text("validation-until")
+          .orNone()
+          .doc("The last time stamp of validation; without it there is none.");
 
   private static final List<Option<?>> DECLARED =
-      List.of(
-          part("train", "Training: a count or a fraction before validation; without it the rest."),
-          part(
-              "validation",
-              "Validation: a count from the end, or below 1 a fraction; without: none."),
-          part("test", "Test, needed unless there are dates: a count from the end, or a fraction."),
-          Option.text("train-until")
-              .doc("The last time stamp of training: a date, month, year, date-time or integer."),
-          Option.text("validation-until")
-              .orNone()
-              .doc("The last time stamp of validation; without it there is none."));
+      List.of(TRAIN, VALIDATION, TEST, TRAIN_UNTIL, VALIDATION_UNTIL);
 
   private final SplitUnit unit;
   private final CutRule rule;
@@ -126,20 +129,21 @@ public final class Split {
    *
    * @param given numbers or texts by key
    * @param unit whether the source is cut by steps or by whole series
-   * @throws InputException on unknown, missing or contradictory entries
+   * @throws InputException on unknown, missing or contradictory entries, each at its key
    */
   public static Split of(Map<String, ?> given, SplitUnit unit) {
     List<String> keys = DECLARED.stream().map(Option::name).toList();
     for (String key : given.keySet()) {
       if (!keys.contains(key)) {
-        throw problem(PLACE + "." + key, "unknown key", Spelling.suggestion(key, keys));
+        throw problem(Place.of(key), "unknown key", Spelling.suggestion(key, keys));
       }
     }
-    boolean dated = given.containsKey("train-until") || given.containsKey("validation-until");
+    boolean dated =
+        given.containsKey(TRAIN_UNTIL.name()) || given.containsKey(VALIDATION_UNTIL.name());
     boolean counted = keys.subList(0, 3).stream().anyMatch(given::containsKey);
     if (dated == counted) {
       throw problem(
-          PLACE,
+          Place.none(),
           dated ? "counts and dates cannot be mixed" : "missing",
           "give test, with validation and train if they are wanted, or train-until and"
               + " validation-until");
@@ -149,26 +153,28 @@ public final class Split {
 
   private static CutRule readDates(Map<String, ?> given, SplitUnit unit) {
     if (unit == SplitUnit.SERIES) {
-      throw problem(PLACE, "this source is divided by whole series", "give counts, not dates");
+      throw problem(
+          Place.none(), "this source is divided by whole series", "give counts, not dates");
     }
-    Object train = given.get("train-until");
+    Object train = given.get(TRAIN_UNTIL.name());
     if (train == null) {
-      throw problem(PLACE + ".train-until", "missing", "give the last time stamp of training");
+      throw problem(
+          Place.of(TRAIN_UNTIL.name()), "missing", "give the last time stamp of training");
     }
-    Object validation = given.get("validation-until");
+    Object validation = given.get(VALIDATION_UNTIL.name());
     return CutRule.Dates.of(train.toString(), (validation == null ? train : validation).toString());
   }
 
   private static CutRule readCounts(Map<String, ?> given, SplitUnit unit) {
     Anchor anchor = unit == SplitUnit.SERIES ? Anchor.START : Anchor.END;
-    boolean all = given.containsKey("train");
-    double train = all ? number(given, "train") : 0;
-    double validation = given.containsKey("validation") ? number(given, "validation") : 0;
-    double test = number(given, "test");
+    boolean all = given.containsKey(TRAIN.name());
+    double train = all ? number(given, TRAIN.name()) : 0;
+    double validation = given.containsKey(VALIDATION.name()) ? number(given, VALIDATION.name()) : 0;
+    double test = number(given, TEST.name());
     if (isFraction(train) || isFraction(validation) || isFraction(test)) {
       if (train >= 1 || validation >= 1 || test >= 1) {
         throw problem(
-            PLACE,
+            Place.none(),
             "counts and fractions cannot be mixed: " + given,
             "write all counts or all fractions");
       }
@@ -187,7 +193,7 @@ public final class Split {
   private static double number(Map<String, ?> given, String key) {
     Object value = given.get(key);
     if (value == null) {
-      throw problem(PLACE + "." + key, "missing", "give a count, or a fraction below 1");
+      throw problem(Place.of(key), "missing", "give a count, or a fraction below 1");
     }
     if (value instanceof Number n
         && n.doubleValue() >= 0
@@ -196,12 +202,12 @@ public final class Split {
       return n.doubleValue();
     }
     throw problem(
-        PLACE + "." + key,
+        Place.of(key),
         "'" + value + "' is not valid",
         "expected a whole number, at least 0, or a fraction below 1");
   }
 
-  static InputException problem(String place, String message, String remedy) {
+  static InputException problem(Place place, String message, String remedy) {
     return new InputException(place, message, remedy);
   }
 

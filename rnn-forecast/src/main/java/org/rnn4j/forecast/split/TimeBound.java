@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
@@ -31,7 +32,7 @@ import org.rnn4j.api.series.TimeSeries;
  * @param text as it was written
  * @param dates what it means among dates; empty if it can only be an integer
  */
-record TimeBound(String place, String text, Optional<Dates> dates) {
+record TimeBound(Place place, String text, Optional<Dates> dates) {
 
   /**
    * A stretch of time.
@@ -47,7 +48,7 @@ record TimeBound(String place, String text, Optional<Dates> dates) {
   private static final int LONGEST_INTEGER = 18; // digits that surely fit
 
   /** Reads a text; a problem at the key if it is none of these. */
-  static TimeBound of(String place, String given) {
+  static TimeBound of(Place place, String given) {
     String text = given.strip();
     try {
       return new TimeBound(place, text, dates(text));

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.ForecastRequest;
@@ -115,6 +116,6 @@ public final class NamedStrategy implements ForecastStrategy {
   }
 
   private PluginException wrong(String what) {
-    return PluginException.wrong("", named + " " + what);
+    return PluginException.wrong(Place.none(), named + " " + what);
   }
 }

@@ -8,6 +8,7 @@ import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Predictor;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.ForecastStrategyProvider;
+import org.rnn4j.forecast.spec.SpecPlaces;
 
 /** {@code one-step}: the next value and no more. */
 public final class OneStepProvider implements ForecastStrategyProvider {
@@ -41,7 +42,7 @@ public final class OneStepProvider implements ForecastStrategyProvider {
     public List<Integer> leads(int horizon) {
       if (horizon != 1) {
         throw new InputException(
-            "strategy",
+            SpecPlaces.STRATEGY,
             "one-step forecasts a horizon of 1, not " + horizon,
             "take iterative, direct or sequence-to-sequence for a longer horizon");
       }

@@ -17,6 +17,7 @@ import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.split.Extent;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
@@ -64,7 +65,7 @@ public final class Parts {
 
   private static Parts dealOut(Split split, Dataset dataset) {
     int count = dataset.series().size();
-    Split.Cut cut = split.divide(dataset);
+    Split.Cut cut = SpecPlaces.SPLIT.around(() -> split.divide(dataset));
     int[][] ends = new int[Part.values().length][count];
     Extent leftOut = Extent.NONE;
     for (int s = 0; s < count; s++) {
@@ -91,7 +92,7 @@ public final class Parts {
         Optional<Problem> shortage = split.shortage(series);
         if (shortage.isPresent()) {
           tooShort.add(series.id());
-          shortages.add(shortage.get());
+          shortages.add(shortage.get().in(SpecPlaces.SPLIT));
           continue;
         }
         Split.Cut cut = split.cut(series);
@@ -99,7 +100,7 @@ public final class Parts {
         used.add(cut.start() == 0 ? series : series.part(cut.start(), cut.end()));
         leftOut = leftOut.plus(series, 0, cut.start());
       } catch (InputException e) {
-        problems.addAll(e.problems());
+        problems.addAll(e.in(SpecPlaces.SPLIT).problems());
       }
     }
     if (used.isEmpty()) {
@@ -113,7 +114,7 @@ public final class Parts {
         new Parts(whole ? dataset : dataset.withSeries(used), split.unit(), ends(cuts), leftOut);
     return tooShort.isEmpty()
         ? parts
-        : parts.without(new Unused("data.split", tooShort, nothingLeft(split)));
+        : parts.without(new Unused(SpecPlaces.SPLIT, tooShort, nothingLeft(split)));
   }
 
   private static int[][] ends(List<Split.Cut> cuts) {
@@ -138,7 +139,7 @@ public final class Parts {
    */
   public void requireTest(Split split) {
     if (isEmpty(Part.TEST)) {
-      throw new InputException(List.of(split.withoutTest(dataset)));
+      throw new InputException(split.withoutTest(dataset).in(SpecPlaces.SPLIT));
     }
   }
 
@@ -284,7 +285,7 @@ public final class Parts {
     List<String> left = series.stream().map(TimeSeries::id).filter(notIn(rest.dataset)).toList();
     String why = "fewer steps than lookback " + lookback + " + horizon " + horizon + " = " + needed;
     return new Parts(rest.dataset, unit, rest.ends, leftOut, unused)
-        .without(new Unused("data", left, why));
+        .without(new Unused(SpecPlaces.DATA, left, why));
   }
 
   private static Predicate<String> notIn(Dataset dataset) {
@@ -302,7 +303,8 @@ public final class Parts {
     List<Problem> problems = new ArrayList<>();
     for (Part part : Part.values()) {
       if (windows(part, lookback, horizon).isEmpty() && (part == Part.TRAIN || !isEmpty(part))) {
-        problems.add(new Problem("data.split", noWindow(part, lookback, horizon), remedy(part)));
+        problems.add(
+            new Problem(SpecPlaces.SPLIT, noWindow(part, lookback, horizon), remedy(part)));
       }
     }
     if (!problems.isEmpty()) {
@@ -342,7 +344,7 @@ public final class Parts {
     List<Problem> first = new ArrayList<>(all.subList(0, MOST_NAMED));
     first.add(
         new Problem(
-            "data",
+            SpecPlaces.DATA,
             "it is the same with "
                 + (all.size() - MOST_NAMED)
                 + " more series, "

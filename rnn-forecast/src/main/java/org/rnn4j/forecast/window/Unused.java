@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.window;
 
 import java.util.List;
+import org.rnn4j.api.error.Place;
 
 /**
  * Series that are left out of everything, because nothing could be learned from them or measured.
@@ -9,7 +10,7 @@ import java.util.List;
  * @param ids of the series, at least one, in their order
  * @param why in words that stand after a colon
  */
-public record Unused(String place, List<String> ids, String why) {
+public record Unused(Place place, List<String> ids, String why) {
   public Unused {
     ids = List.copyOf(ids);
   }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.split.Part;
 
 /**
@@ -50,7 +51,7 @@ public final class Windows extends AbstractList<Window> implements RandomAccess 
       size += Math.max(0, (long) parts.to(s, part) - horizon - firstCutoffs[s] + 1);
       if (size > Integer.MAX_VALUE) {
         throw new InputException(
-            "data.split",
+            SpecPlaces.SPLIT,
             "the " + part + " part has more than " + Integer.MAX_VALUE + " windows",
             "make it smaller");
       }

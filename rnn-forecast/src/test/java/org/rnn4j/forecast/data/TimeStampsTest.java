@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.series.Cadence;
 
 /** The common ISO forms are read without the formatter, and must be what the formatter reads. */
@@ -232,7 +233,7 @@ class TimeStampsTest {
 
   @Test
   void aStampThatWasReadBeforeIsReadAlike() {
-    TimeStamps stamps = new TimeStamps(Optional.of(TimePattern.of("d MMM uuuu", "")));
+    TimeStamps stamps = new TimeStamps(Optional.of(TimePattern.of("d MMM uuuu", Place.none())));
     long first = read(stamps, "1 Feb 2020");
     for (int i = 0; i < 20_000; i++) { // more than are remembered
       read(stamps, (1 + i % 28) + " Mar " + (1000 + i / 28));

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.forecast.split.Split;
 
 class SpecReaderTest {
@@ -640,12 +641,12 @@ class SpecReaderTest {
     InputException e =
         new InputException(
             List.of(
-                new Problem("data.split", "too large", ""),
-                new Problem("training.early-stopping", "no validation", ""),
-                new Problem("model.head", "too wide", ""),
-                new Problem("model.layers.0.units", "too many", ""),
-                new Problem("model.layers.0.activation", "not given", ""),
-                new Problem("model.layers.1", "too many", ""),
+                new Problem(Place.of("data", "split"), "too large", ""),
+                new Problem(Place.of("training", "early-stopping"), "no validation", ""),
+                new Problem(Place.of("model", "head"), "too wide", ""),
+                new Problem(SpecPlaces.LAYERS.index(0).key("units"), "too many", ""),
+                new Problem(SpecPlaces.LAYERS.index(0).key("activation"), "not given", ""),
+                new Problem(SpecPlaces.LAYERS.index(1), "too many", ""),
                 new Problem("air.csv:3", "no number", "")));
     InputException located = SpecReader.locate(e, file, List.of("data.split.test=9"));
     assertThat(located.problems())

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.forecast.split.Refit;
@@ -220,7 +221,7 @@ class SpecSectionTest {
   @Test
   void aReaderCannotAskForAKeyThatIsNotDeclared() {
     Node.Mapping map = new Node.Mapping(Map.of(), Position.inProgram(folder));
-    Section section = new Section(map, "task", new Problems(), SpecResolver.TASK);
+    Section section = new Section(map, Place.of("task"), new Problems(), SpecResolver.TASK);
     assertThat(section.take("lookback")).isEmpty();
     assertThatThrownBy(() -> section.take("gap"))
         .isInstanceOf(IllegalStateException.class)

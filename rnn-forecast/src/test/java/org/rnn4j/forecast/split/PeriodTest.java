@@ -113,26 +113,26 @@ class PeriodTest {
     assertThatThrownBy(() -> period("2015", null).apply(dataset))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "data.from: no time stamp lies from 2015; the data go from 1949-01-01 to 1954-12-01");
+            "from: no time stamp lies from 2015; the data go from 1949-01-01 to 1954-12-01");
     assertThatThrownBy(() -> period(null, "1948-12-31").apply(dataset))
         .hasMessage(
-            "data.to: no time stamp lies up to 1948-12-31; the data go from 1949-01-01 to"
+            "to: no time stamp lies up to 1948-12-31; the data go from 1949-01-01 to"
                 + " 1954-12-01");
   }
 
   @Test
   void whatIsNoPeriodIsRefusedAtItsKey() {
     assertThatThrownBy(() -> period("1951", "1950"))
-        .hasMessageContaining("data.from: 1951 is after data.to, 1950");
+        .hasMessageContaining("from: 1951 is after data.to, 1950");
     assertThatThrownBy(() -> period("soon", null))
-        .hasMessageContaining("data.from: 'soon' is not a time stamp");
+        .hasMessageContaining("from: 'soon' is not a time stamp");
     assertThatThrownBy(() -> period(null, "1950-02-30"))
-        .hasMessageContaining("data.to: '1950-02-30' is not a time stamp");
+        .hasMessageContaining("to: '1950-02-30' is not a time stamp");
     Dataset counted = dataset(series("a", TimeIndex.integers(), 5));
     assertThatThrownBy(() -> period("1950-02", null).apply(counted))
-        .hasMessageContaining("data.from: '1950-02' is a date; this data has integer time");
+        .hasMessageContaining("from: '1950-02' is a date; this data has integer time");
     Dataset dated = dataset(series("air", monthsFrom("1949-01-01"), 72));
     assertThatThrownBy(() -> period(null, "19500201").apply(dated))
-        .hasMessageContainingAll("data.to: '19500201' is an integer", "write 1950-02-01");
+        .hasMessageContainingAll("to: '19500201' is an integer", "write 1950-02-01");
   }
 }

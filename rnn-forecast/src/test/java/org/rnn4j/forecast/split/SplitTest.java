@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
@@ -253,9 +254,9 @@ class SplitTest {
 
   @Test
   void whatIsNoSplitIsRefused() {
-    assertRefused(Map.of("valdation", 3), SplitUnit.STEPS, "data.split.valdation", "'validation'?");
-    assertRefused(Map.of(), SplitUnit.STEPS, "data.split: missing");
-    assertRefused(Map.of("validation", 3), SplitUnit.STEPS, "data.split.test: missing", "a count");
+    assertRefused(Map.of("valdation", 3), SplitUnit.STEPS, "valdation", "'validation'?");
+    assertRefused(Map.of(), SplitUnit.STEPS, "missing; give test");
+    assertRefused(Map.of("validation", 3), SplitUnit.STEPS, "test: missing", "a count");
     assertRefused(Map.of("validation", -1, "test", 3), SplitUnit.STEPS, "'-1' is not valid");
     assertRefused(Map.of("validation", 1.5, "test", 3), SplitUnit.STEPS, "'1.5' is not valid");
     assertRefused(Map.of("validation", "x", "test", 3), SplitUnit.STEPS, "'x' is not valid");
@@ -266,7 +267,7 @@ class SplitTest {
         SplitUnit.STEPS,
         "together at most 1");
     assertRefused(Map.of("train", 0.7, "validation", 24, "test", 12), SplitUnit.STEPS, "mixed");
-    assertRefused(Map.of("train", 0, "validation", 1, "test", 1), SplitUnit.SERIES, "split.train");
+    assertRefused(Map.of("train", 0, "validation", 1, "test", 1), SplitUnit.SERIES, "train: '0'");
     assertRefused(Map.of("train-until", "soon"), SplitUnit.STEPS, "'soon' is not a time stamp");
     assertRefused(Map.of("train-until", "1958-13-01"), SplitUnit.STEPS, "is not a time stamp");
     assertRefused(Map.of("validation-until", "1958"), SplitUnit.STEPS, "train-until: missing");
@@ -416,7 +417,8 @@ class SplitTest {
     assertThat(bounds(parts, 1)).containsExactly(0, 31, 31, 36);
     assertThat(parts.unused())
         .containsExactly(
-            new Unused("data", List.of("s1"), "fewer steps than lookback 24 + horizon 12 = 36"));
+            new Unused(
+                Place.of("data"), List.of("s1"), "fewer steps than lookback 24 + horizon 12 = 36"));
     Parts dealt = Parts.of(Split.series(2, 0, 1), dataset(40, 9, 40, 9)).longEnough(24, 12);
     assertThat(dealt.unused().get(0).ids()).containsExactly("s1");
     assertThat(dealt.isEmpty(Part.TEST)).isFalse();

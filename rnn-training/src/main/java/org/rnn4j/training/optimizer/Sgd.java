@@ -2,7 +2,6 @@ package org.rnn4j.training.optimizer;
 
 import java.util.List;
 import java.util.Map;
-import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
 
@@ -48,8 +47,7 @@ final class Sgd extends FirstOrderOptimizer {
     momentum = (float) given;
     nesterov = options.get(NESTEROV);
     if (nesterov && momentum == 0) {
-      throw new InputException(
-          NESTEROV.name(), "nesterov does nothing without momentum", "set momentum, usually 0.9");
+      throw NESTEROV.refusal("nesterov does nothing without momentum", "set momentum, usually 0.9");
     }
   }
 

@@ -158,7 +158,7 @@ public final class StepRecorder implements Step {
             };
         // The layer's option is at fault, not its cell.
         throw new InputException(
-            layer + ".normalizer",
+            org.rnn4j.api.error.Place.inWords(layer + ".normalizer"),
             "the cell " + cell + " has no " + place + " for a normalizer to act on",
             "remove the normalizer, or use a cell that calls " + call);
       }
@@ -398,7 +398,7 @@ public final class StepRecorder implements Step {
     if (value == null) {
       String type = from.getClass().getNestHost().getName();
       throw PluginException.wrong(
-          layer + ".normalizer",
+          org.rnn4j.api.error.Place.inWords(layer + ".normalizer"),
           "the normalizer " + type,
           from.getClass(),
           call,
