@@ -34,10 +34,4 @@ public interface BaselineTask {
    * missing or was filled in. A view, made on the fly.
    */
   List<Window> trainingWindows();
-
-  /**
-   * Trains one dense layer on the flattened lookback (of all inputs) with the experiment's own
-   * loss, optimizer, epochs and seed: the linear model as a network would learn it.
-   */
-  FittedForecaster trainDense();
 }

@@ -2,7 +2,6 @@ package org.rnn4j.forecast.baseline;
 
 import java.util.List;
 import org.rnn4j.api.forecast.Baseline;
-import org.rnn4j.api.forecast.BaselineTask;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.BaselineProvider;
 
@@ -32,6 +31,6 @@ public final class LinearSgdProvider implements BaselineProvider {
 
   @Override
   public Baseline create(Options options) {
-    return BaselineTask::trainDense;
+    return new LinearSgd();
   }
 }

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
-import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.network.Network;
@@ -18,11 +17,8 @@ import org.rnn4j.forecast.network.NetworkBuilder;
 import org.rnn4j.forecast.scale.WindowSamples;
 import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
-import org.rnn4j.forecast.spec.ModelSpec;
-import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.spec.SpecReader;
 import org.rnn4j.forecast.split.Part;
-import org.rnn4j.training.TrainingResult;
 
 /**
  * A forecasting experiment: data, split, scale, window, train, forecast, compare. Immutable; it may
@@ -95,33 +91,28 @@ public final class Experiment {
   }
 
   private CheckedExperiment checked() {
-    Setup setup = Setup.of(spec, registry, given);
-    setup.loss();
-    Map<String, String> facts = new LinkedHashMap<>(setup.facts());
+    Plan plan = Plan.of(spec, registry);
+    Prepared prepared = Prepared.of(plan, given);
+    Fold fold = prepared.fold();
+    plan.pointLoss();
+    Map<String, String> facts = new LinkedHashMap<>(prepared.facts());
     facts.put(
-        "leads", setup.leads().stream().map(Object::toString).collect(Collectors.joining(" ")));
-    List<Problem> warnings = setup.warnings(spec);
-    spec.model()
-        .ifPresent(
-            model -> {
-              try (Network network =
-                  new NetworkBuilder(model, registry)
-                      .given(setup.ends(), layout -> new float[layout.size()])) {
-                facts.put("parameters", Integer.toString(network.parameters().length));
-                warnings.addAll(NetworkWarnings.of(spec, network));
-              }
-            });
+        "leads", fold.leads().stream().map(Object::toString).collect(Collectors.joining(" ")));
+    List<Problem> warnings = prepared.warnings();
+    if (hasModel()) {
+      try (Network network =
+          plan.network().given(NetworkContender.ends(fold), l -> new float[l.size()])) {
+        facts.put("parameters", Integer.toString(network.parameters().length));
+        warnings.addAll(NetworkWarnings.of(spec, network));
+      }
+    }
     facts.put(
         "baselines",
-        setup.spec().baselines().orElseThrow().stream()
+        prepared.spec().baselines().orElseThrow().stream()
             .map(BaselineSpec::name)
             .collect(Collectors.joining(" ")));
     facts.put("kernel", Network.kernels());
-    return new CheckedExperiment(setup.spec(), facts, warnings);
-  }
-
-  private Network network(ModelSpec model, Setup setup, int threads) {
-    return new NetworkBuilder(model, registry).drawn(setup.ends(), spec.seed(), threads, () -> {});
+    return new CheckedExperiment(prepared.spec(), facts, warnings);
   }
 
   /** As {@link #gradientNorms(boolean, int, ProgressListener)}, with nobody listening. */
@@ -147,44 +138,33 @@ public final class Experiment {
   }
 
   private Map<String, double[]> norms(boolean trained, int threads, ProgressListener listener) {
-    ModelSpec model =
-        spec.model()
-            .orElseThrow(
-                () -> new InputException(SpecPlaces.MODEL, "missing", "expected {layers: [...]}"));
-    Setup setup = Setup.of(spec, registry, given);
-    setup.facts().forEach(listener::fact);
-    setup.warnings(spec).forEach(listener::warning);
-    WindowSamples samples = setup.samples(Part.TRAIN);
-    try (Network network = network(model, setup, threads)) {
-      if (trained) {
-        train(network, setup, threads, listener);
+    Plan plan = Plan.of(spec, registry);
+    NetworkBuilder builder = plan.network();
+    Prepared prepared = Prepared.of(plan, given);
+    Fold fold = prepared.fold();
+    prepared.facts().forEach(listener::fact);
+    prepared.warnings().forEach(listener::warning);
+    if (!trained) {
+      try (Network network =
+          builder.drawn(NetworkContender.ends(fold), spec.seed(), threads, () -> {})) {
+        return norms(network, fold);
       }
-      int rows = Math.min(GRADIENT_WINDOWS, samples.size());
-      int[] first = IntStream.range(0, rows).toArray();
-      return network.stateGradientNorms(samples.batch(first, 0, rows), setup.loss());
+    }
+    LoggingListener progress = new LoggingListener(listener, Optional.empty());
+    try (Fitted fitted =
+        Contenders.model(plan, threads, new GradientsTraining(spec, progress))
+            .fit(fold, progress)) {
+      return norms(fitted.network().orElseThrow(), fold);
+    } finally {
+      progress.restoreInterruption();
     }
   }
 
-  private static void train(Network network, Setup setup, int threads, ProgressListener progress) {
-    LoggingListener listener = new LoggingListener(progress, Optional.empty());
-    TimeLimit limit = TimeLimit.startingNow(setup.spec().training());
-    try {
-      TrainingResult result =
-          new Learner(setup, threads, limit)
-              .trainModel(
-                  network,
-                  setup.samples(Part.TRAIN),
-                  PartValidator.ofModel(setup, listener::cancelled),
-                  List.of(),
-                  listener::cancelled);
-      String sentence = new TrainingEnd(setup.spec().training(), result).sentence();
-      if (result.modelEpoch() == 0) {
-        throw new RunException(sentence);
-      }
-      listener.note(sentence);
-    } finally {
-      listener.restoreInterruption();
-    }
+  private static Map<String, double[]> norms(Network network, Fold fold) {
+    WindowSamples samples = fold.samples(Part.TRAIN, fold.plan().strategy());
+    int rows = Math.min(GRADIENT_WINDOWS, samples.size());
+    int[] first = IntStream.range(0, rows).toArray();
+    return network.stateGradientNorms(samples.batch(first, 0, rows), fold.plan().pointLoss());
   }
 
   /** As {@link #run(RunSettings, ProgressListener)}, with all processors and without a folder. */
@@ -200,7 +180,8 @@ public final class Experiment {
    * @throws org.rnn4j.api.error.RunException when training fails, for example diverges
    */
   public ExperimentResult run(RunSettings settings, ProgressListener listener) {
-    return new ExperimentRun(spec, registry, given, settings, listener).run(true);
+    return new ExperimentRun(spec, registry, given, settings, listener)
+        .run(ExperimentRun.Scope.WHOLE);
   }
 
   /**
@@ -208,6 +189,7 @@ public final class Experiment {
    * training part too.
    */
   public ExperimentResult baselinesOnly(RunSettings settings, ProgressListener listener) {
-    return new ExperimentRun(spec, registry, given, settings, listener).run(false);
+    return new ExperimentRun(spec, registry, given, settings, listener)
+        .run(ExperimentRun.Scope.BASELINES);
   }
 }

@@ -77,7 +77,7 @@ public final class ExperimentResult {
   }
 
   static ExperimentResult finished(
-      Setup setup,
+      Prepared prepared,
       List<EpochReport> history,
       Optional<ForecastModel> model,
       Map<Part, ForecastTable> tables,
@@ -93,8 +93,8 @@ public final class ExperimentResult {
         scores,
         Optional.of(leaderboard),
         Optional.of(verdict),
-        setup.spec().requirement().filter(r -> model.isPresent()),
-        setup.use().lines(),
+        prepared.spec().requirement().filter(r -> model.isPresent()),
+        prepared.use().lines(),
         notes);
   }
 

@@ -8,47 +8,40 @@ import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
-import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.error.RunException;
-import org.rnn4j.api.forecast.FittedForecaster;
-import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.series.Dataset;
-import org.rnn4j.api.series.Window;
-import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
-import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.compare.Comparison;
-import org.rnn4j.forecast.compare.LeakageGuard;
 import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.metric.Measurement;
 import org.rnn4j.forecast.metric.TargetSizes;
 import org.rnn4j.forecast.model.ForecastModel;
-import org.rnn4j.forecast.network.FiniteForecasts;
-import org.rnn4j.forecast.network.FiniteForecasts.NoNumber;
-import org.rnn4j.forecast.network.NetworkBuilder;
-import org.rnn4j.forecast.network.NetworkForecaster;
 import org.rnn4j.forecast.report.Leaderboard;
 import org.rnn4j.forecast.report.LeftOut;
 import org.rnn4j.forecast.report.Scores;
 import org.rnn4j.forecast.report.Verdict;
 import org.rnn4j.forecast.run.RunFolder;
-import org.rnn4j.forecast.spec.BaselineSpec;
-import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.spec.SpecWriter;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Refit;
-import org.rnn4j.forecast.window.WindowForecaster;
 import org.rnn4j.training.EpochReport;
-import org.rnn4j.training.TrainingResult;
 
 /**
  * One run of an experiment, from data to verdict; writes down each thing as soon as it is known.
  */
 final class ExperimentRun {
 
-  private static final int REFITTED_WINDOWS = 500; // for the guard alone
+  /** How much of an experiment is run. */
+  enum Scope {
+    /** The model and what it is compared with. */
+    WHOLE,
+    /** What a model would be compared with, measured on the training part too. */
+    BASELINES
+  }
+
+  private static final List<Part> MEASURED = List.of(Part.TEST, Part.VALIDATION);
 
   private final ExperimentSpec spec;
   private final Registry registry;
@@ -56,10 +49,9 @@ final class ExperimentRun {
   private final RunSettings settings;
   private final LoggingListener listener;
   private final Provenance provenance;
-  private final List<EpochReport> history = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final List<String> notes = new ArrayList<>(); // to be read beside the verdict
-  private Optional<ForecastModel> model = Optional.empty();
+  private Optional<ModelTraining> training = Optional.empty();
 
   ExperimentRun(
       ExperimentSpec spec,
@@ -81,17 +73,17 @@ final class ExperimentRun {
    * Data, split, scale, window; then train, forecast, compare. Input that is found wrong before
    * anything was trained leaves nothing behind.
    */
-  ExperimentResult run(boolean withModel) {
+  ExperimentResult run(Scope scope) {
     try {
       settings.folder().ifPresent(folder -> folder.write(RunFolder.RUN, provenance.json()));
-      ExperimentResult result = PluginFaults.of(registry, spec).naming(() -> compute(withModel));
+      ExperimentResult result = PluginFaults.of(registry, spec).naming(() -> compute(scope));
       finish("finished", "");
       return result;
     } catch (Cancellation e) {
       finish("interrupted", "");
-      return ExperimentResult.interrupted(history, model);
+      return ExperimentResult.interrupted(history(), model());
     } catch (InputException e) {
-      if (history.isEmpty()) {
+      if (history().isEmpty()) {
         withoutHiding(e, () -> settings.folder().ifPresent(RunFolder::discard));
       } else {
         fail(e, e.getMessage());
@@ -132,51 +124,74 @@ final class ExperimentRun {
     }
   }
 
-  private ExperimentResult compute(boolean withModel) {
-    if (withModel && spec.model().isEmpty()) {
-      throw new InputException(SpecPlaces.MODEL, "missing", "expected {layers: [...]}");
+  private List<EpochReport> history() {
+    return training.map(ModelTraining::history).orElse(List.of());
+  }
+
+  private Optional<ForecastModel> model() {
+    return training.flatMap(ModelTraining::model);
+  }
+
+  private ExperimentResult compute(Scope scope) {
+    Prepared prepared = prepare(scope);
+    Fold fold = prepared.fold();
+    List<Fitted> fitted = new ArrayList<>();
+    ExperimentResult measured;
+    try {
+      fit(prepared, scope, fitted);
+      Guarding guard = guard(fold, fitted);
+      Map<Part, ForecastTable> tables = forecast(fold, fitted, scope);
+      guard.compare(tables.get(Part.TEST));
+      measured = measure(prepared, tables);
+    } finally {
+      fitted.forEach(Fitted::close);
+    }
+    return model().isPresent() && spec.training().refit() == Refit.ALL
+        ? refitted(fold, measured)
+        : measured;
+  }
+
+  private Prepared prepare(Scope scope) {
+    Plan plan = Plan.of(spec, registry);
+    if (scope == Scope.WHOLE) {
+      plan.network(); // there is one
     }
     Cancellation.check(listener);
     listener.stage("loading data");
-    Setup setup = Setup.of(spec, registry, given);
+    Prepared prepared = Prepared.of(plan, given);
     Cancellation.check(listener);
-    if (!withModel && setup.spec().baselines().orElseThrow().isEmpty()) {
+    if (scope == Scope.BASELINES && prepared.spec().baselines().orElseThrow().isEmpty()) {
       throw new InputException(SpecPlaces.BASELINES, "the list is empty", "name at least one");
     }
-    describe(setup);
-    try (TrainingTask task = new TrainingTask(setup, settings.threads(), listener)) {
-      Map<String, WindowForecaster> baselines = fitBaselines(setup, task);
-      return withModel
-          ? withModel(setup, task, baselines)
-          : compare(setup, task, baselines, Part.values());
-    }
+    describe(prepared);
+    return prepared;
   }
 
-  private void describe(Setup setup) {
-    setup.facts().forEach(listener::fact);
-    Map<String, Object> data = Provenance.data(setup.dataset(), setup.source().files());
-    data.putAll(setup.use().dataTree());
+  private void describe(Prepared prepared) {
+    prepared.facts().forEach(listener::fact);
+    Map<String, Object> data = Provenance.data(prepared.fold().dataset(), prepared.files());
+    data.putAll(prepared.use().dataTree());
     provenance.put("data", data);
-    provenance.put("parts", setup.use().partsTree());
+    provenance.put("parts", prepared.use().partsTree());
     Map<String, Object> windows = new LinkedHashMap<>();
-    setup.windows().forEach((part, list) -> windows.put(part.toString(), list.size()));
+    prepared.fold().windows().forEach((part, list) -> windows.put(part.toString(), list.size()));
     provenance.put("windows", windows);
-    provenance.put("leads", setup.leads());
-    recordFilled(setup);
-    warn(setup.warnings(spec));
+    provenance.put("leads", prepared.fold().leads());
+    recordFilled(prepared);
+    warn(prepared.warnings());
     settings
         .folder()
         .ifPresent(
             folder -> {
-              String yaml = SpecWriter.write(setup.spec(), folder.path());
+              String yaml = SpecWriter.write(prepared.spec(), folder.path());
               provenance.put("spec-sha256", Provenance.sha256(yaml));
               folder.write(RunFolder.EXPERIMENT, yaml);
               folder.write(RunFolder.RUN, provenance.json());
             });
   }
 
-  private void recordFilled(Setup setup) {
-    Map<Part, FilledTargets> filled = setup.filled();
+  private void recordFilled(Prepared prepared) {
+    Map<Part, FilledTargets> filled = prepared.filled();
     if (!filled.isEmpty()) {
       Map<String, Object> tree = new LinkedHashMap<>();
       filled.forEach((part, targets) -> tree.put(part.toString(), targets.tree()));
@@ -193,130 +208,73 @@ final class ExperimentRun {
     }
   }
 
-  private Map<String, WindowForecaster> fitBaselines(Setup setup, TrainingTask task) {
-    Map<String, WindowForecaster> fitted = new LinkedHashMap<>();
-    for (BaselineSpec baseline : setup.spec().baselines().orElseThrow()) {
+  /**
+   * Lets all that are measured learn, the model last; it comes first in what is told of them.
+   *
+   * @param fitted receives each as soon as it is there, so that it can be closed
+   */
+  private void fit(Prepared prepared, Scope scope, List<Fitted> fitted) {
+    Fold fold = prepared.fold();
+    for (Contender baseline : Contenders.baselines(prepared, settings.threads(), listener)) {
       Cancellation.check(listener);
-      listener.stage("fitting baseline " + baseline.name());
-      fitted.put(baseline.name(), WindowForecaster.of(fit(baseline, task)));
+      listener.stage(baseline.stage());
+      fitted.add(Contenders.naming(baseline.name(), () -> baseline.fit(fold, listener)));
     }
     Cancellation.check(listener);
-    return fitted;
-  }
-
-  private FittedForecaster fit(BaselineSpec baseline, TrainingTask task) {
-    try {
-      ComponentSpec component = baseline.baseline();
-      return new NamedForecaster(
-          component.named(Kind.BASELINE, registry),
-          component.given(
-              component.create(Kind.BASELINE, registry).fit(task), "fit", Kind.BASELINE, registry));
-    } catch (PluginException e) {
-      throw e; // it names the baseline
-    } catch (RunException e) {
-      throw new RunException("baseline " + baseline.name() + ": " + e.getMessage(), e);
+    if (scope == Scope.WHOLE) {
+      ModelTraining witness = new ModelTraining(fold, settings, listener, provenance, this::warn);
+      training = Optional.of(witness);
+      Contender model = Contenders.model(prepared.plan(), settings.threads(), witness);
+      listener.stage(model.stage());
+      fitted.add(0, model.fit(fold, listener));
     }
   }
 
-  private ExperimentResult withModel(
-      Setup setup, TrainingTask task, Map<String, WindowForecaster> baselines) {
-    listener.stage("training model");
-    TimeLimit limit = TimeLimit.startingNow(spec.training());
-    TrainingResult trained;
-    ExperimentResult measured;
-    try (Network network = network(setup, limit)) {
-      provenance.put("parameters", network.parameters().length);
-      warn(NetworkWarnings.of(spec, network));
-      trained = train(setup, network, limit);
-      Map<String, WindowForecaster> forecasters = new LinkedHashMap<>();
-      forecasters.put(
-          Leaderboard.MODEL,
-          new NetworkForecaster(
-              network,
-              setup.scaling(),
-              setup.strategy(),
-              spec.task(),
-              setup.dataset().targetCount()));
-      forecasters.putAll(baselines);
-      measured = compare(setup, task, forecasters, Part.TEST, Part.VALIDATION);
+  private Guarding guard(Fold fold, List<Fitted> fitted) {
+    listener.stage("checking for leakage");
+    Guarding guard = new Guarding(fold, listener);
+    guard.check(fitted);
+    provenance.put("leakage-guard", guard.tree());
+    warn(guard.warnings());
+    guard.warnings().forEach(warning -> notes.add("warning: " + warning.message()));
+    return guard;
+  }
+
+  private Map<Part, ForecastTable> forecast(Fold fold, List<Fitted> fitted, Scope scope) {
+    Map<Part, ForecastTable> tables = new LinkedHashMap<>();
+    for (Part part : scope == Scope.WHOLE ? MEASURED : List.of(Part.values())) {
+      if (!fold.windows(part).isEmpty()) {
+        listener.stage("forecasting the " + part + " part");
+        ForecastTable table = ForecastTable.of(fold.windows(part), fold.leads());
+        for (Fitted one : fitted) {
+          table = table.with(one.name(), one.checked(fold.leads(), listener));
+        }
+        tables.put(part, table);
+      }
     }
-    return spec.training().refit() == Refit.ALL
-        ? refitted(setup, trained.modelEpoch(), measured)
-        : measured;
-  }
-
-  private Network network(Setup setup, TimeLimit limit) {
-    return new NetworkBuilder(spec.model().orElseThrow(), registry)
-        .drawn(
-            setup.ends(),
-            spec.seed(),
-            settings.threads(),
-            () -> {
-              Cancellation.check(listener);
-              limit.check();
-            });
-  }
-
-  // The figures are there already, and stay those of the model that was measured.
-  private ExperimentResult refitted(Setup setup, int epoch, ExperimentResult measured) {
-    listener.stage("training once more on all parts");
-    Refitting refitting = new Refitting(setup, epoch, settings, listener);
-    ForecastModel refitted = refitting.run();
-    settings.folder().ifPresent(f -> refitted.save(f.own(RunFolder.MODEL)));
-    model = Optional.of(refitted);
-    provenance.put("refit", refitting.refit().tree());
-    listener.log(refitting.refit().sentence());
-    return measured.refitted(refitted, refitting.refit().sentence());
-  }
-
-  private TrainingResult train(Setup setup, Network network, TimeLimit limit) {
-    TrainingResult result =
-        new ModelTraining(setup, settings, listener, provenance, history).run(network, limit);
-    if (result.modelEpoch() > 0) {
-      ForecastModel trained =
-          ForecastModel.of(
-              ModelCards.of(setup, Optional.empty()),
-              setup.scaling(),
-              network.parameters(),
-              registry);
-      model = Optional.of(trained);
-      settings.folder().ifPresent(f -> trained.save(f.own(RunFolder.MODEL)));
-    }
-    Cancellation.check(listener);
-    return result;
+    return tables;
   }
 
   /** Everything is computed first and written last, so that no file is there without the others. */
-  private ExperimentResult compare(
-      Setup setup, TrainingTask task, Map<String, WindowForecaster> forecasters, Part... parts) {
-    Guarding guard = new Guarding(setup, listener);
-    check(setup, guard, forecasters, task);
-    Map<Part, ForecastTable> tables = new LinkedHashMap<>();
-    for (Part part : parts) {
-      if (!setup.windows(part).isEmpty()) {
-        listener.stage("forecasting the " + part + " part");
-        tables.put(part, table(setup, forecasters, part));
-      }
-    }
-    guard.compare(tables.get(Part.TEST));
+  private ExperimentResult measure(Prepared prepared, Map<Part, ForecastTable> tables) {
     listener.stage("measuring");
+    Fold fold = prepared.fold();
     Map<Part, Measurement> measured = new LinkedHashMap<>();
     tables.forEach(
         (part, table) ->
-            measured.put(part, Measurement.of(setup.inMeasuredUnits(table), setup.metrics())));
-    Measurement measuredTest = measured.get(Part.TEST);
+            measured.put(part, Measurement.of(fold.inMeasuredUnits(table), fold.plan().metrics())));
+    Measurement test = measured.get(Part.TEST);
     Map<Part, Scores> scores =
         new LinkedHashMap<>(Maps.transformValues(measured, Measurement::scores));
-    Scores test = measuredTest.scores();
     Verdict verdict =
-        model.isPresent()
-            ? Comparison.of(measuredTest, Leaderboard.MODEL)
-            : Comparison.ofBaselines(test);
-    Leaderboard leaderboard = Leaderboard.of(test, verdict.sentence());
-    recordLeftOut(test.leftOut());
-    TargetSizes sizes = TargetSizes.of(measuredTest);
+        model().isPresent()
+            ? Comparison.of(test, Leaderboard.MODEL)
+            : Comparison.ofBaselines(test.scores());
+    Leaderboard leaderboard = Leaderboard.of(test.scores(), verdict.sentence());
+    recordLeftOut(test.scores().leftOut());
+    TargetSizes sizes = TargetSizes.of(test);
     if (sizes.any()) {
-      setup.weighingAlike().ifPresent(remedy -> notes.add(sizes.sentence() + "; " + remedy));
+      prepared.weighingAlike().ifPresent(remedy -> notes.add(sizes.sentence() + "; " + remedy));
     }
     notes.forEach(listener::log);
     listener.log(verdict.sentence());
@@ -330,7 +288,7 @@ final class ExperimentRun {
               folder.write(RunFolder.LEADERBOARD, leaderboard.csv());
             });
     return ExperimentResult.finished(
-        setup, history, model, tables, scores, leaderboard, verdict, notes);
+        prepared, history(), model(), tables, scores, leaderboard, verdict, notes);
   }
 
   private void recordLeftOut(List<LeftOut> leftOut) {
@@ -342,58 +300,17 @@ final class ExperimentRun {
     leftOut.stream().map(LeftOut::sentence).forEach(notes::add);
   }
 
-  private ForecastTable table(Setup setup, Map<String, WindowForecaster> forecasters, Part part) {
-    ForecastTable table = ForecastTable.of(setup.windows(part), setup.leads());
-    for (Map.Entry<String, WindowForecaster> entry : forecasters.entrySet()) {
-      WindowForecaster checked =
-          windows -> {
-            Cancellation.check(listener);
-            Forecast forecast = entry.getValue().forecast(windows);
-            requireFinite(entry.getKey(), entry.getValue(), setup, windows, forecast);
-            return forecast;
-          };
-      table = table.with(entry.getKey(), checked);
-    }
-    return table;
-  }
-
-  // The model forecasts every window; a baseline may have nothing to say, as in the first season.
-  private static void requireFinite(
-      String name,
-      WindowForecaster forecaster,
-      Setup setup,
-      List<Window> windows,
-      Forecast forecast) {
-    NoNumber noNumber = name.equals(Leaderboard.MODEL) ? NoNumber.ERROR : NoNumber.NO_FORECAST;
-    for (int i = 0; i < windows.size(); i++) {
-      Window window = windows.get(i);
-      FiniteForecasts.require(
-          name,
-          window,
-          forecast,
-          i,
-          setup.leads(),
-          noNumber,
-          () ->
-              forecaster instanceof NetworkForecaster network
-                  ? network.cause(window)
-                  : "it overflows, though what it forecasts from is finite");
-    }
-  }
-
-  private void check(
-      Setup setup, Guarding guard, Map<String, WindowForecaster> forecasters, TrainingTask task) {
-    listener.stage("checking for leakage");
-    Map<String, LeakageGuard.Fitting> fittings = new LinkedHashMap<>();
-    for (BaselineSpec baseline : setup.spec().baselines().orElseThrow()) {
-      fittings.put(
-          baseline.name(),
-          data -> WindowForecaster.of(fit(baseline, task.on(data, REFITTED_WINDOWS))));
-    }
-    guard.check(forecasters, fittings);
-    provenance.put("leakage-guard", guard.tree());
-    warn(guard.warnings());
-    guard.warnings().forEach(warning -> notes.add("warning: " + warning.message()));
+  // The figures are there already, and stay those of the model that was measured.
+  private ExperimentResult refitted(Fold fold, ExperimentResult measured) {
+    listener.stage("training once more on all parts");
+    ModelTraining trained = training.orElseThrow();
+    Refitting refitting = new Refitting(fold, trained.modelEpoch(), settings, listener);
+    ForecastModel refitted = refitting.run();
+    settings.folder().ifPresent(f -> refitted.save(f.own(RunFolder.MODEL)));
+    trained.replace(refitted);
+    provenance.put("refit", refitting.refit().tree());
+    listener.log(refitting.refit().sentence());
+    return measured.refitted(refitted, refitting.refit().sentence());
   }
 
   private void finish(String status, String why) {

@@ -12,7 +12,6 @@ import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.report.Leaderboard;
 import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.split.Part;
-import org.rnn4j.forecast.window.WindowForecaster;
 
 /**
  * The leakage guard over all forecasters of a run. A leak stops the run; a forecaster that does not
@@ -22,46 +21,41 @@ final class Guarding {
 
   private static final int WINDOWS = 16;
 
-  private final Setup setup;
+  private final Fold fold;
   private final ProgressListener listener;
   private final Map<String, LeakageGuard> guards = new LinkedHashMap<>();
   private final Map<String, Map<String, Object>> reports = new LinkedHashMap<>();
   private final List<Problem> warnings = new ArrayList<>();
 
-  Guarding(Setup setup, ProgressListener listener) {
-    this.setup = setup;
+  Guarding(Fold fold, ProgressListener listener) {
+    this.fold = fold;
     this.listener = listener;
   }
 
   /**
    * Checks the forecasters before they are asked about any window of the test part.
    *
-   * @param fittings how those are fitted again that can be, by name
    * @throws RunException when one sees the future, naming it and how
    */
-  void check(
-      Map<String, WindowForecaster> forecasters, Map<String, LeakageGuard.Fitting> fittings) {
-    forecasters.forEach(
-        (name, forecaster) -> {
-          Cancellation.check(listener);
-          LeakageGuard guard = LeakageGuard.over(setup.windows(Part.TEST), WINDOWS);
-          LeakageGuard.Report report = guard.check(forecaster);
-          refuse(name, report.leaks().stream().findFirst());
-          boolean refitted = fittings.containsKey(name);
-          if (refitted) {
-            refuse(name, guard.refit(fittings.get(name)));
-          }
-          if (!report.readsHistory()) {
-            warnings.add(readsNoHistory(name, report.checked()));
-          }
-          guards.put(name, guard);
-          Map<String, Object> facts = new LinkedHashMap<>();
-          facts.put("windows", report.checked());
-          facts.put("leaks", report.leaks().size());
-          facts.put("reads-history", report.readsHistory());
-          facts.put("fitted-anew", refitted);
-          reports.put(name, facts);
-        });
+  void check(List<Fitted> forecasters) {
+    for (Fitted fitted : forecasters) {
+      String name = fitted.name();
+      Cancellation.check(listener);
+      LeakageGuard guard = LeakageGuard.over(fold.windows(Part.TEST), WINDOWS);
+      LeakageGuard.Report report = guard.check(fitted.forecaster());
+      refuse(name, report.leaks().stream().findFirst());
+      fitted.again().ifPresent(fitting -> refuse(name, guard.refit(fitting)));
+      if (!report.readsHistory()) {
+        warnings.add(readsNoHistory(name, report.checked()));
+      }
+      guards.put(name, guard);
+      Map<String, Object> facts = new LinkedHashMap<>();
+      facts.put("windows", report.checked());
+      facts.put("leaks", report.leaks().size());
+      facts.put("reads-history", report.readsHistory());
+      facts.put("fitted-anew", fitted.again().isPresent());
+      reports.put(name, facts);
+    }
   }
 
   /**

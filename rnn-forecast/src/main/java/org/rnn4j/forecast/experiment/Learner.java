@@ -3,14 +3,8 @@ package org.rnn4j.forecast.experiment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.model.TrainableModel;
-import org.rnn4j.api.spi.Kind;
-import org.rnn4j.api.spi.Provider;
-import org.rnn4j.cells.network.Network;
-import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.TrainingSpec;
 import org.rnn4j.forecast.spec.TrainingSpec.ClippingSpec;
 import org.rnn4j.training.CancellationToken;
@@ -27,32 +21,14 @@ import org.rnn4j.training.Validator;
 /** Trains as the spec says, be it the model or a baseline that learns like it. */
 final class Learner {
 
-  private final Setup setup;
+  private final Plan plan;
   private final int threads;
   private final TimeLimit limit;
 
-  Learner(Setup setup, int threads, TimeLimit limit) {
-    this.setup = setup;
+  Learner(Plan plan, int threads, TimeLimit limit) {
+    this.plan = plan;
     this.threads = threads;
     this.limit = limit;
-  }
-
-  /**
-   * Trains the model of the spec; a training that diverges ends with advice about it.
-   *
-   * @param validator empty where there is no validation part
-   */
-  TrainingResult trainModel(
-      Network network,
-      Samples samples,
-      Optional<? extends Validator> validator,
-      List<TrainingListener> listeners,
-      CancellationToken cancelled) {
-    try {
-      return train(network, samples, validator, listeners, cancelled);
-    } catch (DivergenceException e) {
-      throw new UnboundedStates(setup.spec(), network).advice().map(e::withAdvice).orElse(e);
-    }
   }
 
   /**
@@ -67,14 +43,14 @@ final class Learner {
       Optional<? extends Validator> validator,
       List<TrainingListener> listeners,
       CancellationToken cancelled) {
-    TrainingSpec spec = setup.spec().training();
+    TrainingSpec spec = plan.spec().training();
     Trainer.Builder trainer = trainer(cancelled).epochs(spec.epochs());
     listeners.forEach(trainer::listener);
     validator.ifPresent(trainer::validator);
     spec.earlyStopping()
         .ifPresent(
             stopping -> {
-              Metric metric = setup.metrics().get(stopping.metric()); // null for the loss
+              Metric metric = plan.metrics().get(stopping.metric()); // null for the loss
               boolean lower = metric == null || metric.lowerIsBetter();
               trainer.earlyStopping(
                   new EarlyStopping(
@@ -99,11 +75,11 @@ final class Learner {
   void repeat(
       TrainableModel model,
       Samples samples,
-      StepPlan plan,
+      StepPlan steps,
       int epochs,
       TrainingListener listener,
       CancellationToken cancelled) {
-    fit(trainer(cancelled).epochs(epochs).steps(plan).listener(listener).build(), model, samples);
+    fit(trainer(cancelled).epochs(epochs).steps(steps).listener(listener).build(), model, samples);
   }
 
   // What the learning rate is blamed for may be the work of somebody else's code.
@@ -111,14 +87,7 @@ final class Learner {
     try {
       return trainer.fit(model, samples);
     } catch (DivergenceException e) {
-      TrainingSpec spec = setup.spec().training();
-      String plugins =
-          Stream.of(
-                  ofPlugin(Kind.OPTIMIZER, spec.optimizer()),
-                  ofPlugin(Kind.SCHEDULE, spec.schedule()),
-                  ofPlugin(Kind.LOSS, spec.loss()))
-              .flatMap(Optional::stream)
-              .collect(Collectors.joining(" and "));
+      String plugins = String.join(" and ", plan.pluginsOfTraining());
       throw plugins.isEmpty()
           ? e
           : e.withAdvice(
@@ -126,22 +95,16 @@ final class Learner {
     }
   }
 
-  private <P extends Provider<?>> Optional<String> ofPlugin(Kind<P> kind, ComponentSpec spec) {
-    return setup.registry().findEntry(kind, spec.type()).isPlugin()
-        ? Optional.of(spec.named(kind, setup.registry()))
-        : Optional.empty();
-  }
-
   private Trainer.Builder trainer(CancellationToken cancelled) {
-    TrainingSpec spec = setup.spec().training();
+    TrainingSpec spec = plan.spec().training();
     return Trainer.builder()
-        .loss(setup.loss())
-        .optimizer(spec.optimizer().create(Kind.OPTIMIZER, setup.registry()))
-        .schedule(spec.schedule().create(Kind.SCHEDULE, setup.registry()))
+        .loss(plan.pointLoss())
+        .optimizer(plan.optimizer().make())
+        .schedule(plan.schedule().make())
         .clip(clipping(spec.clipping()))
         .batchSize(spec.batchSize())
         .shuffle(spec.shuffle())
-        .seed(setup.spec().seed())
+        .seed(plan.spec().seed())
         .cancellation(cancelled)
         .threads(threads);
   }

@@ -24,18 +24,18 @@ final class ModelCards {
    *
    * @param refit empty for the model that was measured
    */
-  static ModelCard of(Setup setup, Optional<ModelCard.Refit> refit) {
-    ExperimentSpec spec = setup.spec();
+  static ModelCard of(Fold fold, Optional<ModelCard.Refit> refit) {
+    ExperimentSpec spec = fold.plan().spec();
     return new ModelCard(
         spec.name(),
         withoutFiles(spec.data()),
-        setup.dataset().names(Role.TARGET),
-        setup.dataset().names(Role.PAST),
+        fold.dataset().names(Role.TARGET),
+        fold.dataset().names(Role.PAST),
         spec.task(),
         spec.model().orElseThrow(),
         spec.strategy(),
         spec.scaler(),
-        time(setup.dataset()),
+        time(fold.dataset()),
         refit);
   }
 

@@ -1,66 +1,107 @@
 package org.rnn4j.forecast.experiment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.cells.network.Network;
+import org.rnn4j.forecast.model.ForecastModel;
 import org.rnn4j.forecast.run.RunFolder;
-import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.training.BatchReport;
 import org.rnn4j.training.EpochReport;
 import org.rnn4j.training.TrainingListener;
 import org.rnn4j.training.TrainingResult;
 
-/** Trains the model of a run, and writes down epoch by epoch how that goes and how it ended. */
-final class ModelTraining {
+/**
+ * Sees the training of the model of a run: writes down epoch by epoch how that goes and how it
+ * ended, and keeps the model that was reached, also of a training that was cancelled.
+ */
+final class ModelTraining implements Witness {
 
   // Epochs may be shorter than it takes to bring a file onto a disk.
   private static final long HISTORY_NANOS = 1_000_000_000;
 
-  private final Setup setup;
+  private final Fold fold;
+  private final ExperimentSpec spec;
   private final RunSettings settings;
   private final LoggingListener listener;
   private final Provenance provenance;
-  private final List<EpochReport> history;
+  private final Consumer<List<Problem>> warnings;
+  private final List<EpochReport> history = new ArrayList<>();
+  private Optional<ForecastModel> model = Optional.empty();
+  private int modelEpoch;
 
   /**
    * A training.
    *
-   * @param history where its epochs are added
+   * @param warnings hears what is to be said against the network
    */
   ModelTraining(
-      Setup setup,
+      Fold fold,
       RunSettings settings,
       LoggingListener listener,
       Provenance provenance,
-      List<EpochReport> history) {
-    this.setup = setup;
+      Consumer<List<Problem>> warnings) {
+    this.fold = fold;
+    this.spec = fold.plan().spec();
     this.settings = settings;
     this.listener = listener;
     this.provenance = provenance;
-    this.history = history;
+    this.warnings = warnings;
   }
 
-  /** Trains; the network is then that of the epoch which the result names. */
-  TrainingResult run(Network network, TimeLimit limit) {
+  /** The epochs so far. */
+  List<EpochReport> history() {
+    return history;
+  }
+
+  /** What was reached; empty before the end of the training and where no epoch was finished. */
+  Optional<ForecastModel> model() {
+    return model;
+  }
+
+  /** Puts one that was trained once more in its place. */
+  void replace(ForecastModel refitted) {
+    model = Optional.of(refitted);
+  }
+
+  /** The epoch of the model; 0 where there is none. */
+  int modelEpoch() {
+    return modelEpoch;
+  }
+
+  @Override
+  public void built(Network network, TimeLimit limit) {
+    provenance.put("parameters", network.parameters().length);
+    warnings.accept(NetworkWarnings.of(spec, network));
     limit.left().ifPresent(listener::trainingTime);
-    TrainingResult result;
-    try {
-      result =
-          new Learner(setup, settings.threads(), limit)
-              .trainModel(
-                  network,
-                  setup.samples(Part.TRAIN),
-                  PartValidator.ofModel(setup, listener::cancelled),
-                  List.of(new HistoryKeeper()),
-                  listener::cancelled);
-    } finally {
-      writeHistory();
-    }
-    TrainingEnd end = new TrainingEnd(setup.spec().training(), result);
+  }
+
+  @Override
+  public List<TrainingListener> listeners() {
+    return List.of(new HistoryKeeper());
+  }
+
+  @Override
+  public Optional<String> advice(Network network) {
+    return new UnboundedStates(spec, network).advice();
+  }
+
+  @Override
+  public void over() {
+    Optional<RunFolder> folder = settings.folder();
+    folder.ifPresent(f -> f.write(RunFolder.HISTORY, ResultFiles.history(history)));
+  }
+
+  @Override
+  public void ended(Network network, TrainingResult result) {
+    TrainingEnd end = new TrainingEnd(spec.training(), result);
     provenance.put("epochs", result.history().size());
     provenance.put("model-epoch", result.modelEpoch());
     provenance.put("model-epoch-rule", end.rule());
-    if (setup.spec().training().earlyStopping().isPresent()) {
+    if (spec.training().earlyStopping().isPresent()) {
       provenance.put("best-epoch", result.bestEpoch());
     }
     provenance.put("training-end", end.name());
@@ -70,12 +111,18 @@ final class ModelTraining {
     } else {
       listener.note(end.sentence());
     }
-    return result;
-  }
-
-  private void writeHistory() {
-    Optional<RunFolder> folder = settings.folder();
-    folder.ifPresent(f -> f.write(RunFolder.HISTORY, ResultFiles.history(history)));
+    modelEpoch = result.modelEpoch();
+    if (modelEpoch > 0) {
+      ForecastModel trained =
+          ForecastModel.of(
+              ModelCards.of(fold, Optional.empty()),
+              fold.scaling(),
+              network.parameters(),
+              fold.plan().registry());
+      model = Optional.of(trained);
+      settings.folder().ifPresent(f -> trained.save(f.own(RunFolder.MODEL)));
+    }
+    Cancellation.check(listener);
   }
 
   /** Keeps what has been reached, epoch by epoch, and passes it on. */
@@ -87,7 +134,7 @@ final class ModelTraining {
     public void epochEnded(EpochReport report) {
       history.add(report);
       if (System.nanoTime() - writtenAt >= HISTORY_NANOS) {
-        writeHistory();
+        over();
         writtenAt = System.nanoTime();
       }
       listener.epoch(report);

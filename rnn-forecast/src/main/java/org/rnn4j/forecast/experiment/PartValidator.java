@@ -3,6 +3,7 @@ package org.rnn4j.forecast.experiment;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.forecast.Forecast;
+import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.TrainableModel;
@@ -26,45 +27,38 @@ final class PartValidator implements Validator {
 
   private static final int CHUNK = 256;
 
-  private final Setup setup;
+  private final Fold fold;
   private final WindowSamples samples;
   private final Windows windows;
   private final Evaluator evaluator;
   private final Optional<String> metric;
 
-  private PartValidator(
-      Setup setup, WindowSamples samples, boolean forecasts, CancellationToken cancelled) {
-    this.setup = setup;
-    this.samples = samples;
-    this.windows = setup.windows(Part.VALIDATION);
-    this.evaluator = new Evaluator(setup.loss(), CHUNK, cancelled);
+  private PartValidator(Fold fold, ForecastStrategy strategy, CancellationToken cancelled) {
+    int horizon = fold.plan().spec().task().horizon();
+    this.fold = fold;
+    this.windows = fold.windows(Part.VALIDATION);
+    this.samples = fold.samples(Part.VALIDATION, strategy);
+    this.evaluator = new Evaluator(fold.plan().pointLoss(), CHUNK, cancelled);
+    boolean atOnce = !strategy.feedsBack() && strategy.trainedLeads(horizon).equals(fold.leads());
     this.metric =
-        forecasts
-            ? setup.metrics().keySet().stream().findFirst().filter(m -> !m.equals(Validation.LOSS))
+        atOnce
+            ? fold.plan().metrics().keySet().stream()
+                .findFirst()
+                .filter(m -> !m.equals(Validation.LOSS))
             : Optional.empty();
   }
 
   /**
-   * The validator of the model; empty where there is no validation part.
+   * The validator of a network; empty where there is no validation part.
    *
+   * @param strategy how it forecasts
    * @param cancelled asked often; once true, a validation ends without a result
    */
-  static Optional<PartValidator> ofModel(Setup setup, CancellationToken cancelled) {
-    return of(setup, setup.samples(Part.VALIDATION), setup.forecastsAtOnce(), cancelled);
-  }
-
-  /** The validator of a dense layer on the flattened lookback, which always forecasts at once. */
-  static Optional<PartValidator> ofDense(Setup setup, CancellationToken cancelled) {
-    WindowSamples samples =
-        WindowSamples.flattened(setup.windows(Part.VALIDATION), setup.scaled(), setup.leads());
-    return of(setup, samples, true, cancelled);
-  }
-
-  private static Optional<PartValidator> of(
-      Setup setup, WindowSamples samples, boolean forecasts, CancellationToken cancelled) {
-    return setup.windows(Part.VALIDATION).isEmpty()
+  static Optional<PartValidator> of(
+      Fold fold, ForecastStrategy strategy, CancellationToken cancelled) {
+    return fold.windows(Part.VALIDATION).isEmpty()
         ? Optional.empty()
-        : Optional.of(new PartValidator(setup, samples, forecasts, cancelled));
+        : Optional.of(new PartValidator(fold, strategy, cancelled));
   }
 
   @Override
@@ -81,27 +75,25 @@ final class PartValidator implements Validator {
             (from, to, batch, predictions) -> keepLastSteps(batch, predictions, forecasts, from));
     Forecast forecast =
         Forecast.points(
-            windows.size(), setup.leads().size(), setup.dataset().targetCount(), forecasts);
-    ForecastTable table =
-        ForecastTable.of(windows, setup.leads()).with(Leaderboard.MODEL, forecast);
-    Metric measure = setup.metrics().get(metric.get());
-    double value = Measurement.value(setup.inMeasuredUnits(table), Leaderboard.MODEL, measure);
+            windows.size(), fold.leads().size(), fold.dataset().targetCount(), forecasts);
+    ForecastTable table = ForecastTable.of(windows, fold.leads()).with(Leaderboard.MODEL, forecast);
+    Metric measure = fold.plan().metrics().get(metric.get());
+    double value = Measurement.value(fold.inMeasuredUnits(table), Leaderboard.MODEL, measure);
     return new Validation(loss, Map.of(metric.get(), value));
   }
 
   /** The outputs at the last steps of a batch, in the data's units: [window][lead][target]. */
   private void keepLastSteps(Batch batch, float[] predictions, double[] forecasts, int from) {
-    int targets = setup.dataset().targetCount();
+    int targets = fold.dataset().targetCount();
     int width = batch.targetWidth();
     for (int row = 0; row < batch.rows(); row++) {
       History history = windows.get(from + row).history();
       int last = ((row + 1) * batch.targetSteps() - 1) * width;
       for (int i = 0; i < width; i++) {
         forecasts[(from + row) * width + i] =
-            setup
-                .scaling()
+            fold.scaling()
                 .at(history, i % targets)
-                .unscale(setup.leads().get(i / targets), predictions[last + i]);
+                .unscale(fold.leads().get(i / targets), predictions[last + i]);
       }
     }
   }

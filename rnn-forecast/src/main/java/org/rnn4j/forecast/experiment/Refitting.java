@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.model.ForecastModel;
-import org.rnn4j.forecast.network.NetworkBuilder;
 import org.rnn4j.forecast.saved.ModelCard;
 import org.rnn4j.forecast.scale.WindowSamples;
 import org.rnn4j.forecast.spec.ExperimentSpec;
@@ -22,7 +21,7 @@ import org.rnn4j.training.TrainingListener;
  */
 final class Refitting {
 
-  private final Setup all;
+  private final Fold all;
   private final RunSettings settings;
   private final LoggingListener listener;
   private final ModelCard.Refit refit;
@@ -31,23 +30,23 @@ final class Refitting {
   /**
    * A training.
    *
-   * @param measured the setup of the run
+   * @param measured the fold that it was measured on
    * @param epoch the epoch of the model that was measured, at least 1
    */
-  Refitting(Setup measured, int epoch, RunSettings settings, LoggingListener listener) {
+  Refitting(Fold measured, int epoch, RunSettings settings, LoggingListener listener) {
     this.all = measured.onAllParts();
     this.settings = settings;
     this.listener = listener;
-    int epochs = measured.spec().training().epochs();
+    int epochs = measured.plan().spec().training().epochs();
     long perEpoch = batches(measured);
     this.plan = new StepPlan(epoch * perEpoch, epochs * perEpoch, Math.toIntExact(perEpoch));
     this.refit = new ModelCard.Refit(all.windows(Part.TRAIN).size(), plan.steps(), epoch);
   }
 
   // In an epoch on the training part.
-  private static long batches(Setup setup) {
-    int size = setup.spec().training().batchSize();
-    return (setup.windows(Part.TRAIN).size() - 1) / size + 1;
+  private static long batches(Fold fold) {
+    int size = fold.plan().spec().training().batchSize();
+    return (fold.windows(Part.TRAIN).size() - 1) / size + 1;
   }
 
   /** What is done, in numbers. */
@@ -61,21 +60,25 @@ final class Refitting {
    * @throws RunException if training fails, for example diverges
    */
   ForecastModel run() {
-    ExperimentSpec spec = all.spec();
+    ExperimentSpec spec = all.plan().spec();
     try (Network network =
-        new NetworkBuilder(spec.model().orElseThrow(), all.registry())
+        all.plan()
+            .network()
             .drawn(
-                all.ends(), spec.seed(), settings.threads(), () -> Cancellation.check(listener))) {
-      WindowSamples samples = all.samples(Part.TRAIN);
+                NetworkContender.ends(all),
+                spec.seed(),
+                settings.threads(),
+                () -> Cancellation.check(listener))) {
+      WindowSamples samples = all.samples(Part.TRAIN, all.plan().strategy());
       int epochs = Math.toIntExact((plan.steps() - 1) / batches(all) + 1);
-      new Learner(all, settings.threads(), TimeLimit.none())
+      new Learner(all.plan(), settings.threads(), TimeLimit.none())
           .repeat(network, samples, plan, epochs, new Passing(), listener::cancelled);
       Cancellation.check(listener);
       return ForecastModel.of(
           ModelCards.of(all, Optional.of(refit)),
           all.scaling(),
           network.parameters(),
-          all.registry());
+          all.plan().registry());
     } catch (RunException e) {
       throw new RunException(SpecPlaces.REFIT + ": " + e.getMessage(), e);
     }

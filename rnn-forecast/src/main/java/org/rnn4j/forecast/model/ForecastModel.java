@@ -37,6 +37,7 @@ import org.rnn4j.forecast.report.Leaderboard;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.saved.ModelCard;
 import org.rnn4j.forecast.scale.Scaling;
+import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.strategy.NamedStrategy;
 import org.rnn4j.forecast.text.Numbers;
@@ -53,6 +54,7 @@ public final class ForecastModel {
 
   private final ModelCard card;
   private final Registry registry;
+  private final Component<Scaler> scaler;
   private final Scaling scaling;
   private final ForecastStrategy strategy;
   private final Network network;
@@ -68,8 +70,9 @@ public final class ForecastModel {
     this.card = card;
     this.warnings = List.copyOf(warnings);
     this.registry = registry;
+    this.scaler = Component.of(Kind.SCALER, card.scaler(), registry);
     this.scaling = scaling;
-    this.strategy = NamedStrategy.of(card.strategy(), registry);
+    this.strategy = NamedStrategy.of(Component.of(Kind.STRATEGY, card.strategy(), registry));
     int horizon = card.task().horizon();
     Memory.require(Place.of("horizon"), horizon + " leads", (double) horizon * Long.BYTES);
     int outputs = strategy.trainedLeads(horizon).size() * card.targets().size();
@@ -145,6 +148,11 @@ public final class ForecastModel {
     return scaling;
   }
 
+  /** The scaler that it was trained with, not fitted to anything. */
+  Component<Scaler> scaler() {
+    return scaler;
+  }
+
   /** Which part of the parameters is what. */
   public ParameterLayout layout() {
     return network.layout();
@@ -198,9 +206,10 @@ public final class ForecastModel {
       options.put("past-covariates", card.pastCovariates());
     }
     options.put(fromFile ? unsaid.get(0) : "path", file.toAbsolutePath().normalize().toString());
-    return ComponentSpec.of(
-            Kind.DATA_SOURCE, fromFile ? card.source().type() : "csv", options, registry)
-        .create(Kind.DATA_SOURCE, registry)
+    String type = fromFile ? card.source().type() : "csv";
+    ComponentSpec source = ComponentSpec.of(Kind.DATA_SOURCE, type, options, registry);
+    return Component.of(Kind.DATA_SOURCE, source, registry)
+        .make()
         .load(
             new DataSource.Context(
                 Path.of("").toAbsolutePath(),
@@ -314,10 +323,7 @@ public final class ForecastModel {
   private Scaling scalingOf(Window window) {
     return knows(window.series().id())
         ? scaling
-        : Scaling.ofPast(
-            card.scaler().named(Kind.SCALER, registry),
-            card.scaler().create(Kind.SCALER, registry),
-            window);
+        : Scaling.ofPast(scaler.named(), scaler.make(), window);
   }
 
   private void check(Window window) {

@@ -10,14 +10,14 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.error.RunException;
+import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.model.ParameterLayout.Slot;
 import org.rnn4j.api.option.Kebab;
-import org.rnn4j.api.spi.Kind;
 import org.rnn4j.forecast.saved.Origin;
 import org.rnn4j.forecast.saved.Safetensors;
 import org.rnn4j.forecast.saved.Safetensors.Tensor;
 import org.rnn4j.forecast.scale.Scaling;
-import org.rnn4j.forecast.spec.ComponentSpec;
+import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.text.Json;
 import org.rnn4j.forecast.text.WholeFile;
 
@@ -41,12 +41,8 @@ final class ModelFolder {
   private ModelFolder() {}
 
   static void save(ForecastModel model, Path folder) {
-    ComponentSpec scaler = model.card().scaler();
-    model
-        .scaling()
-        .requireRestorable(
-            scaler.named(Kind.SCALER, model.registry()),
-            scaler.create(Kind.SCALER, model.registry()));
+    Component<Scaler> scaler = model.scaler();
+    model.scaling().requireRestorable(scaler.named(), scaler.make());
     List<Tensor> tensors = tensors(model);
     tensors.forEach(ModelFolder::requireFinite);
     WholeFile.createFolders(folder);

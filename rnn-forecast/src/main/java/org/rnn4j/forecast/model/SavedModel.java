@@ -26,6 +26,7 @@ import org.rnn4j.forecast.saved.Origin;
 import org.rnn4j.forecast.saved.Safetensors;
 import org.rnn4j.forecast.saved.Safetensors.Tensor;
 import org.rnn4j.forecast.scale.Scaling;
+import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.text.Json;
 
 /**
@@ -201,7 +202,7 @@ final class SavedModel {
     try {
       Map<String, Object> fitted = ModelCard.map(tree, ModelFolder.SCALING);
       return Scaling.restore(
-          card.scaler().create(Kind.SCALER, registry),
+          Component.of(Kind.SCALER, card.scaler(), registry).make(),
           scope(fitted),
           card.columns(),
           entries(fitted));

@@ -20,6 +20,7 @@ import org.rnn4j.cells.network.Direction;
 import org.rnn4j.cells.network.LayerKind;
 import org.rnn4j.cells.network.LayerOptions;
 import org.rnn4j.cells.network.Network;
+import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.LayerSpec;
 import org.rnn4j.forecast.spec.ModelSpec;
@@ -173,7 +174,7 @@ public final class NetworkBuilder {
     return " (cell '"
         + cell.shortName()
         + "' from "
-        + registry.findEntry(Kind.CELL, cell.type()).origin()
+        + Component.of(Kind.CELL, cell, registry).origin()
         + ")";
   }
 
@@ -181,11 +182,11 @@ public final class NetworkBuilder {
     if (layer instanceof LayerSpec.Between between) {
       network.layer(LayerKind.of(between.type()), between.options());
     } else if (layer instanceof LayerSpec.Recurrent recurrent) {
-      var cell = recurrent.cell().create(Kind.CELL, registry);
+      var cell = Component.of(Kind.CELL, recurrent.cell(), registry).make();
       LayerOptions options = LayerOptions.of(recurrent.options());
       Optional.of(recurrent)
           .flatMap(LayerSpec.Recurrent::normalizer)
-          .map(n -> n.create(Kind.NORMALIZER, registry))
+          .map(n -> Component.of(Kind.NORMALIZER, n, registry).make())
           .ifPresentOrElse(
               n -> network.recurrent(cell, options.normalizer(n)),
               () -> network.recurrent(cell, options));

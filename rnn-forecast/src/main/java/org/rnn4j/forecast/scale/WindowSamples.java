@@ -24,20 +24,14 @@ public final class WindowSamples implements Samples {
   private final List<ScaledSeries> series;
   private final int[] leads;
   private final Outputs outputs;
-  private final boolean flat;
   private final int targets;
 
   private WindowSamples(
-      Windows windows,
-      List<ScaledSeries> series,
-      Outputs outputs,
-      List<Integer> leads,
-      boolean flat) {
+      Windows windows, List<ScaledSeries> series, Outputs outputs, List<Integer> leads) {
     this.windows = windows;
     this.series = series;
     this.leads = leads.stream().mapToInt(Integer::intValue).toArray();
     this.outputs = outputs;
-    this.flat = flat;
     this.targets = windows.parts().dataset().targetCount();
     for (int lead : leads) {
       if (lead > windows.horizon()) {
@@ -56,21 +50,12 @@ public final class WindowSamples implements Samples {
    */
   public static WindowSamples of(
       Windows windows, List<ScaledSeries> series, Outputs outputs, List<Integer> leads) {
-    return new WindowSamples(windows, series, outputs, leads, false);
-  }
-
-  /**
-   * Samples for a dense layer on the flattened lookback: one step of {@code lookback * columns}
-   * features, feature {@code t * columns + column}, and one target step.
-   */
-  public static WindowSamples flattened(
-      Windows windows, List<ScaledSeries> series, List<Integer> leads) {
-    return new WindowSamples(windows, series, Outputs.LAST_STEP, leads, true);
+    return new WindowSamples(windows, series, outputs, leads);
   }
 
   /** How many features each input step has. */
   public int inputWidth() {
-    return flat ? windows.lookback() * columns() : columns();
+    return columns();
   }
 
   /** How many targets each target step has: leads times target columns. */
@@ -135,7 +120,7 @@ public final class WindowSamples implements Samples {
 
     @Override
     public int steps() {
-      return flat ? 1 : windows.lookback();
+      return windows.lookback();
     }
 
     @Override
@@ -162,8 +147,6 @@ public final class WindowSamples implements Samples {
     public void readInputs(
         int row, float[] destination, int offset, int stepStride, int featureStride) {
       ScaledSeries source = rowSeries[row];
-      // Flattened, a step of the lookback is `columns` features further on in the only step.
-      int timeStride = flat ? columns() * featureStride : stepStride;
       for (int c = 0; c < columns(); c++) {
         source.copyKnown(
             c,
@@ -171,7 +154,7 @@ public final class WindowSamples implements Samples {
             windows.lookback(),
             destination,
             offset + c * featureStride,
-            timeStride);
+            stepStride);
       }
     }
 

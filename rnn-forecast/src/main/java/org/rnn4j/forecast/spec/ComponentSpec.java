@@ -4,8 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.rnn4j.api.error.Place;
-import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
@@ -49,51 +47,9 @@ public record ComponentSpec(String type, Map<String, Object> options) {
     return new ComponentSpec(type, Options.of(declared, options).asMap());
   }
 
-  /**
-   * Makes the thing itself.
-   *
-   * @throws PluginException if the provider makes nothing
-   */
-  public <T, P extends Provider<T>> T create(Kind<P> kind, Registry registry) {
-    P provider = registry.find(kind, type);
-    return given(
-        provider.create(Options.of(provider.options(), options)), "create", kind, registry);
-  }
-
-  /** As {@link #create}, where it does not matter what is made. */
-  Object make(Kind<? extends Provider<?>> kind, Registry registry) {
-    Provider<?> provider = registry.find(kind, type);
-    return given(
-        provider.create(Options.of(provider.options(), options)), "create", kind, registry);
-  }
-
-  /**
-   * What this component gave, which may not be nothing.
-   *
-   * @param call the method that gave it, for the message
-   * @throws PluginException if it is null
-   */
-  public <T> T given(T result, String call, Kind<? extends Provider<?>> kind, Registry registry) {
-    if (result == null) {
-      throw PluginException.wrong(
-          Place.none(), named(kind, registry) + " returned null from " + call);
-    }
-    return result;
-  }
-
   /** As it stands in a spec: the name alone, or a map with the name under {@code type}. */
   public Object tree() {
     return SpecTree.texts(this);
-  }
-
-  /**
-   * What messages call it: {@code the scaler 'robust'}, and between brackets where it is from and
-   * its provider's class.
-   */
-  public String named(Kind<? extends Provider<?>> kind, Registry registry) {
-    Registry.Entry<? extends Provider<?>> entry = registry.findEntry(kind, type);
-    String providerClass = entry.provider().getClass().getName();
-    return "the " + kind + " '" + type + "' (" + entry.origin() + ", " + providerClass + ")";
   }
 
   /** The name without its module. */

@@ -138,7 +138,7 @@ final class Components {
       Section section,
       List<Option<?>> options) {
     try {
-      component.make(kind, registry);
+      Component.ofAny(kind, component, registry).make();
     } catch (InputException e) {
       Set<String> names = options.stream().map(Option::name).collect(Collectors.toSet());
       for (Problem problem : e.problems()) {

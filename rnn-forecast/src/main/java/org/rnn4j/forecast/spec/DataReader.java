@@ -86,7 +86,7 @@ final class DataReader {
     if (problems.count() > before) {
       return Optional.empty();
     }
-    DataSource made = source.get().create(Kind.DATA_SOURCE, components.registry());
+    DataSource made = Component.of(Kind.DATA_SOURCE, source.get(), components.registry()).make();
     return split
         .flatMap(s -> split(s, section, made.splitUnit()))
         .map(

@@ -255,7 +255,7 @@ final class SpecResolver {
     return data.map(
         d -> {
           Registry registry = components.registry();
-          String type = d.source().create(Kind.DATA_SOURCE, registry).defaultScaler();
+          String type = Component.of(Kind.DATA_SOURCE, d.source(), registry).make().defaultScaler();
           return ComponentSpec.of(Kind.SCALER, type, registry);
         });
   }
@@ -269,7 +269,8 @@ final class SpecResolver {
     // A longer one is asked about when the data are there, which it may not fit into anyway.
     boolean listed = task.filter(t -> t.horizon() <= LONGEST_LISTED_HORIZON).isPresent();
     if (strategy.isPresent() && listed && !problems.any()) {
-      ForecastStrategy made = strategy.get().create(Kind.STRATEGY, components.registry());
+      ForecastStrategy made =
+          Component.of(Kind.STRATEGY, strategy.get(), components.registry()).make();
       try {
         made.trainedLeads(task.get().horizon());
       } catch (InputException e) {

@@ -11,9 +11,7 @@ import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Outputs;
 import org.rnn4j.api.forecast.Predictor;
-import org.rnn4j.api.spi.Kind;
-import org.rnn4j.api.spi.Registry;
-import org.rnn4j.forecast.spec.ComponentSpec;
+import org.rnn4j.forecast.spec.Component;
 
 /**
  * A strategy of which it is known where it is from: what it gives is looked at, and what its
@@ -32,12 +30,10 @@ public final class NamedStrategy implements ForecastStrategy {
   /**
    * The strategy that a spec names.
    *
-   * @throws org.rnn4j.api.error.InputException if there is none of this name
    * @throws PluginException if its provider makes nothing
    */
-  public static ForecastStrategy of(ComponentSpec spec, Registry registry) {
-    return new NamedStrategy(
-        spec.named(Kind.STRATEGY, registry), spec.create(Kind.STRATEGY, registry));
+  public static ForecastStrategy of(Component<ForecastStrategy> named) {
+    return new NamedStrategy(named.named(), named.make());
   }
 
   @Override

@@ -71,7 +71,6 @@ class BaselinesTest {
     }
     assertThat(ofSix(new MeanProvider(), Map.of())).containsOnly(28.0 / 6);
     assertThat(ofSix(new WindowMeanProvider(), Map.of())).containsOnly(7.5);
-    assertThat(ofSix(new LinearSgdProvider(), Map.of())[0]).isEqualTo(42);
   }
 
   @Test

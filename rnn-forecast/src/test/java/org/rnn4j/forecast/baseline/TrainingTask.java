@@ -5,7 +5,6 @@ import java.util.Map;
 import org.rnn4j.api.forecast.BaselineTask;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.forecast.FittedForecaster;
-import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.Window;
@@ -29,12 +28,6 @@ public record TrainingTask(Parts parts, int lookback, int horizon) implements Ba
   @Override
   public List<Window> trainingWindows() {
     return parts.trainingAlone().windows(Part.TRAIN, lookback, horizon);
-  }
-
-  @Override
-  public FittedForecaster trainDense() {
-    return (history, ahead) ->
-        Forecast.of(ahead.horizon(), history.targets(), (lead, target) -> 42);
   }
 
   /** A fitted baseline. */

@@ -16,6 +16,7 @@ import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.text.Numbers;
 
@@ -40,12 +41,10 @@ class EarlierModelsTest {
     if (model.card().source().type().equals("csv")) {
       return model.read(file);
     }
-    return ComponentSpec.of(
-            Kind.DATA_SOURCE,
-            "csv",
-            Map.of("path", file.toString(), "targets", model.card().targets()),
-            REGISTRY)
-        .create(Kind.DATA_SOURCE, REGISTRY)
+    Map<String, Object> options = Map.of("path", file.toString(), "targets", model.targets());
+    ComponentSpec source = ComponentSpec.of(Kind.DATA_SOURCE, "csv", options, REGISTRY);
+    return Component.of(Kind.DATA_SOURCE, source, REGISTRY)
+        .make()
         .load(new DataSource.Context(Path.of(""), 1, 0));
   }
 

@@ -97,42 +97,25 @@ class WindowSamplesTest {
   }
 
   @Test
-  void flattenedIsOneStepOfTheWholeLookback() {
-    WindowSamples samples = WindowSamples.flattened(windows, scaled, List.of(1, 2, 3));
-    Batch batch = samples.batch(new int[] {0}, 0, 1);
-    assertThat(samples.inputWidth()).isEqualTo(LOOKBACK * 3);
-    assertThat(batch.steps()).isEqualTo(1);
-    assertThat(batch.targetSteps()).isEqualTo(1);
-    assertThat(inputs(batch, 0))
-        .containsExactly(1000, 1100, 1200, 1001, 1101, 1201, 1002, 1102, 1202, 1003, 1103, 1203);
-    assertThat(targets(batch, 0)).containsExactly(1004, 1104, 1005, 1105, 1006, 1106);
-  }
-
-  @Test
   void stridesPutEveryNumberWhereTheModelWantsIt() {
     int rows = 5;
-    for (boolean flat : List.of(false, true)) {
-      WindowSamples samples =
-          flat
-              ? WindowSamples.flattened(windows, scaled, List.of(1, 2, 3))
-              : WindowSamples.of(windows, scaled, Outputs.EVERY_STEP, List.of(1, 2));
-      Batch batch = samples.batch(new int[] {0, 1, 2, 3, 4}, 0, rows);
-      int width = batch.inputWidth();
-      float[] featureMajor = new float[7 + batch.steps() * width * rows];
-      batch.readInputs(2, featureMajor, 7 + 2, width * rows, rows); // [step, feature, row]
-      float[] plain = inputs(batch, 2);
-      for (int t = 0; t < batch.steps(); t++) {
-        for (int f = 0; f < width; f++) {
-          assertThat(featureMajor[7 + (t * width + f) * rows + 2]).isEqualTo(plain[t * width + f]);
-        }
+    WindowSamples samples = WindowSamples.of(windows, scaled, Outputs.EVERY_STEP, List.of(1, 2));
+    Batch batch = samples.batch(new int[] {0, 1, 2, 3, 4}, 0, rows);
+    int width = batch.inputWidth();
+    float[] featureMajor = new float[7 + batch.steps() * width * rows];
+    batch.readInputs(2, featureMajor, 7 + 2, width * rows, rows); // [step, feature, row]
+    float[] plain = inputs(batch, 2);
+    for (int t = 0; t < batch.steps(); t++) {
+      for (int f = 0; f < width; f++) {
+        assertThat(featureMajor[7 + (t * width + f) * rows + 2]).isEqualTo(plain[t * width + f]);
       }
-      int wide = batch.targetWidth();
-      float[] targets = new float[batch.targetSteps() * wide * rows];
-      batch.readTargets(2, targets, 2, wide * rows, rows);
-      float[] plainTargets = targets(batch, 2);
-      for (int i = 0; i < plainTargets.length; i++) {
-        assertThat(targets[i * rows + 2]).isEqualTo(plainTargets[i]);
-      }
+    }
+    int wide = batch.targetWidth();
+    float[] targets = new float[batch.targetSteps() * wide * rows];
+    batch.readTargets(2, targets, 2, wide * rows, rows);
+    float[] plainTargets = targets(batch, 2);
+    for (int i = 0; i < plainTargets.length; i++) {
+      assertThat(targets[i * rows + 2]).isEqualTo(plainTargets[i]);
     }
   }
 
@@ -193,33 +176,27 @@ class WindowSamplesTest {
       TimeSeries gaps = withGaps(30, random);
       Windows all = windowsOf(gaps);
       Scaling scaling = Scaling.fit(new StandardScaler(), all.parts());
-      for (boolean flat : List.of(true, false)) {
-        List<Integer> leads = List.of(1, 2, 3);
-        List<ScaledSeries> series = scaling.apply(all.parts().dataset());
-        WindowSamples samples =
-            flat
-                ? WindowSamples.flattened(all, series, leads)
-                : WindowSamples.of(all, series, Outputs.LAST_STEP, leads);
-        Batch batch = samples.batch(IntStream.range(0, all.size()).toArray(), 0, all.size());
-        Block known = scaling.inputs(all, LOOKBACK);
-        long present = 0;
-        for (int w = 0; w < all.size(); w++) {
-          int from = w * LOOKBACK * 2;
-          assertThat(inputs(batch, w))
-              .containsExactly(Arrays.copyOfRange(known.values(), from, from + LOOKBACK * 2));
-          Window window = all.get(w);
-          float[] targets = targets(batch, w);
-          for (int lead : leads) {
-            float target = targets[lead - 1];
-            double actual = window.actual(lead, 0);
-            assertThat(target)
-                .isEqualTo(Float.valueOf((float) scaling.fixed("g", 0).scale(actual)));
-            present += Float.isNaN(target) ? 0 : 1;
-          }
+      List<Integer> leads = List.of(1, 2, 3);
+      List<ScaledSeries> series = scaling.apply(all.parts().dataset());
+      WindowSamples samples = WindowSamples.of(all, series, Outputs.LAST_STEP, leads);
+      Batch batch = samples.batch(IntStream.range(0, all.size()).toArray(), 0, all.size());
+      Block known = scaling.inputs(all, LOOKBACK);
+      long present = 0;
+      for (int w = 0; w < all.size(); w++) {
+        int from = w * LOOKBACK * 2;
+        assertThat(inputs(batch, w))
+            .containsExactly(Arrays.copyOfRange(known.values(), from, from + LOOKBACK * 2));
+        Window window = all.get(w);
+        float[] targets = targets(batch, w);
+        for (int lead : leads) {
+          float target = targets[lead - 1];
+          double actual = window.actual(lead, 0);
+          assertThat(target).isEqualTo(Float.valueOf((float) scaling.fixed("g", 0).scale(actual)));
+          present += Float.isNaN(target) ? 0 : 1;
         }
-        assertThat(batch.targetCount()).isEqualTo(present);
-        filledTargets += 3L * all.size() - present;
       }
+      assertThat(batch.targetCount()).isEqualTo(present);
+      filledTargets += 3L * all.size() - present;
     }
     assertThat(filledTargets).isPositive();
   }

@@ -1,0 +1,77 @@
+package org.rnn4j.forecast.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.rnn4j.api.error.PluginException;
+import org.rnn4j.api.error.RunException;
+import org.rnn4j.api.forecast.Baseline;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.forecast.baseline.LinearSgd;
+import org.rnn4j.forecast.experiment.NetworkContender.Input;
+import org.rnn4j.forecast.report.Leaderboard;
+import org.rnn4j.forecast.spec.BaselineSpec;
+import org.rnn4j.forecast.spec.Component;
+import org.rnn4j.forecast.spec.ModelSpec;
+
+/** Makes what is measured out of what a spec names. */
+final class Contenders {
+
+  private Contenders() {}
+
+  /** The model. */
+  static Contender model(Plan plan, int threads, Witness witness) {
+    return new NetworkContender(
+        Leaderboard.MODEL,
+        "training model",
+        plan.network(),
+        Input.STEPS,
+        plan.strategy(),
+        threads,
+        witness);
+  }
+
+  /** What it is compared with, in the order of the spec. */
+  static List<Contender> baselines(Prepared prepared, int threads, ProgressListener progress) {
+    List<Contender> baselines = new ArrayList<>();
+    for (BaselineSpec baseline : prepared.spec().baselines().orElseThrow()) {
+      Component<Baseline> found =
+          Component.of(Kind.BASELINE, baseline.baseline(), prepared.plan().registry());
+      baselines.add(
+          found.make() instanceof LinearSgd dense
+              ? network(baseline.name(), dense, prepared, threads, progress)
+              : new BaselineContender(baseline.name(), found));
+    }
+    return baselines;
+  }
+
+  /**
+   * What the work of a baseline gives; where it fails, it is said whose work it was.
+   *
+   * @param baseline its name in results
+   */
+  static <T> T naming(String baseline, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (PluginException e) {
+      throw e; // it names the baseline
+    } catch (RunException e) {
+      throw new RunException("baseline " + baseline + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Contender network(
+      String name, LinearSgd dense, Prepared prepared, int threads, ProgressListener progress) {
+    Plan plan = prepared.plan();
+    ModelSpec.Preset preset =
+        plan.spec().model().map(ModelSpec::preset).orElse(ModelSpec.Preset.STANDARD);
+    return new NetworkContender(
+        name,
+        BaselineContender.stage(name),
+        plan.network(dense.network(preset)),
+        Input.FLAT,
+        new AtOnce(prepared.fold().leads()),
+        threads,
+        new BaselineTraining(plan.spec().training(), progress));
+  }
+}

@@ -1,0 +1,113 @@
+package org.rnn4j.forecast.experiment;
+
+import com.google.common.base.Suppliers;
+import com.google.common.collect.Maps;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.forecast.metric.ForecastTable;
+import org.rnn4j.forecast.scale.ScaledSeries;
+import org.rnn4j.forecast.scale.Scaling;
+import org.rnn4j.forecast.scale.WindowSamples;
+import org.rnn4j.forecast.spec.MetricsScale;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.window.Parts;
+import org.rnn4j.forecast.window.Windows;
+
+/**
+ * One cut of the data into training, validation and test, and what is fitted on its training part
+ * for all that learn from it. Immutable.
+ */
+final class Fold {
+
+  private final Plan plan;
+  private final Parts parts;
+  private final Map<Part, Windows> windows;
+  private final List<Integer> leads;
+  private final Scaling scaling;
+  private final Supplier<List<ScaledSeries>> scaled; // made when the first network asks
+
+  private Fold(Plan plan, Parts parts, Scaling scaling) {
+    int horizon = plan.spec().task().horizon();
+    this.plan = plan;
+    this.parts = parts;
+    this.windows = windows(plan, parts);
+    this.leads = plan.strategy().leads(horizon);
+    this.scaling = scaling;
+    this.scaled =
+        Suppliers.memoize(
+            () -> {
+              NumberRange.requireScaled(parts, scaling, plan.spec().scaler().shortName());
+              return scaling.apply(parts.dataset());
+            });
+  }
+
+  /** The data, cut; the scaler is fitted on the training part. */
+  static Fold of(Plan plan, Parts parts) {
+    return new Fold(plan, parts, Scaling.fit(plan.scaler().named(), plan.scaler().make(), parts));
+  }
+
+  /** The windows of each part. */
+  static Map<Part, Windows> windows(Plan plan, Parts parts) {
+    int lookback = plan.spec().task().lookback();
+    int horizon = plan.spec().task().horizon();
+    return Maps.toMap(Arrays.asList(Part.values()), part -> parts.windows(part, lookback, horizon));
+  }
+
+  /** The same data without a cut: everything that is in some part belongs to training. */
+  Fold onAllParts() {
+    return of(plan, parts.allForTraining());
+  }
+
+  /** What the spec names. */
+  Plan plan() {
+    return plan;
+  }
+
+  /** The data, cut. */
+  Parts parts() {
+    return parts;
+  }
+
+  Dataset dataset() {
+    return parts.dataset();
+  }
+
+  /** The windows of each part. */
+  Map<Part, Windows> windows() {
+    return windows;
+  }
+
+  Windows windows(Part part) {
+    return windows.get(part);
+  }
+
+  /** The leads that are measured. */
+  List<Integer> leads() {
+    return leads;
+  }
+
+  /** Fitted on the training part. */
+  Scaling scaling() {
+    return scaling;
+  }
+
+  /** Every series as a network sees it. */
+  List<ScaledSeries> scaled() {
+    return scaled.get();
+  }
+
+  /** The windows of a part as samples for a network that serves a strategy. */
+  WindowSamples samples(Part part, ForecastStrategy strategy) {
+    List<Integer> trained = strategy.trainedLeads(plan.spec().task().horizon());
+    return WindowSamples.of(windows(part), scaled(), strategy.outputs(), trained);
+  }
+
+  /** A table in the units that the spec wants metrics in. */
+  ForecastTable inMeasuredUnits(ForecastTable table) {
+    return plan.spec().metricsScale() == MetricsScale.SCALED ? table.scaled(scaling) : table;
+  }
+}

@@ -1,0 +1,68 @@
+package org.rnn4j.forecast.experiment;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.rnn4j.api.forecast.BaselineTask;
+import org.rnn4j.api.forecast.DataSource.SplitUnit;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.spec.TaskSpec;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.window.Parts;
+
+/**
+ * What the baselines of a fold learn from: the training part as it was known at its end, and
+ * nothing that came later.
+ */
+final class FoldTask implements BaselineTask {
+
+  private final TaskSpec spec;
+  private final Parts training;
+  private final int mostWindows;
+
+  FoldTask(Fold fold) {
+    this(fold.plan().spec().task(), fold.parts(), Integer.MAX_VALUE);
+  }
+
+  private FoldTask(TaskSpec spec, Parts data, int mostWindows) {
+    this.spec = spec;
+    this.training = data.trainingAlone();
+    this.mostWindows = mostWindows;
+  }
+
+  /** The same task on other data, at most so many windows of them, evenly spread. */
+  FoldTask on(Parts data, int windows) {
+    return new FoldTask(spec, data, windows);
+  }
+
+  @Override
+  public Dataset dataset() {
+    return training.dataset();
+  }
+
+  @Override
+  public int lookback() {
+    return spec.lookback();
+  }
+
+  @Override
+  public int horizon() {
+    return spec.horizon();
+  }
+
+  @Override
+  public SplitUnit splitUnit() {
+    return training.unit();
+  }
+
+  @Override
+  public List<Window> trainingWindows() {
+    List<Window> all = training.windows(Part.TRAIN, lookback(), horizon());
+    if (all.size() <= mostWindows) {
+      return all;
+    }
+    return IntStream.range(0, mostWindows)
+        .mapToObj(i -> all.get((int) ((long) i * all.size() / mostWindows)))
+        .toList();
+  }
+}

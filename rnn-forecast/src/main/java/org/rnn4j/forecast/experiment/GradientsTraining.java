@@ -1,0 +1,34 @@
+package org.rnn4j.forecast.experiment;
+
+import java.util.Optional;
+import org.rnn4j.api.error.RunException;
+import org.rnn4j.cells.network.Network;
+import org.rnn4j.forecast.spec.ExperimentSpec;
+import org.rnn4j.training.TrainingResult;
+
+/**
+ * Sees the training of a model whose gradients are asked for. Cancelled, it ends with the epoch
+ * that was reached, and fails where that is none.
+ *
+ * @param spec of the experiment
+ * @param progress hears which epoch the model is of
+ */
+record GradientsTraining(ExperimentSpec spec, ProgressListener progress) implements Witness {
+
+  @Override
+  public void drawing(ProgressListener listener) {}
+
+  @Override
+  public Optional<String> advice(Network network) {
+    return new UnboundedStates(spec, network).advice();
+  }
+
+  @Override
+  public void ended(Network network, TrainingResult result) {
+    String sentence = new TrainingEnd(spec.training(), result).sentence();
+    if (result.modelEpoch() == 0) {
+      throw new RunException(sentence);
+    }
+    progress.note(sentence);
+  }
+}

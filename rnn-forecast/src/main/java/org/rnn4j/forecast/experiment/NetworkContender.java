@@ -1,0 +1,132 @@
+package org.rnn4j.forecast.experiment;
+
+import java.util.Optional;
+import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.model.TrainableModel;
+import org.rnn4j.cells.network.Network;
+import org.rnn4j.forecast.network.FiniteForecasts.NoNumber;
+import org.rnn4j.forecast.network.Flattened;
+import org.rnn4j.forecast.network.NetworkBuilder;
+import org.rnn4j.forecast.network.NetworkForecaster;
+import org.rnn4j.forecast.spec.ExperimentSpec;
+import org.rnn4j.forecast.spec.TaskSpec;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.training.DivergenceException;
+import org.rnn4j.training.TrainingResult;
+
+/**
+ * A network as a contender, trained as the spec says: the model itself, or a baseline that learns
+ * like it.
+ */
+final class NetworkContender implements Contender {
+
+  /** How a network sees the lookback. */
+  enum Input {
+    /** Step by step. */
+    STEPS,
+    /** All of it as one step: a network of dense layers alone has no other memory. */
+    FLAT
+  }
+
+  private final String name;
+  private final String stage;
+  private final NetworkBuilder builder;
+  private final Input input;
+  private final ForecastStrategy strategy;
+  private final int threads;
+  private final Witness witness;
+
+  NetworkContender(
+      String name,
+      String stage,
+      NetworkBuilder builder,
+      Input input,
+      ForecastStrategy strategy,
+      int threads,
+      Witness witness) {
+    this.name = name;
+    this.stage = stage;
+    this.builder = builder;
+    this.input = input;
+    this.strategy = strategy;
+    this.threads = threads;
+    this.witness = witness;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String stage() {
+    return stage;
+  }
+
+  /** What goes into the network of the model and what comes out. */
+  static NetworkBuilder.Ends ends(Fold fold) {
+    return ends(fold, Input.STEPS, fold.plan().strategy());
+  }
+
+  private static NetworkBuilder.Ends ends(Fold fold, Input input, ForecastStrategy strategy) {
+    TaskSpec task = fold.plan().spec().task();
+    int columns = fold.dataset().inputWidth();
+    return NetworkBuilder.Ends.of(
+        strategy,
+        input == Input.FLAT ? columns * task.lookback() : columns,
+        strategy.trainedLeads(task.horizon()).size() * fold.dataset().targetCount());
+  }
+
+  @Override
+  public Fitted fit(Fold fold, ProgressListener progress) {
+    ExperimentSpec spec = fold.plan().spec();
+    TimeLimit limit = TimeLimit.startingNow(spec.training());
+    Network network =
+        builder.drawn(
+            ends(fold, input, strategy),
+            spec.seed(),
+            threads,
+            () -> {
+              witness.drawing(progress);
+              limit.check();
+            });
+    try {
+      return trained(network, fold, limit, progress);
+    } catch (RuntimeException | Error e) {
+      network.close();
+      throw e;
+    }
+  }
+
+  private Fitted trained(Network network, Fold fold, TimeLimit limit, ProgressListener progress) {
+    witness.built(network, limit);
+    TrainableModel model = input == Input.FLAT ? new Flattened(network) : network;
+    TrainingResult result;
+    try {
+      result =
+          new Learner(fold.plan(), threads, limit)
+              .train(
+                  model,
+                  fold.samples(Part.TRAIN, strategy),
+                  PartValidator.of(fold, strategy, progress::cancelled),
+                  witness.listeners(),
+                  progress::cancelled);
+    } catch (DivergenceException e) {
+      throw witness.advice(network).map(e::withAdvice).orElse(e);
+    } finally {
+      witness.over();
+    }
+    witness.ended(network, result);
+    int targets = fold.dataset().targetCount();
+    NetworkForecaster forecaster =
+        new NetworkForecaster(
+            network, fold.scaling(), strategy, fold.plan().spec().task(), targets);
+    return new Fitted(
+        name,
+        forecaster,
+        NoNumber.ERROR,
+        forecaster::cause,
+        witness.again(forecaster),
+        Optional.of(network));
+  }
+}

@@ -1,0 +1,138 @@
+package org.rnn4j.forecast.experiment;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.forecast.DataSource;
+import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.forecast.Metric;
+import org.rnn4j.api.forecast.Scaler;
+import org.rnn4j.api.model.Loss;
+import org.rnn4j.api.optimize.Optimizer;
+import org.rnn4j.api.optimize.Schedule;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.baseline.BaselinePanel;
+import org.rnn4j.forecast.network.NetworkBuilder;
+import org.rnn4j.forecast.spec.BaselineSpec;
+import org.rnn4j.forecast.spec.Component;
+import org.rnn4j.forecast.spec.ComponentSpec;
+import org.rnn4j.forecast.spec.ExperimentSpec;
+import org.rnn4j.forecast.spec.ModelSpec;
+import org.rnn4j.forecast.spec.SpecPlaces;
+import org.rnn4j.forecast.strategy.NamedStrategy;
+
+/**
+ * A spec and what it names, found once: behind it nothing is looked up by name any more, but the
+ * baselines that fit the data where the spec names none.
+ *
+ * @param spec as it was given
+ * @param registry where names are looked up
+ * @param source of the data
+ * @param scaler not fitted to anything yet
+ * @param strategy how the horizon is forecast
+ * @param loss that is trained on
+ * @param optimizer of each training
+ * @param schedule of each training
+ * @param metrics by name, the deciding one first
+ */
+record Plan(
+    ExperimentSpec spec,
+    Registry registry,
+    Component<DataSource> source,
+    Component<Scaler> scaler,
+    ForecastStrategy strategy,
+    Component<Loss> loss,
+    Component<Optimizer> optimizer,
+    Component<Schedule> schedule,
+    Map<String, Metric> metrics) {
+
+  /** Looks up what a spec names. */
+  static Plan of(ExperimentSpec spec, Registry registry) {
+    return new Plan(
+        spec,
+        registry,
+        Component.of(Kind.DATA_SOURCE, spec.data().source(), registry),
+        Component.of(Kind.SCALER, spec.scaler(), registry),
+        NamedStrategy.of(Component.of(Kind.STRATEGY, spec.strategy(), registry)),
+        Component.of(Kind.LOSS, spec.training().loss(), registry),
+        Component.of(Kind.OPTIMIZER, spec.training().optimizer(), registry),
+        Component.of(Kind.SCHEDULE, spec.training().schedule(), registry),
+        metrics(spec, registry));
+  }
+
+  private static Map<String, Metric> metrics(ExperimentSpec spec, Registry registry) {
+    ImmutableMap.Builder<String, Metric> metrics = ImmutableMap.builder();
+    for (ComponentSpec metric : spec.metrics()) {
+      metrics.put(metric.shortName(), Component.of(Kind.METRIC, metric, registry).make());
+    }
+    return metrics.buildOrThrow();
+  }
+
+  /** The spec with the baselines that fit the data, where it names none. */
+  ExperimentSpec specFor(Dataset dataset) {
+    return spec.withBaselines(
+        spec.baselines()
+            .orElseGet(
+                () ->
+                    BaselinePanel.defaults(dataset, spec.task().lookback()).stream()
+                        .map(name -> ComponentSpec.of(Kind.BASELINE, name, registry))
+                        .map(BaselineSpec::of)
+                        .toList()));
+  }
+
+  /** Whether there is a model to train. */
+  boolean hasModel() {
+    return spec.model().isPresent();
+  }
+
+  /**
+   * Builds the network of the model.
+   *
+   * @throws InputException where the spec has none
+   */
+  NetworkBuilder network() {
+    return network(
+        spec.model()
+            .orElseThrow(
+                () -> new InputException(SpecPlaces.MODEL, "missing", "expected {layers: [...]}")));
+  }
+
+  /** Builds another network. */
+  NetworkBuilder network(ModelSpec model) {
+    return new NetworkBuilder(model, registry);
+  }
+
+  /** The training loss, which has one output for each target. */
+  Loss pointLoss() {
+    Loss made = loss.make();
+    if (made.outputsPerTarget() != 1) {
+      throw new InputException(
+          SpecPlaces.LOSS,
+          "'"
+              + spec.training().loss().type()
+              + "' takes "
+              + made.outputsPerTarget()
+              + " outputs for each target",
+          "expected a loss for point forecasts");
+    }
+    return made;
+  }
+
+  /** Of what a training is made of, that which is somebody else's, as messages call it. */
+  List<String> pluginsOfTraining() {
+    return Stream.of(optimizer, schedule, loss)
+        .filter(Component::isPlugin)
+        .map(Component::named)
+        .toList();
+  }
+
+  /** The data source as messages call it, where it is somebody else's. */
+  Optional<String> pluginSource() {
+    return Optional.of(source).filter(Component::isPlugin).map(Component::named);
+  }
+}

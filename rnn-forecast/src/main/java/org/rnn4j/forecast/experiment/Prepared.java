@@ -1,0 +1,192 @@
+package org.rnn4j.forecast.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Quoted;
+import org.rnn4j.api.forecast.DataSource;
+import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.option.Spelling;
+import org.rnn4j.api.series.Column.Role;
+import org.rnn4j.api.series.Dataset;
+import org.rnn4j.forecast.baseline.BaselinePanel;
+import org.rnn4j.forecast.baseline.LinearSgdProvider;
+import org.rnn4j.forecast.scale.NoneScalerProvider;
+import org.rnn4j.forecast.spec.BaselineSpec;
+import org.rnn4j.forecast.spec.ExperimentSpec;
+import org.rnn4j.forecast.spec.MetricsScale;
+import org.rnn4j.forecast.spec.SpecPlaces;
+import org.rnn4j.forecast.split.Extent;
+import org.rnn4j.forecast.split.Part;
+import org.rnn4j.forecast.split.Period;
+import org.rnn4j.forecast.window.Parts;
+import org.rnn4j.forecast.window.Windows;
+
+/**
+ * An experiment with its data: loaded, cut, scaled and windowed, and found to fit together.
+ *
+ * @param plan what the spec names
+ * @param spec with the baselines that fit the data
+ * @param files that the data came from
+ * @param use what of the data is used for what
+ * @param fold the cut that is measured
+ */
+record Prepared(Plan plan, ExperimentSpec spec, List<Path> files, DataUse use, Fold fold) {
+
+  Prepared {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * Prepares an experiment.
+   *
+   * @param given the data, where a program has given them
+   * @throws InputException for whatever does not fit together
+   */
+  static Prepared of(Plan plan, Optional<Dataset> given) {
+    ExperimentSpec spec = plan.spec();
+    int lookback = spec.task().lookback();
+    int horizon = spec.task().horizon();
+    DataSource source = plan.source().make();
+    Dataset read = given.orElseGet(() -> loaded(source, plan));
+    Period.Kept kept = SpecPlaces.DATA.around(() -> spec.data().period().apply(read));
+    Parts parts = Parts.of(spec.data().split(), kept.dataset()).longEnough(lookback, horizon);
+    Dataset dataset = parts.dataset();
+    CompleteSeries.require(dataset, given.isPresent() ? Optional.empty() : plan.pluginSource());
+    parts.requireWindows(lookback, horizon);
+    requireParts(spec, parts);
+    requireFeedable(spec, plan.strategy(), dataset);
+    ExperimentSpec resolved = plan.specFor(dataset);
+    requireBaseline(resolved);
+    Map<Part, Windows> windows = Fold.windows(plan, parts);
+    List<Integer> leads = plan.strategy().leads(horizon);
+    windows.values().forEach(list -> FilledTargets.of(list, leads).requireSome(list.part()));
+    new Need(resolved, dataset, windows, plan.strategy()).check();
+    NumberRange.require(parts);
+    Fold fold = Fold.of(plan, parts);
+    if (hasNetwork(resolved)) {
+      fold.scaled(); // what is wrong with it is said before anything is trained
+    }
+    return new Prepared(
+        plan,
+        resolved,
+        source.files(),
+        DataUse.of(Extent.of(read), spec.data().period(), kept, parts, windows),
+        fold);
+  }
+
+  private static Dataset loaded(DataSource source, Plan plan) {
+    DataSource.Context context =
+        new DataSource.Context(
+            Path.of(""), plan.spec().task().lookback(), plan.spec().task().horizon());
+    return plan.source().given(source.load(context), "load");
+  }
+
+  private static boolean hasNetwork(ExperimentSpec spec) {
+    return spec.model().isPresent()
+        || spec.baselines().orElseThrow().stream()
+            .anyMatch(b -> b.baseline().shortName().equals(LinearSgdProvider.NAME));
+  }
+
+  private static void requireParts(ExperimentSpec spec, Parts parts) {
+    parts.requireTest(spec.data().split());
+    if (parts.isEmpty(Part.VALIDATION) && spec.training().earlyStopping().isPresent()) {
+      throw new InputException(
+          SpecPlaces.EARLY_STOPPING,
+          "there is no validation part to look at",
+          "give data.split a validation part, or leave early stopping out");
+    }
+  }
+
+  private static void requireFeedable(
+      ExperimentSpec spec, ForecastStrategy strategy, Dataset dataset) {
+    if (!strategy.feedsBack()) {
+      return;
+    }
+    List<String> covariates = dataset.names(Role.PAST);
+    if (!covariates.isEmpty()) {
+      throw new InputException(
+          SpecPlaces.STRATEGY,
+          "'"
+              + spec.strategy().type()
+              + "' feeds its forecasts back as inputs, but "
+              + String.join(", ", covariates)
+              + " are not forecast",
+          "take direct or sequence-to-sequence, or leave the past covariates out");
+    }
+    boolean onMetric =
+        spec.training().earlyStopping().filter(s -> !s.metric().equals("loss")).isPresent();
+    if (onMetric) {
+      throw new InputException(
+          SpecPlaces.EARLY_STOPPING_METRIC,
+          "with the strategy '"
+              + spec.strategy().type()
+              + "' the metric is known at the end of the training only",
+          "expected loss");
+    }
+  }
+
+  private static void requireBaseline(ExperimentSpec spec) {
+    List<String> names = spec.baselines().orElseThrow().stream().map(BaselineSpec::name).toList();
+    spec.requirement()
+        .filter(r -> !names.contains(r.skillOver()))
+        .ifPresent(
+            r -> {
+              throw new InputException(
+                  SpecPlaces.SKILL_OVER,
+                  Quoted.of(r.skillOver()) + " is not among the baselines",
+                  Spelling.suggestion(r.skillOver(), names));
+            });
+  }
+
+  /** What the user should know of. */
+  List<Problem> warnings() {
+    List<Problem> warnings = new ArrayList<>(use.warnings());
+    if (plan.spec().baselines().isEmpty()) {
+      BaselinePanel.missing(fold.dataset(), spec.task().lookback()).ifPresent(warnings::add);
+    }
+    return warnings;
+  }
+
+  /** What to do so that targets weigh alike where metrics pool their units, unless it is done. */
+  Optional<String> weighingAlike() {
+    boolean unscaled = spec.scaler().shortName().equals(NoneScalerProvider.NAME);
+    if (spec.metricsScale() == MetricsScale.SCALED) {
+      return unscaled ? Optional.of("a scaler weighs the targets alike") : Optional.empty();
+    }
+    return Optional.of(
+        unscaled
+            ? "a scaler and metrics-scale: scaled weigh the targets alike"
+            : "metrics-scale: scaled weighs the targets alike");
+  }
+
+  /**
+   * What was filled in of the targets that would be measured, by part; only where there is some.
+   */
+  Map<Part, FilledTargets> filled() {
+    Map<Part, FilledTargets> filled = new EnumMap<>(Part.class);
+    fold.windows().forEach((part, list) -> filled.put(part, FilledTargets.of(list, fold.leads())));
+    filled.values().removeIf(targets -> !targets.any());
+    return filled;
+  }
+
+  /** What there is, for people. */
+  Map<String, String> facts() {
+    Map<String, String> facts = use.facts();
+    Dataset data = fold.dataset();
+    facts.put("targets", String.join(", ", data.names(Role.TARGET)));
+    List<String> covariates = data.names(Role.PAST);
+    if (!covariates.isEmpty()) {
+      facts.put("past covariates", String.join(", ", covariates));
+    }
+    data.frequency().ifPresent(f -> facts.put("frequency", f.toString()));
+    facts.put("season", data.season() > 1 ? Integer.toString(data.season()) : "none");
+    filled().forEach((part, targets) -> facts.put(part + " targets", targets.words()));
+    return facts;
+  }
+}

@@ -1,0 +1,42 @@
+package org.rnn4j.forecast.experiment;
+
+import java.util.List;
+import java.util.Optional;
+import org.rnn4j.cells.network.Network;
+import org.rnn4j.forecast.compare.LeakageGuard;
+import org.rnn4j.forecast.window.WindowForecaster;
+import org.rnn4j.training.TrainingListener;
+import org.rnn4j.training.TrainingResult;
+
+/** Sees how the training of a network goes, in this order. */
+interface Witness {
+
+  /** Its first parameters are being drawn, which takes a while. */
+  default void drawing(ProgressListener progress) {
+    Cancellation.check(progress);
+  }
+
+  /** The network is there, with its first parameters. */
+  default void built(Network network, TimeLimit limit) {}
+
+  /** Who hears of the training itself. */
+  default List<TrainingListener> listeners() {
+    return List.of();
+  }
+
+  /** What to try where the training has diverged; empty where nothing is suspected. */
+  default Optional<String> advice(Network network) {
+    return Optional.empty();
+  }
+
+  /** The training is over, well or not. */
+  default void over() {}
+
+  /** The training has ended well or was cancelled; the network is that of the epoch it names. */
+  default void ended(Network network, TrainingResult result) {}
+
+  /** How it is fitted anew for the leakage guard; empty where it is not. */
+  default Optional<LeakageGuard.Fitting> again(WindowForecaster fitted) {
+    return Optional.empty();
+  }
+}
