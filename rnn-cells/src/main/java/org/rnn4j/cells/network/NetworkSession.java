@@ -23,7 +23,7 @@ public final class NetworkSession {
 
   private final CompiledNetwork network;
   private final ShardRunner runner;
-  private final Steps next;
+  private final Steps given;
   private final boolean[][] prepared = new boolean[2][Form.values().length]; // [is one row][form]
   private int rows; // 0 until there are sequences
   private float[] states = NO_STATES; // [row, column], of at least so many rows
@@ -32,7 +32,12 @@ public final class NetworkSession {
   NetworkSession(CompiledNetwork network, float[] parameters, Workers workers) {
     this.network = network;
     this.runner = new ShardRunner(network, parameters, workers);
-    this.next = new Steps(network.inputWidth());
+    this.given = new Steps(network.inputWidth());
+  }
+
+  /** Features at each step. */
+  public int inputWidth() {
+    return network.inputWidth();
   }
 
   /** How many sequences it reads; 0 before the first {@link #start} or {@link #restore}. */
@@ -62,6 +67,19 @@ public final class NetworkSession {
   }
 
   /**
+   * Begins new sequences, as {@link #start(Batch, float[])}.
+   *
+   * @param newRows how many, at least 1
+   * @param steps of each, at least 1
+   * @param inputs {@code [row, step, feature]}
+   * @param outputs as there
+   */
+  public void start(int newRows, int steps, float[] inputs, float[] outputs) {
+    given.set(newRows, steps, inputs);
+    start(given, outputs);
+  }
+
+  /**
    * Goes on by some steps.
    *
    * @param steps of as many rows as there are sequences
@@ -83,8 +101,8 @@ public final class NetworkSession {
    */
   public void step(float[] inputs, float[] outputs) {
     requireRows(rows);
-    next.set(rows, inputs);
-    evaluate(next, Form.CARRIED, onward, outputs);
+    given.set(rows, 1, inputs);
+    evaluate(given, Form.CARRIED, onward, outputs);
   }
 
   /**
@@ -142,22 +160,24 @@ public final class NetworkSession {
     }
   }
 
-  /** One step of each sequence, in an array that is given; one object for all steps. */
+  /** Steps of each sequence, in an array that is given; one object for all of them. */
   private static final class Steps implements Batch {
     private final int width;
     private int rows;
+    private int steps;
     private float[] inputs = {};
 
     Steps(int width) {
       this.width = width;
     }
 
-    void set(int newRows, float[] newInputs) {
-      if (newInputs.length < newRows * width) {
+    void set(int newRows, int newSteps, float[] newInputs) {
+      if (newInputs.length < (long) newRows * newSteps * width) {
         throw new IllegalArgumentException(
-            newInputs.length + " inputs are not [" + newRows + ", " + width + "]");
+            "%d inputs are not [%d, %d, %d]".formatted(newInputs.length, newRows, newSteps, width));
       }
       rows = newRows;
+      steps = newSteps;
       inputs = newInputs;
     }
 
@@ -168,7 +188,7 @@ public final class NetworkSession {
 
     @Override
     public int steps() {
-      return 1;
+      return steps;
     }
 
     @Override
@@ -194,8 +214,11 @@ public final class NetworkSession {
     @Override
     public void readInputs(
         int row, float[] destination, int offset, int stepStride, int featureStride) {
-      for (int f = 0; f < width; f++) {
-        destination[offset + f * featureStride] = inputs[row * width + f];
+      int from = row * steps * width;
+      for (int t = 0; t < steps; t++) {
+        for (int f = 0; f < width; f++) {
+          destination[offset + t * stepStride + f * featureStride] = inputs[from + t * width + f];
+        }
       }
     }
 

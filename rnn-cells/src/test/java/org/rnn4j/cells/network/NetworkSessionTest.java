@@ -112,6 +112,22 @@ class NetworkSessionTest {
     }
   }
 
+  @Test
+  void aHistoryMayBeAnArray() {
+    try (Network network = twoLayers().network(1)) {
+      ArrayBatch history = history(3, 1);
+      float[] flat = new float[3 * HISTORY * WIDTH];
+      for (int row = 0; row < 3; row++) {
+        history.readInputs(row, flat, row * HISTORY * WIDTH, WIDTH, 1);
+      }
+      float[] expected = new float[30];
+      float[] outputs = new float[30];
+      network.session().start(history, expected);
+      network.session().start(3, HISTORY, flat, outputs);
+      assertThat(outputs).containsExactly(expected);
+    }
+  }
+
   /** A state is a value: what the session does afterwards does not change it. */
   @Test
   void manyPathsLeaveFromOnePast() {
@@ -179,7 +195,7 @@ class NetworkSessionTest {
           .hasMessage("a batch of 3 rows does not go on with 2 sequences");
       assertThatThrownBy(() -> session.step(new float[WIDTH], outputs))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("3 inputs are not [2, 3]");
+          .hasMessage("3 inputs are not [2, 1, 3]");
       network.close();
       assertThatThrownBy(() -> session.step(new float[2 * WIDTH], outputs))
           .isInstanceOf(IllegalStateException.class);

@@ -2,7 +2,6 @@ package org.rnn4j.forecast.network;
 
 import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.Predictor;
-import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.CarriedState;
 import org.rnn4j.cells.network.NetworkSession;
 import org.rnn4j.cells.network.NetworkState;
@@ -25,13 +24,15 @@ final class NetworkPredictor implements Predictor {
 
   @Override
   public Block start(Block inputs) {
+    requireWidth(inputs);
     makeRoom(inputs.rows());
-    session.start(new History(inputs), outputs.values());
+    session.start(inputs.rows(), inputs.steps(), inputs.values(), outputs.values());
     return outputs;
   }
 
   @Override
   public Block step(Block inputs) {
+    requireWidth(inputs);
     if (inputs.steps() != 1 || inputs.rows() != session.rows()) {
       throw new IllegalArgumentException(
           "[%d, %d, %d] is not one step of %d sequences"
@@ -55,61 +56,20 @@ final class NetworkPredictor implements Predictor {
     session.restore(ofNetwork);
   }
 
-  private void makeRoom(int rows) {
-    if (outputs.rows() != rows) {
-      outputs = Block.zeros(rows, leads, targets);
+  private void requireWidth(Block inputs) {
+    if (inputs.width() != session.inputWidth()) {
+      throw new IllegalArgumentException(
+          "a network over "
+              + session.inputWidth()
+              + " features cannot read "
+              + inputs.width()
+              + " of them");
     }
   }
 
-  /** A block as a batch without targets. */
-  private record History(Block inputs) implements Batch {
-
-    @Override
-    public int rows() {
-      return inputs.rows();
-    }
-
-    @Override
-    public int steps() {
-      return inputs.steps();
-    }
-
-    @Override
-    public int inputWidth() {
-      return inputs.width();
-    }
-
-    @Override
-    public int targetSteps() {
-      return 1;
-    }
-
-    @Override
-    public int targetWidth() {
-      return 1;
-    }
-
-    @Override
-    public long targetCount() {
-      return 0;
-    }
-
-    @Override
-    public void readInputs(
-        int row, float[] destination, int offset, int stepStride, int featureStride) {
-      int from = row * inputs.steps() * inputs.width();
-      for (int t = 0; t < inputs.steps(); t++) {
-        for (int f = 0; f < inputs.width(); f++) {
-          destination[offset + t * stepStride + f * featureStride] =
-              inputs.values()[from + t * inputs.width() + f];
-        }
-      }
-    }
-
-    @Override
-    public void readTargets(
-        int row, float[] destination, int offset, int stepStride, int featureStride) {
-      destination[offset] = Float.NaN; // nothing is compared
+  private void makeRoom(int rows) {
+    if (outputs.rows() != rows) {
+      outputs = Block.zeros(rows, leads, targets);
     }
   }
 }
