@@ -1,15 +1,12 @@
 package org.rnn4j.cells.conformance;
 
-import static org.rnn4j.api.conformance.ConformanceException.require;
-
 import java.util.Arrays;
 import java.util.List;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.layer.Masking;
 import org.rnn4j.cells.internal.rewrite.Differentiation;
-import org.rnn4j.cells.network.InitialState;
-import org.rnn4j.cells.network.LayerOptions;
 import org.rnn4j.cells.network.Network;
+import org.rnn4j.cells.network.NetworkState;
 
 /**
  * A sequence in chunks, each of which starts from the states that the one before it leaves. It
@@ -33,46 +30,45 @@ final class ChunkChecks {
     inFloat(v);
   }
 
-  // The engine starts from learned initial states, which are one row's.
   private static void inFloat(Variant v) {
-    boolean hasStates = !v.graph().states().isEmpty();
-    LayerOptions options = v.options();
-    try (Network plain = v.network();
-        Network network =
-            Network.builder(Variant.INPUTS)
-                .recurrent(
-                    new ShowingStates(v.cell()),
-                    hasStates ? options.initialState(InitialState.LEARNED) : options)
-                .everyStep(true)
-                .build()) {
-      int parameters = plain.layout().size();
-      System.arraycopy(plain.parameters(), 0, network.parameters(), 0, parameters);
-      require(
-          network.outputWidth() - plain.outputWidth() == network.layout().size() - parameters,
-          "something else than the cell's step asks for a state");
+    try (Network network = v.network()) {
       Samples batch = Samples.drawn(network, 2, STEPS);
-      requireInChunks(network, parameters, batch.rowsOf(0)); // one row runs another program
-      requireInChunks(network, parameters, batch.rowsOf(1, 0, 1));
+      requireInChunks(network, batch.rowsOf(0)); // one row runs another program
+      requireInChunks(network, batch.rowsOf(1, 0, 1));
+      requireInChunks(network, batch.masked(present()));
     }
   }
 
-  // Of the first row; the others run along.
-  private static void requireInChunks(Network network, int firstState, Samples batch) {
+  private static boolean[][] present() {
+    boolean[][] present = new boolean[2][STEPS];
+    for (int t = 0; t < STEPS; t++) {
+      for (int row = 0; row < present.length; row++) {
+        present[row][t] = GAPS.get(t)[row] != 0;
+      }
+    }
+    return present;
+  }
+
+  private static void requireInChunks(Network network, Samples batch) {
     int width = network.outputWidth();
-    int states = network.layout().size() - firstState;
-    float[] whole = Outcome.predictions(network, batch); // [row, step, outputs and states]
+    NetworkState first = network.initialState(batch.rows());
+    Network.Run whole = network.run(batch, first);
+    float[] expected = Outcome.predictions(network, batch); // [row, step, output]
+    NetworkState state = first;
     int from = 0;
     for (int steps : CHUNKS) {
-      float[] all = Outcome.predictions(network, batch.stepsOf(from, from + steps));
-      float[] chunk = Arrays.copyOf(all, steps * width);
-      Outcome.requireSameBits(
-          "output or state",
-          Arrays.copyOfRange(whole, from * width, (from + steps) * width),
-          chunk,
-          "in a chunk from step " + from + " on, the");
-      System.arraycopy(chunk, chunk.length - states, network.parameters(), firstState, states);
+      Network.Run chunk = network.run(batch.stepsOf(from, from + steps), state);
+      for (int row = 0; row < batch.rows(); row++) {
+        int at = (row * STEPS + from) * width;
+        Outcome.requireSameBits(
+            "output",
+            Arrays.copyOfRange(expected, at, at + steps * width),
+            Arrays.copyOfRange(chunk.outputs(), row * steps * width, (row + 1) * steps * width),
+            "in a chunk from step " + from + " on, the");
+      }
+      state = chunk.out();
       from += steps;
     }
-    Arrays.fill(network.parameters(), firstState, firstState + states, 0);
+    Outcome.requireSameBits("number", whole.out().values(), state.values(), "of the last states");
   }
 }

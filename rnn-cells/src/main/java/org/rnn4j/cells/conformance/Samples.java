@@ -66,15 +66,19 @@ record Samples(float[][][] inputs, float[][][] targets, boolean[][] present) imp
     return new Samples(x, y, new boolean[0][]);
   }
 
-  /** The steps {@code from} (inclusive) to {@code to} (exclusive) of every row, without masks. */
+  /** The steps {@code from} (inclusive) to {@code to} (exclusive) of every row. */
   Samples stepsOf(int from, int to) {
     float[][][] x = new float[rows()][][];
     float[][][] y = new float[rows()][][];
+    boolean[][] m = new boolean[present.length][];
     for (int row = 0; row < rows(); row++) {
       x[row] = Arrays.copyOfRange(inputs[row], from, to);
       y[row] = Arrays.copyOfRange(targets[row], from, to);
     }
-    return new Samples(x, y, new boolean[0][]);
+    for (int row = 0; row < m.length; row++) {
+      m[row] = Arrays.copyOfRange(present[row], from, to);
+    }
+    return new Samples(x, y, m);
   }
 
   /** Every row with its last step first. */

@@ -260,7 +260,7 @@ class PlantedBugsTest {
         "chunked",
         new Bug(
             PlantedProvider.ofInput(PlantedOperation::ofStepBeforeInFloat),
-            "in a chunk from step 1 on, the output or state 0 is"));
+            "in a chunk from step 1 on, the output 0 is"));
     assertRejected(
         "chunked",
         new Bug(
