@@ -36,18 +36,6 @@ public final class ShardProgram {
   private Carried carried = Carried.NOTHING;
   private int firstRow;
 
-  // The first or the last of a value's places.
-  private record End(Location location, int step, int size) {}
-
-  /**
-   * A state that starts from a parameter.
-   *
-   * @param state where it starts
-   * @param sentBack its gradient after the sweep; null for inference
-   * @param parameter where the parameter, and its gradient, stand
-   */
-  private record Learned(End state, End sentBack, int parameter) {}
-
   // The operations of a loop that run through time in one direction, whatever direction it is.
   private record Sweep(Instruction[] instructions, boolean ascending) {
     void run(Kernels kernels, int steps) {
@@ -65,12 +53,9 @@ public final class ShardProgram {
       Sweep[] forwardLoop,
       Sweep[] backwardLoop,
       Instruction[] reductions,
-      End[] initialStates,
-      End[] finalStates,
-      int stateColumn, // of its first state among those of all layers
-      Learned[] learnedStates,
-      End[] finalGradients,
-      Optional<End> inputGradient,
+      LayerStates states,
+      Location inputGradient, // null if nobody wants it
+      int inputGradientSize,
       Location input,
       Location output,
       Location outputGradient, // null for inference
@@ -145,63 +130,19 @@ public final class ShardProgram {
         Reduction.grouped(code.reductions()).stream()
             .map(g -> Instruction.of(g, r -> target(plan, index, code, r), arrays, binding))
             .toArray(Instruction[]::new);
-    Ends states = ends(code, plan.states(index));
-    Ends stateGradients = ends(code, plan.stateGradients(index));
-    Optional<End> inputGradient =
-        code.backward()
-            .flatMap(Backward::inputGradient)
-            .map(g -> new End(plan.of(index, g), 0, g.width() * lanes));
+    Optional<Node> inputGradient = code.backward().flatMap(Backward::inputGradient);
     return new Layer(
         parts,
         sweeps(plan, index, code, Part.FORWARD_LOOP, binding),
         sweeps(plan, index, code, Part.BACKWARD_LOOP, binding),
         reductions,
-        states.first,
-        states.last,
-        stateColumn,
-        learnedStates(plan, index, code),
-        stateGradients.last,
-        inputGradient,
+        new LayerStates(kernels, arrays, steps, stateColumn, plan, index, code),
+        inputGradient.map(g -> plan.of(index, g)).orElse(null),
+        inputGradient.map(g -> g.width() * lanes).orElse(0),
         plan.inputOf(index),
         plan.outputOf(index),
         code.backward().isPresent() ? plan.outputGradientOf(index) : null,
         firstStep);
-  }
-
-  // Where states, or the gradients that come in at them, are before the first step in the direction
-  // of the layer and after the last.
-  private record Ends(End[] first, End[] last) {}
-
-  private Ends ends(LayerCode code, Map<Node, Location> places) {
-    List<End> first = new ArrayList<>();
-    List<End> last = new ArrayList<>();
-    places.forEach(
-        (node, l) -> {
-          boolean isReversed = isReversed(code, node);
-          int size = node.width() * lanes;
-          first.add(new End(l, isReversed ? steps : 0, size));
-          last.add(new End(l, isReversed ? 0 : steps, size));
-        });
-    return new Ends(first.toArray(End[]::new), last.toArray(End[]::new));
-  }
-
-  private Learned[] learnedStates(MemoryPlan plan, int index, LayerCode code) {
-    List<Learned> learned = new ArrayList<>();
-    code.graph()
-        .initialStates()
-        .forEach(
-            (name, parameter) -> {
-              Node state = code.graph().states().get(name);
-              int slot = code.graph().isReversed(name) ? steps : 0;
-              int size = state.width() * lanes;
-              End start = new End(plan.states(index).get(state), slot, size);
-              End sentBack =
-                  code.stateGradient(name)
-                      .map(g -> new End(plan.stateGradients(index).get(g), slot, size))
-                      .orElse(null);
-              learned.add(new Learned(start, sentBack, plan.of(index, parameter).offset()));
-            });
-    return learned.toArray(Learned[]::new);
   }
 
   private Instruction[] instructions(List<Node> nodes, Instruction.Binding binding) {
@@ -233,11 +174,6 @@ public final class ShardProgram {
       }
     }
     return sweeps.toArray(Sweep[]::new);
-  }
-
-  // Of a state, or of the gradient that comes in at one.
-  private static boolean isReversed(LayerCode code, Node leaf) {
-    return code.graph().isReversed(((Leaf) leaf.operation()).label());
   }
 
   // A parameter's gradient stands where the parameter does; what is computed from parameters has a
@@ -315,11 +251,6 @@ public final class ShardProgram {
     return arrays.gradient();
   }
 
-  /** Features of all states of all layers. */
-  public int stateWidth() {
-    return stateWidth;
-  }
-
   /**
    * Sets what {@link #forward} starts from and where it leaves the states behind the last step.
    *
@@ -340,13 +271,13 @@ public final class ShardProgram {
     for (int i = from; i < to; i++) {
       Layer layer = layers[i];
       run(layer, Part.FORWARD_BEFORE, layer.firstStep, steps - layer.firstStep);
-      start(layer);
+      layer.states.start(carried, firstRow, stateWidth);
       run(layer, Part.FORWARD_SCAN, 0, steps);
       for (Sweep sweep : layer.forwardLoop) {
         sweep.run(kernels, steps);
       }
       run(layer, Part.FORWARD_AFTER, layer.firstStep, steps - layer.firstStep);
-      leave(layer);
+      layer.states.leave(carried, firstRow, stateWidth);
     }
   }
 
@@ -380,14 +311,12 @@ public final class ShardProgram {
       Layer layer = layers[i];
       int count = steps - layer.firstStep;
       run(layer, Part.BACKWARD_BEFORE, layer.firstStep, count);
-      zero(layer.finalGradients);
+      layer.states.startBackward();
       run(layer, Part.BACKWARD_SCAN, 0, steps);
       for (Sweep sweep : layer.backwardLoop) {
         sweep.run(kernels, steps);
       }
-      if (!carried.isGiven()) {
-        addToParameters(layer.learnedStates);
-      }
+      layer.states.endBackward(carried);
       run(layer, Part.BACKWARD_AFTER, layer.firstStep, count);
       for (Instruction reduction : layer.reductions) {
         reduction.run(kernels, layer.firstStep, count);
@@ -409,70 +338,14 @@ public final class ShardProgram {
 
   // A layer that runs at the last step only sends nothing back to the steps before.
   private void zeroInputGradientBefore(Layer layer) {
-    if (layer.inputGradient.isPresent()) {
-      End z = layer.inputGradient.get();
-      for (int t = 0; t < layer.firstStep; t++) {
-        kernels.fill(arrays.arena(), z.location.at(t), z.size, 0);
-      }
+    for (int t = 0; t < layer.firstStep && layer.inputGradient != null; t++) {
+      kernels.fill(arrays.arena(), layer.inputGradient.at(t), layer.inputGradientSize, 0);
     }
   }
 
   private void run(Layer layer, Part part, int t, int count) {
     for (Instruction instruction : layer.parts.get(part)) {
       instruction.run(kernels, t, count);
-    }
-  }
-
-  private void start(Layer layer) {
-    if (!carried.isGiven()) {
-      zero(layer.initialStates);
-      startFromParameters(layer.learnedStates);
-      return;
-    }
-    int column = layer.stateColumn;
-    for (End z : layer.initialStates) {
-      int at = z.location.at(z.step);
-      carried.read(firstRow, stateWidth, column, arrays.arena(), at, z.size / lanes, lanes);
-      column += z.size / lanes;
-    }
-  }
-
-  private void leave(Layer layer) {
-    int column = layer.stateColumn;
-    for (int i = 0; i < layer.finalStates.length && carried.isWanted(); i++) {
-      End z = layer.finalStates[i];
-      int at = z.location.at(z.step);
-      carried.write(firstRow, stateWidth, column, arrays.arena(), at, z.size / lanes, lanes);
-      column += z.size / lanes;
-    }
-  }
-
-  private void startFromParameters(Learned[] states) {
-    for (Learned l : states) {
-      int at = l.state.location.at(l.state.step);
-      for (int i = 0; i < l.state.size / lanes; i++) {
-        kernels.fill(arrays.arena(), at + i * lanes, lanes, arrays.parameters()[l.parameter + i]);
-      }
-    }
-  }
-
-  private void addToParameters(Learned[] states) {
-    for (Learned l : states) {
-      kernels.addSums(
-          1,
-          arrays.arena(),
-          l.sentBack.location.at(l.sentBack.step),
-          0,
-          l.sentBack.size / lanes,
-          arrays.gradient(),
-          l.parameter,
-          lanes);
-    }
-  }
-
-  private void zero(End[] places) {
-    for (End z : places) {
-      kernels.fill(arrays.arena(), z.location.at(z.step), z.size, 0);
     }
   }
 }
