@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.Step;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.model.ParameterLayout;
@@ -324,53 +325,21 @@ class GoldenTrainingTest {
     @Override
     public Batch batch(int[] indices, int from, int to) {
       int[] rows = Arrays.copyOfRange(indices, from, to);
-      return new Batch() {
-        @Override
-        public int rows() {
-          return rows.length;
-        }
+      return ArrayBatch.of(read("x", rows), read("y", rows));
+    }
 
-        @Override
-        public int steps() {
-          return golden.at("/config/time").intValue();
-        }
-
-        @Override
-        public int inputWidth() {
-          return 1;
-        }
-
-        @Override
-        public int targetSteps() {
-          return steps();
-        }
-
-        @Override
-        public int targetWidth() {
-          return golden.at("/config/outputs").intValue();
-        }
-
-        @Override
-        public void readInputs(
-            int row, float[] destination, int offset, int stepStride, int featureStride) {
-          read("x", row, destination, offset, stepStride, featureStride);
-        }
-
-        @Override
-        public void readTargets(
-            int row, float[] destination, int offset, int stepStride, int featureStride) {
-          read("y", row, destination, offset, stepStride, featureStride);
-        }
-
-        private void read(String name, int row, float[] to, int at, int step, int feature) {
-          JsonNode sample = golden.get(name).get(rows[row]);
-          for (int t = 0; t < sample.size(); t++) {
-            for (int i = 0; i < sample.get(t).size(); i++) {
-              to[at + t * step + i * feature] = (float) sample.get(t).get(i).doubleValue();
-            }
+    private static float[][][] read(String name, int[] rows) {
+      float[][][] values = new float[rows.length][][];
+      for (int row = 0; row < rows.length; row++) {
+        JsonNode sample = golden.get(name).get(rows[row]);
+        values[row] = new float[sample.size()][sample.get(0).size()];
+        for (int t = 0; t < sample.size(); t++) {
+          for (int i = 0; i < sample.get(t).size(); i++) {
+            values[row][t][i] = (float) sample.get(t).get(i).doubleValue();
           }
         }
-      };
+      }
+      return values;
     }
   }
 }

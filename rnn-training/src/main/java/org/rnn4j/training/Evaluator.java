@@ -62,7 +62,7 @@ public final class Evaluator {
   }
 
   /**
-   * The mean loss over all present targets.
+   * The mean loss over all present targets, each as often as it weighs.
    *
    * @return NaN when no target is present
    */
@@ -73,7 +73,7 @@ public final class Evaluator {
     }
     float[] predictions = {};
     double sum = 0;
-    long targets = 0;
+    double targets = 0;
     for (int from = 0, to; from < order.length; from = to) {
       if (cancellation.isCancelled()) {
         throw new CancelledException();
@@ -86,7 +86,7 @@ public final class Evaluator {
       if (predictions.length < needed) {
         predictions = new float[needed];
       }
-      long present = batch.targetCount();
+      double present = batch.targetWeight();
       sum += model.evaluate(batch, loss, predictions) * present;
       targets += present;
       receiver.accept(from, to, batch, predictions);

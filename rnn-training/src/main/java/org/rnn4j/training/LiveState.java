@@ -29,7 +29,7 @@ final class LiveState {
 
   // Sums over the batches of the running epoch.
   double lossSum;
-  long targets;
+  double targets;
   double normSum;
   private final Supplier<TrainingState> value = this::value; // one for all steps
   private double earlierSeconds; // in another process perhaps

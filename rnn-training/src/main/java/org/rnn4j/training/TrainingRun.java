@@ -144,7 +144,7 @@ final class TrainingRun {
     if (!Double.isFinite(sweep.norm(state.parameters))) {
       throw diverged(state, step, loss);
     }
-    long present = batch.targetCount();
+    double present = batch.targetWeight();
     state.lossSum += loss * present;
     state.targets += present;
     state.normSum += norm;

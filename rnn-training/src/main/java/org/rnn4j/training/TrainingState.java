@@ -34,11 +34,11 @@ public final class TrainingState {
    * What the means of the running epoch are made of.
    *
    * @param loss the sum over its present targets
-   * @param targets how many these are
+   * @param targets the sum of their weights; how many these are where none is weighted
    * @param norms the sum of its batches' gradient norms
    * @param seconds that it has taken
    */
-  public record Sums(double loss, long targets, double norms, double seconds) {}
+  public record Sums(double loss, double targets, double norms, double seconds) {}
 
   /**
    * The best epoch so far, and the one that the model would be of.

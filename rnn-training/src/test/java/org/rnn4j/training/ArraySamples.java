@@ -3,6 +3,7 @@ package org.rnn4j.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.random.RandomStream;
 
@@ -16,7 +17,6 @@ final class ArraySamples implements Samples {
   final List<int[]> asked = new ArrayList<>();
 
   private boolean remembers;
-  private final View view = new View();
 
   ArraySamples(float[][] inputs, float[] targets) {
     this.inputs = inputs;
@@ -54,65 +54,12 @@ final class ArraySamples implements Samples {
     if (remembers) {
       asked.add(Arrays.copyOfRange(indices, from, to));
     }
-    view.indices = indices;
-    view.from = from;
-    view.to = to;
-    return view;
-  }
-
-  private final class View implements Batch {
-
-    private int[] indices = {};
-    private int from;
-    private int to;
-
-    @Override
-    public int rows() {
-      return to - from;
+    float[][][] x = new float[to - from][1][];
+    float[][][] y = new float[to - from][1][1];
+    for (int row = 0; row < x.length; row++) {
+      x[row][0] = inputs[indices[from + row]];
+      y[row][0][0] = targets[indices[from + row]];
     }
-
-    @Override
-    public int steps() {
-      return 1;
-    }
-
-    @Override
-    public int inputWidth() {
-      return inputs[0].length;
-    }
-
-    @Override
-    public int targetSteps() {
-      return 1;
-    }
-
-    @Override
-    public int targetWidth() {
-      return 1;
-    }
-
-    @Override
-    public long targetCount() {
-      long present = 0;
-      for (int i = from; i < to; i++) {
-        present += Float.isNaN(targets[indices[i]]) ? 0 : 1;
-      }
-      return present;
-    }
-
-    @Override
-    public void readInputs(
-        int row, float[] destination, int offset, int stepStride, int featureStride) {
-      float[] sample = inputs[indices[from + row]];
-      for (int f = 0; f < sample.length; f++) {
-        destination[offset + f * featureStride] = sample[f];
-      }
-    }
-
-    @Override
-    public void readTargets(
-        int row, float[] destination, int offset, int stepStride, int featureStride) {
-      destination[offset] = targets[indices[from + row]];
-    }
+    return ArrayBatch.of(x, y);
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.error.InputException;
-import org.rnn4j.api.model.Batch;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.ParameterLayout.Slot;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.Kind;
@@ -45,7 +46,7 @@ class MinimalGatedUnitTest {
     try (Network network =
         Network.builder(INPUTS).recurrent(cell(UNITS)).everyStep(true).seed(7).build()) {
       float[] states = new float[STEPS * UNITS]; // [step, unit]
-      network.predict(new OneSample(), states);
+      network.predict(oneSample(), states);
 
       float[] w = parameter(network, "layer-1.W"); // [input, 2 * units]
       float[] b = parameter(network, "layer-1.b"); // [2 * units]
@@ -90,7 +91,7 @@ class MinimalGatedUnitTest {
             .filter(s -> s.name().equals(name))
             .findFirst()
             .orElseThrow();
-    return java.util.Arrays.copyOfRange(network.parameters(), slot.offset(), slot.end());
+    return Arrays.copyOfRange(network.parameters(), slot.offset(), slot.end());
   }
 
   @Test
@@ -121,44 +122,11 @@ class MinimalGatedUnitTest {
   }
 
   /** {@link #X} as a batch of one. */
-  private static final class OneSample implements Batch {
-    @Override
-    public int rows() {
-      return 1;
+  private static ArrayBatch oneSample() {
+    float[][] steps = new float[STEPS][];
+    for (int t = 0; t < STEPS; t++) {
+      steps[t] = Arrays.copyOfRange(X, t * INPUTS, (t + 1) * INPUTS);
     }
-
-    @Override
-    public int steps() {
-      return STEPS;
-    }
-
-    @Override
-    public int inputWidth() {
-      return INPUTS;
-    }
-
-    @Override
-    public int targetSteps() {
-      return STEPS;
-    }
-
-    @Override
-    public int targetWidth() {
-      return UNITS;
-    }
-
-    @Override
-    public void readInputs(
-        int row, float[] destination, int offset, int stepStride, int featureStride) {
-      for (int t = 0; t < STEPS; t++) {
-        for (int f = 0; f < INPUTS; f++) {
-          destination[offset + t * stepStride + f * featureStride] = X[t * INPUTS + f];
-        }
-      }
-    }
-
-    @Override
-    public void readTargets(
-        int row, float[] destination, int offset, int stepStride, int featureStride) {}
+    return ArrayBatch.ofInputs(new float[][][] {steps});
   }
 }

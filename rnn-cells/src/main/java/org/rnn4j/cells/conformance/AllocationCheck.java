@@ -1,6 +1,7 @@
 package org.rnn4j.cells.conformance;
 
 import org.rnn4j.api.conformance.AllocationChecks;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.cells.network.Network;
 
 /** What the calling thread allocates for a batch, once programs and code are warm. */
@@ -14,7 +15,7 @@ final class AllocationCheck {
 
   static void run(Variant v) {
     try (Network network = v.network()) {
-      Samples batch = Samples.drawn(network, ROWS, STEPS);
+      ArrayBatch batch = Samples.drawn(network, ROWS, STEPS);
       float[] gradient = new float[network.layout().size()];
       float[] predictions = new float[ROWS * STEPS * network.outputWidth()];
       AllocationChecks.requireAtMost(

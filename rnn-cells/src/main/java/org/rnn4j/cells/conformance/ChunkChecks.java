@@ -2,6 +2,7 @@ package org.rnn4j.cells.conformance;
 
 import java.util.Arrays;
 import java.util.List;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.layer.Masking;
 import org.rnn4j.cells.internal.rewrite.Differentiation;
@@ -32,7 +33,7 @@ final class ChunkChecks {
 
   private static void inFloat(Variant v) {
     try (Network network = v.network()) {
-      Samples batch = Samples.drawn(network, 2, STEPS);
+      ArrayBatch batch = Samples.drawn(network, 2, STEPS);
       requireInChunks(network, batch.rowsOf(0)); // one row runs another program
       requireInChunks(network, batch.rowsOf(1, 0, 1));
       requireInChunks(network, batch.masked(present()));
@@ -49,7 +50,7 @@ final class ChunkChecks {
     return present;
   }
 
-  private static void requireInChunks(Network network, Samples batch) {
+  private static void requireInChunks(Network network, ArrayBatch batch) {
     int width = network.outputWidth();
     NetworkState first = network.initialState(batch.rows());
     Network.Run whole = network.run(batch, first);

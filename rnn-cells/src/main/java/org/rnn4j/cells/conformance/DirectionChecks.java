@@ -1,5 +1,6 @@
 package org.rnn4j.cells.conformance;
 
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.cells.network.Direction;
 import org.rnn4j.cells.network.LayerOptions;
 import org.rnn4j.cells.network.Network;
@@ -21,12 +22,12 @@ final class DirectionChecks {
       System.arraycopy(forward.parameters(), 0, backward.parameters(), 0, parameters);
       System.arraycopy(forward.parameters(), 0, both.parameters(), 0, parameters);
       System.arraycopy(forward.parameters(), 0, both.parameters(), parameters, parameters);
-      Samples whole = Samples.drawn(forward, ROWS, STEPS);
-      for (Samples batch : new Samples[] {whole, whole.masked(MaskChecks.gaps())}) {
+      ArrayBatch whole = Samples.drawn(forward, ROWS, STEPS);
+      for (ArrayBatch batch : new ArrayBatch[] {whole, whole.masked(MaskChecks.gaps())}) {
         float[] ahead = Outcome.predictions(forward, batch);
         float[] back = Outcome.predictions(backward, batch);
         int width = forward.outputWidth();
-        float[] turned = Outcome.predictions(forward, batch.turned());
+        float[] turned = Outcome.predictions(forward, Samples.turned(batch));
         Outcome.requireSameBits("output", turned(turned, width), back, "read backward, the");
         Outcome.requireSameBits(
             "output", beside(ahead, back, width), Outcome.predictions(both, batch), "of both, the");

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.cell.StateSpec;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
@@ -44,7 +45,7 @@ final class DropoutChecks {
   private static void requireNoneInEvaluation(Variant v, LayerOptions options) {
     try (Network without = v.network();
         Network with = v.network(v.cell(), options, 1)) {
-      Samples batch = Samples.drawn(without, ROWS, STEPS);
+      ArrayBatch batch = Samples.drawn(without, ROWS, STEPS);
       Outcome.requireSameBits(
           "output",
           Outcome.predictions(without, batch),
@@ -56,7 +57,7 @@ final class DropoutChecks {
   // Zoneout alone is felt in an evaluation: its masks become their mean, but for helpers.
   private static void requireExpectationOfZoneout(Variant v) {
     try (Network network = v.network(v.cell(), v.options().zoneout(ZONEOUT), 1)) {
-      Samples batch = Samples.drawn(network, FEW_ROWS, FEW_STEPS);
+      ArrayBatch batch = Samples.drawn(network, FEW_ROWS, FEW_STEPS);
       Reference.requireOutputs(
           "in evaluation under zoneout, output",
           network,
@@ -66,7 +67,7 @@ final class DropoutChecks {
   }
 
   // The cell as it is, one step at a time, from states that are brought to their mean in between.
-  private static double[] underZoneout(Variant v, double[] parameters, Samples batch) {
+  private static double[] underZoneout(Variant v, double[] parameters, ArrayBatch batch) {
     StepGraph graph = v.graph();
     DoubleInterpreter interpreter = Reference.interpreter(graph, batch.rows(), parameters);
     Map<String, double[]> states = new HashMap<>();
@@ -97,7 +98,7 @@ final class DropoutChecks {
   private static void requireMasksOfTheStepAlone(Variant v, LayerOptions options) {
     try (Network network = v.network(v.cell(), options, 1);
         Network three = v.network(v.cell(), options, 3)) {
-      Samples batch = Samples.drawn(network, ROWS, STEPS);
+      ArrayBatch batch = Samples.drawn(network, ROWS, STEPS);
       float[] expected = Outcome.predictions(network, batch);
       float[] gradient = gradient(network, batch, 1);
       Outcome.requireSameBits(
@@ -116,7 +117,7 @@ final class DropoutChecks {
     }
   }
 
-  private static float[] gradient(Network network, Samples batch, int number) {
+  private static float[] gradient(Network network, ArrayBatch batch, int number) {
     float[] gradient = new float[network.layout().size()];
     network.lossAndGradient(batch, new DotLoss(), new TrainingStep(3, 1, number), gradient);
     return gradient;

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.conformance.ConformanceException;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.ParameterLayout.Slot;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
@@ -38,7 +39,7 @@ final class EngineChecks {
 
   static void batchIndependence(Variant v) {
     try (Network network = v.network()) {
-      Samples batch = Samples.drawn(network, ROWS, STEPS);
+      ArrayBatch batch = Samples.drawn(network, ROWS, STEPS);
       int size = STEPS * network.outputWidth();
       float[] together = Outcome.predictions(network, batch);
       for (int row : new int[] {0, 15, 16, ROWS - 1}) {
@@ -91,13 +92,14 @@ final class EngineChecks {
 
   static void causality(Variant v) {
     try (Network network = v.network()) {
-      Samples batch = Samples.drawn(network, ROWS, STEPS);
+      ArrayBatch batch = Samples.drawn(network, ROWS, STEPS);
       float[] before = Outcome.predictions(network, batch);
       int width = network.outputWidth();
       for (int last = 0; last < STEPS - 1; last++) {
         int unchanged = last;
         float[] after =
-            Outcome.predictions(network, batch.with((row, t, x) -> t > unchanged ? 0.5f - x : x));
+            Outcome.predictions(
+                network, Samples.with(batch, (row, t, x) -> t > unchanged ? 0.5f - x : x));
         for (int row = 0; row < ROWS; row++) {
           int from = row * STEPS * width;
           int to = from + (last + 1) * width;
@@ -113,7 +115,7 @@ final class EngineChecks {
   static void determinism(Variant v) {
     try (Network one = v.network();
         Network three = v.network(v.cell(), v.options(), 3)) {
-      Samples batch = Samples.drawn(one, 70, 40); // enough to be shared among threads
+      ArrayBatch batch = Samples.drawn(one, 70, 40); // enough to be shared among threads
       Outcome expected = Outcome.of(one, batch);
       expected.requireSameBits(Outcome.of(one, batch), "the second time");
       Outcome.predictions(one, Samples.drawn(one, 1, 3));
@@ -151,7 +153,7 @@ final class EngineChecks {
             saved.parameters(), from.offset(), loaded.parameters(), to.offset(), from.size());
       }
       require(saved.layout().size() == loaded.layout().size(), "a second cell has more parameters");
-      Samples batch = Samples.drawn(saved, ROWS, STEPS);
+      ArrayBatch batch = Samples.drawn(saved, ROWS, STEPS);
       Outcome.requireSameBits(
           "output",
           Outcome.predictions(saved, batch),
@@ -167,9 +169,9 @@ final class EngineChecks {
             .everyStep(true)
             .seed(1)
             .build()) {
-      Samples batch = Samples.drawn(network, 3, STEPS);
+      ArrayBatch batch = Samples.drawn(network, 3, STEPS);
       for (float size : new float[] {1e4f, 0}) {
-        Outcome.of(network, batch.with((row, t, x) -> Math.signum(x) * size))
+        Outcome.of(network, Samples.with(batch, (row, t, x) -> Math.signum(x) * size))
             .requireFinite("over inputs of " + size + ",");
       }
       Outcome.of(network, Samples.drawn(network, 2, LONG))

@@ -5,6 +5,7 @@ import static org.rnn4j.api.conformance.ConformanceException.require;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.rnn4j.api.conformance.ConformanceException;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.option.Kebab;
 import org.rnn4j.cells.network.Direction;
 import org.rnn4j.cells.network.LayerOptions;
@@ -62,12 +63,13 @@ final class MaskChecks {
   }
 
   private static void requireMasking(Network network, Direction direction) {
-    Samples whole = Samples.drawn(network, ROWS, STEPS);
-    Samples batch = whole.masked(gaps());
+    ArrayBatch whole = Samples.drawn(network, ROWS, STEPS);
+    ArrayBatch batch = whole.masked(gaps());
     Outcome outcome = Outcome.of(network, batch);
     outcome.requireFinite("over a batch with masked steps,");
     for (float stored : new float[] {0, Float.NaN, 1e30f}) {
-      Samples poisoned = batch.with((row, t, x) -> batch.isPresent(row, t) ? x : stored);
+      ArrayBatch poisoned =
+          Samples.with(batch, (row, t, x) -> batch.isPresent(row, t) ? x : stored);
       outcome.requireSameBits(
           Outcome.of(network, poisoned), "with " + stored + " stored under the mask");
     }
@@ -81,7 +83,7 @@ final class MaskChecks {
     }
   }
 
-  private static void requireHeld(Outcome outcome, Samples batch, int row, int before) {
+  private static void requireHeld(Outcome outcome, ArrayBatch batch, int row, int before) {
     for (int t = Math.max(0, -before); t < STEPS - Math.max(0, before); t++) {
       require(
           batch.isPresent(row, t)
@@ -93,7 +95,7 @@ final class MaskChecks {
 
   // The states are held if the sequence goes on as if the masked steps were not there.
   private static void requireSequenceWithoutGaps(
-      Network network, Outcome outcome, Samples whole, Samples batch, int row) {
+      Network network, Outcome outcome, ArrayBatch whole, ArrayBatch batch, int row) {
     int[] there = IntStream.range(0, STEPS).filter(t -> batch.isPresent(row, t)).toArray();
     if (there.length == 0) {
       return;
@@ -102,11 +104,10 @@ final class MaskChecks {
     for (int i = 0; i < there.length; i++) {
       steps[i] = whole.inputs()[row][there[i]];
     }
-    Samples packed =
-        new Samples(
+    ArrayBatch packed =
+        ArrayBatch.of(
             new float[][][] {steps},
-            new float[][][] {Arrays.copyOf(whole.targets()[row], there.length)},
-            new boolean[0][]);
+            new float[][][] {Arrays.copyOf(whole.targets()[row], there.length)});
     float[] predictions = Outcome.predictions(network, packed);
     for (int i = 0; i < there.length; i++) {
       float[] expected =

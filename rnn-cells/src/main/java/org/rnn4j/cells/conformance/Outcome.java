@@ -4,6 +4,7 @@ import static org.rnn4j.api.conformance.ConformanceException.require;
 
 import java.util.Arrays;
 import org.rnn4j.api.conformance.ConformanceException;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.network.Network;
 
@@ -19,13 +20,13 @@ record Outcome(double loss, float[] gradient, float[] predictions, int width) {
 
   static final TrainingStep STEP = new TrainingStep(1, 1, 1);
 
-  static Outcome of(Network network, Samples batch) {
+  static Outcome of(Network network, ArrayBatch batch) {
     float[] gradient = new float[network.layout().size()];
     double loss = network.lossAndGradient(batch, new DotLoss(), STEP, gradient);
     return new Outcome(loss, gradient, predictions(network, batch), network.outputWidth());
   }
 
-  static float[] predictions(Network network, Samples batch) {
+  static float[] predictions(Network network, ArrayBatch batch) {
     float[] predictions = new float[batch.rows() * batch.steps() * network.outputWidth()];
     network.predict(batch, predictions);
     return predictions;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.random.RandomStream;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.layer.Masking;
@@ -34,7 +35,7 @@ record Reference(double[] predictions, double[] gradient) {
   private static final double ALLOWANCE = 40;
 
   /** Requires of the float engine what is computed in double, but for rounding. */
-  static void requireAgreement(Variant v, Network network, Samples batch) {
+  static void requireAgreement(Variant v, Network network, ArrayBatch batch) {
     Reference expected = of(v, moved(network.parameters(), 0), batch);
     Reference moved = of(v, moved(network.parameters(), 1), batch);
     Reference movedAgain = of(v, moved(network.parameters(), 2), batch);
@@ -51,7 +52,7 @@ record Reference(double[] predictions, double[] gradient) {
 
   /** Requires of outputs in float what is computed in double from parameters, but for rounding. */
   static void requireOutputs(
-      String what, Network network, Samples batch, UnaryOperator<double[]> ofParameters) {
+      String what, Network network, ArrayBatch batch, UnaryOperator<double[]> ofParameters) {
     requireClose(
         what,
         Outcome.predictions(network, batch),
@@ -99,7 +100,7 @@ record Reference(double[] predictions, double[] gradient) {
     }
   }
 
-  private static Reference of(Variant v, double[] parameters, Samples batch) {
+  private static Reference of(Variant v, double[] parameters, ArrayBatch batch) {
     StepGraph graph = batch.isMasked() ? Masking.of(v.graph()) : v.graph();
     DoubleInterpreter interpreter =
         interpreter(new Differentiation(true).apply(graph), batch.rows(), parameters);
@@ -142,7 +143,7 @@ record Reference(double[] predictions, double[] gradient) {
   }
 
   /** {@code [row, step, output]} of outputs by step, {@code [row, output]}. */
-  static double[] predictions(List<double[]> outputs, Samples batch) {
+  static double[] predictions(List<double[]> outputs, ArrayBatch batch) {
     double[] predictions = new double[batch.rows() * batch.steps() * batch.targetWidth()];
     int width = batch.targetWidth();
     for (int row = 0; row < batch.rows(); row++) {
@@ -155,12 +156,12 @@ record Reference(double[] predictions, double[] gradient) {
   }
 
   /** The inputs of a step, {@code [row, feature]}; zeros where it is masked. */
-  static double[] inputs(Samples batch, int t) {
+  static double[] inputs(ArrayBatch batch, int t) {
     return at(batch.inputs(), batch, t, true);
   }
 
   // One step of [row][step][feature], row-major; zeros at masked steps if wanted.
-  private static double[] at(float[][][] values, Samples batch, int t, boolean hidden) {
+  private static double[] at(float[][][] values, ArrayBatch batch, int t, boolean hidden) {
     int width = values[0][0].length;
     double[] now = new double[batch.rows() * width];
     for (int row = 0; row < batch.rows(); row++) {
@@ -171,7 +172,7 @@ record Reference(double[] predictions, double[] gradient) {
     return now;
   }
 
-  private static double[] mask(Samples batch, int t) {
+  private static double[] mask(ArrayBatch batch, int t) {
     double[] mask = new double[batch.rows()];
     for (int row = 0; row < mask.length; row++) {
       mask[row] = batch.isPresent(row, t) ? 1 : 0;

@@ -251,6 +251,14 @@ final class CompiledNetwork {
               + inputWidth
               + " features");
     }
+    if (batch.decoderSteps() > 0) {
+      throw new IllegalArgumentException(
+          "a batch with decoder inputs ["
+              + batch.decoderSteps()
+              + ", "
+              + batch.decoderWidth()
+              + "] does not fit a network without a decoder");
+    }
   }
 
   /** Requires states of a network with the same layers. */

@@ -52,7 +52,7 @@ final class ShardRunner {
   double lossAndGradient(
       Batch batch, Form form, Carried states, Loss loss, TrainingStep step, float[] gradient) {
     int shards = shards(batch);
-    long targets = batch.targetCount();
+    double targets = batch.targetWeight();
     float scale = targets == 0 ? 0 : (float) (1.0 / targets);
     ParameterProgram once = parameterPrograms.of(Purpose.TRAINING, form);
     once.draws().begin(step, 0);
@@ -135,7 +135,7 @@ final class ShardRunner {
     evaluation.predictions = predictions;
     long work = workPerStep / TRAINING_OVER_EVALUATION * batch.steps() * evaluation.lanes;
     workers.run(shards, work, evaluation);
-    return loss.isPresent() ? mean(shards, batch.targetCount()) : 0;
+    return loss.isPresent() ? mean(shards, batch.targetWeight()) : 0;
   }
 
   // Made once and not for each batch, so that a step of a session allocates nothing.
@@ -173,7 +173,7 @@ final class ShardRunner {
     return shards;
   }
 
-  private double mean(int shards, long targets) {
+  private double mean(int shards, double targets) {
     double sum = 0;
     for (int i = 0; i < shards; i++) {
       sum += losses[i];

@@ -25,6 +25,7 @@ final class ShardWorker {
   private final Bound[] one = new Bound[Purpose.values().length]; // of a single step, the same
   private ShardProgram training; // the one that runs, or ran last
   private float[] targets = new float[0];
+  private float[] weights = new float[0]; // of the targets, where a batch has some
 
   /** A program and what it was made for. */
   private record Bound(ShardProgram program, Form form, boolean lastStepOnly) {
@@ -93,16 +94,14 @@ final class ShardWorker {
     int count = batch.targetWidth() * p.lanes();
     int target = 0;
     for (int t = p.firstOutputStep(); t < p.steps(); t++) {
+      int output = p.outputOffset(t);
+      int gradient = p.lossGradientOffset(t);
+      float[] a = p.arena();
       sum +=
-          loss.sumAndGradient(
-              count,
-              p.arena(),
-              p.outputOffset(t),
-              targets,
-              target,
-              scale,
-              p.arena(),
-              p.lossGradientOffset(t));
+          batch.isWeighted()
+              ? loss.weightedSumAndGradient(
+                  count, a, output, targets, target, weights, target, scale, a, gradient)
+              : loss.sumAndGradient(count, a, output, targets, target, scale, a, gradient);
       target += count;
     }
     return sum;
@@ -137,7 +136,11 @@ final class ShardWorker {
     int count = batch.targetWidth() * lanes;
     int target = 0;
     for (int t = p.firstOutputStep(); t < p.steps(); t++) {
-      sum += loss.get().sum(count, p.arena(), p.outputOffset(t), targets, target);
+      int output = p.outputOffset(t);
+      sum +=
+          batch.isWeighted()
+              ? loss.get().weightedSum(count, p.arena(), output, targets, target, weights, target)
+              : loss.get().sum(count, p.arena(), output, targets, target);
       target += count;
     }
     return sum;
@@ -181,8 +184,22 @@ final class ShardWorker {
     for (int lane = 0; lane < p.lanes(); lane++) {
       int row = Math.min(firstRow + lane, batch.rows() - 1);
       batch.readInputs(row, p.arena(), p.inputOffset() + lane, p.inputStride(), p.lanes());
+      if (batch.hasUnknown()) {
+        clearUnknown(batch, row, lane, p);
+      }
       if (p.hasMasks()) {
         readMask(batch, row, firstRow + lane < batch.rows(), lane, p);
+      }
+    }
+  }
+
+  private static void clearUnknown(Batch batch, int row, int lane, ShardProgram p) {
+    for (int t = 0; t < p.steps(); t++) {
+      int at = p.inputOffset() + t * p.inputStride() + lane;
+      for (int i = 0; i < batch.inputWidth(); i++) {
+        if (!batch.isKnown(row, t, i)) {
+          p.arena()[at + i * p.lanes()] = 0;
+        }
       }
     }
   }
@@ -228,6 +245,20 @@ final class ShardWorker {
     }
     for (int lane = 0; lane < lanes && firstRow + lane < batch.rows(); lane++) {
       batch.readTargets(firstRow + lane, targets, lane, stride, lanes);
+    }
+    if (batch.isWeighted()) {
+      readWeights(batch, firstRow, lanes);
+    }
+  }
+
+  private void readWeights(Batch batch, int firstRow, int lanes) {
+    if (weights.length < targets.length) {
+      weights = new float[targets.length];
+    }
+    int stride = batch.targetWidth() * lanes;
+    Arrays.fill(weights, 0, batch.targetSteps() * stride, 0);
+    for (int lane = 0; lane < lanes && firstRow + lane < batch.rows(); lane++) {
+      batch.readWeights(firstRow + lane, weights, lane, stride, lanes);
     }
   }
 

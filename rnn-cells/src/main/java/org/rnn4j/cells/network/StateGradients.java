@@ -71,7 +71,7 @@ final class StateGradients {
     return values;
   }
 
-  // By step [batch, width]; zeros at a masked step.
+  // By step [batch, width]; zeros at a masked step and where an input is not known.
   private List<double[]> inputs() {
     int width = batch.inputWidth();
     float[] row = new float[batch.steps() * width];
@@ -84,7 +84,8 @@ final class StateGradients {
       batch.readInputs(r, row, 0, width, 1);
       for (int t = 0; t < batch.steps(); t++) {
         for (int i = 0; i < width && masks.get(t)[r] != 0; i++) {
-          inputs.get(t)[r * width + i] = row[t * width + i];
+          boolean known = !batch.hasUnknown() || batch.isKnown(r, t, i);
+          inputs.get(t)[r * width + i] = known ? row[t * width + i] : 0;
         }
       }
     }
@@ -119,13 +120,19 @@ final class StateGradients {
     float[] prediction = new float[width];
     float[] ofPrediction = new float[width];
     float[] target = new float[batch.targetSteps() * targets];
+    float[] weights = new float[target.length];
     for (int r = 0; r < batch.rows(); r++) {
       for (int i = 0; i < width; i++) {
         prediction[i] = (float) last[r * width + i];
       }
       batch.readTargets(r, target, 0, targets, 1);
       int ofLast = target.length - targets;
-      loss.sumAndGradient(targets, prediction, 0, target, ofLast, 1f / targets, ofPrediction, 0);
+      Arrays.fill(weights, 1);
+      if (batch.isWeighted()) {
+        batch.readWeights(r, weights, 0, targets, 1);
+      }
+      loss.weightedSumAndGradient(
+          targets, prediction, 0, target, ofLast, weights, ofLast, 1f / targets, ofPrediction, 0);
       for (int i = 0; i < width; i++) {
         gradient[r * width + i] = ofPrediction[i];
       }

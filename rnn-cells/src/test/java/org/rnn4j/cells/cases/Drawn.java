@@ -1,5 +1,7 @@
 package org.rnn4j.cells.cases;
 
+import java.util.Arrays;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.random.RandomStream;
 
 /**
@@ -33,5 +35,24 @@ public final class Drawn {
       floats[i] = (float) numbers[i];
     }
     return floats;
+  }
+
+  /** A batch of random inputs, and of random targets at every step or the last. */
+  public static ArrayBatch batch(
+      int rows, int steps, int inputs, boolean everyStep, int outputs, long... key) {
+    int targetSteps = everyStep ? steps : 1;
+    float[][][] x = new float[rows][steps][];
+    float[][][] y = new float[rows][targetSteps][];
+    float[] numbers = floats(rows * (steps * inputs + targetSteps * outputs), key);
+    int at = 0;
+    for (int row = 0; row < rows; row++) {
+      for (int t = 0; t < steps; t++) {
+        x[row][t] = Arrays.copyOfRange(numbers, at, at += inputs);
+      }
+      for (int t = 0; t < targetSteps; t++) {
+        y[row][t] = Arrays.copyOfRange(numbers, at, at += outputs);
+      }
+    }
+    return ArrayBatch.of(x, y);
   }
 }

@@ -2,6 +2,7 @@ package org.rnn4j.cells.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.random.RandomStream;
 
 /** Checks that the float engine gives what the double interpreter gives, but for rounding. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.cell.ParameterRole;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.cells.cases.StateCases;
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.cells.cases.BuiltInCases;
 import org.rnn4j.cells.cases.CellCase;
 import org.rnn4j.cells.cases.StateCases;
@@ -70,7 +71,7 @@ class DirectionTest {
     try (Network f = forward.network(1);
         Network b = backward.network(1)) {
       ArrayBatch batch = forward.batch(f, 20, 6);
-      ArrayBatch turned = new ArrayBatch(reversed(batch.inputs()), reversed(batch.targets()));
+      ArrayBatch turned = ArrayBatch.of(reversed(batch.inputs()), reversed(batch.targets()));
       float[] ofForward = new float[20 * 6 * 2];
       float[] ofBackward = new float[20 * 6 * 2];
       float[] gradient = new float[f.layout().size()];
@@ -122,8 +123,8 @@ class DirectionTest {
       int width = e.outputWidth();
       float[] all = new float[5 * 4 * width];
       float[] ends = new float[5 * width];
-      e.predict(new ArrayBatch(x, new float[5][4][width]), all);
-      l.predict(new ArrayBatch(x, new float[5][1][width]), ends);
+      e.predict(ArrayBatch.of(x, new float[5][4][width]), all);
+      l.predict(ArrayBatch.of(x, new float[5][1][width]), ends);
       for (int row = 0; row < 5; row++) {
         for (int i = 0; i < width; i++) {
           int step = i < width / 2 ? 3 : 0;

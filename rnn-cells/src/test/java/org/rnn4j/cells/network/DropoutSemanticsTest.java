@@ -14,6 +14,7 @@ import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.api.step.Value;
@@ -118,7 +119,7 @@ class DropoutSemanticsTest {
     for (int place = 0; place < ROWS * STEPS * WIDTH; place++) {
       places[place / (STEPS * WIDTH)][place / WIDTH % STEPS][place % WIDTH] = place;
     }
-    return new ArrayBatch(x, places);
+    return ArrayBatch.of(x, places);
   }
 
   // [row][step][output]

@@ -13,6 +13,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.CellProvider;
@@ -111,7 +112,7 @@ class GoldenBidirectionalTest {
   void goldenWeightsGiveTheReferencesOutputsAndGradients() {
     List<double[]> weights = new ArrayList<>(Golden.steps(golden.at("/loss_weights/output")));
     List<double[]> x = Golden.steps(golden.at("/inputs/x"));
-    ArrayBatch batch = new ArrayBatch(GoldenBatch.byRow(x, rows), GoldenBatch.byRow(weights, rows));
+    ArrayBatch batch = ArrayBatch.of(GoldenBatch.byRow(x, rows), GoldenBatch.byRow(weights, rows));
     TestNetwork test =
         new TestNetwork(batch.inputWidth(), true)
             .initialization(Initialization.PYTORCH)

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.cells.cases.CellCase;
 import org.rnn4j.cells.golden.Golden;
@@ -72,7 +73,7 @@ class GoldenEngineTest {
       last[i] += ofStates[ofStates.length - last.length + i];
     }
     int rows = golden.at("/config/batch").intValue();
-    return new ArrayBatch(byRow(x, rows), byRow(weights, rows));
+    return ArrayBatch.of(byRow(x, rows), byRow(weights, rows));
   }
 
   private static float[][][] byRow(List<double[]> steps, int rows) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.cells.cases.StateCases;
 
 /** Layers without a state, between recurrent ones, first and last. */

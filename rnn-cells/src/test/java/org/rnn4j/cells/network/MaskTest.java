@@ -11,9 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.api.error.InputException;
-import org.rnn4j.api.model.MaskedBatch;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.cells.cases.BuiltInCases;
 import org.rnn4j.cells.cases.CellCase;
+import org.rnn4j.cells.cases.Drawn;
 import org.rnn4j.cells.cases.SingularCases;
 import org.rnn4j.cells.cases.StateCases;
 
@@ -135,7 +136,7 @@ class MaskTest {
         float[] expected = new float[width];
         if (count > 0) {
           float[][][] x = {Arrays.copyOf(steps, count)};
-          network.predict(new ArrayBatch(x, new float[][][] {batch.targets()[row]}), expected);
+          network.predict(ArrayBatch.of(x, new float[][][] {batch.targets()[row]}), expected);
         }
         assertThat(Arrays.copyOfRange(outcome.predictions, row * width, (row + 1) * width))
             .as("row %d", row)
@@ -244,25 +245,25 @@ class MaskTest {
       float[] expected = new float[ROWS * 2];
       float[] actual = new float[ROWS * 2];
       network.predict(batch.masked(present), expected);
-      network.predict(MaskedBatch.ofLengths(batch, lengths), actual);
+      network.predict(batch.ofLengths(lengths), actual);
       assertThat(actual).containsExactly(expected);
     }
   }
 
   @Test
   void masksOfAWrongShapeAreRefused() {
-    ArrayBatch batch = ArrayBatch.drawn(2, 3, 1, false, 1, 1);
-    assertThatThrownBy(() -> MaskedBatch.of(batch, new boolean[][] {{true, true, true}}))
+    ArrayBatch batch = Drawn.batch(2, 3, 1, false, 1, 1);
+    assertThatThrownBy(() -> batch.masked(new boolean[][] {{true, true, true}}))
         .isInstanceOf(InputException.class)
-        .hasMessage("mask: it has 1 rows, the batch has 2; give a mask [rows][steps] = [2][3]");
-    assertThatThrownBy(() -> MaskedBatch.of(batch, new boolean[][] {{true}, {true}}))
+        .hasMessage("mask: it has 1 rows, the batch has 2; give as many rows as the batch has");
+    assertThatThrownBy(() -> batch.masked(new boolean[][] {{true}, {true}}))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("mask[0]: it has 1 steps, the batch has 3");
-    assertThatThrownBy(() -> MaskedBatch.ofLengths(batch, 2, 4))
+    assertThatThrownBy(() -> batch.ofLengths(2, 4))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("lengths[1]: '4' is not valid; expected 0 to 3");
-    assertThatThrownBy(() -> MaskedBatch.ofLengths(batch, 2))
+    assertThatThrownBy(() -> batch.ofLengths(2))
         .isInstanceOf(InputException.class)
-        .hasMessageStartingWith("lengths: there are 1 lengths");
+        .hasMessageStartingWith("lengths: it has 1 rows, the batch has 2");
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.Step;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.step.Gate;
 import org.rnn4j.api.step.Value;
 import org.rnn4j.cells.cases.Breadth;
@@ -185,7 +186,7 @@ class MaskedLayersTest {
           if (!x.isEmpty()) {
             float[][][] targets = new float[1][everyStep ? x.size() : 1][2];
             float[][][] there = {x.toArray(new float[0][])};
-            assertThat(outputs(network, new ArrayBatch(there, targets))[0])
+            assertThat(outputs(network, ArrayBatch.of(there, targets))[0])
                 .as("%s, row %d, every step %s", form, row, everyStep)
                 .isEqualTo(everyStep ? expected.toArray() : new float[][] {expected.get(0)});
           }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.rnn4j.api.conformance.AllocationChecks;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.cells.cases.Drawn;
 import org.rnn4j.cells.cases.StateCases;
 
@@ -34,7 +35,7 @@ class NetworkSessionTest {
   }
 
   private static ArrayBatch history(int rows, long key) {
-    return ArrayBatch.drawn(rows, HISTORY, WIDTH, false, 10, key);
+    return Drawn.batch(rows, HISTORY, WIDTH, false, 10, key);
   }
 
   // The outputs of the last step of the history and of each step behind it.

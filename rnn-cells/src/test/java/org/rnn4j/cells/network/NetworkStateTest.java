@@ -16,10 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.api.cell.Step;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.step.Gate;
 import org.rnn4j.api.step.Value;
 import org.rnn4j.cells.cases.BuiltInCases;
 import org.rnn4j.cells.cases.CellCase;
+import org.rnn4j.cells.cases.Drawn;
 import org.rnn4j.cells.cases.StateCases;
 
 /** A sequence in pieces, each of which goes on from the states that the one before it leaves. */
@@ -352,7 +354,7 @@ class NetworkStateTest {
   void aStateThatDoesNotFitIsRefused() {
     try (Network network = new TestNetwork(WIDTH, false).recurrent(StateCases.lstm(3)).network(1);
         Network other = new TestNetwork(WIDTH, false).recurrent(StateCases.lstm(4)).network(1)) {
-      ArrayBatch batch = ArrayBatch.drawn(2, STEPS, WIDTH, false, 3, 1);
+      ArrayBatch batch = Drawn.batch(2, STEPS, WIDTH, false, 3, 1);
       assertThatThrownBy(() -> network.run(batch, other.initialState(2)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("cannot go on from the states");

@@ -15,12 +15,14 @@ import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.RunException;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.api.random.RandomStream;
 import org.rnn4j.api.step.Value;
+import org.rnn4j.cells.cases.Drawn;
 import org.rnn4j.cells.cases.StateCases;
 import org.rnn4j.cells.internal.layer.MemoryNeed;
 
@@ -67,7 +69,7 @@ class NetworkTest {
   @Test
   void theParametersAreLive() {
     try (Network network = builder().build()) {
-      ArrayBatch batch = ArrayBatch.drawn(1, 2, 3, false, 2, 1);
+      ArrayBatch batch = Drawn.batch(1, 2, 3, false, 2, 1);
       float[] before = new float[2];
       float[] after = new float[2];
       network.predict(batch, before);
@@ -83,15 +85,15 @@ class NetworkTest {
   void aBatchThatDoesNotFitIsRefused() {
     try (Network network = builder().build()) {
       float[] gradient = new float[network.layout().size()];
-      ArrayBatch narrow = ArrayBatch.drawn(4, 2, 2, false, 2, 1);
+      ArrayBatch narrow = Drawn.batch(4, 2, 2, false, 2, 1);
       assertThatThrownBy(() -> network.predict(narrow, new float[8]))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("a batch [4, 2, 2] does not fit a network over 3 features");
-      ArrayBatch everyStep = ArrayBatch.drawn(4, 2, 3, true, 2, 1);
+      ArrayBatch everyStep = Drawn.batch(4, 2, 3, true, 2, 1);
       assertThatThrownBy(() -> network.lossAndGradient(everyStep, LOSS, TestNetwork.STEP, gradient))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContainingAll("targets [2, 2]", "do not fit outputs [1, 2]");
-      ArrayBatch wide = ArrayBatch.drawn(4, 2, 3, false, 3, 1);
+      ArrayBatch wide = Drawn.batch(4, 2, 3, false, 3, 1);
       assertThatThrownBy(() -> network.evaluate(wide, LOSS, new float[8]))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContainingAll("targets [1, 3]", "do not fit outputs [1, 2]");
@@ -126,7 +128,7 @@ class NetworkTest {
         };
     try (Network network = Network.builder(3).recurrent(clock).everyStep(true).build()) {
       float[] predictions = new float[6];
-      network.predict(ArrayBatch.drawn(1, 3, 3, true, 2, 1), predictions);
+      network.predict(Drawn.batch(1, 3, 3, true, 2, 1), predictions);
       assertThat(predictions).containsExactly(1, 1, 2, 2, 3, 3);
     }
     assertThatThrownBy(() -> Network.builder(3).dense(2).recurrent(clock).build())
@@ -174,7 +176,7 @@ class NetworkTest {
         };
     TestNetwork test = new TestNetwork(3, true).recurrent(StateCases.lstm(4)).head(4);
     try (Network network = test.network(1)) {
-      ArrayBatch batch = ArrayBatch.drawn(19, 3, 3, true, 2, 5);
+      ArrayBatch batch = Drawn.batch(19, 3, 3, true, 2, 5);
       float[][][] weights = new float[19][3][];
       for (int row = 0; row < 19; row++) {
         for (int t = 0; t < 3; t++) {
@@ -183,7 +185,7 @@ class NetworkTest {
         }
       }
       TestNetwork.Result expected =
-          test.reference(network.parameters(), new ArrayBatch(batch.inputs(), weights));
+          test.reference(network.parameters(), ArrayBatch.of(batch.inputs(), weights));
       float[] gradient = new float[network.layout().size()];
       double loss = network.lossAndGradient(batch, pairs, TestNetwork.STEP, gradient);
       double sum = 0;
@@ -201,12 +203,12 @@ class NetworkTest {
   void whatABatchThrowsReachesTheCallerAndTheNetworkGoesOn() {
     for (int threads : new int[] {1, 3}) {
       try (Network network = builder().threads(threads).build()) {
-        ArrayBatch good = ArrayBatch.drawn(50, 2, 3, false, 2, 1);
+        ArrayBatch good = Drawn.batch(50, 2, 3, false, 2, 1);
         float[] expected = new float[network.layout().size()];
         double loss = network.lossAndGradient(good, LOSS, TestNetwork.STEP, expected);
         float[][][] short1 = good.inputs().clone();
+        ArrayBatch bad = ArrayBatch.of(short1, good.targets());
         short1[40] = null;
-        ArrayBatch bad = new ArrayBatch(short1, good.targets());
         float[] gradient = new float[expected.length];
         for (int i = 0; i < 20; i++) {
           assertThatThrownBy(() -> network.lossAndGradient(bad, LOSS, TestNetwork.STEP, gradient))
@@ -258,7 +260,7 @@ class NetworkTest {
   void aClosedNetworkComputesNothing() {
     for (int threads : new int[] {1, 3}) {
       Network network = builder().threads(threads).build();
-      ArrayBatch batch = ArrayBatch.drawn(40, 2, 3, false, 2, 1);
+      ArrayBatch batch = Drawn.batch(40, 2, 3, false, 2, 1);
       network.close();
       network.close();
       float[] predictions = new float[80];
@@ -281,7 +283,7 @@ class NetworkTest {
   void closingWhileAnotherThreadPredictsEndsThatToo() throws InterruptedException {
     for (int round = 0; round < 20; round++) {
       Network network = Network.builder(3).recurrent(StateCases.lstm(40)).threads(3).build();
-      ArrayBatch batch = ArrayBatch.drawn(160, 20, 3, false, 40, 1);
+      ArrayBatch batch = Drawn.batch(160, 20, 3, false, 40, 1);
       CountDownLatch begun = new CountDownLatch(3);
       AtomicReference<Throwable> end = new AtomicReference<>();
       Thread predicting =

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.random.RandomStream;
 import org.rnn4j.cells.cases.BuiltInCases;
 import org.rnn4j.cells.cases.CellCase;
@@ -102,11 +103,8 @@ class SingleRowTest {
     for (float[] step : missing[0]) {
       Arrays.fill(step, Float.NaN);
     }
-    boolean[][] present = new boolean[batch.isMasked() ? 1 : 0][batch.steps()];
-    for (boolean[] row : present) {
-      Arrays.fill(row, true);
-    }
-    network.predict(new ArrayBatch(missing, batch.rowsOf(0).targets(), present), new float[size]);
+    ArrayBatch one = ArrayBatch.of(missing, batch.rowsOf(0).targets());
+    network.predict(batch.isMasked() ? one.ofLengths(batch.steps()) : one, new float[size]);
   }
 
   private static ArrayBatch masked(ArrayBatch batch, RandomStream random) {

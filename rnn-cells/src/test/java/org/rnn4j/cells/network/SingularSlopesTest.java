@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.cells.cases.Breadth;
 import org.rnn4j.cells.cases.CellCase;
 import org.rnn4j.cells.cases.SingularCases;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import org.rnn4j.api.model.ArrayBatch;
 
 /** Checks that the gradient of a whole network in double is the slope of its loss. */
 final class Slopes {

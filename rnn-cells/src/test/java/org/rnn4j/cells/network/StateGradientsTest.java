@@ -9,8 +9,10 @@ import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.step.Value;
+import org.rnn4j.cells.cases.Drawn;
 
 /** Gradients through time that are known without a computer. */
 class StateGradientsTest {
@@ -42,7 +44,7 @@ class StateGradientsTest {
     Cell leaky = leaky(0.5);
     try (Network network =
         Network.builder(1).recurrent(leaky).dense(1).recurrent(leaky).head(1).build()) {
-      ArrayBatch batch = ArrayBatch.drawn(3, STEPS, 1, false, 1, 3, STEPS, 8);
+      ArrayBatch batch = Drawn.batch(3, STEPS, 1, false, 1, 3, STEPS, 8);
 
       assertThat(network.stateGradientNorms(batch, new Sum()))
           .containsOnlyKeys("layer-1", "layer-3");
@@ -55,7 +57,7 @@ class StateGradientsTest {
     Cell leaky = leaky(0.5);
     try (Network network =
         Network.builder(1).skip(true).dense(1).recurrent(leaky).head(1).build()) {
-      ArrayBatch batch = ArrayBatch.drawn(3, STEPS, 1, false, 1, 3, STEPS, 8);
+      ArrayBatch batch = Drawn.batch(3, STEPS, 1, false, 1, 3, STEPS, 8);
       boolean[][] present = new boolean[3][STEPS];
       for (boolean[] row : present) {
         row[0] = true;
@@ -68,7 +70,7 @@ class StateGradientsTest {
 
   private static double[] norms(double factor) {
     try (Network network = Network.builder(1).recurrent(leaky(factor)).build()) {
-      ArrayBatch batch = ArrayBatch.drawn(3, STEPS, 1, false, 1, 3, STEPS, 8);
+      ArrayBatch batch = Drawn.batch(3, STEPS, 1, false, 1, 3, STEPS, 8);
       Map<String, double[]> norms = network.stateGradientNorms(batch, new Sum());
       return norms.get("layer-1");
     }

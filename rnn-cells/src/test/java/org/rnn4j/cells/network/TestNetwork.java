@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.api.option.Options;
@@ -123,8 +124,7 @@ final class TestNetwork {
   }
 
   ArrayBatch batch(Network network, int rows, int steps) {
-    return ArrayBatch.drawn(
-        rows, steps, inputWidth, everyStep, network.outputWidth(), rows, steps, 8);
+    return Drawn.batch(rows, steps, inputWidth, everyStep, network.outputWidth(), rows, steps, 8);
   }
 
   /**
@@ -280,7 +280,7 @@ final class TestNetwork {
     for (int t = 0; t < batch.steps() && batch.isMasked(); t++) {
       double[] mask = new double[batch.rows()];
       for (int row = 0; row < batch.rows(); row++) {
-        mask[row] = batch.present()[row][t] ? 1 : 0;
+        mask[row] = batch.isPresent(row, t) ? 1 : 0;
       }
       steps.add(mask);
     }

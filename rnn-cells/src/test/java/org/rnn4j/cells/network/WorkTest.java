@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.CellProvider;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
+import org.rnn4j.cells.cases.Drawn;
 import org.rnn4j.cells.cases.StateCases;
 
 /** Work counted instead of timed: what a cell costs does not depend on who wrote it. */
@@ -43,7 +45,7 @@ class WorkTest {
   void aPluginsLstmComputesWhatTheBuiltInOneComputes() {
     try (Network plugin = network(StateCases.lstm(5), 3);
         Network builtIn = network(builtInLstm(5), 3)) {
-      ArrayBatch batch = ArrayBatch.drawn(20, 6, 3, false, 5, 1);
+      ArrayBatch batch = Drawn.batch(20, 6, 3, false, 5, 1);
       float[] ofPlugin = new float[plugin.layout().size()];
       float[] ofBuiltIn = new float[ofPlugin.length];
       assertThat(plugin.lossAndGradient(batch, new LinearLoss(), TestNetwork.STEP, ofPlugin))
