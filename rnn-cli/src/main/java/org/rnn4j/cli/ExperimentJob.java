@@ -106,7 +106,7 @@ final class ExperimentJob {
     }
     result.dataLines().forEach(line -> out.print(line + "\n"));
     out.print("\n");
-    result.leaderboard().ifPresent(leaderboard -> out.print(leaderboard.table(result.notes())));
+    result.report().ifPresent(report -> out.print(report.table()));
     Optional<String> requirement = result.requirementText();
     requirement.ifPresent(text -> err.println("requirement: " + text));
     return result.requirementMet() ? ExitCode.DONE : ExitCode.REQUIREMENT_NOT_MET;

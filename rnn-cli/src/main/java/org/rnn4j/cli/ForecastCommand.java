@@ -83,8 +83,7 @@ final class ForecastCommand implements Callable<Integer> {
       forecasts.requireAll();
     }
     tell(forecasts);
-    List<String> lines = ForecastTableText.lines(model.targets(), forecasts.forecasts());
-    String text = String.join("\n", lines) + "\n";
+    String text = ForecastTableText.csv(model.targets(), forecasts.forecasts());
     file.ifPresentOrElse(
         f -> f.write(text, rnn.surroundings()), () -> rnn.surroundings().out().print(text));
     return ExitCode.DONE;

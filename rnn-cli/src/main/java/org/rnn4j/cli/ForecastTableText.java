@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.rnn4j.forecast.model.SeriesForecast;
 import org.rnn4j.forecast.report.Leaderboard;
+import org.rnn4j.forecast.text.Csv;
 import org.rnn4j.forecast.text.Numbers;
 
 /**
@@ -20,48 +21,46 @@ final class ForecastTableText {
 
   private ForecastTableText() {}
 
-  /** The lines, the header first. */
-  static List<String> lines(List<String> targets, List<SeriesForecast> forecasts) {
+  /** The rows, the header first. */
+  static String csv(List<String> targets, List<SeriesForecast> forecasts) {
     boolean wide = areColumnNames(targets);
     List<String> header = new ArrayList<>(KEYS);
     header.addAll(wide ? targets : List.of("target", Leaderboard.MODEL));
-    List<String> lines = new ArrayList<>();
-    lines.add(line(header));
-    for (SeriesForecast forecast : forecasts) {
-      for (SeriesForecast.Step step : forecast.steps()) {
-        List<String> cells = new ArrayList<>();
-        cells.add(forecast.seriesId());
-        cells.add(step.time());
-        cells.add(Integer.toString(step.lead()));
-        if (wide) {
-          step.values().forEach(value -> cells.add(Numbers.text(value)));
-          lines.add(line(cells));
-        } else {
-          for (int target = 0; target < targets.size(); target++) {
-            List<String> ofTarget = new ArrayList<>(cells);
-            ofTarget.add(targets.get(target));
-            ofTarget.add(Numbers.text(step.values().get(target)));
-            lines.add(line(ofTarget));
+    return Csv.text(
+        csv -> {
+          csv.row(header);
+          for (SeriesForecast forecast : forecasts) {
+            for (SeriesForecast.Step step : forecast.steps()) {
+              rows(forecast.seriesId(), step, targets, wide).forEach(csv::row);
+            }
           }
-        }
+        });
+  }
+
+  private static List<List<String>> rows(
+      String series, SeriesForecast.Step step, List<String> targets, boolean wide) {
+    List<String> keys = List.of(series, step.time(), Integer.toString(step.lead()));
+    List<List<String>> rows = new ArrayList<>();
+    if (wide) {
+      rows.add(with(keys, step.values().stream().map(Numbers::text).toList()));
+    } else {
+      for (int target = 0; target < targets.size(); target++) {
+        String value = Numbers.text(step.values().get(target));
+        rows.add(with(keys, List.of(targets.get(target), value)));
       }
     }
-    return lines;
+    return rows;
+  }
+
+  private static List<String> with(List<String> keys, List<String> values) {
+    List<String> cells = new ArrayList<>(keys);
+    cells.addAll(values);
+    return cells;
   }
 
   // Whoever reads by name, with or without regard to case, must get one column.
   private static boolean areColumnNames(List<String> targets) {
     Set<String> names = new TreeSet<>(KEYS);
     return targets.stream().allMatch(target -> names.add(target.strip().toLowerCase(Locale.ROOT)));
-  }
-
-  private static String line(List<String> cells) {
-    return String.join(",", cells.stream().map(ForecastTableText::field).toList());
-  }
-
-  // RFC 4180.
-  private static String field(String text) {
-    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 }

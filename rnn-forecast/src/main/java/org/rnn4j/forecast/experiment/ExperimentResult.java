@@ -1,13 +1,12 @@
 package org.rnn4j.forecast.experiment;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.model.ForecastModel;
 import org.rnn4j.forecast.report.Leaderboard;
+import org.rnn4j.forecast.report.RunReport;
 import org.rnn4j.forecast.report.Scores;
 import org.rnn4j.forecast.report.Verdict;
 import org.rnn4j.forecast.spec.RequirementSpec;
@@ -31,88 +30,48 @@ public final class ExperimentResult {
   private final Status status;
   private final List<EpochReport> history;
   private final Optional<ForecastModel> model;
+  private final Optional<RunReport> report;
   private final Map<Part, ForecastTable> tables;
-  private final Map<Part, Scores> scores;
-  private final Optional<Leaderboard> leaderboard;
-  private final Optional<Verdict> verdict;
   private final Optional<RequirementSpec> requirement;
-  private final List<String> dataLines;
-  private final List<String> notes;
 
   private ExperimentResult(
       Status status,
       List<EpochReport> history,
       Optional<ForecastModel> model,
+      Optional<RunReport> report,
       Map<Part, ForecastTable> tables,
-      Map<Part, Scores> scores,
-      Optional<Leaderboard> leaderboard,
-      Optional<Verdict> verdict,
-      Optional<RequirementSpec> requirement,
-      List<String> dataLines,
-      List<String> notes) {
+      Optional<RequirementSpec> requirement) {
     this.status = status;
     this.history = List.copyOf(history);
     this.model = model;
+    this.report = report;
     this.tables = Map.copyOf(tables);
-    this.scores = new LinkedHashMap<>(scores);
-    this.leaderboard = leaderboard;
-    this.verdict = verdict;
     this.requirement = requirement;
-    this.dataLines = List.copyOf(dataLines);
-    this.notes = List.copyOf(notes);
   }
 
   static ExperimentResult interrupted(List<EpochReport> history, Optional<ForecastModel> model) {
     return new ExperimentResult(
-        Status.INTERRUPTED,
-        history,
-        model,
-        Map.of(),
-        Map.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of());
+        Status.INTERRUPTED, history, model, Optional.empty(), Map.of(), Optional.empty());
   }
 
   static ExperimentResult finished(
       Prepared prepared,
-      List<EpochReport> history,
-      Optional<ForecastModel> model,
+      RunReport report,
       Map<Part, ForecastTable> tables,
-      Map<Part, Scores> scores,
-      Leaderboard leaderboard,
-      Verdict verdict,
-      List<String> notes) {
+      Optional<ForecastModel> model) {
     return new ExperimentResult(
         Status.FINISHED,
-        history,
+        report.history(),
         model,
+        Optional.of(report),
         tables,
-        scores,
-        Optional.of(leaderboard),
-        Optional.of(verdict),
-        prepared.spec().requirement().filter(r -> model.isPresent()),
-        prepared.use().lines(),
-        notes);
+        prepared.spec().requirement().filter(r -> model.isPresent()));
   }
 
   /** The same with another model, trained once more, and what is to be said of it. */
   ExperimentResult refitted(ForecastModel refitted, String note) {
-    List<String> more = new ArrayList<>(notes);
-    more.add(note);
     return new ExperimentResult(
-        status,
-        history,
-        Optional.of(refitted),
-        tables,
-        scores,
-        leaderboard,
-        verdict,
-        requirement,
-        dataLines,
-        more);
+        status, history, Optional.of(refitted), report.map(r -> r.with(note)), tables, requirement);
   }
 
   /** How the run ended. */
@@ -120,22 +79,27 @@ public final class ExperimentResult {
     return status;
   }
 
+  /** All that came out, as a value; empty when interrupted. */
+  public Optional<RunReport> report() {
+    return report;
+  }
+
   /**
    * For people, a line each: what was read, and from when to when training, validation and test go,
    * with their numbers of windows. Empty when interrupted.
    */
   public List<String> dataLines() {
-    return dataLines;
+    return report.map(RunReport::data).orElse(List.of());
   }
 
   /** The forecasters on the test part; empty when interrupted. */
   public Optional<Leaderboard> leaderboard() {
-    return leaderboard;
+    return report.map(RunReport::leaderboard);
   }
 
   /** One sentence: which forecaster won, by how much, and whether it is more than luck. */
   public String verdict() {
-    return verdict.map(Verdict::sentence).orElse("the run was interrupted before its end");
+    return verdictParts().map(Verdict::sentence).orElse("the run was interrupted before its end");
   }
 
   /**
@@ -143,17 +107,17 @@ public final class ExperimentResult {
    * forecasters that do not look at their input, and whether the model was trained once more.
    */
   public List<String> notes() {
-    return notes;
+    return report.map(RunReport::notes).orElse(List.of());
   }
 
   /** The verdict in its parts; empty when interrupted. */
   public Optional<Verdict> verdictParts() {
-    return verdict;
+    return report.map(RunReport::verdict);
   }
 
   /** Every metric of every forecaster on a part; empty where nothing was forecast for it. */
   public Optional<Scores> scores(Part part) {
-    return Optional.ofNullable(scores.get(part));
+    return report.map(r -> r.scores().get(part));
   }
 
   /** The forecasts of a part that was forecast. */
@@ -189,7 +153,7 @@ public final class ExperimentResult {
   }
 
   private double skill(RequirementSpec required) {
-    Scores test = scores.get(Part.TEST);
+    Scores test = scores(Part.TEST).orElseThrow();
     return test.skill(Leaderboard.MODEL, required.skillOver(), test.firstMetric());
   }
 

@@ -1,6 +1,5 @@
 package org.rnn4j.forecast.experiment;
 
-import com.google.common.collect.Maps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,15 +10,9 @@ import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.spi.Registry;
-import org.rnn4j.forecast.compare.Comparison;
 import org.rnn4j.forecast.metric.ForecastTable;
-import org.rnn4j.forecast.metric.Measurement;
-import org.rnn4j.forecast.metric.TargetSizes;
 import org.rnn4j.forecast.model.ForecastModel;
-import org.rnn4j.forecast.report.Leaderboard;
-import org.rnn4j.forecast.report.LeftOut;
-import org.rnn4j.forecast.report.Scores;
-import org.rnn4j.forecast.report.Verdict;
+import org.rnn4j.forecast.report.RunReport;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.SpecPlaces;
@@ -50,7 +43,6 @@ final class ExperimentRun {
   private final LoggingListener listener;
   private final Provenance provenance;
   private final List<String> warnings = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>(); // to be read beside the verdict
   private Optional<ModelTraining> training = Optional.empty();
 
   ExperimentRun(
@@ -132,23 +124,23 @@ final class ExperimentRun {
     return training.flatMap(ModelTraining::model);
   }
 
+  /** Data, split, scale, window; train; forecast; compare. */
   private ExperimentResult compute(Scope scope) {
     Prepared prepared = prepare(scope);
     Fold fold = prepared.fold();
-    List<Fitted> fitted = new ArrayList<>();
-    ExperimentResult measured;
-    try {
-      fit(prepared, scope, fitted);
-      Guarding guard = guard(fold, fitted);
-      Map<Part, ForecastTable> tables = forecast(fold, fitted, scope);
+    Map<Part, ForecastTable> tables;
+    RunReport report;
+    try (FittedContenders contenders = fit(prepared, scope)) {
+      Guarding guard = guard(contenders, fold);
+      tables = forecast(contenders, fold, scope);
       guard.compare(tables.get(Part.TEST));
-      measured = measure(prepared, tables);
-    } finally {
-      fitted.forEach(Fitted::close);
+      report = measure(prepared, guard, tables);
     }
+    write(report);
+    ExperimentResult result = ExperimentResult.finished(prepared, report, tables, model());
     return model().isPresent() && spec.training().refit() == Refit.ALL
-        ? refitted(fold, measured)
-        : measured;
+        ? refitted(fold, result)
+        : result;
   }
 
   private Prepared prepare(Scope scope) {
@@ -191,13 +183,11 @@ final class ExperimentRun {
   }
 
   private void recordFilled(Prepared prepared) {
-    Map<Part, FilledTargets> filled = prepared.filled();
-    if (!filled.isEmpty()) {
-      Map<String, Object> tree = new LinkedHashMap<>();
-      filled.forEach((part, targets) -> tree.put(part.toString(), targets.tree()));
+    Map<String, Object> tree = new LinkedHashMap<>();
+    prepared.filled().forEach((part, targets) -> tree.put(part.toString(), targets.tree()));
+    if (!tree.isEmpty()) {
       provenance.put("filled-targets", tree);
     }
-    Optional.ofNullable(filled.get(Part.TEST)).map(FilledTargets::sentence).ifPresent(notes::add);
   }
 
   private void warn(List<Problem> news) {
@@ -208,46 +198,48 @@ final class ExperimentRun {
     }
   }
 
-  /**
-   * Lets all that are measured learn, the model last; it comes first in what is told of them.
-   *
-   * @param fitted receives each as soon as it is there, so that it can be closed
-   */
-  private void fit(Prepared prepared, Scope scope, List<Fitted> fitted) {
+  /** Lets all that are measured learn, the model last; it comes first in what is told of them. */
+  private FittedContenders fit(Prepared prepared, Scope scope) {
     Fold fold = prepared.fold();
-    for (Contender baseline : Contenders.baselines(prepared, settings.threads(), listener)) {
+    FittedContenders fitted = new FittedContenders();
+    try {
+      for (Contender baseline : Contenders.baselines(prepared, settings.threads(), listener)) {
+        Cancellation.check(listener);
+        listener.stage(baseline.stage());
+        fitted.add(Contenders.naming(baseline.name(), () -> baseline.fit(fold, listener)));
+      }
       Cancellation.check(listener);
-      listener.stage(baseline.stage());
-      fitted.add(Contenders.naming(baseline.name(), () -> baseline.fit(fold, listener)));
-    }
-    Cancellation.check(listener);
-    if (scope == Scope.WHOLE) {
-      ModelTraining witness = new ModelTraining(fold, settings, listener, provenance, this::warn);
-      training = Optional.of(witness);
-      Contender model = Contenders.model(prepared.plan(), settings.threads(), witness);
-      listener.stage(model.stage());
-      fitted.add(0, model.fit(fold, listener));
+      if (scope == Scope.WHOLE) {
+        ModelTraining witness = new ModelTraining(fold, settings, listener, provenance, this::warn);
+        training = Optional.of(witness);
+        Contender model = Contenders.model(prepared.plan(), settings.threads(), witness);
+        listener.stage(model.stage());
+        fitted.addFirst(model.fit(fold, listener));
+      }
+      return fitted;
+    } catch (RuntimeException | Error e) {
+      fitted.close();
+      throw e;
     }
   }
 
-  private Guarding guard(Fold fold, List<Fitted> fitted) {
+  private Guarding guard(FittedContenders contenders, Fold fold) {
     listener.stage("checking for leakage");
     Guarding guard = new Guarding(fold, listener);
-    guard.check(fitted);
+    guard.check(contenders.all());
     provenance.put("leakage-guard", guard.tree());
     warn(guard.warnings());
-    guard.warnings().forEach(warning -> notes.add("warning: " + warning.message()));
     return guard;
   }
 
-  private Map<Part, ForecastTable> forecast(Fold fold, List<Fitted> fitted, Scope scope) {
+  private Map<Part, ForecastTable> forecast(FittedContenders contenders, Fold fold, Scope scope) {
     Map<Part, ForecastTable> tables = new LinkedHashMap<>();
     for (Part part : scope == Scope.WHOLE ? MEASURED : List.of(Part.values())) {
       if (!fold.windows(part).isEmpty()) {
         listener.stage("forecasting the " + part + " part");
         ForecastTable table = ForecastTable.of(fold.windows(part), fold.leads());
-        for (Fitted one : fitted) {
-          table = table.with(one.name(), one.checked(fold.leads(), listener));
+        for (Fitted fitted : contenders.all()) {
+          table = table.with(fitted.name(), fitted.checked(fold.leads(), listener));
         }
         tables.put(part, table);
       }
@@ -255,49 +247,40 @@ final class ExperimentRun {
     return tables;
   }
 
-  /** Everything is computed first and written last, so that no file is there without the others. */
-  private ExperimentResult measure(Prepared prepared, Map<Part, ForecastTable> tables) {
+  private RunReport measure(Prepared prepared, Guarding guard, Map<Part, ForecastTable> tables) {
     listener.stage("measuring");
-    Fold fold = prepared.fold();
-    Map<Part, Measurement> measured = new LinkedHashMap<>();
-    tables.forEach(
-        (part, table) ->
-            measured.put(part, Measurement.of(fold.inMeasuredUnits(table), fold.plan().metrics())));
-    Measurement test = measured.get(Part.TEST);
-    Map<Part, Scores> scores =
-        new LinkedHashMap<>(Maps.transformValues(measured, Measurement::scores));
-    Verdict verdict =
-        model().isPresent()
-            ? Comparison.of(test, Leaderboard.MODEL)
-            : Comparison.ofBaselines(test.scores());
-    Leaderboard leaderboard = Leaderboard.of(test.scores(), verdict.sentence());
-    recordLeftOut(test.scores().leftOut());
-    TargetSizes sizes = TargetSizes.of(test);
-    if (sizes.any()) {
-      prepared.weighingAlike().ifPresent(remedy -> notes.add(sizes.sentence() + "; " + remedy));
+    Measured measured = Measured.of(prepared, tables);
+    if (!measured.leftOutTree().isEmpty()) {
+      provenance.put("left-out", measured.leftOutTree());
     }
+    List<String> notes = new ArrayList<>(prepared.notes());
+    notes.addAll(guard.notes());
+    notes.addAll(measured.notes());
     notes.forEach(listener::log);
-    listener.log(verdict.sentence());
+    listener.log(measured.verdict().sentence());
     Cancellation.check(listener);
+    return new RunReport(
+        prepared.use().lines(),
+        history(),
+        measured.scores(),
+        tables.get(Part.TEST),
+        measured.leaderboard(),
+        measured.verdict(),
+        notes,
+        warnings,
+        provenance.tree());
+  }
+
+  /** Everything is computed by now, so that no file is there without the others. */
+  private void write(RunReport report) {
     settings
         .folder()
         .ifPresent(
             folder -> {
-              folder.write(RunFolder.FORECASTS, ResultFiles.forecasts(tables.get(Part.TEST)));
-              folder.write(RunFolder.METRICS, ResultFiles.metrics(scores, verdict));
-              folder.write(RunFolder.LEADERBOARD, leaderboard.csv());
+              folder.write(RunFolder.FORECASTS, report::writeForecasts);
+              folder.write(RunFolder.METRICS, report.metricsJson());
+              folder.write(RunFolder.LEADERBOARD, report.leaderboardCsv());
             });
-    return ExperimentResult.finished(
-        prepared, history(), model(), tables, scores, leaderboard, verdict, notes);
-  }
-
-  private void recordLeftOut(List<LeftOut> leftOut) {
-    Map<String, Object> tree = new LinkedHashMap<>();
-    leftOut.forEach(metric -> tree.put(metric.metric(), metric.tree()));
-    if (!tree.isEmpty()) {
-      provenance.put("left-out", tree);
-    }
-    leftOut.stream().map(LeftOut::sentence).forEach(notes::add);
   }
 
   // The figures are there already, and stay those of the model that was measured.

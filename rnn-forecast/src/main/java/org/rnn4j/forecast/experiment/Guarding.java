@@ -103,6 +103,11 @@ final class Guarding {
     return List.copyOf(warnings);
   }
 
+  /** The warnings as they stand beside the leaderboard. */
+  List<String> notes() {
+    return warnings.stream().map(warning -> "warning: " + warning.message()).toList();
+  }
+
   /** For {@code run.json}: what was found of each forecaster. */
   Map<String, Object> tree() {
     return new LinkedHashMap<>(reports);

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.model.ForecastModel;
+import org.rnn4j.forecast.report.RunReport;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.training.BatchReport;
@@ -92,7 +93,7 @@ final class ModelTraining implements Witness {
   @Override
   public void over() {
     Optional<RunFolder> folder = settings.folder();
-    folder.ifPresent(f -> f.write(RunFolder.HISTORY, ResultFiles.history(history)));
+    folder.ifPresent(f -> f.write(RunFolder.HISTORY, RunReport.historyCsv(history)));
   }
 
   @Override

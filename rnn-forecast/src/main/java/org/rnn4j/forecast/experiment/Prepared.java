@@ -175,6 +175,12 @@ record Prepared(Plan plan, ExperimentSpec spec, List<Path> files, DataUse use, F
     return filled;
   }
 
+  /** What must be known of the data to read a leaderboard. */
+  List<String> notes() {
+    return Optional.ofNullable(filled().get(Part.TEST)).map(FilledTargets::sentence).stream()
+        .toList();
+  }
+
   /** What there is, for people. */
   Map<String, String> facts() {
     Map<String, String> facts = use.facts();

@@ -56,6 +56,11 @@ final class Provenance {
     tree.put(key, value);
   }
 
+  /** All that is known so far. */
+  Map<String, Object> tree() {
+    return new LinkedHashMap<>(tree);
+  }
+
   /** States how and when it ended. */
   void end(String status) {
     Instant ended = Instant.now();

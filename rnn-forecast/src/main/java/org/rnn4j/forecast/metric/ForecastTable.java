@@ -7,8 +7,10 @@ import java.util.Map;
 import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.Level;
 import org.rnn4j.api.forecast.Scaler;
+import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.report.ForecastRows;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.window.WindowForecaster;
 import org.rnn4j.forecast.window.Windows;
@@ -19,7 +21,7 @@ import org.rnn4j.forecast.window.Windows;
  *
  * <p>Values are in the data's units, or all of them in scaled units after {@link #scaled}.
  */
-public final class ForecastTable {
+public final class ForecastTable implements ForecastRows {
 
   // How many windows a forecaster is asked for at a time: enough for a network to be fast.
   private static final int CHUNK = 256;
@@ -186,6 +188,7 @@ public final class ForecastTable {
   }
 
   /** The leads measured, in order. */
+  @Override
   public List<Integer> leads() {
     return leads;
   }
@@ -195,7 +198,28 @@ public final class ForecastTable {
     return targets;
   }
 
+  @Override
+  public List<String> targetNames() {
+    return windows.parts().dataset().names(Role.TARGET);
+  }
+
+  @Override
+  public int size() {
+    return windows.size();
+  }
+
+  @Override
+  public TimeSeries series(int window) {
+    return windows.parts().dataset().series().get(windows.seriesOf(window));
+  }
+
+  @Override
+  public int cutoff(int window) {
+    return windows.cutoff(window, windows.seriesOf(window));
+  }
+
   /** The names of the forecasters, in the order they were added. */
+  @Override
   public List<String> forecasters() {
     return forecasts.keySet().asList();
   }
@@ -207,6 +231,7 @@ public final class ForecastTable {
    * @param lead index into {@link #leads()}
    * @param target index of the target column
    */
+  @Override
   public double actual(int window, int lead, int target) {
     int series = windows.seriesOf(window);
     int step = windows.cutoff(window, series) + leads.get(lead) - 1;
@@ -214,6 +239,7 @@ public final class ForecastTable {
   }
 
   /** The point of one forecaster, for the same arguments as {@link #actual}. */
+  @Override
   public double forecast(String forecaster, int window, int lead, int target) {
     return forecastOf(forecaster).point(window, lead + 1, target);
   }

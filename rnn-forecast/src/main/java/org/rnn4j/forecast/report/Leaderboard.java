@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.rnn4j.forecast.text.Csv;
 import org.rnn4j.forecast.text.Numbers;
 
 /**
@@ -73,15 +74,21 @@ public record Leaderboard(List<String> metrics, List<Row> rows, String verdict) 
    * value.
    */
   public String csv() {
-    StringBuilder csv = new StringBuilder("forecaster");
-    metrics.forEach(m -> csv.append(',').append(m));
-    csv.append(",skill\n");
-    for (Row row : rows) {
-      csv.append(row.forecaster());
-      metrics.forEach(m -> csv.append(',').append(Numbers.cell(row.values().get(m))));
-      csv.append(',').append(row.skill().map(Numbers::cell).orElse("")).append('\n');
-    }
-    return csv.toString();
+    List<String> header = new ArrayList<>(List.of("forecaster"));
+    header.addAll(metrics);
+    header.add("skill");
+    return Csv.text(
+        csv -> {
+          csv.row(header);
+          rows.forEach(row -> csv.row(cells(row)));
+        });
+  }
+
+  private List<String> cells(Row row) {
+    List<String> cells = new ArrayList<>(List.of(row.forecaster()));
+    metrics.forEach(m -> cells.add(Numbers.cell(row.values().get(m))));
+    cells.add(row.skill().map(Numbers::cell).orElse(""));
+    return cells;
   }
 
   /** As {@link #table(List)}, without notes. */

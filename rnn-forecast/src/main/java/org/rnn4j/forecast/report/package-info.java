@@ -1,9 +1,11 @@
 /**
- * What came out of an experiment, as values. Start with {@link
- * org.rnn4j.forecast.report.Leaderboard}, the forecasters in order, and {@link
- * org.rnn4j.forecast.report.Scores}, every metric of each. A new figure of the report is a value
- * here; it is measured in {@code metric} or {@code compare}.
+ * What came out of an experiment, as values, and as people and programs read it. Start with {@link
+ * org.rnn4j.forecast.report.RunReport}, which holds all of it: every file of results, the printed
+ * table and any page are functions of one, and a new one is a function beside {@code MetricsJson}
+ * and {@code ForecastsCsv}. A new figure of the report, such as a metric of intervals, is measured
+ * in {@code metric} or {@code compare} and becomes a value here.
  *
- * <p>Nothing here looks at data or forecasts, so that a report can be shown wherever it was made.
+ * <p>Nothing here looks at data, forecasts or writes a file, so that a report can be shown wherever
+ * it was made.
  */
 package org.rnn4j.forecast.report;
