@@ -9,6 +9,7 @@ module org.rnn4j.api {
   exports org.rnn4j.api.conformance;
   exports org.rnn4j.api.error;
   exports org.rnn4j.api.forecast;
+  exports org.rnn4j.api.layer;
   exports org.rnn4j.api.model;
   exports org.rnn4j.api.normalize;
   exports org.rnn4j.api.optimize;
@@ -22,6 +23,7 @@ module org.rnn4j.api {
   uses org.rnn4j.api.spi.CellProvider;
   uses org.rnn4j.api.spi.DataSourceProvider;
   uses org.rnn4j.api.spi.ForecastStrategyProvider;
+  uses org.rnn4j.api.spi.LayerProvider;
   uses org.rnn4j.api.spi.LossProvider;
   uses org.rnn4j.api.spi.MetricProvider;
   uses org.rnn4j.api.spi.NormalizerProvider;

@@ -21,6 +21,11 @@ module org.rnn4j.cells {
       org.rnn4j.cells.cell.SimpleProvider,
       org.rnn4j.cells.cell.SlstmProvider,
       org.rnn4j.cells.cell.SruProvider;
+  provides org.rnn4j.api.spi.LayerProvider with
+      org.rnn4j.cells.layer.BatchNormProvider,
+      org.rnn4j.cells.layer.DenseProvider,
+      org.rnn4j.cells.layer.DropoutProvider,
+      org.rnn4j.cells.layer.LayerNormProvider;
   provides org.rnn4j.api.spi.NormalizerProvider with
       org.rnn4j.cells.normalizer.BasicLstmLayerNormProvider,
       org.rnn4j.cells.normalizer.LayerNormProvider,

@@ -12,8 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.api.option.Option;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.LayerProvider;
 import org.rnn4j.api.spi.Registry;
-import org.rnn4j.cells.network.LayerKind;
 import org.rnn4j.cells.network.LayerOptions;
 import org.rnn4j.forecast.experiment.CheckedExperiment;
 import org.rnn4j.forecast.experiment.Experiment;
@@ -65,12 +66,13 @@ class SpecsTest {
 
     assertThat(page)
         .containsAll(LayerOptions.declared().stream().map(o -> "| " + columns(o)).toList());
-    for (LayerKind layer : LayerKind.values()) {
+    for (Registry.Entry<LayerProvider> entry : Registry.installed().all(Kind.LAYER)) {
+      LayerProvider layer = entry.provider();
       assertThat(page)
-          .contains(String.format("    %-12s%s", layer.kebab(), layer.equation()))
+          .contains(String.format("    %-12s%s", layer.name(), layer.description()))
           .containsAll(
               layer.options().stream()
-                  .map(o -> "| `" + layer.kebab() + "` | " + columns(o))
+                  .map(o -> "| `" + layer.name() + "` | " + columns(o))
                   .toList());
     }
   }

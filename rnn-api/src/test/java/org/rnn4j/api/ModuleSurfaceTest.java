@@ -31,6 +31,7 @@ class ModuleSurfaceTest {
             "org.rnn4j.api.conformance",
             "org.rnn4j.api.error",
             "org.rnn4j.api.forecast",
+            "org.rnn4j.api.layer",
             "org.rnn4j.api.model",
             "org.rnn4j.api.normalize",
             "org.rnn4j.api.optimize",

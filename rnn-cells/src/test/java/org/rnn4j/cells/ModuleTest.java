@@ -67,16 +67,24 @@ class ModuleTest {
     assertThat(open)
         .containsExactly(
             "org.rnn4j.cells.conformance.CellConformance",
+            "org.rnn4j.cells.conformance.LayerConformance",
             "org.rnn4j.cells.conformance.NormalizerConformance",
             "org.rnn4j.cells.initialize.Initialization",
             "org.rnn4j.cells.network.Direction",
-            "org.rnn4j.cells.network.DropoutScope",
             "org.rnn4j.cells.network.InitialState",
-            "org.rnn4j.cells.network.LayerKind",
             "org.rnn4j.cells.network.LayerOptions",
             "org.rnn4j.cells.network.Merge",
             "org.rnn4j.cells.network.Network",
-            "org.rnn4j.cells.network.Network$Builder");
+            "org.rnn4j.cells.network.Network$Builder",
+            "org.rnn4j.cells.network.Network$Run",
+            "org.rnn4j.cells.network.Network$Trained",
+            "org.rnn4j.cells.network.NetworkSession",
+            "org.rnn4j.cells.network.NetworkState",
+            "org.rnn4j.cells.network.NetworkState$Slot",
+            "org.rnn4j.cells.network.Source",
+            "org.rnn4j.cells.network.Source$Input",
+            "org.rnn4j.cells.network.Source$Output",
+            "org.rnn4j.cells.network.Source$State");
   }
 
   @Test
@@ -151,9 +159,11 @@ class ModuleTest {
     List<Provider<?>> providers = new ArrayList<>();
     registry.all(Kind.CELL).forEach(e -> providers.add(e.provider()));
     registry.all(Kind.NORMALIZER).forEach(e -> providers.add(e.provider()));
+    assertThat(providers).allMatch(p -> p.summary().contains("("), "says where it is from");
+    registry.all(Kind.LAYER).forEach(e -> providers.add(e.provider()));
     for (Provider<?> provider : providers) {
       assertThat(provider.name()).matches("[a-z]+(-[a-z]+)*");
-      assertThat(provider.summary()).as(provider.name()).endsWith(".").contains("(");
+      assertThat(provider.summary()).as(provider.name()).endsWith(".").hasSizeGreaterThan(10);
       assertThat(provider.description()).as(provider.name()).contains(" = ");
       for (Option<?> option : provider.options()) {
         assertThat(option.documentation())

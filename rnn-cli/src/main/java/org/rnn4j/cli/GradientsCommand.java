@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.experiment.Experiment;
 import org.rnn4j.forecast.experiment.ProgressListener;
 import picocli.CommandLine.Command;
@@ -45,7 +46,7 @@ final class GradientsCommand implements Callable<Integer> {
     PrintStream out = rnn.surroundings().out();
     return spec.locating(
         () -> {
-          Map<String, double[]> fresh = experiment.gradientNorms(false, 1, sayingWhatIsRead());
+          Map<Integer, double[]> fresh = experiment.gradientNorms(false, 1, sayingWhatIsRead());
           out.println("model,layer,steps-back,norm");
           print("fresh", fresh);
           if (train) {
@@ -80,7 +81,7 @@ final class GradientsCommand implements Callable<Integer> {
     };
   }
 
-  private void print(String model, Map<String, double[]> norms) {
+  private void print(String model, Map<Integer, double[]> norms) {
     norms.forEach(
         (layer, byStep) -> {
           IntStream steps =
@@ -91,7 +92,13 @@ final class GradientsCommand implements Callable<Integer> {
                   k ->
                       rnn.surroundings()
                           .out()
-                          .printf(Locale.ROOT, "%s,%s,%d,%.3g%n", model, layer, k, byStep[k - 1]));
+                          .printf(
+                              Locale.ROOT,
+                              "%s,%s,%d,%.3g%n",
+                              model,
+                              Network.layerName(layer),
+                              k,
+                              byStep[k - 1]));
         });
   }
 }

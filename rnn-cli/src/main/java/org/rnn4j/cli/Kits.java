@@ -5,10 +5,12 @@ import org.rnn4j.api.conformance.Check;
 import org.rnn4j.api.conformance.ProviderChecks;
 import org.rnn4j.api.spi.CellProvider;
 import org.rnn4j.api.spi.ForecastStrategyProvider;
+import org.rnn4j.api.spi.LayerProvider;
 import org.rnn4j.api.spi.NormalizerProvider;
 import org.rnn4j.api.spi.OptimizerProvider;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.cells.conformance.CellConformance;
+import org.rnn4j.cells.conformance.LayerConformance;
 import org.rnn4j.cells.conformance.NormalizerConformance;
 import org.rnn4j.forecast.conformance.StrategyConformance;
 import org.rnn4j.training.conformance.OptimizerConformance;
@@ -21,6 +23,7 @@ final class Kits {
   /** Whether there is more to check of a provider than what it says of itself. */
   static boolean isThereOneFor(Provider<?> provider) {
     return provider instanceof CellProvider
+        || provider instanceof LayerProvider
         || provider instanceof NormalizerProvider
         || provider instanceof OptimizerProvider
         || provider instanceof ForecastStrategyProvider;
@@ -30,6 +33,9 @@ final class Kits {
   static Stream<Check> checks(Provider<?> provider) {
     if (provider instanceof CellProvider cells) {
       return CellConformance.of(cells).checks();
+    }
+    if (provider instanceof LayerProvider layers) {
+      return LayerConformance.of(layers).checks();
     }
     if (provider instanceof NormalizerProvider normalizers) {
       return NormalizerConformance.of(normalizers).checks();

@@ -8,12 +8,11 @@ import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
-import org.rnn4j.cells.network.LayerKind;
 import org.rnn4j.forecast.spec.SpecSection;
 
 /**
- * The table of {@code rnn plugins list}: sections of the spec, providers and layers. What this
- * program does not bring itself has its jar beside it; below stand the jars of the rest.
+ * The table of {@code rnn plugins list}: sections of the spec and providers. What this program does
+ * not bring itself has its jar beside it; below stand the jars of the rest.
  */
 final class PluginTable {
 
@@ -28,13 +27,7 @@ final class PluginTable {
     List<Row> rows = new ArrayList<>();
     rows.add(new Row("kind", "name", "summary"));
     SpecSection.all().forEach(s -> rows.add(new Row(SpecPage.KIND, s.name(), s.summary())));
-    addRows(rows, Kind.CELL, registry);
-    for (LayerKind layer : LayerKind.values()) {
-      rows.add(new Row(LayerPage.KIND, layer.kebab(), layer.summary()));
-    }
-    Kind.all().stream()
-        .filter(kind -> kind != Kind.CELL)
-        .forEach(kind -> addRows(rows, kind, registry));
+    Kind.all().forEach(kind -> addRows(rows, kind, registry));
     int kinds = rows.stream().mapToInt(row -> row.kind().length()).max().orElseThrow() + 2;
     int names = rows.stream().mapToInt(row -> row.name().length()).max().orElseThrow() + 2;
     int summary = Math.max(NARROWEST_SUMMARY, width - kinds - names);

@@ -91,6 +91,9 @@ final class ProviderPage {
     if (kind == Kind.CELL) {
       return "- {cell: " + provider.name() + required + "}";
     }
+    if (kind == Kind.LAYER) {
+      return "- {layer: " + provider.name() + required + "}";
+    }
     if (kind == Kind.NORMALIZER) {
       return "- {cell: lstm, units: 32, normalizer: " + typed + "}";
     }

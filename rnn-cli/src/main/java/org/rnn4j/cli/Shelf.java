@@ -3,17 +3,15 @@ package org.rnn4j.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.option.Spelling;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
-import org.rnn4j.cells.network.LayerKind;
 import org.rnn4j.forecast.spec.SpecSection;
 
-/** Everything that has a page: providers by kind, layers, sections of the spec. */
+/** Everything that has a page: providers by kind, sections of the spec. */
 final class Shelf {
 
   private final Registry registry;
@@ -29,7 +27,6 @@ final class Shelf {
    */
   List<String> page(String kind, String name) {
     return switch (kind.toLowerCase(Locale.ROOT)) {
-      case LayerPage.KIND -> LayerPage.lines(name, registry);
       case SpecPage.KIND -> SpecPage.lines(name);
       default -> providerPage(kind(kind), name);
     };
@@ -85,14 +82,12 @@ final class Shelf {
 
   private static List<String> kinds() {
     List<String> kinds = new ArrayList<>(Kind.all().stream().map(Kind::name).toList());
-    kinds.add(LayerPage.KIND);
     kinds.add(SpecPage.KIND);
     return kinds;
   }
 
   private List<String> names(String kind) {
     return switch (kind) {
-      case LayerPage.KIND -> Stream.of(LayerKind.values()).map(LayerKind::kebab).toList();
       case SpecPage.KIND -> SpecSection.all().stream().map(SpecSection::name).toList();
       default -> registry.names(kind(kind));
     };

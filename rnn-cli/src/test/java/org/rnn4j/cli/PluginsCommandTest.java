@@ -228,7 +228,7 @@ class PluginsCommandTest extends CommandLineTestCase {
     assertThat(output.out()).isEmpty();
     assertThat(output.err())
         .contains("unknown layer 'batchnorm'")
-        .contains("did you mean 'batch-norm'? there are dense, dropout, layer-norm, batch-norm");
+        .contains("did you mean 'batch-norm'? available: batch-norm, dense, dropout, layer-norm");
   }
 
   @Test

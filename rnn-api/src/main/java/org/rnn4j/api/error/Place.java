@@ -104,6 +104,12 @@ public record Place(String written, List<Step> steps) {
     }
   }
 
+  /** Whether it is another place, or something in that: by names and indices. */
+  public boolean isIn(Place outer) {
+    int depth = outer.steps.size();
+    return steps.size() >= depth && steps.subList(0, depth).equals(outer.steps);
+  }
+
   /** The same place, and where it was written. */
   public Place writtenAt(String where) {
     return new Place(where, steps);

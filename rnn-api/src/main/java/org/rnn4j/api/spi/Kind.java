@@ -14,6 +14,9 @@ public record Kind<P extends Provider<?>>(String name, Class<P> type) {
   /** Recurrent cells. */
   public static final Kind<CellProvider> CELL = new Kind<>("cell", CellProvider.class);
 
+  /** Layers that are not recurrent. */
+  public static final Kind<LayerProvider> LAYER = new Kind<>("layer", LayerProvider.class);
+
   /** Normalizers of pre-activations. */
   public static final Kind<NormalizerProvider> NORMALIZER =
       new Kind<>("normalizer", NormalizerProvider.class);
@@ -51,6 +54,7 @@ public record Kind<P extends Provider<?>>(String name, Class<P> type) {
   public static List<Kind<?>> all() {
     return List.of(
         CELL,
+        LAYER,
         NORMALIZER,
         OPTIMIZER,
         SCHEDULE,

@@ -13,8 +13,8 @@ final class AllocationCheck {
 
   private AllocationCheck() {}
 
-  static void run(Variant v) {
-    try (Network network = v.network()) {
+  static void run(Candidate v) {
+    try (Network network = v.network(1)) {
       ArrayBatch batch = Samples.drawn(network, ROWS, STEPS);
       float[] gradient = new float[network.layout().size()];
       float[] predictions = new float[ROWS * STEPS * network.outputWidth()];

@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.cell.StateSpec;
+import org.rnn4j.api.layer.DropoutScope;
 import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
-import org.rnn4j.cells.network.DropoutScope;
 import org.rnn4j.cells.network.LayerOptions;
 import org.rnn4j.cells.network.Network;
 

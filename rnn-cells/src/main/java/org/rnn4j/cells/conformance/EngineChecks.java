@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.api.model.ArrayBatch;
@@ -38,7 +37,13 @@ final class EngineChecks {
   }
 
   static void batchIndependence(Variant v) {
-    try (Network network = v.network()) {
+    outputsOfRows(v);
+    requireIndependentStates(v);
+  }
+
+  /** A row's outputs do not depend on the other rows. */
+  static void outputsOfRows(Candidate v) {
+    try (Network network = v.network(1)) {
       ArrayBatch batch = Samples.drawn(network, ROWS, STEPS);
       int size = STEPS * network.outputWidth();
       float[] together = Outcome.predictions(network, batch);
@@ -57,7 +62,6 @@ final class EngineChecks {
             "of row " + row + " beside two others, the");
       }
     }
-    requireIndependentStates(v);
   }
 
   private static void requireIndependentStates(Variant v) {
@@ -90,8 +94,8 @@ final class EngineChecks {
     return interpreter;
   }
 
-  static void causality(Variant v) {
-    try (Network network = v.network()) {
+  static void causality(Candidate v) {
+    try (Network network = v.network(1)) {
       ArrayBatch batch = Samples.drawn(network, ROWS, STEPS);
       float[] before = Outcome.predictions(network, batch);
       int width = network.outputWidth();
@@ -112,9 +116,9 @@ final class EngineChecks {
     }
   }
 
-  static void determinism(Variant v) {
-    try (Network one = v.network();
-        Network three = v.network(v.cell(), v.options(), 3)) {
+  static void determinism(Candidate v) {
+    try (Network one = v.network(1);
+        Network three = v.network(3)) {
       ArrayBatch batch = Samples.drawn(one, 70, 40); // enough to be shared among threads
       Outcome expected = Outcome.of(one, batch);
       expected.requireSameBits(Outcome.of(one, batch), "the second time");
@@ -127,48 +131,37 @@ final class EngineChecks {
     }
   }
 
-  static void saveAndLoad(Variant v) {
-    try (Network saved = v.network();
-        Network loaded =
-            Network.builder(Variant.INPUTS)
-                .recurrent(v.another(), v.options())
-                .everyStep(true)
-                .seed(99)
-                .build()) {
+  static void saveAndLoad(Candidate v) {
+    try (Network saved = v.network(1);
+        Network loaded = v.remade().untrained(99)) {
       for (Slot from : saved.layout().slots()) {
         Slot to =
             loaded.layout().slots().stream()
                 .filter(s -> s.name().equals(from.name()))
                 .findFirst()
                 .orElseThrow(
-                    () ->
-                        new ConformanceException("a second cell has no parameter " + from.name()));
+                    () -> new ConformanceException("a second one has no parameter " + from.name()));
         require(
             from.size() == to.size(),
-            "%s has %d numbers in one cell and %d in another",
+            "%s has %d numbers in one and %d in another",
             from.name(),
             from.size(),
             to.size());
         System.arraycopy(
             saved.parameters(), from.offset(), loaded.parameters(), to.offset(), from.size());
       }
-      require(saved.layout().size() == loaded.layout().size(), "a second cell has more parameters");
+      require(saved.layout().size() == loaded.layout().size(), "a second one has more parameters");
       ArrayBatch batch = Samples.drawn(saved, ROWS, STEPS);
       Outcome.requireSameBits(
           "output",
           Outcome.predictions(saved, batch),
           Outcome.predictions(loaded, batch),
-          "of a second cell with the same parameters, the");
+          "of a second one with the same parameters, the");
     }
   }
 
-  static void extremeInputs(Variant v) {
-    try (Network network =
-        Network.builder(Variant.INPUTS)
-            .recurrent(v.cell(), v.options())
-            .everyStep(true)
-            .seed(1)
-            .build()) {
+  static void extremeInputs(Candidate v) {
+    try (Network network = v.untrained(1)) {
       ArrayBatch batch = Samples.drawn(network, 3, STEPS);
       for (float size : new float[] {1e4f, 0}) {
         Outcome.of(network, Samples.with(batch, (row, t, x) -> Math.signum(x) * size))
@@ -179,20 +172,20 @@ final class EngineChecks {
     }
   }
 
-  static void twoUsers(Variant v) {
-    Outcome alone = use(v, v.cell());
+  static void twoUsers(Candidate v) {
+    Outcome alone = use(v);
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       for (int round = 0; round < ROUNDS; round++) {
         CyclicBarrier together = new CyclicBarrier(2);
         List<Future<Outcome>> users = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-          Cell cell = i == 0 ? v.cell() : v.another();
+          Candidate user = i == 0 ? v : v.remade();
           users.add(
               threads.submit(
                   () -> {
                     together.await();
-                    return use(v, cell);
+                    return use(user);
                   }));
         }
         for (Future<Outcome> user : users) {
@@ -204,8 +197,8 @@ final class EngineChecks {
     }
   }
 
-  private static Outcome use(Variant v, Cell cell) {
-    try (Network network = v.network(cell, v.options(), 1)) {
+  private static Outcome use(Candidate v) {
+    try (Network network = v.network(1)) {
       return Outcome.of(network, Samples.drawn(network, ROWS, STEPS));
     }
   }

@@ -1,17 +1,17 @@
 package org.rnn4j.cells.conformance;
 
 import java.util.List;
+import org.rnn4j.api.layer.DropoutScope;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.layer.Bidirectional;
 import org.rnn4j.cells.internal.layer.Dropout;
 import org.rnn4j.cells.internal.layer.LearnedStates;
 import org.rnn4j.cells.internal.layer.Masking;
-import org.rnn4j.cells.internal.layer.PassingOn;
 import org.rnn4j.cells.internal.layer.Residual;
 import org.rnn4j.cells.internal.layer.Reversal;
 import org.rnn4j.cells.internal.layer.Zoneout;
-import org.rnn4j.cells.internal.operation.DropoutMask;
+import org.rnn4j.cells.internal.operation.Concat;
 import org.rnn4j.cells.internal.rewrite.Differentiation;
 
 /** The derived gradient against differences of the outputs in double; see {@link Slopes}. */
@@ -51,32 +51,33 @@ final class GradientChecks {
     if (v.canBeResidual(width)) {
       Residual.apply(graph, Masking.heldInput(graph, reversed));
     }
-    return PassingOn.ofFirst(graph, Masking.heldInput(graph, false));
+    graph.setOutput(graph.add(new Concat(), graph.output(), Masking.heldInput(graph, false)));
+    return graph;
   }
 
   /** All kinds at once, with states that start from parameters, under masks. */
   static void dropout(Variant v) {
-    for (DropoutMask.Scope scope : DropoutMask.Scope.values()) {
+    for (DropoutScope scope : DropoutScope.values()) {
       requireUnderDropout(oneWay(v, scope, 0), scope);
     }
   }
 
   /** The same with a layer that runs backward, and with one that runs both ways. */
   static void bothWays(Variant v) {
-    DropoutMask.Scope scope = DropoutMask.Scope.STEP;
+    DropoutScope scope = DropoutScope.STEP;
     requireUnderDropout(backward(v, scope), scope);
     requireUnderDropout(
         Bidirectional.of(oneWay(v, scope, 0), backward(v, scope), Bidirectional.Merge.CONCAT),
         scope);
   }
 
-  private static StepGraph backward(Variant v, DropoutMask.Scope scope) {
+  private static StepGraph backward(Variant v, DropoutScope scope) {
     StepGraph graph = oneWay(v, scope, 500);
     Reversal.apply(graph);
     return graph;
   }
 
-  private static StepGraph oneWay(Variant v, DropoutMask.Scope scope, int site) {
+  private static StepGraph oneWay(Variant v, DropoutScope scope, int site) {
     StepGraph graph = v.graph();
     if (v.hasRecurrentWeight()) {
       graph = new Dropout(site + 1, 0.4, scope).onRecurrentProjections(graph);
@@ -89,7 +90,7 @@ final class GradientChecks {
     return Masking.of(graph);
   }
 
-  private static void requireUnderDropout(StepGraph whole, DropoutMask.Scope scope) {
+  private static void requireUnderDropout(StepGraph whole, DropoutScope scope) {
     StepGraph graph = new Dropout(3000, 0.4, scope).onInput(whole);
     new Dropout(4000, 0.4, scope).onOutput(graph);
     Slopes slopes = new Slopes(new Differentiation(true).apply(graph), 4, GAPS);

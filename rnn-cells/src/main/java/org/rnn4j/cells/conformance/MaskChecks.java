@@ -11,6 +11,7 @@ import org.rnn4j.cells.network.Direction;
 import org.rnn4j.cells.network.LayerOptions;
 import org.rnn4j.cells.network.Merge;
 import org.rnn4j.cells.network.Network;
+import org.rnn4j.cells.network.Source;
 
 /** What a masked step does: nothing. */
 final class MaskChecks {
@@ -46,14 +47,12 @@ final class MaskChecks {
     int width = v.graph().output().width();
     LayerOptions options = v.options().merge(Merge.MEAN).residual(v.canBeResidual(width));
     for (Direction direction : Direction.values()) {
-      try (Network network =
-          Network.builder(width)
-              .recurrent(v.cell(), options.direction(direction))
-              .head(2)
-              .skip(direction != Direction.BACKWARD) // which is held from before, not from behind
-              .everyStep(true)
-              .seed(1)
-              .build()) {
+      Network.Builder builder =
+          Network.builder(width).recurrent(v.cell(), options.direction(direction));
+      if (direction != Direction.BACKWARD) { // the input is held from before, not from behind
+        builder.reading(Source.output(0), Source.input());
+      }
+      try (Network network = builder.head(2).everyStep(true).seed(1).build()) {
         requireMasking(network, direction);
       } catch (ConformanceException e) {
         throw new ConformanceException(

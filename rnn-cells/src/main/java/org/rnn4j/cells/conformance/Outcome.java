@@ -22,7 +22,10 @@ record Outcome(double loss, float[] gradient, float[] predictions, int width) {
 
   static Outcome of(Network network, ArrayBatch batch) {
     float[] gradient = new float[network.layout().size()];
+    float[] parameters = network.parameters().clone();
     double loss = network.lossAndGradient(batch, new DotLoss(), STEP, gradient);
+    // Statistics of what was seen have moved.
+    System.arraycopy(parameters, 0, network.parameters(), 0, parameters.length);
     return new Outcome(loss, gradient, predictions(network, batch), network.outputWidth());
   }
 

@@ -31,7 +31,7 @@ final class RecordingChecks {
         "the recording of a second cell with the same options");
   }
 
-  private static void requireSame(String expected, String actual, String which) {
+  static void requireSame(String expected, String actual, String which) {
     if (expected.equals(actual)) {
       return;
     }

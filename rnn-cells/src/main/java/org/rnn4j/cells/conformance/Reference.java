@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.model.ArrayBatch;
@@ -36,9 +37,15 @@ record Reference(double[] predictions, double[] gradient) {
 
   /** Requires of the float engine what is computed in double, but for rounding. */
   static void requireAgreement(Variant v, Network network, ArrayBatch batch) {
-    Reference expected = of(v, moved(network.parameters(), 0), batch);
-    Reference moved = of(v, moved(network.parameters(), 1), batch);
-    Reference movedAgain = of(v, moved(network.parameters(), 2), batch);
+    requireAgreement(network, batch, parameters -> of(v, parameters, batch));
+  }
+
+  /** The same, given what is computed in double from parameters. */
+  static void requireAgreement(
+      Network network, ArrayBatch batch, Function<double[], Reference> inDouble) {
+    Reference expected = inDouble.apply(moved(network.parameters(), 0));
+    Reference moved = inDouble.apply(moved(network.parameters(), 1));
+    Reference movedAgain = inDouble.apply(moved(network.parameters(), 2));
     Outcome actual = Outcome.of(network, batch);
     requireClose(
         "output",
@@ -102,32 +109,75 @@ record Reference(double[] predictions, double[] gradient) {
 
   private static Reference of(Variant v, double[] parameters, ArrayBatch batch) {
     StepGraph graph = batch.isMasked() ? Masking.of(v.graph()) : v.graph();
-    DoubleInterpreter interpreter =
-        interpreter(new Differentiation(true).apply(graph), batch.rows(), parameters);
-    List<double[]> x = new ArrayList<>();
-    List<double[]> masks = new ArrayList<>();
+    return of(List.of(graph), List.of(graph), parameters, batch);
+  }
+
+  /**
+   * Of steps that follow each other.
+   *
+   * @param evaluation what gives the predictions
+   * @param training what gives the gradient, with the random masks of {@link Outcome#STEP}
+   */
+  static Reference of(
+      List<StepGraph> evaluation, List<StepGraph> training, double[] parameters, ArrayBatch batch) {
+    List<DoubleInterpreter> evaluated = interpreters(evaluation, parameters, batch);
+    List<DoubleInterpreter> trained = interpreters(training, parameters, batch);
+    List<double[]> outputs = forward(evaluated, batch);
+    forward(trained, batch);
     List<double[]> arriving = new ArrayList<>();
     for (int t = 0; t < batch.steps(); t++) {
-      x.add(inputs(batch, t));
-      arriving.add(at(batch.targets(), batch, t, false));
-      masks.add(mask(batch, t));
-    }
-    interpreter.masks(batch.isMasked() ? masks : List.of());
-    List<double[]> outputs = interpreter.forward(x);
-    for (double[] step : arriving) {
+      double[] step = at(batch.targets(), batch, t, false);
       for (int i = 0; i < step.length; i++) {
         step[i] /= batch.targetCount();
       }
+      arriving.add(step);
     }
-    Map<String, double[]> byName = interpreter.backward(arriving, Map.of()).parameters();
     double[] gradient = new double[parameters.length];
-    int at = 0;
-    for (ParameterSpec spec : graph.parameterSpecs()) {
-      double[] part = byName.get(spec.name());
-      System.arraycopy(part, 0, gradient, at, part.length);
-      at += part.length;
+    int end = parameters.length;
+    for (int i = trained.size() - 1; i >= 0; i--) {
+      DoubleInterpreter.Gradients g = trained.get(i).backward(arriving, Map.of());
+      end -= training.get(i).parameterSpecs().stream().mapToInt(p -> p.shape().size()).sum();
+      int at = end;
+      for (ParameterSpec spec : training.get(i).parameterSpecs()) {
+        double[] part = g.parameters().get(spec.name());
+        System.arraycopy(part, 0, gradient, at, part.length);
+        at += part.length;
+      }
+      arriving = g.inputs();
     }
     return new Reference(predictions(outputs, batch), gradient);
+  }
+
+  private static List<DoubleInterpreter> interpreters(
+      List<StepGraph> steps, double[] parameters, ArrayBatch batch) {
+    List<double[]> masks = new ArrayList<>();
+    for (int t = 0; t < batch.steps() && batch.isMasked(); t++) {
+      masks.add(mask(batch, t));
+    }
+    List<DoubleInterpreter> interpreters = new ArrayList<>();
+    int from = 0;
+    for (StepGraph step : steps) {
+      int size = step.parameterSpecs().stream().mapToInt(p -> p.shape().size()).sum();
+      double[] own = Arrays.copyOfRange(parameters, from, from + size);
+      DoubleInterpreter interpreter =
+          interpreter(new Differentiation(true).apply(step), batch.rows(), own);
+      interpreter.masks(masks);
+      interpreter.training(Outcome.STEP);
+      interpreters.add(interpreter);
+      from += size;
+    }
+    return interpreters;
+  }
+
+  private static List<double[]> forward(List<DoubleInterpreter> interpreters, ArrayBatch batch) {
+    List<double[]> values = new ArrayList<>();
+    for (int t = 0; t < batch.steps(); t++) {
+      values.add(inputs(batch, t));
+    }
+    for (DoubleInterpreter interpreter : interpreters) {
+      values = interpreter.forward(values);
+    }
+    return values;
   }
 
   /** Ready to run a step with these parameters, which stand one behind the other. */

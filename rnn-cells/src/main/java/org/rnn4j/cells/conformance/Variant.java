@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.CellProvider;
@@ -30,7 +31,8 @@ record Variant(
     CellProvider provider,
     Map<String, Object> given,
     Cell cell,
-    Optional<Normalization> normalization) {
+    Optional<Normalization> normalization)
+    implements Candidate {
 
   /** Features of the inputs, unless a check is about them. */
   static final int INPUTS = 2;
@@ -55,14 +57,13 @@ record Variant(
     Optional<Normalizer> normalizer = normalization.map(Normalization::normalizer);
     // Alone: a check's own normalizer may be good for one recording.
     StepRecorder.probe(
-        "cell",
+        Place.of("cell"),
         cell,
         inputs,
         Initialization.STANDARD,
         Optional.empty(),
-        true,
         StepRecorder.TIME_LIMIT);
-    return StepRecorder.record("cell", cell, inputs, Initialization.STANDARD, normalizer, true);
+    return StepRecorder.record(Place.of("cell"), cell, inputs, Initialization.STANDARD, normalizer);
   }
 
   /** The same variant with another cell. */
@@ -146,6 +147,21 @@ record Variant(
       }
     }
     return network;
+  }
+
+  @Override
+  public Network network(int threads) {
+    return network(cell, options(), threads);
+  }
+
+  @Override
+  public Network untrained(long seed) {
+    return Network.builder(INPUTS).recurrent(cell, options()).everyStep(true).seed(seed).build();
+  }
+
+  @Override
+  public Variant remade() {
+    return with(another());
   }
 
   /** The same of the cell itself, with nothing added and on one thread. */

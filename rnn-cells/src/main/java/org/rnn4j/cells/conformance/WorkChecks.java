@@ -38,7 +38,7 @@ final class WorkChecks {
   static void work(Variant v) {
     requireProductsOnce(v.graph());
     long recorded = workOf(v.graph());
-    LayerCode code = LayerCode.of(PassOrder.of(Purpose.TRAINING, true).apply(v.graph()), 0);
+    LayerCode code = LayerCode.ofFirst(PassOrder.of(Purpose.TRAINING, true).apply(v.graph()), 0);
     require(
         code.workPerStep() <= ALLOWANCE * recorded,
         "with its gradient a step is %d operations for each row, more than %d times the %d"

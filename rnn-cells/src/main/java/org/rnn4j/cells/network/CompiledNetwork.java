@@ -6,14 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.ParameterLayout;
-import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.graph.StepDigest;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.initialize.ParameterFiller;
@@ -32,32 +34,18 @@ final class CompiledNetwork {
 
   private record Variant(Purpose purpose, Form form) {}
 
-  private final int inputWidth;
-  private final boolean everyStep;
+  private final NetworkRecorder recorder;
   private final int copies;
-  private final boolean skip;
-  private final List<LayerSpec> layers;
-  private final Initialization initialization;
-  private final List<List<ParameterSpec>> specs = new ArrayList<>(); // by layer
+  private final List<Block> blocks;
   private final ParameterLayout layout;
   private final int outputWidth;
   private final Map<Variant, List<LayerCode>> codes = new HashMap<>();
-  private final Recordings recordings = new Recordings();
   private Optional<List<NetworkState.Slot>> stateSlots = Optional.empty(); // until asked for
 
-  private CompiledNetwork(
-      int inputWidth,
-      List<LayerSpec> layers,
-      Initialization initialization,
-      boolean everyStep,
-      boolean skip,
-      int copies) {
+  private CompiledNetwork(NetworkRecorder recorder, int copies) {
+    this.recorder = recorder;
     this.copies = copies;
-    this.inputWidth = inputWidth;
-    this.skip = skip;
-    this.layers = List.copyOf(layers);
-    this.initialization = initialization;
-    this.everyStep = everyStep;
+    this.blocks = recorder.record(false, Form.WHOLE, new SizeCheck());
     this.layout = declare();
     List<LayerCode> training = code(Purpose.TRAINING, Form.WHOLE);
     this.outputWidth = training.get(training.size() - 1).outputWidth();
@@ -66,39 +54,38 @@ final class CompiledNetwork {
   /**
    * Compiles what every network needs.
    *
-   * @param inputWidth features at each step
-   * @param everyStep whether there is an output at every step
-   * @param skip whether the last layer also sees the network's input
+   * @param recorder records its layers
    * @param copies how often at least there will be so many numbers as there are parameters
    */
-  static CompiledNetwork of(
-      int inputWidth,
-      List<LayerSpec> layers,
-      Initialization initialization,
-      boolean everyStep,
-      boolean skip,
-      int copies) {
+  static CompiledNetwork of(NetworkRecorder recorder, int copies) {
     try {
-      return new CompiledNetwork(inputWidth, layers, initialization, everyStep, skip, copies);
+      return new CompiledNetwork(recorder, copies);
     } catch (ArithmeticException e) { // sizes are multiplied and added exactly
       throw new InputException(
           "network", "it has more parameters than one array can hold", "use fewer units");
     }
   }
 
+  /** Before anything is put around a cell that would count in ints. */
+  private static final class SizeCheck implements Consumer<LayerRecorder> {
+    private long parameters;
+
+    @Override
+    public void accept(LayerRecorder recorder) {
+      recorder.probe();
+      for (StepGraph part : recorder.recordWritten()) {
+        parameters += size(part.parameterSpecs());
+      }
+      refuse(tooLarge(recorder.layer().place(), parameters));
+    }
+  }
+
   private ParameterLayout declare() {
     List<ParameterLayout.Slot> slots = new ArrayList<>();
-    int width = inputWidth;
     long offset = 0;
-    for (int i = 0; i < layers.size(); i++) {
-      LayerRecorder recorder = recorder(i, width, false, Form.WHOLE);
-      recorder.probe();
-      // Before anything is put around the cell that would count in ints.
-      String layer = layers.get(i).name();
-      refuse(tooLarge(layer, offset + size(recorder.recordCell().parameterSpecs())));
-      StepGraph graph = recorder.record();
-      specs.add(graph.parameterSpecs());
-      for (ParameterSpec p : graph.parameterSpecs()) {
+    for (Block block : blocks) {
+      String layer = block.layer().name();
+      for (ParameterSpec p : block.graph().parameterSpecs()) {
         slots.add(
             new ParameterLayout.Slot(
                 layer + "." + p.name(),
@@ -108,25 +95,28 @@ final class CompiledNetwork {
                 p.role(),
                 p.decay()));
         offset += p.shape().size();
-        refuse(tooLarge(layer, offset));
+        refuse(tooLarge(block.layer().place(), offset));
       }
-      width = graph.output().width();
     }
     long heap = Runtime.getRuntime().maxMemory();
     refuse(MemoryNeed.tooLarge(largestLayer(), offset, copies, heap));
     return new ParameterLayout(slots);
   }
 
-  private static Optional<Problem> tooLarge(String layer, long parameters) {
+  private static Optional<Problem> tooLarge(Place layer, long parameters) {
     return MemoryNeed.tooLarge(layer, parameters, 1, Long.MAX_VALUE);
   }
 
-  private String largestLayer() {
-    int largest = 0;
-    for (int i = 1; i < layers.size(); i++) {
-      largest = size(specs.get(i)) > size(specs.get(largest)) ? i : largest;
+  private Place largestLayer() {
+    Block largest = blocks.get(0);
+    for (Block block : blocks) {
+      largest = size(block) > size(largest) ? block : largest;
     }
-    return layers.get(largest).name();
+    return largest.layer().place();
+  }
+
+  private static long size(Block block) {
+    return size(block.graph().parameterSpecs());
   }
 
   private static long size(List<ParameterSpec> parameters) {
@@ -140,7 +130,7 @@ final class CompiledNetwork {
         });
   }
 
-  /** The code of every layer for a purpose; with masks only if batches have some. */
+  /** The code of every block for a purpose; with masks only if batches have some. */
   synchronized List<LayerCode> code(Purpose purpose, Form form) {
     boolean isWhole = form == Form.CARRIED && !carriesMore();
     Variant variant = new Variant(purpose, isWhole ? Form.WHOLE : form);
@@ -150,96 +140,73 @@ final class CompiledNetwork {
 
   // Whether something else than the cells' own states has to be remembered.
   private boolean carriesMore() {
-    int width = inputWidth;
-    int states = 0;
-    for (int i = 0; i < layers.size(); i++) {
-      StepGraph graph = record(i, width, false, Form.WHOLE);
-      states += graph.states().size();
-      width = graph.output().width();
-    }
-    return stateSlots().size() > states;
+    return stateSlots().size() > blocks.stream().mapToInt(b -> b.graph().states().size()).sum();
   }
 
   private List<LayerCode> compile(Variant variant) {
     List<LayerCode> code = new ArrayList<>();
-    int width = inputWidth;
     int offset = 0;
-    for (int i = 0; i < layers.size(); i++) {
-      StepGraph graph = record(i, width, variant.purpose() == Purpose.TRAINING, variant.form());
-      code.add(LayerCode.of(step(graph, i, variant.purpose()), offset));
-      offset += Math.toIntExact(size(specs.get(i)));
-      width = graph.output().width();
+    for (Block block : record(variant.purpose() == Purpose.TRAINING, variant.form())) {
+      code.add(LayerCode.of(step(block, variant.purpose()), offset, block.inputs()));
+      offset += Math.toIntExact(size(block));
     }
     return code;
   }
 
-  private StepGraph step(StepGraph graph, int layer, Purpose purpose) {
-    StepGraph step = PassOrder.of(purpose, layer > 0).apply(graph);
+  private static StepGraph step(Block block, Purpose purpose) {
+    StepGraph step = PassOrder.of(purpose, block.isAboveOthers()).apply(block.graph());
     boolean isCutOff = step.backward().filter(b -> b.inputGradient().isEmpty()).isPresent();
-    if (layer > 0 && isCutOff) {
+    if (block.isAboveOthers() && isCutOff) {
+      String kind = block.layer().kind();
       throw new InputException(
-          layers.get(layer).name(),
-          "the cell does not use its input, so that the layers below cannot be trained",
-          "use input() in the cell's step, or make it the first layer");
+          block.layer().place(),
+          "the " + kind + " does not use its input, so that the layers below cannot be trained",
+          "use input() in the " + kind + "'s step, or make it the first layer");
     }
     return step;
   }
 
-  /** A layer's step as it is recorded, before anything makes it fast. */
-  StepGraph record(int layer, int width, boolean training, Form form) {
-    return recorder(layer, width, training, form).record();
+  /** The network as it is recorded, before anything makes it fast. */
+  List<Block> record(boolean training, Form form) {
+    return recorder.record(training, form);
   }
 
-  private LayerRecorder recorder(int layer, int width, boolean training, Form form) {
-    boolean isFinal =
-        !everyStep && layers.stream().skip(layer + 1L).noneMatch(LayerSpec::recurrent);
-    LayerRecorder.Use use = new LayerRecorder.Use(training, form, isFinal);
-    int passed = skip && layer < layers.size() - 1 ? inputWidth : 0;
-    int own = layer == 0 ? width : width - passed;
-    return new LayerRecorder(
-        layers.get(layer), layer, own, passed, initialization, use, recordings);
-  }
-
-  /** See {@link Network#cellDigests}. */
-  Map<String, String> cellDigests() {
-    Map<String, String> digests = new LinkedHashMap<>();
-    int width = inputWidth;
-    for (int i = 0; i < layers.size(); i++) {
-      LayerRecorder recorder = recorder(i, width, false, Form.WHOLE);
-      if (layers.get(i).recurrent()) {
-        digests.put(layers.get(i).name(), StepDigest.of(recorder.recordCell()));
-      }
-      width = recorder.record().output().width();
-    }
+  /** See {@link Network#digests}. */
+  Map<Integer, String> digests() {
+    Map<Integer, String> digests = new LinkedHashMap<>();
+    recorder.record(
+        false,
+        Form.WHOLE,
+        layer ->
+            digests.put(
+                layer.layer().index(),
+                layer.recordWritten().stream()
+                    .map(StepDigest::of)
+                    .collect(Collectors.joining("-"))));
     return digests;
   }
 
   /** See {@link Network#layersWithUnboundedStates}. */
-  List<String> layersWithUnboundedStates() {
+  List<Integer> layersWithUnboundedStates() {
     return layersOf(StateGrowth::isPossible);
   }
 
   /** See {@link Network#layersThatStandardizeOneFeature}. */
-  List<String> layersThatStandardizeOneFeature() {
+  List<Integer> layersThatStandardizeOneFeature() {
     return layersOf(Standardize::isOfOneFeature);
   }
 
-  private List<String> layersOf(Predicate<StepGraph> kind) {
-    List<String> names = new ArrayList<>();
-    int width = inputWidth;
-    for (int i = 0; i < layers.size(); i++) {
-      StepGraph graph = record(i, width, false, Form.WHOLE);
-      if (kind.test(graph)) {
-        names.add(layers.get(i).name());
-      }
-      width = graph.output().width();
-    }
-    return names;
+  private List<Integer> layersOf(Predicate<StepGraph> kind) {
+    return blocks.stream()
+        .filter(block -> kind.test(block.graph()))
+        .map(block -> block.layer().index())
+        .distinct()
+        .toList();
   }
 
   /** Requires a batch that goes into the network. */
   void requireInputs(Batch batch) {
-    if (batch.inputWidth() != inputWidth || batch.steps() < 1 || batch.rows() < 1) {
+    if (batch.inputWidth() != inputWidth() || batch.steps() < 1 || batch.rows() < 1) {
       throw new IllegalArgumentException(
           "a batch ["
               + batch.rows()
@@ -248,7 +215,7 @@ final class CompiledNetwork {
               + ", "
               + batch.inputWidth()
               + "] does not fit a network over "
-              + inputWidth
+              + inputWidth()
               + " features");
     }
     if (batch.decoderSteps() > 0) {
@@ -274,7 +241,7 @@ final class CompiledNetwork {
 
   /** Whether every layer does, so that a sequence can go on. */
   boolean runsForward() {
-    return layers.stream().allMatch(l -> l.options().direction() == Direction.FORWARD);
+    return layers().stream().allMatch(CompiledNetwork::runsForward);
   }
 
   /**
@@ -290,24 +257,27 @@ final class CompiledNetwork {
     return stateSlots.get();
   }
 
+  private static boolean runsForward(LayerSpec layer) {
+    return !(layer instanceof RecurrentLayer recurrent)
+        || recurrent.options().direction() == Direction.FORWARD;
+  }
+
   private List<NetworkState.Slot> findStateSlots() {
-    List<NetworkState.Slot> slots = new ArrayList<>();
-    int width = inputWidth;
-    int column = 0;
-    for (int i = 0; i < layers.size(); i++) {
-      String name = layers.get(i).name();
-      if (layers.get(i).options().direction() != Direction.FORWARD) {
+    for (LayerSpec layer : layers()) {
+      if (!runsForward(layer)) {
         throw new InputException(
-            name + "." + LayerOptions.DIRECTION.name(),
+            layer.place().key(LayerOptions.DIRECTION.name()),
             "the layer runs backward, so that it has no state with which a sequence goes on",
             "use direction: forward, or give the whole sequence at once");
       }
-      StepGraph graph = record(i, width, false, Form.CARRIED);
-      for (StateSpec state : graph.stateSpecs()) {
-        slots.add(new NetworkState.Slot(name, state.name(), state.width(), column));
+    }
+    List<NetworkState.Slot> slots = new ArrayList<>();
+    int column = 0;
+    for (Block block : record(false, Form.CARRIED)) {
+      for (StateSpec state : block.graph().stateSpecs()) {
+        slots.add(new NetworkState.Slot(block.layer().name(), state.name(), state.width(), column));
         column += state.width();
       }
-      width = graph.output().width();
     }
     return List.copyOf(slots);
   }
@@ -334,22 +304,22 @@ final class CompiledNetwork {
 
   /** From input to output. */
   List<LayerSpec> layers() {
-    return layers;
+    return recorder.layers();
   }
 
   /** Whether training needs statistics of whole batches. */
   boolean isCoupled() {
-    return layers.stream().anyMatch(l -> l.batchNorm().isPresent());
+    return training().stream().anyMatch(code -> code.rule().isPresent());
   }
 
   /** Features at each step. */
   int inputWidth() {
-    return inputWidth;
+    return recorder.inputWidth();
   }
 
   /** Whether there is an output at every step. */
   boolean everyStep() {
-    return everyStep;
+    return recorder.everyStep();
   }
 
   /** Of the flat parameter array. */
@@ -369,10 +339,11 @@ final class CompiledNetwork {
   float[] firstParameters(long seed, ParameterFiller filler) {
     float[] values = new float[layout.size()];
     int slot = 0;
-    for (int layer = 0; layer < specs.size(); layer++) {
-      for (int i = 0; i < specs.get(layer).size(); i++) {
+    for (Block block : blocks) {
+      List<ParameterSpec> specs = block.graph().parameterSpecs();
+      for (int i = 0; i < specs.size(); i++) {
         int offset = layout.slots().get(slot++).offset();
-        filler.draw(specs.get(layer).get(i), values, offset, seed, layer, i);
+        filler.draw(specs.get(i), values, offset, seed, block.number(), i);
       }
     }
     return values;

@@ -1,44 +1,34 @@
 package org.rnn4j.cells.network;
 
-import java.util.Optional;
-import org.rnn4j.api.cell.Cell;
-import org.rnn4j.api.step.Gate;
-import org.rnn4j.cells.internal.graph.StatisticsRule;
+import java.util.List;
+import org.rnn4j.api.error.Place;
 
-/**
- * One layer: a step, stateless or not, and what the engine adds to it.
- *
- * @param name qualifies its parameters
- * @param cell its step
- * @param options what is added
- * @param recurrent whether conventions for recurrent layers apply to its parameters
- * @param batchNorm of its input, instead of a cell
- */
-record LayerSpec(
-    String name,
-    Cell cell,
-    LayerOptions options,
-    boolean recurrent,
-    Optional<StatisticsRule> batchNorm) {
+/** One layer of a network, as it was described. */
+sealed interface LayerSpec permits RecurrentLayer, StatelessLayer {
 
-  LayerSpec(String name, Cell cell, LayerOptions options, boolean recurrent) {
-    this(name, cell, options, recurrent, Optional.empty());
-  }
+  /** The name of the last layer where its outputs are the network's. */
+  String HEAD = "head";
 
-  /** Batch normalization without gain and offset. */
-  static LayerSpec batchNorm(String name, StatisticsRule rule) {
-    Cell none = s -> s.output(s.input());
-    return new LayerSpec(name, none, LayerOptions.standard(), false, Optional.of(rule));
-  }
+  /** How many layers are below it. */
+  int index();
 
-  /** A layer of a recurrent cell. */
-  static LayerSpec recurrent(String name, Cell cell, LayerOptions options) {
-    return new LayerSpec(name, cell, options, true);
-  }
+  /** What it reads, side by side; at least one. */
+  List<Source> sources();
 
-  /** {@code y = x W + b} at every step: a step without a state. */
-  static LayerSpec dense(String name, int units) {
-    Cell linear = s -> s.output(s.inputProjection(s.input(), Gate.of("y"), units).value());
-    return new LayerSpec(name, linear, LayerOptions.standard(), false);
+  /** What messages call it; its name, unless the builder was told otherwise. */
+  Place place();
+
+  /** Qualifies its parameters, for example {@code layer-2}. */
+  String name();
+
+  /** Who wrote its equations: {@code cell} or {@code layer}. */
+  String kind();
+
+  /** Who wrote its equations, by class. */
+  String author();
+
+  // A lambda's own name says nothing; it is written in its host.
+  static String className(Object author) {
+    return author.getClass().getNestHost().getName();
   }
 }

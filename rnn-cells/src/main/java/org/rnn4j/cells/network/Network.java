@@ -6,20 +6,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Place;
+import org.rnn4j.api.layer.Layer;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.TrainableModel;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.api.normalize.Normalizer;
-import org.rnn4j.api.option.Options;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.initialize.ParameterFiller;
 import org.rnn4j.cells.internal.kernel.KernelSelection;
 import org.rnn4j.cells.internal.program.Carried;
 import org.rnn4j.cells.internal.program.Workers;
+import org.rnn4j.cells.layer.DenseProvider;
 
 /**
  * A stack of recurrent and dense layers, trained by back-propagation through time.
@@ -59,8 +62,6 @@ public final class Network implements TrainableModel, AutoCloseable {
 
   /** Describes a network layer by layer, from input to output. */
   public static final class Builder {
-    private static final String HEAD = "head";
-
     // The parameters, the gradient of a batch, and that of the part of it that a thread is at.
     private static final int COPIES_TO_TRAIN = 3;
 
@@ -68,7 +69,8 @@ public final class Network implements TrainableModel, AutoCloseable {
     private final List<LayerSpec> layers = new ArrayList<>();
     private Initialization initialization = Initialization.STANDARD;
     private boolean everyStep;
-    private boolean skip;
+    private IntFunction<Place> places = index -> Place.of(layerName(index));
+    private List<Source> reading = List.of(); // what the next layer reads, if it was said
     private long seed;
     private int threads = 1;
     private Runnable checkpoint = () -> {};
@@ -92,29 +94,38 @@ public final class Network implements TrainableModel, AutoCloseable {
 
     /** Adds a recurrent layer with what the engine adds to it. */
     public Builder recurrent(Cell cell, LayerOptions options) {
-      return add(LayerSpec.recurrent(name(), cell, options));
+      return add(
+          new RecurrentLayer(layers.size(), places.apply(layers.size()), sources(), cell, options));
     }
 
     /** Adds a linear layer {@code y = x W + b} at every step. */
     public Builder dense(int units) {
-      return add(LayerSpec.dense(name(), units));
+      return layer(DenseProvider.of(units));
     }
 
-    /**
-     * Adds a layer that is not recurrent.
-     *
-     * @param options by name; what is not given has its default
-     * @throws InputException naming every option that is unknown, missing or out of range
-     */
-    public Builder layer(LayerKind kind, Map<String, ?> options) {
-      String name = name();
-      kind.layers(name, Options.of(kind.options(), options)).forEach(this::add);
-      return this;
+    /** Adds a layer that is not recurrent. */
+    public Builder layer(Layer layer) {
+      return add(layer, StatelessLayer.Position.BETWEEN, places.apply(layers.size()));
     }
 
     /** Adds the linear layer whose outputs are the network's; last of all. */
     public Builder head(int outputWidth) {
-      return add(LayerSpec.dense(HEAD, outputWidth));
+      return add(
+          DenseProvider.of(outputWidth), StatelessLayer.Position.HEAD, Place.of(LayerSpec.HEAD));
+    }
+
+    /**
+     * What the layer that is added next reads, side by side; without, it reads the output of the
+     * one below it, or the network's input.
+     */
+    public Builder reading(Source first, Source... more) {
+      List<Source> sources = new ArrayList<>(List.of(first));
+      sources.addAll(List.of(more));
+      for (Source source : sources) {
+        requireBelow(source);
+      }
+      reading = List.copyOf(sources);
+      return this;
     }
 
     /** Whether there is an output at every step or (the default) at the last one only. */
@@ -124,12 +135,11 @@ public final class Network implements TrainableModel, AutoCloseable {
     }
 
     /**
-     * Whether the last layer, usually the head, sees the network's input at its step beside what is
-     * below it; no by default. At a masked step it sees the input of the last step before that was
-     * present, or zeros.
+     * What messages call the layers that are added from now on, by their index from 0; {@link
+     * #layerName} by default.
      */
-    public Builder skip(boolean value) {
-      skip = value;
+    public Builder places(IntFunction<Place> ofLayers) {
+      places = Objects.requireNonNull(ofLayers, "places");
       return this;
     }
 
@@ -196,20 +206,61 @@ public final class Network implements TrainableModel, AutoCloseable {
       return new Network(compiled, given.clone(), threads);
     }
 
+    /** From input to output. */
+    List<LayerSpec> layers() {
+      return List.copyOf(layers);
+    }
+
     private CompiledNetwork compile(int copies) {
       if (layers.isEmpty()) {
         throw new InputException("network", "there are no layers", "add a layer or a head");
       }
+      requireReaders();
       return CompiledNetwork.of(
-          inputWidth, List.copyOf(layers), initialization, everyStep, skip, copies);
+          new NetworkRecorder(inputWidth, layers(), initialization, everyStep, new Recordings()),
+          copies);
     }
 
-    private String name() {
-      return "layer-" + (1 + layers.stream().map(LayerSpec::name).distinct().count());
+    // What nothing reads would have no gradient.
+    private void requireReaders() {
+      for (LayerSpec layer : layers.subList(0, layers.size() - 1)) {
+        if (layers.stream().flatMap(l -> l.sources().stream()).noneMatch(s -> isOf(layer, s))) {
+          throw new InputException(
+              layer.place(), "no other layer reads what it gives out", "remove it, or read it");
+        }
+      }
+    }
+
+    private static boolean isOf(LayerSpec layer, Source source) {
+      return source instanceof Source.Output output && output.layer() == layer.index()
+          || source instanceof Source.State state && state.layer() == layer.index();
+    }
+
+    private void requireBelow(Source source) {
+      if (!(source instanceof Source.Input)
+          && layers.stream().noneMatch(layer -> isOf(layer, source))) {
+        throw new IllegalArgumentException(
+            "a layer reads from those below it, which are " + layers.size() + ", not " + source);
+      }
+    }
+
+    private List<Source> sources() {
+      List<Source> sources =
+          reading.isEmpty()
+              ? List.of(layers.isEmpty() ? Source.input() : Source.output(layers.size() - 1))
+              : reading;
+      reading = List.of();
+      return sources;
+    }
+
+    private Builder add(Layer layer, StatelessLayer.Position position, Place place) {
+      return add(new StatelessLayer(layers.size(), place, sources(), layer, position));
     }
 
     private Builder add(LayerSpec layer) {
-      if (!layers.isEmpty() && layers.get(layers.size() - 1).name().equals(HEAD)) {
+      if (!layers.isEmpty()
+          && layers.get(layers.size() - 1) instanceof StatelessLayer last
+          && last.position() == StatelessLayer.Position.HEAD) {
         throw new IllegalStateException("the head is the last layer; nothing comes after it");
       }
       layers.add(layer);
@@ -220,6 +271,15 @@ public final class Network implements TrainableModel, AutoCloseable {
   /** What the float engine computes with and why, for logs and provenance. */
   public static String kernels() {
     return KernelSelection.current().toString();
+  }
+
+  /**
+   * The name of a layer in a file, where it qualifies its parameters: {@code layer-2}.
+   *
+   * @param index how many layers are below it
+   */
+  public static String layerName(int index) {
+    return "layer-" + (index + 1);
   }
 
   /** Features at each input step. */
@@ -392,11 +452,11 @@ public final class Network implements TrainableModel, AutoCloseable {
    * layer as they were some steps before. Measured in double, in which neither what explodes nor
    * what vanishes is lost, as an evaluation (no dropout), and slowly.
    *
-   * @return by layer with states, at {@code [k - 1]} the L2 norm of the gradient by all states of
-   *     the layer {@code k} steps before the end, for each k from 1 to the number of steps; the
-   *     mean over the rows, each with the loss of its own last step
+   * @return by the index of a layer with states, counted from 0, at {@code [k - 1]} the L2 norm of
+   *     the gradient by all states of the layer {@code k} steps before the end, for each k from 1
+   *     to the number of steps; the mean over the rows, each with the loss of its own last step
    */
-  public Map<String, double[]> stateGradientNorms(Batch batch, Loss loss) {
+  public Map<Integer, double[]> stateGradientNorms(Batch batch, Loss loss) {
     requireOpen();
     check(batch, loss.outputsPerTarget());
     return new StateGradients(compiled, parameters, batch, loss).norms();
@@ -408,9 +468,9 @@ public final class Network implements TrainableModel, AutoCloseable {
    * trying large weights in double, for any cell; what the weights of this network are does not
    * matter.
    *
-   * @return names of layers, from input to output
+   * @return indices of layers, counted from 0, from input to output
    */
-  public List<String> layersWithUnboundedStates() {
+  public List<Integer> layersWithUnboundedStates() {
     return compiled.layersWithUnboundedStates();
   }
 
@@ -419,22 +479,24 @@ public final class Network implements TrainableModel, AutoCloseable {
    * give is 0 for every input. A layer-norm on an input of one column is one; so is a cell of one
    * unit whose gates are normalized each by itself.
    *
-   * @return names of layers, from input to output
+   * @return indices of layers, counted from 0, from input to output
    */
-  public List<String> layersThatStandardizeOneFeature() {
+  public List<Integer> layersThatStandardizeOneFeature() {
     return compiled.layersThatStandardizeOneFeature();
   }
 
   /**
-   * One number for the equations of each cell, by which it is found out whether a cell of the same
-   * name is another: the SHA-256 of the step that was recorded, with its normalizer, before
-   * anything makes it fast. The order of statements does not matter; operations, constants, shapes
-   * and the names of states and parameters do. The same on every JDK, with any kernels and threads.
+   * One number for the equations of each layer, by which it is found out whether a cell or a layer
+   * of the same name is another: the SHA-256 of the step that was recorded, with its normalizer,
+   * before anything makes it fast. The order of statements does not matter; operations, constants,
+   * shapes and the names of states and parameters do. The same on every JDK, with any kernels and
+   * threads.
    *
-   * @return 64 hexadecimal digits by the name of the recurrent layer, from input to output
+   * @return 64 hexadecimal digits by the index of the layer, counted from 0, from input to output;
+   *     several such numbers with hyphens between where a layer needs statistics of the batch
    */
-  public Map<String, String> cellDigests() {
-    return compiled.cellDigests();
+  public Map<Integer, String> digests() {
+    return compiled.digests();
   }
 
   private void check(Batch batch, int outputsPerTarget) {

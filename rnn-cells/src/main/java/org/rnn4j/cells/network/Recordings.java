@@ -9,40 +9,36 @@ import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.StepGraph;
 
 /**
- * What the cell of each layer wrote the first time. A network records a cell several times, for
+ * What the author of each layer wrote the first time. A network records a cell several times, for
  * training and for inference, with masks and without; all of it is one network only if the cell
  * writes the same each time, which one that draws random numbers or counts its calls does not.
  */
 final class Recordings {
 
-  /** A layer; two may bear one name, as those that a batch-norm with a gain is made of. */
-  private record Recorded(LayerSpec layer, int width) {}
+  private record Recorded(int layer, String part, int width) {}
 
   private final Map<Recorded, Written> first = new ConcurrentHashMap<>();
 
   /**
    * Holds a recording to the first one of the same layer.
    *
-   * @param graph as the cell and its normalizer wrote it
+   * @param part which part of the layer, and in what use, where it writes several
+   * @param graph as its author wrote it
    * @throws InputException naming the cell and the first difference
    */
-  void requireSame(LayerSpec layer, StepGraph graph) {
+  void requireSame(LayerSpec layer, String part, StepGraph graph) {
     Written now = Written.of(graph);
-    Written before = first.putIfAbsent(new Recorded(layer, graph.input().width()), now);
+    Written before =
+        first.putIfAbsent(new Recorded(layer.index(), part, graph.input().width()), now);
     if (before != null && !before.exact().equals(now.exact())) {
       throw new InputException(
-          layer.name(),
-          "the cell "
-              + layer.cell().getClass().getNestHost().getName()
-              + layer
-                  .options()
-                  .normalizer()
-                  .map(n -> " or its normalizer " + n.getClass().getNestHost().getName())
-                  .orElse("")
-              + " does not write the same step each time: "
-              + before.difference(now),
-          "the step must depend on the cell's options alone: no random numbers, nothing that the"
-              + " cell remembers");
+          layer.place(),
+          layer.author() + " does not write the same step each time: " + before.difference(now),
+          "the step must depend on the "
+              + layer.kind()
+              + "'s options alone: no random numbers, nothing that the "
+              + layer.kind()
+              + " remembers");
     }
   }
 

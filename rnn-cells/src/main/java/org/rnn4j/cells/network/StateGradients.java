@@ -8,7 +8,6 @@ import java.util.Map;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
-import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.layer.Masking;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
 import org.rnn4j.cells.internal.rewrite.Differentiation;
@@ -23,52 +22,55 @@ final class StateGradients {
   private final float[] parameters;
   private final Batch batch;
   private final Loss loss;
-  private final List<DoubleInterpreter> interpreters = new ArrayList<>(); // by layer
-  private final List<List<String>> states = new ArrayList<>(); // by layer
+  private final List<Block> blocks;
+  private final List<DoubleInterpreter> interpreters = new ArrayList<>(); // by block
+  private final List<List<String>> states = new ArrayList<>(); // by block
 
   StateGradients(CompiledNetwork network, float[] parameters, Batch batch, Loss loss) {
     this.network = network;
     this.parameters = parameters;
     this.batch = batch;
     this.loss = loss;
+    this.blocks = network.record(false, Form.of(batch.isMasked()));
   }
 
-  /** By layer with states, at {@code [k - 1]} the norm {@code k} steps before the end. */
-  Map<String, double[]> norms() {
+  /**
+   * By index of a layer with states, at {@code [k - 1]} the norm {@code k} steps before the end.
+   */
+  Map<Integer, double[]> norms() {
     backward(ofLastOutput(forward()));
-    Map<String, double[]> norms = new LinkedHashMap<>();
-    for (int layer = 0; layer < interpreters.size(); layer++) {
-      if (!states.get(layer).isEmpty()) {
-        norms.put(network.layers().get(layer).name(), norms(layer));
+    Map<Integer, double[]> norms = new LinkedHashMap<>();
+    for (int block = 0; block < blocks.size(); block++) {
+      if (!states.get(block).isEmpty()) {
+        norms.put(blocks.get(block).layer().index(), norms(block));
       }
     }
     return norms;
   }
 
   private List<double[]> forward() {
-    List<double[]> values = inputs();
-    int width = batch.inputWidth();
+    List<List<double[]>> outputs = new ArrayList<>(); // of the blocks so far
+    List<double[]> inputs = inputs();
     int offset = 0;
-    for (int layer = 0; layer < network.layers().size(); layer++) {
-      StepGraph graph = network.record(layer, width, false, Form.of(batch.isMasked()));
+    for (Block block : blocks) {
       DoubleInterpreter interpreter =
-          new DoubleInterpreter(new Differentiation(true).apply(graph), batch.rows());
+          new DoubleInterpreter(new Differentiation(true).apply(block.graph()), batch.rows());
       if (batch.isMasked()) {
         interpreter.masks(masks());
       }
-      for (ParameterSpec spec : graph.parameterSpecs()) {
+      for (ParameterSpec spec : block.graph().parameterSpecs()) {
         double[] numbers = new double[spec.shape().size()];
         for (int i = 0; i < numbers.length; i++) {
           numbers[i] = parameters[offset++];
         }
         interpreter.parameter(spec.name(), numbers);
       }
-      values = interpreter.forward(values);
-      width = graph.output().width();
+      outputs.add(interpreter.forward(Columns.read(block.inputs(), inputs, outputs, batch.rows())));
       interpreters.add(interpreter);
-      states.add(graph.featureStates().stream().filter(s -> !Masking.isHeldInput(s)).toList());
+      states.add(
+          block.graph().featureStates().stream().filter(s -> !Masking.isHeldInput(s)).toList());
     }
-    return values;
+    return outputs.get(outputs.size() - 1);
   }
 
   // By step [batch, width]; zeros at a masked step and where an input is not known.
@@ -145,20 +147,25 @@ final class StateGradients {
     return gradients;
   }
 
-  private void backward(List<double[]> ofOutputs) {
-    List<double[]> above = ofOutputs;
-    for (int layer = interpreters.size() - 1; layer >= 0; layer--) {
-      above = interpreters.get(layer).backward(above, Map.of()).inputs();
+  private void backward(List<double[]> ofOutput) {
+    List<List<double[]>> above = new ArrayList<>(); // the gradients of the blocks' outputs
+    for (Block block : blocks) {
+      above.add(Columns.zeros(batch.steps(), batch.rows() * block.graph().output().width()));
+    }
+    above.set(blocks.size() - 1, ofOutput);
+    for (int i = blocks.size() - 1; i >= 0; i--) {
+      List<double[]> ofInputs = interpreters.get(i).backward(above.get(i), Map.of()).inputs();
+      Columns.addTo(above, blocks.get(i).inputs(), ofInputs, batch.rows());
     }
   }
 
-  private double[] norms(int layer) {
+  private double[] norms(int block) {
     int steps = batch.steps();
     double[] norms = new double[steps];
     for (int k = 1; k <= steps; k++) {
       double[] squares = new double[batch.rows()];
-      for (String state : states.get(layer)) {
-        double[] gradient = interpreters.get(layer).stateGradient(state, steps - k);
+      for (String state : states.get(block)) {
+        double[] gradient = interpreters.get(block).stateGradient(state, steps - k);
         int width = gradient.length / batch.rows();
         for (int i = 0; i < gradient.length; i++) {
           squares[i / width] += gradient[i] * gradient[i];

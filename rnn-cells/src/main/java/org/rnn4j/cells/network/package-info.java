@@ -1,7 +1,11 @@
 /**
- * Networks of recurrent and dense layers. Start with {@link
- * org.rnn4j.cells.network.Network#builder}; a network is a {@link
- * org.rnn4j.api.model.TrainableModel}, so that any trainer can train it.
+ * Networks of layers. Start with {@link org.rnn4j.cells.network.Network#builder}; a network is a
+ * {@link org.rnn4j.api.model.TrainableModel}, so that any trainer can train it. A layer reads the
+ * one below it, or what a {@link org.rnn4j.cells.network.Source} says.
+ *
+ * <p>Inside, {@code NetworkRecorder} turns layers into blocks, steps that say what they read;
+ * {@code CompiledNetwork} makes code of them, {@code ShardRunner} runs it over a batch. A layer
+ * that is known only by its index here gets its name, {@code layer-2}, where a file needs one.
  *
  * <p>A sequence can be read in pieces: {@link org.rnn4j.cells.network.Network#run} goes on from a
  * {@link org.rnn4j.cells.network.NetworkState} and leaves another one, a {@link

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.CellProvider;
@@ -97,12 +98,11 @@ final class ByHand {
       Layer layer) {
     StepGraph graph =
         StepRecorder.record(
-            "layer-1",
+            Place.of("layer-1"),
             cell(cell, options),
             inputs,
             Initialization.STANDARD,
-            normalizer.map(ByHand::normalizer),
-            true);
+            normalizer.map(ByHand::normalizer));
     DoubleInterpreter interpreter = new DoubleInterpreter(graph, BATCH);
     Map<String, double[]> parameters = new LinkedHashMap<>();
     for (ParameterSpec p : graph.parameterSpecs()) {

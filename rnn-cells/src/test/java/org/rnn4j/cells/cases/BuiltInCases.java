@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
@@ -104,7 +105,7 @@ public final class BuiltInCases {
   /** Whether the cell has the places that the normalizer needs. */
   public static boolean isAccepted(CellCase c) {
     try {
-      StepRecorder.record(c.name(), c.cell(), 2, Initialization.STANDARD, c.normalizer(), true);
+      StepRecorder.record(Place.of(c.name()), c.cell(), 2, Initialization.STANDARD, c.normalizer());
       return true;
     } catch (InputException e) {
       return false;

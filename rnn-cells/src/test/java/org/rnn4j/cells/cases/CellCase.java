@@ -3,6 +3,7 @@ package org.rnn4j.cells.cases;
 import java.util.Optional;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.ParameterRole;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.layer.StepRecorder;
@@ -22,7 +23,7 @@ public record CellCase(String name, Cell cell, Optional<Normalizer> normalizer) 
 
   /** Whether a state meets a weight, so that recurrent and weight dropout have a place. */
   public boolean hasRecurrentWeight() {
-    return StepRecorder.record("cell", cell, 2, Initialization.STANDARD, normalizer, true)
+    return StepRecorder.record(Place.of("cell"), cell, 2, Initialization.STANDARD, normalizer)
         .parameterSpecs()
         .stream()
         .anyMatch(p -> p.role() == ParameterRole.RECURRENT_WEIGHT);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 
-/** The kit over every built-in cell. */
+/** The kits over every built-in cell, and over every built-in layer without a state. */
 @Tag("kernels")
 class BuiltInConformanceTest {
 
@@ -22,6 +22,18 @@ class BuiltInConformanceTest {
                 dynamicContainer(
                     entry.provider().name(),
                     CellConformance.of(entry.provider())
+                        .checks()
+                        .map(c -> dynamicTest(c.name(), c::run))));
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> everyBuiltInLayerConforms() {
+    return Registry.installed().all(Kind.LAYER).stream()
+        .map(
+            entry ->
+                dynamicContainer(
+                    entry.provider().name(),
+                    LayerConformance.of(entry.provider())
                         .checks()
                         .map(c -> dynamicTest(c.name(), c::run))));
   }

@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.TrainingStep;
+import org.rnn4j.cells.cases.BuiltInLayers;
 import org.rnn4j.cells.internal.graph.StatisticsRule;
 import org.rnn4j.cells.internal.layer.BatchNormalization;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
 import org.rnn4j.cells.internal.rewrite.Differentiation;
 import org.rnn4j.cells.network.GoldenBatch;
-import org.rnn4j.cells.network.LayerKind;
 import org.rnn4j.cells.network.Network;
 
 /** Batch normalization over batch and time against another implementation's numbers. */
@@ -91,7 +91,7 @@ class GoldenBatchNormTest {
     JsonNode c = golden.get("cases").get(name);
     try (Network network =
         Network.builder(width)
-            .layer(LayerKind.BATCH_NORM, Map.of("epsilon", epsilon, "momentum", momentum))
+            .layer(BuiltInLayers.of("batch-norm", Map.of("epsilon", epsilon, "momentum", momentum)))
             .everyStep(true)
             .build()) {
       set(network, "gain", Golden.numbers(golden.at("/weights/gamma")));

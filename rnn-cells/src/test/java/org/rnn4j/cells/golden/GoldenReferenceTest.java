@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.cells.golden.GoldenLayout.Kind;
 import org.rnn4j.cells.internal.graph.Pass;
 import org.rnn4j.cells.internal.graph.StepGraph;
@@ -87,12 +88,11 @@ class GoldenReferenceTest {
       for (int layer = 0; layer < c.layers(); layer++) {
         StepGraph recorded =
             StepRecorder.record(
-                "layer-" + layer,
+                Place.of("layer-" + layer),
                 c.makeCell(),
                 below.get(0).length / batch,
                 c.initialization(),
-                c.makeNormalizer(),
-                true);
+                c.makeNormalizer());
         Pass passes = rewritten ? PassOrder.of(Purpose.TRAINING, true) : new Differentiation(true);
         StepGraph step = passes.apply(recorded);
         DoubleInterpreter interpreter = new DoubleInterpreter(step, batch);

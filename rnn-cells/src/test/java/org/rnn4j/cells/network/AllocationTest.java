@@ -69,8 +69,8 @@ class AllocationTest {
     for (int[] size : SIZES) {
       TestNetwork test =
           twoLayers(everything)
-              .layer(LayerKind.LAYER_NORM, Map.of())
-              .layer(LayerKind.BATCH_NORM, Map.of())
+              .layer("layer-norm", Map.of())
+              .layer("batch-norm", Map.of())
               .head(10);
       requireLittle("everything", test, true, size[0], size[1]);
     }

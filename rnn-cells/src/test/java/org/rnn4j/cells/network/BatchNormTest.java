@@ -17,9 +17,9 @@ class BatchNormTest {
   private static TestNetwork test(boolean everyStep) {
     return new TestNetwork(3, everyStep)
         .recurrent(StateCases.lstm(5), LayerOptions.standard().recurrentDropout(0.2))
-        .layer(LayerKind.BATCH_NORM, Map.of())
+        .layer("batch-norm", Map.of())
         .recurrent(StateCases.lstm(4))
-        .layer(LayerKind.BATCH_NORM, Map.of("gain", false, "offset", false))
+        .layer("batch-norm", Map.of("gain", false, "offset", false))
         .head(2);
   }
 

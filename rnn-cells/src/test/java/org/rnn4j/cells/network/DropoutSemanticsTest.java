@@ -14,6 +14,7 @@ import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.layer.DropoutScope;
 import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.model.TrainingStep;

@@ -13,6 +13,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.option.Options;
@@ -63,14 +64,14 @@ class GoldenBidirectionalTest {
     List<double[]> x = Golden.steps(golden.at("/inputs/x"));
     LayerRecorder recorder =
         new LayerRecorder(
-            LayerSpec.recurrent("layer-1", cell(), BOTH),
+            new RecurrentLayer(0, Place.of("layer-1"), List.of(Source.input()), cell(), BOTH),
             0,
             x.get(0).length / rows,
-            0,
             Initialization.PYTORCH,
-            new LayerRecorder.Use(true, Form.WHOLE, false));
+            new LayerRecorder.Use(true, Form.WHOLE, false),
+            new Recordings());
     DoubleInterpreter interpreter =
-        new DoubleInterpreter(new Differentiation(true).apply(recorder.record()), rows);
+        new DoubleInterpreter(new Differentiation(true).apply(recorder.record().get(0)), rows);
     arrays("weights", GoldenLayout.Kind.WEIGHTS).forEach(interpreter::parameter);
     List<String> directions = List.of("forward.", "backward.");
     Map<String, double[]> ofFinal = new TreeMap<>();

@@ -8,20 +8,22 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.model.ArrayBatch;
+import org.rnn4j.api.spi.LayerProvider;
+import org.rnn4j.cells.cases.BuiltInLayers;
 import org.rnn4j.cells.cases.StateCases;
 
 /** Layers without a state, between recurrent ones, first and last. */
 @Tag("kernels")
 class LayersBetweenTest {
 
-  private static final Map<LayerKind, Map<String, Object>> OPTIONS =
+  private static final Map<String, Map<String, Object>> OPTIONS =
       Map.of(
-          LayerKind.DENSE, Map.of("units", 3),
-          LayerKind.DROPOUT, Map.of("rate", 0.3),
-          LayerKind.LAYER_NORM, Map.of("epsilon", 0.01),
-          LayerKind.BATCH_NORM, Map.of("epsilon", 0.1));
+          "dense", Map.of("units", 3),
+          "dropout", Map.of("rate", 0.3),
+          "layer-norm", Map.of("epsilon", 0.01),
+          "batch-norm", Map.of("epsilon", 0.1));
 
-  private static TestNetwork test(LayerKind kind, boolean everyStep) {
+  private static TestNetwork test(String kind, boolean everyStep) {
     Map<String, Object> options = OPTIONS.get(kind);
     return new TestNetwork(3, everyStep)
         .layer(kind, options)
@@ -91,23 +93,22 @@ class LayersBetweenTest {
 
   @Test
   void theirOptionsAreChecked() {
-    assertThatThrownBy(() -> Network.builder(2).layer(LayerKind.DROPOUT, Map.of("rate", 1)))
+    assertThatThrownBy(() -> BuiltInLayers.of("dropout", Map.of("rate", 1)))
         .isInstanceOf(InputException.class)
         .hasMessage("rate: '1' is not valid; expected a number, at least 0, below 1");
-    assertThatThrownBy(
-            () -> Network.builder(2).layer(LayerKind.LAYER_NORM, Map.of("epsilon", -1e-3)))
+    assertThatThrownBy(() -> BuiltInLayers.of("layer-norm", Map.of("epsilon", -1e-3)))
         .isInstanceOf(InputException.class)
         .hasMessage("epsilon: '-0.001' is not valid; expected a number, above 0");
-    assertThatThrownBy(() -> Network.builder(2).layer(LayerKind.DENSE, Map.of("unit", 3)))
+    assertThatThrownBy(() -> BuiltInLayers.of("dense", Map.of("unit", 3)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("units");
   }
 
   @Test
   void everyKindStatesItsEquationAndItsOptions() {
-    for (LayerKind kind : LayerKind.values()) {
+    for (LayerProvider kind : BuiltInLayers.all()) {
       assertThat(kind.summary()).endsWith(".").hasSizeGreaterThan(10);
-      assertThat(kind.equation()).startsWith("y = ");
+      assertThat(kind.description()).startsWith("y = ");
       assertThat(kind.options()).isNotEmpty();
       kind.options().forEach(o -> assertThat(o.documentation()).as(o.name()).isNotBlank());
     }

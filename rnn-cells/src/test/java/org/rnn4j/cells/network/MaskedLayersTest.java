@@ -48,7 +48,7 @@ class MaskedLayersTest {
       if (below == Below.DENSE) {
         test.dense(WIDTH);
       } else if (below == Below.BATCH_NORM) {
-        test.layer(LayerKind.BATCH_NORM, Map.of("epsilon", 0.1));
+        test.layer("batch-norm", Map.of("epsilon", 0.1));
       } else if (below == Below.LSTM) {
         test.recurrent(StateCases.lstm(WIDTH), STANDARD.residual(residual));
       }
@@ -296,9 +296,10 @@ class MaskedLayersTest {
     Form skip = new Form(form.direction(), form.below(), form.stateIsOutput(), false, true);
     Map<String, Object> rate = Map.of("rate", 0.5); // in an evaluation nothing happens to the input
     for (boolean everyStep : new boolean[] {true, false}) {
-      TestNetwork test = form.test(everyStep).layer(LayerKind.DROPOUT, rate);
+      TestNetwork test = form.test(everyStep).layer("dropout", rate);
       try (Network without = test.network(1);
-          Network with = skip.test(everyStep).layer(LayerKind.DROPOUT, rate).network(1)) {
+          Network with =
+              skip.test(everyStep).readingTheInputToo().layer("dropout", rate).network(1)) {
         ArrayBatch whole = test.batch(without, ROWS, STEPS);
         for (ArrayBatch batch : List.of(whole, whole.masked(present()))) {
           float[][][] plain = outputs(without, batch);

@@ -63,9 +63,9 @@ class NetworkStateTest {
                     new TestNetwork(WIDTH, everyStep)
                         .skip()
                         .dense(WIDTH)
-                        .layer(LayerKind.BATCH_NORM, Map.of())
+                        .layer("batch-norm", Map.of())
                         .recurrent(StateCases.lstm(4), LEARNED)
-                        .layer(LayerKind.LAYER_NORM, Map.of())
+                        .layer("layer-norm", Map.of())
                         .head(2),
                     new TestNetwork(WIDTH, everyStep).dense(2)));
   }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.Batch;
@@ -326,17 +327,18 @@ class NetworkTest {
 
   @Test
   void aNetworkThatIsLargerThanTheHeapIsRefusedByWhatItNeeds() {
-    assertThat(MemoryNeed.tooLarge("layer-1", 1e9, 3, 4L << 30).map(Problem::toString))
+    assertThat(MemoryNeed.tooLarge(Place.of("layer-1"), 1e9, 3, 4L << 30).map(Problem::toString))
         .hasValue(
             "layer-1: the network has 1000000000 parameters, which need at least 11.2 GiB with"
                 + " their gradients, and Java's heap has 4.0 GiB; use fewer units, or give Java"
                 + " more memory (-Xmx)");
-    assertThat(MemoryNeed.tooLarge("layer-1", 1e9, 1, 4L << 30)).isEmpty();
+    assertThat(MemoryNeed.tooLarge(Place.of("layer-1"), 1e9, 1, 4L << 30)).isEmpty();
   }
 
   @Test
   void ofANetworkThatNoHeapHoldsMoreMemoryIsNotTheRemedy() {
-    assertThat(MemoryNeed.tooLarge("layer-1", 3e9, 1, Long.MAX_VALUE).map(Problem::toString))
+    assertThat(
+            MemoryNeed.tooLarge(Place.of("layer-1"), 3e9, 1, Long.MAX_VALUE).map(Problem::toString))
         .hasValue(
             "layer-1: the network has more parameters than one array can hold: 3.00e+09 numbers,"
                 + " 11.2 GiB; use fewer units");

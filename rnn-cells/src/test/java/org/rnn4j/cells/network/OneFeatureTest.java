@@ -11,6 +11,7 @@ import org.rnn4j.api.spi.CellProvider;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.NormalizerProvider;
 import org.rnn4j.api.spi.Registry;
+import org.rnn4j.cells.cases.BuiltInLayers;
 
 /** Layer statistics of one feature leave nothing of it. */
 class OneFeatureTest {
@@ -26,10 +27,10 @@ class OneFeatureTest {
   }
 
   private static Network.Builder layerNorm(Network.Builder network) {
-    return network.layer(LayerKind.LAYER_NORM, Map.of());
+    return network.layer(BuiltInLayers.of("layer-norm", Map.of()));
   }
 
-  private static void assertNamed(Network.Builder builder, String... layers) {
+  private static void assertNamed(Network.Builder builder, Integer... layers) {
     try (Network network = builder.build()) {
       assertThat(network.layersThatStandardizeOneFeature()).containsExactly(layers);
     }
@@ -37,22 +38,20 @@ class OneFeatureTest {
 
   @Test
   void aLayerNormOnOneColumnIsNamedAndOneOnTwoIsNot() {
-    assertNamed(layerNorm(Network.builder(1)).recurrent(cell("gru", 4)).head(1), "layer-1");
+    assertNamed(layerNorm(Network.builder(1)).recurrent(cell("gru", 4)).head(1), 0);
     assertNamed(layerNorm(Network.builder(2)).recurrent(cell("gru", 4)).head(1));
-    assertNamed(layerNorm(Network.builder(2).dense(1)).recurrent(cell("gru", 4)), "layer-2");
+    assertNamed(layerNorm(Network.builder(2).dense(1)).recurrent(cell("gru", 4)), 1);
     assertNamed(layerNorm(Network.builder(2).recurrent(cell("gru", 4))).head(1));
   }
 
   @Test
   void aCellOfOneUnitIsNamedWhereEachGateIsNormalizedByItself() {
     for (String name : new String[] {"layer-norm-per-gate", "layer-norm-lstm"}) {
-      assertNamed(
-          Network.builder(3).recurrent(cell("lstm", 1), normalizer(name)).head(1), "layer-1");
+      assertNamed(Network.builder(3).recurrent(cell("lstm", 1), normalizer(name)).head(1), 0);
       assertNamed(Network.builder(3).recurrent(cell("lstm", 2), normalizer(name)).head(1));
     }
     assertNamed(Network.builder(3).recurrent(cell("lstm", 1), normalizer("layer-norm")).head(1));
     assertNamed(
-        Network.builder(3).recurrent(cell("simple", 1), normalizer("layer-norm")).head(1),
-        "layer-1");
+        Network.builder(3).recurrent(cell("simple", 1), normalizer("layer-norm")).head(1), 0);
   }
 }

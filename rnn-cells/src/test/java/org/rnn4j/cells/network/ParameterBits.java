@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.rnn4j.api.layer.DropoutScope;
 import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.cases.BuiltInCases;
@@ -70,7 +71,7 @@ final class ParameterBits {
                 networks.put(c.name() + ", " + name, layers(c).recurrent(c, options).head(3)));
         networks.put(
             c.name() + ", batch-norm between",
-            layers(c).layer(LayerKind.BATCH_NORM, Map.of()).recurrent(c).head(3));
+            layers(c).layer("batch-norm", Map.of()).recurrent(c).head(3));
       }
     }
     return networks;

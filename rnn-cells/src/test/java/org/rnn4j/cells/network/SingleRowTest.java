@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.random.RandomStream;
 import org.rnn4j.cells.cases.BuiltInCases;
@@ -119,7 +120,7 @@ class SingleRowTest {
 
   private static StepGraph recorded(CellCase c, int inputs) {
     return StepRecorder.record(
-        c.name(), c.cell(), inputs, Initialization.STANDARD, Optional.empty(), true);
+        Place.of(c.name()), c.cell(), inputs, Initialization.STANDARD, Optional.empty());
   }
 
   private static boolean isChosen(RandomStream random) {

@@ -131,7 +131,7 @@ class StateGrowthTest {
             .recurrent(relu)
             .head(1)
             .build()) {
-      assertThat(network.layersWithUnboundedStates()).containsExactly("layer-1", "layer-4");
+      assertThat(network.layersWithUnboundedStates()).containsExactly(0, 3);
     }
   }
 

@@ -3,20 +3,20 @@ package org.rnn4j.cells.network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.layer.Layer;
 import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.TrainingStep;
-import org.rnn4j.api.option.Options;
+import org.rnn4j.cells.cases.BuiltInLayers;
 import org.rnn4j.cells.cases.CellCase;
 import org.rnn4j.cells.cases.Drawn;
 import org.rnn4j.cells.initialize.Initialization;
-import org.rnn4j.cells.internal.graph.StepGraph;
+import org.rnn4j.cells.internal.operation.DropoutMask;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
 import org.rnn4j.cells.internal.rewrite.Differentiation;
 
@@ -30,7 +30,7 @@ final class TestNetwork {
 
   private final int inputWidth;
   private final boolean everyStep;
-  private final List<LayerSpec> layers = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
   private final Network.Builder builder;
   private Initialization initialization = Initialization.STANDARD;
   private boolean skip;
@@ -53,7 +53,6 @@ final class TestNetwork {
 
   TestNetwork skip() {
     skip = true;
-    builder.skip(true);
     return this;
   }
 
@@ -64,7 +63,7 @@ final class TestNetwork {
   TestNetwork recurrent(CellCase c, LayerOptions options) {
     LayerOptions all =
         c.normalizer().isPresent() ? options.normalizer(c.normalizer().get()) : options;
-    layers.add(LayerSpec.recurrent(c.name(), c.cell(), all));
+    names.add(c.name());
     builder.recurrent(c.cell(), all);
     return this;
   }
@@ -78,36 +77,56 @@ final class TestNetwork {
   }
 
   TestNetwork dense(int units) {
-    layers.add(LayerSpec.dense("dense", units));
+    names.add("dense");
     builder.dense(units);
     return this;
   }
 
-  TestNetwork layer(LayerKind kind, Map<String, ?> options) {
-    layers.addAll(kind.layers(kind.kebab(), Options.of(kind.options(), options)));
-    builder.layer(kind, options);
+  TestNetwork layer(String name, Map<String, ?> options) {
+    return layer(name, BuiltInLayers.of(name, options));
+  }
+
+  TestNetwork layer(String name, Layer layer) {
+    names.add(name);
+    builder.layer(layer);
     return this;
   }
 
+  /** What the next layer reads. */
+  TestNetwork reading(Source first, Source... more) {
+    builder.reading(first, more);
+    return this;
+  }
+
+  /** The next layer reads the last one and the network's input. */
+  TestNetwork readingTheInputToo() {
+    return reading(Source.output(names.size() - 1), Source.input());
+  }
+
+  /** Last of all; after {@link #skip} it sees the input too. */
   TestNetwork head(int outputs) {
-    layers.add(LayerSpec.dense("head", outputs));
+    if (skip) {
+      readingTheInputToo();
+    }
+    names.add("head");
     builder.head(outputs);
     return this;
   }
 
   /** Whether training draws masks. */
   boolean isRandom() {
-    return layers.stream().anyMatch(l -> l.batchNorm().isPresent())
-        || layers.stream()
-            .map(LayerSpec::options)
-            .anyMatch(
-                o ->
-                    o.inputDropout()
-                            + o.recurrentDropout()
-                            + o.weightDropout()
-                            + o.zoneout()
-                            + o.dropout()
-                        > 0);
+    return blocks(true, Form.WHOLE).stream()
+        .map(Block::graph)
+        .anyMatch(
+            graph ->
+                graph.rule().isPresent()
+                    || graph.nodes().stream().anyMatch(n -> n.operation() instanceof DropoutMask));
+  }
+
+  private List<Block> blocks(boolean training, Form form) {
+    return new NetworkRecorder(
+            inputWidth, builder.layers(), initialization, everyStep, new Recordings())
+        .record(training, form);
   }
 
   /** In the float engine, with random parameters. */
@@ -169,51 +188,34 @@ final class TestNetwork {
 
   private InDouble inDouble(ArrayBatch batch, boolean training, Form form) {
     List<DoubleInterpreter> interpreters = new ArrayList<>();
-    List<List<ParameterSpec>> specs = new ArrayList<>();
-    List<List<String>> states = new ArrayList<>();
-    int width = inputWidth;
-    for (int l = 0; l < layers.size(); l++) {
-      boolean isFinal = !everyStep && layers.stream().skip(l + 1L).noneMatch(LayerSpec::recurrent);
-      LayerRecorder.Use use = new LayerRecorder.Use(training, form, isFinal);
-      int passed = skip && l < layers.size() - 1 ? inputWidth : 0;
-      int own = l == 0 ? width : width - passed;
-      StepGraph graph =
-          new LayerRecorder(layers.get(l), l, own, passed, initialization, use).record();
+    List<Block> blocks = blocks(training, form);
+    for (Block block : blocks) {
       DoubleInterpreter interpreter =
-          new DoubleInterpreter(new Differentiation(true).apply(graph), batch.rows());
+          new DoubleInterpreter(new Differentiation(true).apply(block.graph()), batch.rows());
       interpreter.masks(masks(batch));
       interpreter.training(STEP);
       interpreters.add(interpreter);
-      specs.add(graph.parameterSpecs());
-      states.add(List.copyOf(graph.states().keySet()));
-      width = graph.output().width();
     }
-    return new InDouble(interpreters, specs, states, batch);
+    return new InDouble(interpreters, blocks, batch);
   }
 
   /** The network recorded once for a batch, to be run with many parameters. */
   static final class InDouble {
 
     private final List<DoubleInterpreter> interpreters;
-    private final List<List<ParameterSpec>> specs;
-    private final List<List<String>> states; // by layer
+    private final List<Block> blocks;
     private final ArrayBatch batch;
 
-    InDouble(
-        List<DoubleInterpreter> interpreters,
-        List<List<ParameterSpec>> specs,
-        List<List<String>> states,
-        ArrayBatch batch) {
+    InDouble(List<DoubleInterpreter> interpreters, List<Block> blocks, ArrayBatch batch) {
       this.interpreters = interpreters;
-      this.specs = specs;
-      this.states = states;
+      this.blocks = blocks;
       this.batch = batch;
     }
 
     /** Sets the states that the run starts from to those that another one ends with. */
     void goOnFrom(InDouble before) {
       for (int l = 0; l < interpreters.size(); l++) {
-        for (String state : before.states.get(l)) {
+        for (String state : before.blocks.get(l).graph().states().keySet()) {
           interpreters.get(l).initialState(state, before.interpreters.get(l).finalState(state));
         }
       }
@@ -223,7 +225,7 @@ final class TestNetwork {
     void goOnFrom(NetworkState state) {
       Iterator<NetworkState.Slot> slots = state.slots().iterator();
       for (int l = 0; l < interpreters.size(); l++) {
-        for (String name : states.get(l)) {
+        for (String name : blocks.get(l).graph().states().keySet()) {
           float[] values = state.values(slots.next());
           double[] exact = new double[values.length];
           Arrays.setAll(exact, i -> values[i]);
@@ -241,22 +243,26 @@ final class TestNetwork {
     Result result(double[] parameters) {
       List<double[]> outputs = forward(parameters);
       return new Result(
-          TestNetwork.predictions(outputs, batch), gradient(interpreters, specs, batch, outputs));
+          TestNetwork.predictions(outputs, batch), gradient(interpreters, blocks, batch, outputs));
     }
 
     private List<double[]> forward(double[] parameters) {
-      List<double[]> values = inputs(batch);
+      List<List<double[]>> outputs = new ArrayList<>();
+      List<double[]> inputs = inputs(batch);
       int offset = 0;
-      for (int l = 0; l < interpreters.size(); l++) {
-        for (ParameterSpec spec : specs.get(l)) {
+      for (int i = 0; i < blocks.size(); i++) {
+        for (ParameterSpec spec : blocks.get(i).graph().parameterSpecs()) {
           int size = spec.shape().size();
           double[] numbers = Arrays.copyOfRange(parameters, offset, offset + size);
-          interpreters.get(l).parameter(spec.name(), numbers);
+          interpreters.get(i).parameter(spec.name(), numbers);
           offset += size;
         }
-        values = interpreters.get(l).forward(values);
+        outputs.add(
+            interpreters
+                .get(i)
+                .forward(Columns.read(blocks.get(i).inputs(), inputs, outputs, batch.rows())));
       }
-      return values;
+      return outputs.get(outputs.size() - 1);
     }
   }
 
@@ -302,10 +308,10 @@ final class TestNetwork {
 
   private static double[] gradient(
       List<DoubleInterpreter> interpreters,
-      List<List<ParameterSpec>> specs,
+      List<Block> blocks,
       ArrayBatch batch,
       List<double[]> outputs) {
-    List<double[]> above = new ArrayList<>();
+    List<double[]> ofLast = new ArrayList<>();
     int width = batch.targetWidth();
     int silent = batch.steps() - batch.targetSteps();
     for (int t = 0; t < batch.steps(); t++) {
@@ -316,18 +322,23 @@ final class TestNetwork {
           g[row * width + i] = Float.isNaN(target) ? 0 : target / (double) batch.targetCount();
         }
       }
-      above.add(g);
+      ofLast.add(g);
     }
-    Map<Integer, Map<String, double[]>> byLayer = new LinkedHashMap<>();
-    for (int layer = interpreters.size() - 1; layer >= 0; layer--) {
-      DoubleInterpreter.Gradients g = interpreters.get(layer).backward(above, Map.of());
-      byLayer.put(layer, g.parameters());
-      above = g.inputs();
+    List<List<double[]>> above = new ArrayList<>();
+    for (Block block : blocks) {
+      above.add(Columns.zeros(batch.steps(), batch.rows() * block.graph().output().width()));
+    }
+    above.set(blocks.size() - 1, ofLast);
+    List<Map<String, double[]>> byBlock = new ArrayList<>();
+    for (int i = blocks.size() - 1; i >= 0; i--) {
+      DoubleInterpreter.Gradients g = interpreters.get(i).backward(above.get(i), Map.of());
+      byBlock.add(0, g.parameters());
+      Columns.addTo(above, blocks.get(i).inputs(), g.inputs(), batch.rows());
     }
     double[] flat = {};
-    for (int layer = 0; layer < interpreters.size(); layer++) {
-      for (ParameterSpec spec : specs.get(layer)) {
-        double[] part = byLayer.get(layer).get(spec.name());
+    for (int i = 0; i < blocks.size(); i++) {
+      for (ParameterSpec spec : blocks.get(i).graph().parameterSpecs()) {
+        double[] part = byBlock.get(i).get(spec.name());
         flat = Arrays.copyOf(flat, flat.length + part.length);
         System.arraycopy(part, 0, flat, flat.length - part.length, part.length);
       }
@@ -337,7 +348,6 @@ final class TestNetwork {
 
   @Override
   public String toString() {
-    return String.join(" | ", layers.stream().map(LayerSpec::name).toList())
-        + (everyStep ? ", every step" : ", last step");
+    return String.join(" | ", names) + (everyStep ? ", every step" : ", last step");
   }
 }

@@ -116,7 +116,7 @@ public final class Experiment {
   }
 
   /** As {@link #gradientNorms(boolean, int, ProgressListener)}, with nobody listening. */
-  public Map<String, double[]> gradientNorms(boolean trained, int threads) {
+  public Map<Integer, double[]> gradientNorms(boolean trained, int threads) {
     return gradientNorms(trained, threads, ProgressListener.silent());
   }
 
@@ -128,16 +128,17 @@ public final class Experiment {
    *     which a run would save, and the listener is told which
    * @param listener hears of the data and the training, and may cancel it; what is measured is then
    *     the model of the epoch that was reached
-   * @return by layer, at {@code [k - 1]} the norm {@code k} steps before the end of the lookback
+   * @return by the index of a layer, counted from 0, at {@code [k - 1]} the norm {@code k} steps
+   *     before the end of the lookback
    * @throws org.rnn4j.api.error.InputException for whatever would stop a run
    * @throws org.rnn4j.api.error.RunException when training fails, for example diverges
    */
-  public Map<String, double[]> gradientNorms(
+  public Map<Integer, double[]> gradientNorms(
       boolean trained, int threads, ProgressListener listener) {
     return faults().naming(() -> norms(trained, threads, listener));
   }
 
-  private Map<String, double[]> norms(boolean trained, int threads, ProgressListener listener) {
+  private Map<Integer, double[]> norms(boolean trained, int threads, ProgressListener listener) {
     Plan plan = Plan.of(spec, registry);
     NetworkBuilder builder = plan.network();
     Prepared prepared = Prepared.of(plan, given);
@@ -160,7 +161,7 @@ public final class Experiment {
     }
   }
 
-  private static Map<String, double[]> norms(Network network, Fold fold) {
+  private static Map<Integer, double[]> norms(Network network, Fold fold) {
     WindowSamples samples = fold.samples(Part.TRAIN, fold.plan().strategy());
     int rows = Math.min(GRADIENT_WINDOWS, samples.size());
     int[] first = IntStream.range(0, rows).toArray();

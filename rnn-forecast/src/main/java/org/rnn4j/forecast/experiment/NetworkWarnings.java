@@ -10,18 +10,12 @@ import org.rnn4j.forecast.spec.SpecPlaces;
 /** What can be said against a network before it is trained, each at its path in the spec. */
 final class NetworkWarnings {
 
-  private static final String LAYER = "layer-"; // the network counts its layers from 1
-
   private NetworkWarnings() {}
 
   /** All warnings about the network that the spec's model describes. */
   static List<Problem> of(ExperimentSpec spec, Network network) {
     List<Problem> warnings = new ArrayList<>();
-    for (String layer : network.layersThatStandardizeOneFeature()) {
-      if (layer.startsWith(LAYER)) {
-        warnings.add(constant(Integer.parseInt(layer.substring(LAYER.length())) - 1));
-      }
-    }
+    network.layersThatStandardizeOneFeature().forEach(layer -> warnings.add(constant(layer)));
     warnings.addAll(new UnboundedStates(spec, network).warnings());
     return List.copyOf(warnings);
   }

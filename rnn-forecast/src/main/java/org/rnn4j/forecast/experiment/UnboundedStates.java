@@ -21,7 +21,6 @@ final class UnboundedStates {
   static final int LONG_LOOKBACK = 100;
 
   private static final String ACTIVATION = "activation";
-  private static final String LAYER = "layer-";
 
   private final ExperimentSpec spec;
   private final Network network;
@@ -85,12 +84,10 @@ final class UnboundedStates {
                 + " steps: try a shorter one");
   }
 
-  // The network counts its layers from 1.
   private List<Layer> layers() {
     List<LayerSpec> ofModel = spec.model().orElseThrow().layers();
     List<Layer> unbounded = new ArrayList<>();
-    for (String name : network.layersWithUnboundedStates()) {
-      int index = Integer.parseInt(name.substring(LAYER.length())) - 1;
+    for (int index : network.layersWithUnboundedStates()) {
       unbounded.add(new Layer(index, (LayerSpec.Recurrent) ofModel.get(index)));
     }
     return unbounded;

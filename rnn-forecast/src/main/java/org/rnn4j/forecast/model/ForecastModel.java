@@ -39,6 +39,7 @@ import org.rnn4j.forecast.saved.ModelCard;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.spec.ComponentSpec;
+import org.rnn4j.forecast.spec.LayerSpec;
 import org.rnn4j.forecast.strategy.NamedStrategy;
 import org.rnn4j.forecast.text.Numbers;
 import org.slf4j.Logger;
@@ -163,9 +164,15 @@ public final class ForecastModel {
     return network.parameters().clone();
   }
 
-  /** See {@link Network#cellDigests}. */
-  Map<String, String> cellDigests() {
-    return network.cellDigests();
+  /**
+   * Of each layer by its index what {@link Network#digests} gives; of those without a state only
+   * where they are a plugin's, as the card says of no other where it comes from.
+   */
+  Map<Integer, String> digests() {
+    List<LayerSpec> layers = card.model().layers();
+    Map<Integer, String> digests = new LinkedHashMap<>(network.digests());
+    digests.keySet().removeIf(i -> i >= layers.size() || !ModelCard.names(layers.get(i), registry));
+    return digests;
   }
 
   Registry registry() {

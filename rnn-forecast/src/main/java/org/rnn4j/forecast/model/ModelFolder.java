@@ -13,6 +13,7 @@ import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.model.ParameterLayout.Slot;
 import org.rnn4j.api.option.Kebab;
+import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.saved.Origin;
 import org.rnn4j.forecast.saved.Safetensors;
 import org.rnn4j.forecast.saved.Safetensors.Tensor;
@@ -53,10 +54,17 @@ final class ModelFolder {
     tree.putAll(model.card().tree());
     tree.put(SCALING, scaling(model.scaling()));
     tree.put(PROVIDERS, model.card().origins(model.registry()).stream().map(Origin::tree).toList());
-    tree.put(EQUATIONS, model.cellDigests());
+    tree.put(EQUATIONS, named(model.digests()));
     tree.put("parameters", tensors.stream().map(ModelFolder::shape).toList());
     Checksums.sign(tree, sum);
     WholeFile.replace(folder.resolve(CARD), WholeFile.text(Json.write(tree)));
+  }
+
+  // A file names its layers.
+  private static Map<String, String> named(Map<Integer, String> ofLayers) {
+    Map<String, String> named = new LinkedHashMap<>();
+    ofLayers.forEach((layer, digest) -> named.put(Network.layerName(layer), digest));
+    return named;
   }
 
   private static List<Tensor> tensors(ForecastModel model) {

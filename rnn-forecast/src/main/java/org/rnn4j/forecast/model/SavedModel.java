@@ -20,6 +20,7 @@ import org.rnn4j.api.model.ParameterLayout.Slot;
 import org.rnn4j.api.option.Kebab;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
+import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.saved.ModelCard;
 import org.rnn4j.forecast.saved.Origin;
@@ -27,6 +28,8 @@ import org.rnn4j.forecast.saved.Safetensors;
 import org.rnn4j.forecast.saved.Safetensors.Tensor;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.spec.Component;
+import org.rnn4j.forecast.spec.LayerSpec;
+import org.rnn4j.forecast.spec.ModelSpec;
 import org.rnn4j.forecast.text.Json;
 
 /**
@@ -129,7 +132,7 @@ final class SavedModel {
     ForecastModel model =
         ForecastModel.loaded(
             card, scaling(card), layout -> parameters(layout, differences), registry, warnings);
-    requireEquations(model.cellDigests(), differences);
+    requireEquations(model.digests(), card.model(), differences);
     return model;
   }
 
@@ -171,25 +174,30 @@ final class SavedModel {
     }
   }
 
-  private void requireEquations(Map<String, String> now, List<String> differences) {
+  private void requireEquations(
+      Map<Integer, String> now, ModelSpec model, List<String> differences) {
     if (!tree.containsKey(ModelFolder.EQUATIONS)) {
       return;
     }
     Map<String, Object> trained = ModelCard.map(tree, ModelFolder.EQUATIONS);
-    for (Map.Entry<String, String> layer : now.entrySet()) {
-      if (!layer.getValue().equals(trained.get(layer.getKey()))) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Map.Entry<Integer, String> layer : now.entrySet()) {
+      String name = Network.layerName(layer.getKey());
+      names.add(name);
+      if (!layer.getValue().equals(trained.get(name))) {
+        boolean isRecurrent = model.layers().get(layer.getKey()) instanceof LayerSpec.Recurrent;
         throw new InputException(
-            ModelFolder.EQUATIONS + "." + layer.getKey(),
-            "the cell of this layer, or its normalizer, computes something else than the one that"
-                + " was trained"
+            ModelFolder.EQUATIONS + "." + name,
+            (isRecurrent ? "the cell of this layer, or its normalizer," : "this layer")
+                + " computes something else than the one that was trained"
                 + clause(differences),
             "install what the model was made with, or train it again");
       }
     }
-    if (!trained.keySet().equals(now.keySet())) {
+    if (!trained.keySet().equals(names)) {
       throw new InputException(
           ModelFolder.EQUATIONS,
-          "they are of the layers " + trained.keySet() + ", the network has " + now.keySet(),
+          "they are of the layers " + trained.keySet() + ", the network has " + names,
           OTHER_NETWORK);
     }
   }

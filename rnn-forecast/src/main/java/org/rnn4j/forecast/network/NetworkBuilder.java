@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Place;
@@ -17,9 +15,9 @@ import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.network.Direction;
-import org.rnn4j.cells.network.LayerKind;
 import org.rnn4j.cells.network.LayerOptions;
 import org.rnn4j.cells.network.Network;
+import org.rnn4j.cells.network.Source;
 import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.LayerSpec;
@@ -29,9 +27,7 @@ import org.rnn4j.forecast.spec.SpecPlaces;
 /** Builds the network that a spec describes. */
 public final class NetworkBuilder {
 
-  private static final Pattern LAYER = Pattern.compile("layer-(\\d+)(\\..*|)");
   private static final List<String> IN_NO_LAYER = List.of("network", "head");
-  private static final String OF_CELL = "the cell ";
 
   private final ModelSpec spec;
   private final Registry registry;
@@ -120,30 +116,42 @@ public final class NetworkBuilder {
   }
 
   private Network.Builder described(Ends ends) {
-    Network.Builder network = Network.builder(ends.inputWidth());
-    for (LayerSpec layer : spec.layers()) {
-      add(network, layer);
+    Network.Builder network = Network.builder(ends.inputWidth()).places(NetworkBuilder::place);
+    boolean hasHead = spec.head() == ModelSpec.Head.DENSE;
+    int last = spec.layers().size() - (hasHead ? 0 : 1);
+    for (int i = 0; i < spec.layers().size(); i++) {
+      reading(network, i, last);
+      add(network, spec.layers().get(i));
     }
-    if (spec.head() == ModelSpec.Head.DENSE) {
+    if (hasHead) {
+      reading(network, last, last);
       network.head(ends.outputWidth());
     }
     return network
         .initialization(initialization(spec.preset()))
-        .everyStep(ends.outputs() == Outputs.EVERY_STEP)
-        .skip(spec.skip());
+        .everyStep(ends.outputs() == Outputs.EVERY_STEP);
+  }
+
+  // With a skip connection the last layer sees the input beside what is below it.
+  private void reading(Network.Builder network, int layer, int last) {
+    if (spec.skip() && layer == last && layer > 0) {
+      network.reading(Source.output(layer - 1), Source.input());
+    }
   }
 
   private void refuseBackward(String why, String remedy) {
     for (int i = 0; i < spec.layers().size(); i++) {
       if (spec.layers().get(i) instanceof LayerSpec.Recurrent recurrent
           && LayerOptions.of(recurrent.options()).direction() != Direction.FORWARD) {
-        throw new InputException(
-            SpecPlaces.LAYERS.index(i).key(LayerOptions.DIRECTION.name()), why, remedy);
+        throw new InputException(place(i).key(LayerOptions.DIRECTION.name()), why, remedy);
       }
     }
   }
 
-  // The network counts its layers from 1; a spec's reader looks for the layer's path.
+  private static Place place(int layer) {
+    return SpecPlaces.LAYERS.index(layer);
+  }
+
   private Network located(Supplier<Network> maker) {
     try {
       return maker.get();
@@ -155,32 +163,38 @@ public final class NetworkBuilder {
   }
 
   private Problem located(Problem problem) {
-    Matcher layer = LAYER.matcher(problem.place());
-    if (!layer.matches()) {
-      return IN_NO_LAYER.contains(problem.place()) ? problem.at(SpecPlaces.MODEL) : problem;
+    if (IN_NO_LAYER.contains(problem.place())) {
+      return problem.at(SpecPlaces.MODEL);
     }
-    int index = Integer.parseInt(layer.group(1)) - 1;
-    String[] keys =
-        layer.group(2).isEmpty() ? new String[0] : layer.group(2).substring(1).split("\\.");
-    Place place = Place.of(keys).in(SpecPlaces.LAYERS.index(index));
-    return spec.layers().get(index) instanceof LayerSpec.Recurrent recurrent
-            && problem.message().contains(OF_CELL)
-        ? new Problem(place, problem.message() + from(recurrent.cell()), problem.remedy())
-        : problem.at(place);
+    for (int i = 0; i < spec.layers().size(); i++) {
+      if (problem.where().isIn(place(i))) {
+        return new Problem(
+            problem.where(), problem.message() + from(i, problem.message()), problem.remedy());
+      }
+    }
+    return problem;
   }
 
-  // Whose cell it is; the engine knows its class alone.
-  private String from(ComponentSpec cell) {
-    return " (cell '"
-        + cell.shortName()
-        + "' from "
-        + Component.of(Kind.CELL, cell, registry).origin()
-        + ")";
+  // Whose cell or layer it is, where the message is about that; the engine knows its class alone.
+  private String from(int layer, String message) {
+    if (spec.layers().get(layer) instanceof LayerSpec.Recurrent recurrent) {
+      return message.contains("the cell ")
+          ? from("cell", Component.of(Kind.CELL, recurrent.cell(), registry))
+          : "";
+    }
+    ComponentSpec stateless = ((LayerSpec.Between) spec.layers().get(layer)).layer();
+    return message.contains("the layer ")
+        ? from("layer", Component.of(Kind.LAYER, stateless, registry))
+        : "";
+  }
+
+  private static String from(String kind, Component<?> component) {
+    return " (" + kind + " '" + component.spec().shortName() + "' from " + component.origin() + ")";
   }
 
   private void add(Network.Builder network, LayerSpec layer) {
     if (layer instanceof LayerSpec.Between between) {
-      network.layer(LayerKind.of(between.type()), between.options());
+      network.layer(Component.of(Kind.LAYER, between.layer(), registry).make());
     } else if (layer instanceof LayerSpec.Recurrent recurrent) {
       var cell = Component.of(Kind.CELL, recurrent.cell(), registry).make();
       LayerOptions options = LayerOptions.of(recurrent.options());

@@ -172,11 +172,19 @@ public record ModelCard(
       if (layer instanceof LayerSpec.Recurrent recurrent) {
         origins.add(origin(Kind.CELL, recurrent.cell(), registry));
         recurrent.normalizer().ifPresent(n -> origins.add(origin(Kind.NORMALIZER, n, registry)));
+      } else if (layer instanceof LayerSpec.Between between && names(layer, registry)) {
+        origins.add(origin(Kind.LAYER, between.layer(), registry));
       }
     }
     origins.add(origin(Kind.STRATEGY, strategy, registry));
     origins.add(origin(Kind.SCALER, scaler, registry));
     return List.copyOf(origins);
+  }
+
+  /** Whether it says where a layer comes from: not of one without a state that is built in. */
+  public static boolean names(LayerSpec layer, Registry registry) {
+    return !(layer instanceof LayerSpec.Between between)
+        || registry.findEntry(Kind.LAYER, between.layer().type()).isPlugin();
   }
 
   private static <P extends Provider<?>> Origin origin(

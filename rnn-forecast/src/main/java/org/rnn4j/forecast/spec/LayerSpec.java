@@ -35,14 +35,12 @@ public sealed interface LayerSpec {
   /**
    * A layer that is not recurrent, the same at every step.
    *
-   * @param type which one, for example {@code layer-norm}
-   * @param options value by option name, defaults included
+   * @param layer its name, for example {@code layer-norm}, and its options
    */
-  record Between(String type, Map<String, Object> options) implements LayerSpec {
+  record Between(ComponentSpec layer) implements LayerSpec {
 
     public Between {
-      Objects.requireNonNull(type, "type");
-      options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+      Objects.requireNonNull(layer, "layer");
     }
   }
 }

@@ -12,7 +12,8 @@ import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Spelling;
 import org.rnn4j.api.spi.Kind;
-import org.rnn4j.cells.network.LayerKind;
+import org.rnn4j.api.spi.Provider;
+import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.network.LayerOptions;
 import org.rnn4j.forecast.spec.ModelSpec.Head;
 import org.rnn4j.forecast.spec.ModelSpec.Preset;
@@ -35,11 +36,6 @@ final class ModelReader {
       Option.flag("skip")
           .defaultsTo(false)
           .doc("Whether the head sees the input beside what the layers give out.");
-  static final Option<String> LAYER_TYPE =
-      Option.choice(
-              "layer", Stream.of(LayerKind.values()).map(LayerKind::kebab).toArray(String[]::new))
-          .doc("A layer that is not recurrent, instead of a cell; its options stand beside it.");
-
   static final SpecKey.Chosen CELL =
       new SpecKey.Chosen(
           "cell",
@@ -47,6 +43,13 @@ final class ModelReader {
           Placement.BESIDE,
           Absence.described("this, unless there is a 'layer'"),
           "What is computed at each step; its options stand beside it.");
+  static final SpecKey.Chosen STATELESS =
+      new SpecKey.Chosen(
+          "layer",
+          Kind.LAYER,
+          Placement.BESIDE,
+          Absence.described("a 'cell'"),
+          "A layer that is not recurrent, instead of a cell; its options stand beside it.");
   static final SpecKey.Chosen NORMALIZER =
       new SpecKey.Chosen(
           "normalizer",
@@ -57,15 +60,15 @@ final class ModelReader {
 
   static final SpecSection<LayerSpec> LAYER =
       SpecSection.<LayerSpec>of(
-              LAYER_TYPE.name(),
+              STATELESS.name(),
               "One layer of a network: a cell with what every recurrent layer takes, or a layer"
                   + " that is not recurrent.",
               Layout.LINES,
               "- {cell: lstm, units: 32, normalizer: layer-norm, dropout: 0.1}")
           .maybe(CELL, layer -> recurrent(layer).map(LayerSpec.Recurrent::cell))
-          .maybe(LAYER_TYPE, layer -> between(layer).map(LayerSpec.Between::type))
+          .maybe(STATELESS, layer -> between(layer).map(LayerSpec.Between::layer))
           .beside(layer -> recurrent(layer).map(LayerSpec.Recurrent::cell))
-          .beside(layer -> between(layer).map(b -> new ComponentSpec(b.type(), b.options())))
+          .beside(layer -> between(layer).map(LayerSpec.Between::layer))
           .orNone(
               NORMALIZER,
               layer -> recurrent(layer).filter(ModelReader::takesNormalizer).isPresent(),
@@ -92,11 +95,6 @@ final class ModelReader {
           .with(LAYERS, ModelSpec::layers)
           .with(HEAD, ModelSpec::head)
           .with(SKIP, ModelSpec::skip);
-
-  // What a dense layer is called in other tools, without hyphens.
-  private static final Set<String> DENSE_ELSEWHERE =
-      Set.of("mlp", "linear", "fullyconnected", "fc", "feedforward", "ffn", "perceptron");
-  private static final Optional<String> DENSE = Optional.of(LayerKind.DENSE.kebab());
 
   private final Components components;
   private final Problems problems;
@@ -143,10 +141,10 @@ final class ModelReader {
       return Optional.empty();
     }
     Section section = components.named(CELL.name(), node, path);
-    boolean between = section.keys().contains(LAYER_TYPE.name());
+    boolean between = section.keys().contains(STATELESS.name());
     if (between && section.keys().contains(CELL.name())) {
       section.problem(
-          LAYER_TYPE.name(), "a layer has a 'cell' or a 'layer', not both", "remove one of them");
+          STATELESS.name(), "a layer has a 'cell' or a 'layer', not both", "remove one of them");
       return Optional.empty();
     }
     return isOfTheOtherForm(section, between)
@@ -156,7 +154,7 @@ final class ModelReader {
 
   /** Whether a cell is named as a layer, or a layer as a cell; then that is a problem. */
   private boolean isOfTheOtherForm(Section section, boolean between) {
-    String key = between ? LAYER_TYPE.name() : CELL.name();
+    String key = between ? STATELESS.name() : CELL.name();
     Optional<String> name =
         section.take(key).filter(n -> n instanceof Node.Scalar).map(n -> ((Node.Scalar) n).text());
     if (name.isEmpty()) {
@@ -164,38 +162,41 @@ final class ModelReader {
     }
     List<String> cells = components.registry().names(Kind.CELL);
     Optional<String> cell = cells.stream().filter(name.get()::equals).findFirst();
-    Optional<String> layer =
-        Stream.of(LayerKind.values())
-            .map(LayerKind::kebab)
-            .filter(kind -> Spelling.plain(kind).equals(Spelling.plain(name.get())))
-            .findFirst()
-            .or(
-                () ->
-                    DENSE_ELSEWHERE.contains(Spelling.plain(name.get()))
-                        ? DENSE
-                        : Optional.empty());
-    if (between && cell.isPresent()) {
+    Optional<String> layer = layerCalled(name.get());
+    boolean isCell = between && cell.isPresent() && layer.isEmpty();
+    boolean isLayer = !between && cell.isEmpty() && layer.isPresent();
+    if (isCell) {
       section.problem(
           key,
           Quoted.of(name.get()) + " is a cell, no layer between cells",
           "write {cell: " + cell.get() + ", ...}");
-    } else if (!between && cell.isEmpty() && layer.isPresent()) {
+    } else if (isLayer) {
       section.problem(
           key,
           "unknown cell " + Quoted.of(name.get()),
           "a layer that is not recurrent is written {layer: " + layer.get() + ", ...}");
     }
-    return between ? cell.isPresent() : cell.isEmpty() && layer.isPresent();
+    return isCell || isLayer;
+  }
+
+  /** The layer of this name, but for the size of letters and hyphens, here or in other tools. */
+  private Optional<String> layerCalled(String name) {
+    String plain = Spelling.plain(name);
+    return components.registry().all(Kind.LAYER).stream()
+        .map(Registry.Entry::provider)
+        .filter(
+            p ->
+                Stream.concat(Stream.of(p.name()), p.otherNames().stream())
+                    .map(Spelling::plain)
+                    .anyMatch(plain::equals))
+        .map(Provider::name)
+        .findFirst();
   }
 
   private Optional<LayerSpec> between(Section section) {
-    Optional<String> type = section.read(LAYER_TYPE.required());
-    if (type.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Map<String, Object>> options = options(LayerKind.of(type.get()).options(), section);
-    section.close();
-    return options.map(values -> new LayerSpec.Between(type.get(), values));
+    Optional<ComponentSpec> layer = components.beside(STATELESS, section);
+    layer.ifPresent(l -> section.close());
+    return layer.map(LayerSpec.Between::new);
   }
 
   // Empty after a problem.

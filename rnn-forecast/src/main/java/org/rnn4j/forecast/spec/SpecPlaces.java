@@ -45,7 +45,7 @@ public final class SpecPlaces {
   public static final Place CELL = Place.of(ModelReader.CELL.name());
 
   /** What a layer is that is not recurrent, seen from the layer. */
-  public static final Place LAYER = Place.of(ModelReader.LAYER_TYPE.name());
+  public static final Place LAYER = Place.of(ModelReader.STATELESS.name());
 
   /** The normalizer of a layer, seen from the layer. */
   public static final Place NORMALIZER = Place.of(ModelReader.NORMALIZER.name());

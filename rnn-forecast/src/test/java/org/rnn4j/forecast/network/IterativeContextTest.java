@@ -23,6 +23,7 @@ import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.network.LayerOptions;
 import org.rnn4j.cells.network.Network;
+import org.rnn4j.cells.network.Source;
 
 /** What iterative forecasts are by real networks, and what they cost. */
 class IterativeContextTest {
@@ -53,9 +54,9 @@ class IterativeContextTest {
     networks.put(
         "skip and residual",
         builder()
-            .skip(true)
             .recurrent(cell("lru"), LayerOptions.standard().residual(true))
             .recurrent(cell("lstm"))
+            .reading(Source.output(1), Source.input())
             .head(TARGETS)
             .build());
     return networks;

@@ -98,7 +98,7 @@ class LayerOptionsInSpecsTest {
     assertThat(onlyProblem("{cell: simple, units: 4, direction: backwards}").remedy())
         .isEqualTo("expected one of forward, backward, both");
     assertThat(onlyProblem("{layer: layernorm}").remedy())
-        .isEqualTo("expected one of dense, dropout, layer-norm, batch-norm");
+        .startsWith("did you mean 'layer-norm'? available: ");
     assertThat(onlyProblem("{layer: dropout}").toString())
         .endsWith("model.layers.0.rate: missing; expected a number, at least 0, below 1");
   }

@@ -113,7 +113,7 @@ class SpecReaderTest {
     assertThat(model.layers())
         .hasSize(2)
         .last()
-        .isEqualTo(new LayerSpec.Between("dense", Map.of("units", 2)));
+        .isEqualTo(new LayerSpec.Between(new ComponentSpec("dense", Map.of("units", 2))));
     LayerSpec.Recurrent first = (LayerSpec.Recurrent) model.layers().get(0);
     assertThat(first.cell().type()).isEqualTo("lstm");
     assertThat(first.cell().options()).containsEntry("units", 3);

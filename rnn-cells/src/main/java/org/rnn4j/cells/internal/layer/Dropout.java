@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.layer.DropoutScope;
 import org.rnn4j.api.step.Binary;
 import org.rnn4j.cells.internal.graph.GraphCopy;
 import org.rnn4j.cells.internal.graph.Leaf;
@@ -13,7 +14,6 @@ import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.operation.BinaryOperation;
 import org.rnn4j.cells.internal.operation.DropoutMask;
-import org.rnn4j.cells.internal.operation.DropoutMask.Scope;
 import org.rnn4j.cells.internal.operation.Product;
 
 /**
@@ -28,10 +28,10 @@ public final class Dropout {
 
   private final int site;
   private final double rate;
-  private final Scope scope;
+  private final DropoutScope scope;
 
   /** Dropout of one kind; rate from 0 to below 1. */
-  public Dropout(int site, double rate, Scope scope) {
+  public Dropout(int site, double rate, DropoutScope scope) {
     this.site = site;
     this.rate = rate;
     this.scope = scope;
@@ -40,6 +40,11 @@ public final class Dropout {
   private Node dropped(Node value, int maskSite) {
     Node mask = value.graph().add(DropoutMask.inverted(maskSite, rate, value.shape(), scope));
     return value.apply(Binary.TIMES, mask);
+  }
+
+  /** {@code value * mask}. */
+  Node of(Node value) {
+    return dropped(value, site);
   }
 
   /** {@code y * mask} instead of the output y; in place. */

@@ -3,10 +3,12 @@ package org.rnn4j.cells.internal.layer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.rnn4j.cells.internal.graph.GraphCopy;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.operation.Select;
+import org.rnn4j.cells.internal.operation.StepOperations;
 
 /**
  * Lets a step take notice of masks: at a masked step every state and the output stay what they were
@@ -45,13 +47,34 @@ public final class Masking {
 
   /** A new step that looks at masks. */
   public static StepGraph of(StepGraph source) {
+    StepGraph graph = bounded(source);
+    hold(graph);
+    return graph;
+  }
+
+  /**
+   * A new step without a state, of which nothing is held: only what may be infinite is bounded. The
+   * same step where nothing may.
+   */
+  public static StepGraph ofStateless(StepGraph source) {
+    boolean canBeInfinite =
+        source.nodes().stream()
+            .anyMatch(n -> IntStream.range(0, n.inputs().size()).anyMatch(i -> isSingular(n, i)));
+    return canBeInfinite ? bounded(source) : source;
+  }
+
+  private static boolean isSingular(Node node, int operand) {
+    return node.operation().isSingularIn(operand) && node.input(operand).shape().batched();
+  }
+
+  private static StepGraph bounded(StepGraph source) {
     GraphCopy copy =
         new GraphCopy(source, source.empty(source.input().width()), "") {
           @Override
           public Node copy(Node node, List<Node> operands) {
             Node[] bounded = operands.toArray(new Node[0]);
             for (int i = 0; i < bounded.length; i++) {
-              if (node.operation().isSingularIn(i) && bounded[i].shape().batched()) {
+              if (isSingular(node, i)) {
                 bounded[i] = target().add(Select.orOne(), target().maskLeaf(), bounded[i]);
               }
             }
@@ -60,7 +83,6 @@ public final class Masking {
         };
     StepGraph graph = copy.run().target();
     graph.setOutput(copy.of(source.output()));
-    hold(graph);
     return graph;
   }
 
@@ -104,6 +126,20 @@ public final class Masking {
       }
     }
     return graph.nextStates().get(name);
+  }
+
+  /** A step that gives out its input, held at masked steps. */
+  public static StepGraph held(int width) {
+    StepGraph graph = StepOperations.emptyStep(width);
+    graph.setOutput(heldInput(graph, false));
+    return graph;
+  }
+
+  /** The same for a step that looks at no masks. */
+  public static StepGraph remembered(int width) {
+    StepGraph graph = StepOperations.emptyStep(width);
+    graph.setOutput(rememberedInput(graph));
+    return graph;
   }
 
   /** Whether a state is one of {@link #heldInput}. */

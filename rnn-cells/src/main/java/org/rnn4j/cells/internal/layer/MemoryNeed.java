@@ -3,6 +3,7 @@ package org.rnn4j.cells.internal.layer;
 import java.util.Locale;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Place;
 
 /** What the parameters of a network take, beside what there is. */
 public final class MemoryNeed {
@@ -25,7 +26,7 @@ public final class MemoryNeed {
    *     and of a part of it
    * @param heap bytes that Java may use
    */
-  public static Optional<Problem> tooLarge(String layer, double parameters, int copies, long heap) {
+  public static Optional<Problem> tooLarge(Place layer, double parameters, int copies, long heap) {
     if (parameters > Integer.MAX_VALUE) { // whatever the heap
       return Optional.of(
           new Problem(

@@ -2,25 +2,21 @@ package org.rnn4j.cells.internal.layer;
 
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
-import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.error.InputException;
-import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.PluginException;
 
 /**
- * A first call of a cell's step, which is code of anybody's, in a thread of its own: one that never
- * ends is left behind there. Nothing else can stop it.
+ * A first call of a step, which is code of anybody's, in a thread of its own: one that never ends
+ * is left behind there. Nothing else can stop it.
  */
 final class Probe {
 
-  private final String layer;
-  private final Cell cell;
+  private final Author author;
   private final Thread thread;
   private volatile RuntimeException thrown; // null if nothing was
 
-  Probe(String layer, Cell cell, Runnable recording) {
-    this.layer = layer;
-    this.cell = cell;
+  Probe(Author author, Runnable recording) {
+    this.author = author;
     this.thread =
         new Thread(
             () -> {
@@ -29,7 +25,7 @@ final class Probe {
               } catch (RuntimeException e) {
                 thrown = e;
               } catch (Throwable e) { // Kotlin and Scala throw checked ones without a word
-                thrown = failure(layer, cell, e);
+                thrown = author.failure(e);
               }
             },
             "rnn4j-recording");
@@ -72,21 +68,6 @@ final class Probe {
     TimeoutException cause =
         new TimeoutException("it had not ended after " + limit.toMillis() / 1000.0 + " seconds");
     cause.setStackTrace(thread.getStackTrace()); // where it was
-    return failure(layer, cell, cause);
-  }
-
-  /** The failure of a cell's step. */
-  static PluginException failure(String layer, Cell cell, Throwable cause) {
-    String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-    return new PluginException(
-        new Problem(
-            layer,
-            "the step of the cell "
-                + cell.getClass().getNestHost().getName()
-                + " could not be recorded: "
-                + cause.getClass().getSimpleName()
-                + message,
-            "correct the cell's step, which is to write a page of equations and no more"),
-        cause);
+    return author.failure(cause);
   }
 }

@@ -26,7 +26,6 @@ import org.rnn4j.api.step.Gate;
 import org.rnn4j.api.step.Gates;
 import org.rnn4j.api.step.Value;
 import org.rnn4j.cells.initialize.Initialization;
-import org.rnn4j.cells.internal.graph.EndlessStepException;
 import org.rnn4j.cells.internal.graph.Leaf;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.StepGraph;
@@ -43,7 +42,7 @@ public final class StepRecorder implements Step {
   // A step of thousands of operations exists; one of a hundred thousand is a loop without an end.
   private static final int MOST_OPERATIONS = 100_000;
 
-  private final String layer;
+  private final Author author;
   private final StepGraph graph;
   private final Initialization initialization;
   private final Optional<Normalizer> normalizer;
@@ -53,12 +52,12 @@ public final class StepRecorder implements Step {
   private final Set<Place> places = EnumSet.noneOf(Place.class);
 
   private StepRecorder(
-      String layer,
+      Author author,
       int inputWidth,
       Initialization initialization,
       Optional<Normalizer> normalizer,
       boolean recurrent) {
-    this.layer = layer;
+    this.author = author;
     this.graph = StepOperations.emptyStep(inputWidth);
     this.initialization = initialization;
     this.normalizer = normalizer;
@@ -68,22 +67,20 @@ public final class StepRecorder implements Step {
   /**
    * Records one step, in this thread.
    *
-   * @param layer the layer's name, for messages
+   * @param layer where it stands, for messages
    * @throws InputException if the cell breaks the rules of {@link Step}, or would have more
    *     parameters than there can be
    * @throws PluginException if its step ends in an error, or in no end of operations
    */
   public static StepGraph record(
-      String layer,
+      org.rnn4j.api.error.Place layer,
       Cell cell,
       int inputWidth,
       Initialization initialization,
-      Optional<Normalizer> normalizer,
-      boolean recurrent) {
-    StepRecorder recorder =
-        new StepRecorder(layer, inputWidth, initialization, normalizer, recurrent);
+      Optional<Normalizer> normalizer) {
+    StepRecorder recorder = of(layer, cell, inputWidth, initialization, normalizer);
     recorder.call(cell);
-    recorder.check(cell);
+    recorder.check();
     return recorder.graph;
   }
 
@@ -95,59 +92,75 @@ public final class StepRecorder implements Step {
    * @throws org.rnn4j.api.error.PluginException if it has not ended by then, or ends in an error
    */
   public static void probe(
-      String layer,
+      org.rnn4j.api.error.Place layer,
       Cell cell,
       int inputWidth,
       Initialization initialization,
       Optional<Normalizer> normalizer,
-      boolean recurrent,
       Duration limit) {
+    StepRecorder recorder = of(layer, cell, inputWidth, initialization, normalizer);
+    new Probe(recorder.author, () -> recorder.call(cell)).run(limit);
+  }
+
+  private static StepRecorder of(
+      org.rnn4j.api.error.Place layer,
+      Cell cell,
+      int inputWidth,
+      Initialization initialization,
+      Optional<Normalizer> normalizer) {
+    return new StepRecorder(
+        Author.ofCell(layer, cell), inputWidth, initialization, normalizer, true);
+  }
+
+  /** Of equations without a state, whose author calls what it needs. */
+  static StepRecorder ofStateless(Author author, int inputWidth, Initialization initialization) {
     StepRecorder recorder =
-        new StepRecorder(layer, inputWidth, initialization, normalizer, recurrent);
-    new Probe(layer, cell, () -> recorder.call(cell)).run(limit);
+        new StepRecorder(author, inputWidth, initialization, Optional.empty(), false);
+    recorder.graph.limit(MOST_OPERATIONS);
+    return recorder;
   }
 
   private void call(Cell cell) {
     graph.limit(MOST_OPERATIONS);
-    try {
-      cell.step(this);
-    } catch (EndlessStepException e) {
-      throw Probe.failure(layer, cell, e);
-    } catch (IllegalArgumentException e) {
-      throw broken(e.getMessage(), "correct the cell's step");
-    } catch (ArithmeticException e) { // sizes are multiplied and added exactly
-      throw broken(
-          "its sizes are beyond what can be counted in 32 bits (" + e.getMessage() + ")",
-          MemoryNeed.REMEDY);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Throwable e) { // an error, or a checked exception of a language that checks none
-      throw Probe.failure(layer, cell, e);
-    } finally {
-      graph.limit(Integer.MAX_VALUE);
+    author.run(() -> cell.step(this));
+    graph.limit(Integer.MAX_VALUE);
+  }
+
+  /** What has been recorded so far. */
+  StepGraph graph() {
+    return graph;
+  }
+
+  /** What has been recorded, when nothing follows. */
+  StepGraph finished() {
+    requireOutput();
+    graph.limit(Integer.MAX_VALUE);
+    return graph;
+  }
+
+  private void requireOutput() {
+    if (!graph.hasOutput()) {
+      throw author.broken(author.described() + " gives no output", "call output(...) once");
+    }
+    if (!graph.output().shape().batched()) {
+      throw author.broken(
+          "the output of " + author.described() + " depends on neither input nor state", "");
     }
   }
 
-  private void check(Cell cell) {
-    // A lambda's own name says nothing; it is written in its host.
-    String name = cell.getClass().getNestHost().getName();
-    if (!graph.hasOutput()) {
-      throw broken("the cell " + name + " gives no output", "call output(...) once");
-    }
-    if (!graph.output().shape().batched()) {
-      throw broken("the output of the cell " + name + " depends on neither input nor state", "");
-    }
+  private void check() {
+    requireOutput();
     for (String state : graph.states().keySet()) {
       if (!graph.nextStates().containsKey(state)) {
-        throw broken(
-            "the state '" + state + "' of the cell " + name + " is never set",
+        throw author.broken(
+            "the state '" + state + "' of " + author.described() + " is never set",
             "call next(\"" + state + "\", ...) once");
       }
     }
-    normalizer.ifPresent(n -> checkPlaces(name, n));
+    normalizer.ifPresent(this::checkPlaces);
   }
 
-  private void checkPlaces(String cell, Normalizer n) {
+  private void checkPlaces(Normalizer n) {
     for (Place place : n.needs().stream().sorted().toList()) {
       if (!places.contains(place)) {
         String call =
@@ -158,15 +171,11 @@ public final class StepRecorder implements Step {
             };
         // The layer's option is at fault, not its cell.
         throw new InputException(
-            org.rnn4j.api.error.Place.inWords(layer + ".normalizer"),
-            "the cell " + cell + " has no " + place + " for a normalizer to act on",
+            author.layer().key("normalizer"),
+            author.described() + " has no " + place + " for a normalizer to act on",
             "remove the normalizer, or use a cell that calls " + call);
       }
     }
-  }
-
-  private InputException broken(String message, String remedy) {
-    return new InputException(layer, message, remedy);
   }
 
   @Override
@@ -313,7 +322,7 @@ public final class StepRecorder implements Step {
   // In doubles, because what is too large has no int.
   private void requireRoom(String name, double rows, double width) {
     if (rows * width > Integer.MAX_VALUE) {
-      throw broken(
+      throw author.broken(
           String.format(
               Locale.ROOT,
               "it has more parameters than one array can hold: '%s' alone would be %.0f x %.0f ="
@@ -398,7 +407,7 @@ public final class StepRecorder implements Step {
     if (value == null) {
       String type = from.getClass().getNestHost().getName();
       throw PluginException.wrong(
-          org.rnn4j.api.error.Place.inWords(layer + ".normalizer"),
+          author.layer().key("normalizer"),
           "the normalizer " + type,
           from.getClass(),
           call,

@@ -2,6 +2,7 @@ package org.rnn4j.cells.internal.layer;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.rnn4j.api.layer.DropoutScope;
 import org.rnn4j.api.step.Binary;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.StepGraph;
@@ -31,7 +32,7 @@ public final class Zoneout {
         graph,
         (next, previous) -> {
           Node mask =
-              graph.add(DropoutMask.binary(site[0]++, rate, next.shape(), DropoutMask.Scope.STEP));
+              graph.add(DropoutMask.binary(site[0]++, rate, next.shape(), DropoutScope.STEP));
           return graph.add(Select.of(), mask, next, previous);
         });
   }

@@ -1,6 +1,7 @@
 /**
  * From a cell to a layer: the recorder, which writes down what a cell's step computes, and the
- * passes that put around it what a layer's options ask for.
+ * passes that put around it what a layer's options ask for. A layer without a state has a recorder
+ * of its own, {@link org.rnn4j.cells.internal.layer.EquationsRecorder}, and no options around it.
  *
  * <p>Read {@link org.rnn4j.cells.internal.layer.StepRecorder} first, then {@link
  * org.rnn4j.cells.internal.layer.Masking}, the pass that every masked batch needs.

@@ -1,6 +1,7 @@
 package org.rnn4j.cells.internal.operation;
 
 import java.util.List;
+import org.rnn4j.api.layer.DropoutScope;
 import org.rnn4j.api.step.Shape;
 import org.rnn4j.cells.internal.graph.DoubleCall;
 import org.rnn4j.cells.internal.graph.FloatCall;
@@ -21,17 +22,9 @@ public final class DropoutMask extends Operation {
   private final double rate;
   private final float kept;
   private final Shape shape;
-  private final Scope scope;
+  private final DropoutScope scope;
 
-  /** How often a mask is drawn. */
-  public enum Scope {
-    /** Anew at every time step. */
-    STEP,
-    /** Once for the whole sequence. */
-    SEQUENCE
-  }
-
-  private DropoutMask(int site, double rate, float kept, Shape shape, Scope scope) {
+  private DropoutMask(int site, double rate, float kept, Shape shape, DropoutScope scope) {
     this.site = site;
     this.rate = rate;
     this.kept = kept;
@@ -40,12 +33,12 @@ public final class DropoutMask extends Operation {
   }
 
   /** Zeros and {@code 1 / (1 - rate)}, so that the mean is 1. */
-  public static DropoutMask inverted(int site, double rate, Shape shape, Scope scope) {
+  public static DropoutMask inverted(int site, double rate, Shape shape, DropoutScope scope) {
     return new DropoutMask(site, rate, (float) (1 / (1 - rate)), shape, scope);
   }
 
   /** Zeros and ones. */
-  public static DropoutMask binary(int site, double rate, Shape shape, Scope scope) {
+  public static DropoutMask binary(int site, double rate, Shape shape, DropoutScope scope) {
     return new DropoutMask(site, rate, 1, shape, scope);
   }
 
@@ -105,6 +98,6 @@ public final class DropoutMask extends Operation {
 
   @Override
   public boolean isPerSequence() {
-    return shape.batched() && scope == Scope.SEQUENCE;
+    return shape.batched() && scope == DropoutScope.SEQUENCE;
   }
 }

@@ -19,12 +19,23 @@ import org.rnn4j.cells.internal.graph.StepGraph;
  * @param graph the forward and perhaps the backward step
  * @param placement where each operation runs
  * @param parameterOffset where the layer's parameters begin in the flat array
+ * @param inputs what it reads, side by side
  */
-public record LayerCode(StepGraph graph, Placement placement, int parameterOffset) {
+public record LayerCode(
+    StepGraph graph, Placement placement, int parameterOffset, List<Wire> inputs) {
+
+  public LayerCode {
+    inputs = List.copyOf(inputs);
+  }
 
   /** Places the operations of a step. */
-  public static LayerCode of(StepGraph step, int parameterOffset) {
-    return new LayerCode(step, Placement.of(step), parameterOffset);
+  public static LayerCode of(StepGraph step, int parameterOffset, List<Wire> inputs) {
+    return new LayerCode(step, Placement.of(step), parameterOffset, inputs);
+  }
+
+  /** Places the operations of a step that reads the network's input and nothing else. */
+  public static LayerCode ofFirst(StepGraph step, int parameterOffset) {
+    return of(step, parameterOffset, List.of(new Wire(Wire.INPUT, 0, step.input().width())));
   }
 
   Optional<Backward> backward() {

@@ -1,6 +1,7 @@
 package org.rnn4j.cells.internal.program;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,14 +9,24 @@ import org.rnn4j.cells.internal.graph.Node;
 
 /**
  * Where every value of a network stands while one shard runs through it: one arena, in which
- * buffers share a place when they are never alive together. A layer's input is the output of the
- * layer below and its output gradient the input gradient of the layer above, so nothing is copied
- * between layers.
+ * buffers share a place when they are never alive together. The input of a block that reads the
+ * whole output of one other is that output, and the output gradient of one that is read by one
+ * other as a whole is the other's input gradient, so nothing is copied along a chain. Elsewhere
+ * there is a {@link Junction}.
  */
 final class MemoryPlan {
 
   /** What a plan is made for. */
   record Request(List<LayerCode> layers, int steps, int lanes, boolean training, boolean masked) {
+
+    int inputWidth() {
+      return layers.stream()
+          .flatMap(code -> code.inputs().stream())
+          .filter(wire -> wire.block() == Wire.INPUT)
+          .mapToInt(Wire::width)
+          .findFirst()
+          .orElseThrow();
+    }
 
     /** Whether there is a place for masks: a layer may need to know which rows there are. */
     boolean hasMasks() {
@@ -25,6 +36,10 @@ final class MemoryPlan {
 
   private final ArenaPlan arena = new ArenaPlan();
   private final List<LayerPlan> layers = new ArrayList<>();
+  private final List<Junction> gathered = new ArrayList<>(); // by block, of its input
+  private final Map<Integer, Junction> summed = new HashMap<>(); // by block, of its output gradient
+  private final Request request;
+  private final Timeline timeline;
   private final Place input;
   private final Optional<Place> mask;
   private final Optional<Place> lossGradient;
@@ -32,41 +47,111 @@ final class MemoryPlan {
 
   private MemoryPlan(Request request, ParameterPlan parameters) {
     this.parameters = parameters;
+    this.request = request;
     List<LayerCode> codes = request.layers();
-    Timeline timeline = new Timeline(codes.size());
+    timeline = new Timeline(codes.size());
     int lanes = request.lanes();
-    int inputSize = codes.get(0).graph().input().width() * lanes;
-    input = Place.kept(arena.buffer((long) request.steps() * inputSize), inputSize);
+    input = kept(request.inputWidth());
     input.use(0);
     mask =
         request.hasMasks()
             ? Optional.of(Place.kept(arena.buffer((long) request.steps() * lanes), lanes))
             : Optional.empty();
     mask.ifPresent(m -> m.use(0));
-    Place below = input;
     for (int i = 0; i < codes.size(); i++) {
-      LayerPlan plan = new LayerPlan(arena, codes.get(i), timeline.layer(i), request, below);
+      LayerPlan plan =
+          new LayerPlan(arena, codes.get(i), timeline.layer(i), request, inputPlace(i));
       mask.ifPresent(plan::placeMask);
       plan.planForward();
-      below = plan.output();
       layers.add(plan);
     }
-    below.use(timeline.loss());
+    Place output = layers.get(layers.size() - 1).output();
+    output.use(timeline.loss());
     if (request.training()) {
-      int outputSize = codes.get(codes.size() - 1).graph().output().width() * lanes;
-      Place above = Place.kept(arena.buffer((long) request.steps() * outputSize), outputSize);
+      Place above = kept(codes.get(codes.size() - 1).outputWidth());
       above.use(timeline.loss());
       lossGradient = Optional.of(above);
-      for (int i = codes.size() - 1; i >= 0; i--) {
-        layers.get(i).planBackward(above);
-        if (i > 0) {
-          above = layers.get(i).inputGradient().orElseThrow();
-        }
+      layers.get(codes.size() - 1).planBackward(above);
+      for (int i = codes.size() - 2; i >= 0; i--) {
+        layers.get(i).planBackward(outputGradientPlace(i));
       }
     } else {
       lossGradient = Optional.empty();
     }
     arena.place();
+  }
+
+  // A place of [steps, width] for the rows of a shard.
+  private Place kept(int width) {
+    int size = width * request.lanes();
+    return Place.kept(arena.buffer((long) request.steps() * size), size);
+  }
+
+  private Place outputOf(Wire wire) {
+    return wire.block() == Wire.INPUT ? input : layers.get(wire.block()).output();
+  }
+
+  private int widthOf(Wire wire) {
+    return wire.block() == Wire.INPUT
+        ? request.inputWidth()
+        : request.layers().get(wire.block()).outputWidth();
+  }
+
+  private Place inputPlace(int block) {
+    List<Wire> wires = request.layers().get(block).inputs();
+    if (wires.size() == 1) {
+      gathered.add(Junction.NONE);
+      return columns(wires.get(0));
+    }
+    int now = timeline.layer(block).begin(Part.FORWARD_BEFORE);
+    Place place = kept(wires.stream().mapToInt(Wire::width).sum());
+    place.use(now);
+    List<Junction.Columns> parts = new ArrayList<>();
+    int to = 0;
+    for (Wire wire : wires) {
+      columns(wire).use(now);
+      parts.add(new Junction.Columns(columns(wire), to, wire.width()));
+      to += wire.width();
+    }
+    gathered.add(Junction.gathering(parts, place, request.lanes()));
+    return place;
+  }
+
+  private Place columns(Wire wire) {
+    Place whole = wire.block() == Wire.INPUT ? input : layers.get(wire.block()).output();
+    return wire.from() == 0 ? whole : whole.plus(wire.from() * request.lanes());
+  }
+
+  // Whoever reads a block's output is behind it, and planned already.
+  private Place outputGradientPlace(int block) {
+    int width = request.layers().get(block).outputWidth();
+    List<Junction.Columns> readers = readers(block);
+    if (readers.size() == 1 && readers.get(0).width() == width) {
+      return readers.get(0).place();
+    }
+    int now = timeline.layer(block).begin(Part.BACKWARD_BEFORE);
+    Place place = kept(width);
+    place.use(now);
+    readers.forEach(reader -> reader.place().use(now));
+    summed.put(block, Junction.summing(readers, place, width, request.lanes()));
+    return place;
+  }
+
+  // The columns of input gradients that belong to a block's output.
+  private List<Junction.Columns> readers(int block) {
+    List<Junction.Columns> readers = new ArrayList<>();
+    for (int i = block + 1; i < layers.size(); i++) {
+      int at = 0;
+      for (Wire wire : request.layers().get(i).inputs()) {
+        if (wire.block() == block) {
+          Place whole = layers.get(i).inputGradient().orElseThrow();
+          Place part = at == 0 ? whole : whole.plus(at * request.lanes());
+          readers.add(new Junction.Columns(part, wire.from(), wire.width()));
+        }
+        at += wire.width();
+      }
+    }
+    return readers;
   }
 
   static MemoryPlan of(Request request, ParameterPlan parameters) {
@@ -98,6 +183,16 @@ final class MemoryPlan {
   /** What comes into a layer. */
   Location inputOf(int layer) {
     return layers.get(layer).input().location();
+  }
+
+  /** What has to be done before a block runs forward, so that its input is in its place. */
+  Junction gathered(int block) {
+    return gathered.get(block);
+  }
+
+  /** What has to be done before a block runs backward, so that its gradient is in its place. */
+  Junction summed(int block) {
+    return summed.getOrDefault(block, Junction.NONE);
   }
 
   /** What a layer gives out. */

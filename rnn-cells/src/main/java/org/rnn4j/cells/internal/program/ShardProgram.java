@@ -59,6 +59,8 @@ public final class ShardProgram {
       Location input,
       Location output,
       Location outputGradient, // null for inference
+      Junction.Step[] gathered,
+      Junction.Step[] summed,
       int firstStep) {}
 
   /**
@@ -142,6 +144,8 @@ public final class ShardProgram {
         plan.inputOf(index),
         plan.outputOf(index),
         code.backward().isPresent() ? plan.outputGradientOf(index) : null,
+        plan.gathered(index).steps(),
+        plan.summed(index).steps(),
         firstStep);
   }
 
@@ -268,6 +272,9 @@ public final class ShardProgram {
 
   /** Runs the layers {@code from} (inclusive) to {@code to} (exclusive) forward. */
   public void forward(int from, int to) {
+    if (from == 0) {
+      gather(0);
+    }
     for (int i = from; i < to; i++) {
       Layer layer = layers[i];
       run(layer, Part.FORWARD_BEFORE, layer.firstStep, steps - layer.firstStep);
@@ -278,6 +285,23 @@ public final class ShardProgram {
       }
       run(layer, Part.FORWARD_AFTER, layer.firstStep, steps - layer.firstStep);
       layer.states.leave(carried, firstRow, stateWidth);
+      gather(i + 1); // at once, as somebody may look at it before it runs
+    }
+  }
+
+  private void gather(int layer) {
+    if (layer < layers.length) {
+      for (Junction.Step step : layers[layer].gathered) {
+        step.run(kernels, arrays.arena(), layers[layer].firstStep, steps);
+      }
+    }
+  }
+
+  private void sum(int layer) {
+    if (layer >= 0) {
+      for (Junction.Step step : layers[layer].summed) {
+        step.run(kernels, arrays.arena(), 0, steps);
+      }
     }
   }
 
@@ -322,6 +346,7 @@ public final class ShardProgram {
         reduction.run(kernels, layer.firstStep, count);
       }
       zeroInputGradientBefore(layer);
+      sum(i - 1); // at once, as somebody may look at it before it runs
     }
   }
 

@@ -16,6 +16,7 @@ import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.cell.Step;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.step.Value;
 import org.rnn4j.cells.cases.BuiltInCases;
@@ -34,7 +35,7 @@ class StepDigestTest {
 
   private static String digest(Cell cell, Optional<Normalizer> normalizer) {
     return StepDigest.of(
-        StepRecorder.record("layer-1", cell, 2, Initialization.STANDARD, normalizer, true));
+        StepRecorder.record(Place.of("layer-1"), cell, 2, Initialization.STANDARD, normalizer));
   }
 
   private static Value vector(Step s, String name) {

@@ -34,12 +34,14 @@ import org.rnn4j.cells.internal.graph.StepGraph;
 /** What a cell's author is told when the step breaks a rule, and what a recording declares. */
 class StepRecorderTest {
 
+  private static final org.rnn4j.api.error.Place LAYER = org.rnn4j.api.error.Place.of("layer-1");
+
   private static StepGraph record(Cell cell) {
     return record(cell, Optional.empty());
   }
 
   private static StepGraph record(Cell cell, Optional<Normalizer> normalizer) {
-    return StepRecorder.record("layer-1", cell, 2, Initialization.STANDARD, normalizer, true);
+    return StepRecorder.record(LAYER, cell, 2, Initialization.STANDARD, normalizer);
   }
 
   private static void assertRefused(Cell cell, String... parts) {
@@ -384,7 +386,7 @@ class StepRecorderTest {
   }
 
   private static void probe(Cell cell, Duration limit) {
-    StepRecorder.probe("layer-1", cell, 2, Initialization.STANDARD, Optional.empty(), true, limit);
+    StepRecorder.probe(LAYER, cell, 2, Initialization.STANDARD, Optional.empty(), limit);
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.cell.Step;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.CellProvider;
 import org.rnn4j.api.spi.Kind;
@@ -39,8 +40,9 @@ class PlacementTest {
 
   private static LayerCode code(Cell cell) {
     StepGraph graph =
-        StepRecorder.record("layer", cell, INPUTS, Initialization.STANDARD, Optional.empty(), true);
-    return LayerCode.of(Passes.before(LinearScan.class, Purpose.TRAINING).apply(graph), 0);
+        StepRecorder.record(
+            Place.of("layer"), cell, INPUTS, Initialization.STANDARD, Optional.empty());
+    return LayerCode.ofFirst(Passes.before(LinearScan.class, Purpose.TRAINING).apply(graph), 0);
   }
 
   private static LayerCode builtIn(String name, Map<String, ?> options) {

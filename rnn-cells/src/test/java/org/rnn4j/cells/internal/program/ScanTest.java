@@ -24,6 +24,7 @@ import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.cell.Step;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.CellProvider;
 import org.rnn4j.api.spi.Kind;
@@ -219,7 +220,7 @@ class ScanTest {
 
   private static StepGraph recorded(Cell cell) {
     return StepRecorder.record(
-        "layer", cell, INPUTS, Initialization.STANDARD, Optional.empty(), true);
+        Place.of("layer"), cell, INPUTS, Initialization.STANDARD, Optional.empty());
   }
 
   private static StepGraph reversed(Cell cell) {
@@ -247,7 +248,7 @@ class ScanTest {
   @MethodSource("cells")
   void linearRecurrencesLeaveTheLoop(Scanned c) {
     for (Direction direction : Direction.values()) {
-      LayerCode code = LayerCode.of(new LinearScan().apply(looped(c.cell(), direction)), 0);
+      LayerCode code = LayerCode.ofFirst(new LinearScan().apply(looped(c.cell(), direction)), 0);
       int ways = direction == Direction.BOTH ? 2 : 1;
       assertThat(scans(code)).as("scans, %s", direction).isEqualTo(ways * c.scans());
       assertThat(code.callsPerStep()).as("calls, %s", direction).isEqualTo(ways * c.callsPerStep());
@@ -296,7 +297,7 @@ class ScanTest {
   private static float[] run(StepGraph step, int steps, int lanes, boolean training) {
     int size = step.parameterSpecs().stream().mapToInt(p -> p.shape().size()).sum();
     Kernels kernels = KernelSelection.current().kernels();
-    List<LayerCode> codes = List.of(LayerCode.of(step, 0));
+    List<LayerCode> codes = List.of(LayerCode.ofFirst(step, 0));
     ParameterProgram parameters =
         new ParameterProgram(kernels, codes, Drawn.floats(size, 1), training);
     try (Workers workers = new Workers(1)) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rnn4j.api.error.Place;
+import org.rnn4j.api.layer.DropoutScope;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.cases.BuiltInCases;
 import org.rnn4j.cells.cases.CellCase;
@@ -31,7 +33,6 @@ import org.rnn4j.cells.internal.layer.Masking;
 import org.rnn4j.cells.internal.layer.Reversal;
 import org.rnn4j.cells.internal.layer.StepRecorder;
 import org.rnn4j.cells.internal.layer.Zoneout;
-import org.rnn4j.cells.internal.operation.DropoutMask;
 import org.rnn4j.cells.internal.rewrite.Differentiation;
 import org.rnn4j.cells.internal.rewrite.PassOrder;
 import org.rnn4j.cells.internal.rewrite.Purpose;
@@ -111,7 +112,7 @@ class GradientCheckTest {
   @ParameterizedTest
   @MethodSource("recurrentCells")
   void gradientsWithFixedDropoutMasksAreTheSlopesOfTheLoss(CellCase c) {
-    for (DropoutMask.Scope scope : DropoutMask.Scope.values()) {
+    for (DropoutScope scope : DropoutScope.values()) {
       StepGraph graph = graph(c);
       if (c.hasRecurrentWeight()) {
         graph = new Dropout(1, 0.4, scope).onRecurrentProjections(graph);
@@ -175,7 +176,7 @@ class GradientCheckTest {
 
   private static StepGraph graph(CellCase c) {
     return StepRecorder.record(
-        c.name(), c.cell(), INPUTS, Initialization.STANDARD, c.normalizer(), true);
+        Place.of(c.name()), c.cell(), INPUTS, Initialization.STANDARD, c.normalizer());
   }
 
   /** One cell over so many steps, with random numbers everywhere. */

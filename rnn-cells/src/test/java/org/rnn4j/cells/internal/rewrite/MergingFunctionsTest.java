@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.step.Value;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.graph.Leaf;
@@ -20,7 +21,8 @@ import org.rnn4j.cells.internal.layer.StepRecorder;
 class MergingFunctionsTest {
 
   private static StepGraph recorded(Cell cell) {
-    return StepRecorder.record("layer", cell, 6, Initialization.STANDARD, Optional.empty(), true);
+    return StepRecorder.record(
+        Place.of("layer"), cell, 6, Initialization.STANDARD, Optional.empty());
   }
 
   private static List<String> operations(StepGraph graph) {

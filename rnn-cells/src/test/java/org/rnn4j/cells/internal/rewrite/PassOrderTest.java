@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.cells.cases.BuiltInCases;
 import org.rnn4j.cells.cases.CellCase;
 import org.rnn4j.cells.initialize.Initialization;
@@ -29,7 +30,8 @@ class PassOrderTest {
 
   private static StepGraph masked(CellCase c) {
     return Masking.of(
-        StepRecorder.record(c.name(), c.cell(), 3, Initialization.STANDARD, c.normalizer(), true));
+        StepRecorder.record(
+            Place.of(c.name()), c.cell(), 3, Initialization.STANDARD, c.normalizer()));
   }
 
   // Everything that there is to know of a step.

@@ -11,6 +11,7 @@ import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.cell.Step;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.step.Gate;
 import org.rnn4j.api.step.Value;
 import org.rnn4j.cells.initialize.Initialization;
@@ -24,7 +25,8 @@ import org.rnn4j.cells.internal.layer.StepRecorder;
 class ProductRewritesTest {
 
   private static StepGraph forward(Cell cell) {
-    return StepRecorder.record("layer", cell, 2, Initialization.STANDARD, Optional.empty(), true);
+    return StepRecorder.record(
+        Place.of("layer"), cell, 2, Initialization.STANDARD, Optional.empty());
   }
 
   private static List<String> operations(StepGraph step) {
@@ -156,7 +158,7 @@ class ProductRewritesTest {
   void aTransposedProductIsPackedInAnotherOrder() {
     StepGraph graph =
         StepRecorder.record(
-            "layer",
+            Place.of("layer"),
             s -> {
               Value h = s.state("h", 3);
               s.next("h", tanh(h.product(matrix(s, "P", 3, 3))));
@@ -164,8 +166,7 @@ class ProductRewritesTest {
             },
             2,
             Initialization.STANDARD,
-            Optional.empty(),
-            true);
+            Optional.empty());
     assertThat(operations(passes(Purpose.TRAINING).apply(graph)))
         .contains("pack", "packed-product", "pack-transposed", "packed-transposed-product");
   }

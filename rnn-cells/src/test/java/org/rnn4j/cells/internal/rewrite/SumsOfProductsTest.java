@@ -11,6 +11,7 @@ import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.step.Value;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.graph.Leaf;
@@ -23,7 +24,8 @@ import org.rnn4j.cells.internal.layer.StepRecorder;
 class SumsOfProductsTest {
 
   private static StepGraph recorded(Cell cell) {
-    return StepRecorder.record("layer", cell, 6, Initialization.STANDARD, Optional.empty(), true);
+    return StepRecorder.record(
+        Place.of("layer"), cell, 6, Initialization.STANDARD, Optional.empty());
   }
 
   private static List<String> operations(StepGraph graph) {

@@ -1,4 +1,4 @@
-package org.rnn4j.cells.network;
+package org.rnn4j.api.layer;
 
 /** How often a dropout mask is drawn. */
 public enum DropoutScope {
