@@ -10,10 +10,15 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.conformance.OptionValues;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
+import org.rnn4j.api.model.ParameterLayout;
+import org.rnn4j.api.model.TrainableModel;
+import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.api.optimize.Optimizer;
 import org.rnn4j.api.optimize.Schedule;
 import org.rnn4j.api.option.Options;
+import org.rnn4j.api.random.RandomStream;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
@@ -75,14 +80,14 @@ class TrainingStateTest {
   void whereverATrainingIsLeftItEndsWithTheSameBytes() {
     for (Component<Optimizer, ?> optimizer : all(Kind.OPTIMIZER)) {
       for (Component<Schedule, ?> schedule : all(Kind.SCHEDULE)) {
-        LinearModel whole = new LinearModel(INPUTS);
+        TrainableModel whole = new Noisy(new LinearModel(INPUTS));
         Keeper keeper = new Keeper();
         TrainingResult expected =
             trainer(optimizer, schedule).listener(keeper).build().fit(whole, SAMPLES);
         TrainingState last = keeper.states.get(keeper.states.size() - 1);
         for (TrainingState state : keeper.states) {
           String what = optimizer + ", " + schedule + ", " + state.place();
-          LinearModel model = new LinearModel(INPUTS); // another one, as in another process
+          TrainableModel model = new Noisy(new LinearModel(INPUTS)); // as in another process
           Keeper rest = new Keeper();
           TrainingResult result =
               trainer(optimizer, schedule).listener(rest).build().resume(model, SAMPLES, state);
@@ -99,6 +104,49 @@ class TrainingStateTest {
           assertSame(what, end, last);
         }
       }
+    }
+  }
+
+  /**
+   * Draws something for each step and keeps an average in its last parameter, as a network does
+   * under dropout and batch norm.
+   */
+  private record Noisy(LinearModel model) implements TrainableModel {
+
+    @Override
+    public double lossAndGradient(Batch batch, Loss loss, TrainingStep step, float[] gradient) {
+      double value = model.lossAndGradient(batch, loss, step, gradient);
+      RandomStream random = RandomStream.of(step.seed(), step.epoch(), step.batch());
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] *= (float) (0.5 + random.nextDouble());
+      }
+      parameters()[INPUTS] = (float) (0.9 * parameters()[INPUTS] + 0.1 * value);
+      return value;
+    }
+
+    @Override
+    public ParameterLayout layout() {
+      return model.layout();
+    }
+
+    @Override
+    public float[] parameters() {
+      return model.parameters();
+    }
+
+    @Override
+    public int outputWidth() {
+      return model.outputWidth();
+    }
+
+    @Override
+    public double evaluate(Batch batch, Loss loss, float[] predictions) {
+      return model.evaluate(batch, loss, predictions);
+    }
+
+    @Override
+    public void predict(Batch batch, float[] predictions) {
+      model.predict(batch, predictions);
     }
   }
 
