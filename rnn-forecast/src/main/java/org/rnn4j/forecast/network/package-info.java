@@ -1,6 +1,14 @@
 /**
- * Between a spec and the engine: {@link org.rnn4j.forecast.network.NetworkBuilder} makes a network
- * of layers chosen by name, {@link org.rnn4j.forecast.network.NetworkForecaster} forecasts with it.
- * Not exported: what others hold is a model or an experiment.
+ * Between a spec and the engine. Start with {@link org.rnn4j.forecast.network.NetworkBuilder},
+ * which makes a network of layers chosen by name, and {@link
+ * org.rnn4j.forecast.network.NetworkForecaster}, which forecasts with it: it scales what is known,
+ * lets the strategy ask a session of the network, and scales back.
+ *
+ * <p>The invariant: nobody waits for another. Each forecast takes a session of the network out of a
+ * pool to itself, so that any number of threads may forecast at once, and each gets what it would
+ * get alone.
+ *
+ * <p>A network's new way to be read (another thing that a strategy may ask) is a method of {@code
+ * NetworkPredictor}. Not exported: what others hold is a model or an experiment.
  */
 package org.rnn4j.forecast.network;
