@@ -6,6 +6,8 @@ import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.layer.Bidirectional;
 import org.rnn4j.cells.internal.layer.Dropout;
+import org.rnn4j.cells.internal.layer.LayerPasses;
+import org.rnn4j.cells.internal.layer.LayerStage;
 import org.rnn4j.cells.internal.layer.LearnedStates;
 import org.rnn4j.cells.internal.layer.Masking;
 import org.rnn4j.cells.internal.layer.Residual;
@@ -44,13 +46,14 @@ final class GradientChecks {
   /** With the input passed around the cell: added to its output, and beside it. */
   private static StepGraph connected(Variant v, boolean reversed) {
     int width = v.graph().output().width();
-    StepGraph graph = Masking.of(v.graph(width));
+    LayerPasses passes = new LayerPasses().at(LayerStage.MASKS, Masking::of);
     if (reversed) {
-      Reversal.apply(graph);
+      passes.at(LayerStage.DIRECTION, Reversal::apply);
     }
     if (v.canBeResidual(width)) {
-      Residual.apply(graph, Masking.heldInput(graph, reversed));
+      passes.at(LayerStage.RESIDUAL, new Residual(g -> Masking.heldInput(g, reversed)));
     }
+    StepGraph graph = passes.apply(v.graph(width));
     graph.setOutput(graph.add(new Concat(), graph.output(), Masking.heldInput(graph, false)));
     return graph;
   }
@@ -58,7 +61,7 @@ final class GradientChecks {
   /** All kinds at once, with states that start from parameters, under masks. */
   static void dropout(Variant v) {
     for (DropoutScope scope : DropoutScope.values()) {
-      requireUnderDropout(oneWay(v, scope, 0), scope);
+      requireUnderDropout(oneWay(v, scope), scope);
     }
   }
 
@@ -67,33 +70,40 @@ final class GradientChecks {
     DropoutScope scope = DropoutScope.STEP;
     requireUnderDropout(backward(v, scope), scope);
     requireUnderDropout(
-        Bidirectional.of(oneWay(v, scope, 0), backward(v, scope), Bidirectional.Merge.CONCAT),
-        scope);
+        Bidirectional.of(oneWay(v, scope), backward(v, scope), Bidirectional.Merge.CONCAT), scope);
   }
 
   private static StepGraph backward(Variant v, DropoutScope scope) {
-    StepGraph graph = oneWay(v, scope, 500);
-    Reversal.apply(graph);
-    return graph;
+    return passes(v, scope, 500).at(LayerStage.DIRECTION, Reversal::apply).apply(v.graph());
   }
 
-  private static StepGraph oneWay(Variant v, DropoutScope scope, int site) {
-    StepGraph graph = v.graph();
+  private static StepGraph oneWay(Variant v, DropoutScope scope) {
+    return passes(v, scope, 0).apply(v.graph());
+  }
+
+  private static LayerPasses passes(Variant v, DropoutScope scope, int site) {
+    LayerPasses passes = new LayerPasses().at(LayerStage.MASKS, Masking::of);
     if (v.hasRecurrentWeight()) {
-      graph = new Dropout(site + 1, 0.4, scope).onRecurrentProjections(graph);
-      graph = new Dropout(site + 1000, 0.3, scope).onRecurrentWeights(graph);
+      passes
+          .at(
+              LayerStage.RECURRENT_DROPOUT,
+              new Dropout(site + 1, 0.4, scope)::onRecurrentProjections)
+          .at(LayerStage.WEIGHT_DROPOUT, new Dropout(site + 1000, 0.3, scope)::onRecurrentWeights);
     }
-    if (!graph.featureStates().isEmpty()) {
-      Zoneout.apply(graph, site + 2000, 0.3);
-      LearnedStates.apply(graph);
+    if (!v.graph().featureStates().isEmpty()) {
+      passes
+          .at(LayerStage.ZONEOUT, Zoneout.drawn(site + 2000, 0.3))
+          .at(LayerStage.INITIAL_STATES, LearnedStates::apply);
     }
-    return Masking.of(graph);
+    return passes;
   }
 
   private static void requireUnderDropout(StepGraph whole, DropoutScope scope) {
-    StepGraph graph = new Dropout(3000, 0.4, scope).onInput(whole);
-    new Dropout(4000, 0.4, scope).onOutput(graph);
-    Slopes slopes = new Slopes(new Differentiation(true).apply(graph), 4, GAPS);
+    LayerPasses around =
+        new LayerPasses()
+            .at(LayerStage.INPUT_DROPOUT, new Dropout(3000, 0.4, scope)::onInput)
+            .at(LayerStage.OUTPUT_DROPOUT, new Dropout(4000, 0.4, scope)::onOutput);
+    Slopes slopes = new Slopes(new Differentiation(true).apply(around.apply(whole)), 4, GAPS);
     slopes.training(new TrainingStep(7, 1, 2));
     slopes.requireGradients();
   }

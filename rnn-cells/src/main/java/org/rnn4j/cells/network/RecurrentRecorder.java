@@ -1,13 +1,16 @@
 package org.rnn4j.cells.network;
 
-import java.util.function.Supplier;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.layer.DropoutScope;
+import org.rnn4j.api.option.Option;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.graph.Node;
+import org.rnn4j.cells.internal.graph.Pass;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.layer.Bidirectional;
 import org.rnn4j.cells.internal.layer.Dropout;
+import org.rnn4j.cells.internal.layer.LayerPasses;
+import org.rnn4j.cells.internal.layer.LayerStage;
 import org.rnn4j.cells.internal.layer.LearnedStates;
 import org.rnn4j.cells.internal.layer.Masking;
 import org.rnn4j.cells.internal.layer.Residual;
@@ -17,8 +20,8 @@ import org.rnn4j.cells.internal.layer.Zoneout;
 
 /**
  * Records the step of a recurrent layer: calls the cell, then lets the passes add what the layer's
- * options and its use ask for. Whatever the use, the step has the same parameters in the same
- * order.
+ * options and its use ask for, in the order of {@link LayerStage}. Whatever the use, the step has
+ * the same parameters in the same order.
  *
  * @param layer the layer
  * @param sites numbers of its random masks
@@ -43,56 +46,26 @@ record RecurrentRecorder(
   private static final int ZONEOUT = 4;
   private static final int BACKWARD = 5;
 
-  // What goes around the cell, where there are masks held like the output that it joins.
-  private Node input(StepGraph graph, boolean reversed) {
-    return switch (use.form()) {
-      case WHOLE -> graph.input();
-      case CARRIED -> Masking.rememberedInput(graph);
-      case MASKED -> Masking.heldInput(graph, reversed);
-    };
-  }
+  private static final String PROJECT =
+      "leave it out, or use a cell that calls recurrentProjection(...)";
+  private static final String HAVE_STATES = "leave it out, or use a cell with states";
 
   StepGraph record() {
-    LayerOptions options = layer.options();
-    StepGraph graph =
-        switch (options.direction()) {
-          case FORWARD -> oneWay(0);
-          case BACKWARD -> backward();
+    StepGraph both =
+        switch (options().direction()) {
+          case FORWARD -> oneWay(0, true).apply(recordCell());
+          case BACKWARD -> oneWay(BACKWARD, false).apply(recordCell());
           case BOTH ->
               Bidirectional.of(
-                  oneWay(0), backward(), Bidirectional.Merge.valueOf(options.merge().name()));
+                  oneWay(0, true).apply(recordCell()),
+                  oneWay(BACKWARD, false).apply(recordCell()),
+                  Bidirectional.Merge.valueOf(options().merge().name()));
         };
-    DropoutScope scope = options.dropoutScope();
-    if (use.training() && options.inputDropout() > 0) {
-      graph = new Dropout(sites.of(INPUT), options.inputDropout(), scope).onInput(graph);
-    }
-    if (use.training() && options.dropout() > 0) {
-      new Dropout(sites.of(OUTPUT), options.dropout(), scope).onOutput(graph);
-    }
-    if (options.residual()) {
-      StepGraph whole = graph;
-      applied(
-          LayerOptions.RESIDUAL.name(),
-          "give it as many units as it has inputs",
-          () -> Residual.apply(whole, residual(whole)));
-    }
-    return graph;
+    return around().apply(both);
   }
 
-  private Node residual(StepGraph graph) {
-    boolean isBackward = layer.options().direction() == Direction.BACKWARD;
-    Node x = input(graph, isBackward);
-    return isBackward && use.isFinal() ? Reversal.ofEnd(x) : x;
-  }
-
-  private StepGraph backward() {
-    StepGraph graph = oneWay(BACKWARD);
-    if (use.isFinal()) {
-      Reversal.applyForFinalOutput(graph);
-    } else {
-      Reversal.apply(graph);
-    }
-    return graph;
+  private LayerOptions options() {
+    return layer.options();
   }
 
   /** Tries whether the cell's step comes to an end. */
@@ -115,79 +88,97 @@ record RecurrentRecorder(
     return graph;
   }
 
-  private StepGraph oneWay(int direction) {
-    LayerOptions options = layer.options();
-    StepGraph graph = recordCell();
-    // Also where nothing is drawn, so that a layer that cannot have it is refused when it is built.
-    if (options.recurrentDropout() > 0) {
-      graph = onRecurrentProjections(graph, direction);
+  // Passes of which only the training draws are tried all the same, so that a layer that cannot
+  // have them is refused when it is built.
+  private LayerPasses oneWay(int direction, boolean isForward) {
+    LayerPasses passes = new LayerPasses();
+    if (options().recurrentDropout() > 0) {
+      Dropout dropout = dropout(RECURRENT + direction, options().recurrentDropout());
+      passes.at(
+          LayerStage.RECURRENT_DROPOUT,
+          inTraining(
+              asked(LayerOptions.RECURRENT_DROPOUT, PROJECT, dropout::onRecurrentProjections)));
     }
-    if (options.weightDropout() > 0) {
-      graph = onRecurrentWeights(graph, direction);
+    if (options().weightDropout() > 0) {
+      Dropout dropout = dropout(WEIGHT + direction, options().weightDropout());
+      passes.at(
+          LayerStage.WEIGHT_DROPOUT,
+          inTraining(asked(LayerOptions.WEIGHT_DROPOUT, PROJECT, dropout::onRecurrentWeights)));
     }
-    if (options.zoneout() > 0) {
-      zoneout(graph, direction);
+    if (options().zoneout() > 0) {
+      Pass zoneout =
+          use.training()
+              ? Zoneout.drawn(sites.of(ZONEOUT + direction), options().zoneout())
+              : Zoneout.expected(options().zoneout());
+      passes.at(LayerStage.ZONEOUT, asked(LayerOptions.ZONEOUT, HAVE_STATES, zoneout));
     }
-    if (options.initialState() == InitialState.LEARNED) {
-      StepGraph whole = graph;
-      applied(
-          LayerOptions.INITIAL_STATE.name(),
-          "leave it out, or use a cell with states",
-          () -> LearnedStates.apply(whole));
+    if (options().initialState() == InitialState.LEARNED) {
+      passes.at(
+          LayerStage.INITIAL_STATES,
+          asked(LayerOptions.INITIAL_STATE, HAVE_STATES, LearnedStates::apply));
     }
+    switch (use.form()) {
+      case WHOLE -> {}
+      case CARRIED -> passes.at(LayerStage.MASKS, Masking::remembering);
+      case MASKED -> passes.at(LayerStage.MASKS, Masking::of);
+    }
+    if (!isForward) {
+      passes.at(
+          LayerStage.DIRECTION, use.isFinal() ? Reversal::applyForFinalOutput : Reversal::apply);
+    }
+    return passes;
+  }
+
+  private LayerPasses around() {
+    LayerPasses passes = new LayerPasses();
+    DropoutScope scope = options().dropoutScope();
+    if (use.training() && options().inputDropout() > 0) {
+      Dropout dropout = new Dropout(sites.of(INPUT), options().inputDropout(), scope);
+      passes.at(LayerStage.INPUT_DROPOUT, dropout::onInput);
+    }
+    if (use.training() && options().dropout() > 0) {
+      Dropout dropout = new Dropout(sites.of(OUTPUT), options().dropout(), scope);
+      passes.at(LayerStage.OUTPUT_DROPOUT, dropout::onOutput);
+    }
+    if (options().residual()) {
+      boolean isBackward = options().direction() == Direction.BACKWARD;
+      Residual residual =
+          isBackward && use.isFinal() ? Residual.ofEnd(this::input) : new Residual(this::input);
+      passes.at(
+          LayerStage.RESIDUAL,
+          asked(LayerOptions.RESIDUAL, "give it as many units as it has inputs", residual));
+    }
+    return passes;
+  }
+
+  // What goes around the cell, where there are masks held like the output that it joins.
+  private Node input(StepGraph graph) {
     return switch (use.form()) {
-      case WHOLE -> graph;
-      case CARRIED -> Masking.remember(graph);
-      case MASKED -> Masking.of(graph);
+      case WHOLE -> graph.input();
+      case CARRIED -> Masking.rememberedInput(graph);
+      case MASKED -> Masking.heldInput(graph, options().direction() == Direction.BACKWARD);
     };
   }
 
-  private StepGraph onRecurrentProjections(StepGraph graph, int direction) {
-    Dropout dropout =
-        new Dropout(
-            sites.of(RECURRENT + direction),
-            layer.options().recurrentDropout(),
-            DropoutScope.SEQUENCE);
-    StepGraph with =
-        applied(
-            LayerOptions.RECURRENT_DROPOUT.name(),
-            "leave it out, or use a cell that calls recurrentProjection(...)",
-            () -> dropout.onRecurrentProjections(graph));
-    return use.training() ? with : graph;
+  private Dropout dropout(int pass, double rate) {
+    return new Dropout(sites.of(pass), rate, DropoutScope.SEQUENCE);
   }
 
-  private StepGraph onRecurrentWeights(StepGraph graph, int direction) {
-    Dropout dropout =
-        new Dropout(
-            sites.of(WEIGHT + direction), layer.options().weightDropout(), DropoutScope.SEQUENCE);
-    StepGraph with =
-        applied(
-            LayerOptions.WEIGHT_DROPOUT.name(),
-            "leave it out, or use a cell that calls recurrentProjection(...)",
-            () -> dropout.onRecurrentWeights(graph));
-    return use.training() ? with : graph;
+  private Pass inTraining(Pass pass) {
+    return source -> {
+      StepGraph with = pass.apply(source);
+      return use.training() ? with : source;
+    };
   }
 
-  private void zoneout(StepGraph graph, int direction) {
-    double rate = layer.options().zoneout();
-    applied(
-        LayerOptions.ZONEOUT.name(),
-        "leave it out, or use a cell with states",
-        () -> {
-          if (use.training()) {
-            Zoneout.apply(graph, sites.of(ZONEOUT + direction), rate);
-          } else {
-            Zoneout.applyExpectation(graph, rate);
-          }
-          return graph;
-        });
-  }
-
-  private StepGraph applied(String option, String remedy, Supplier<StepGraph> pass) {
-    try {
-      return pass.get();
-    } catch (IllegalArgumentException e) {
-      throw new InputException(layer.place().key(option), e.getMessage(), remedy);
-    }
+  // A pass that an option asks for; where the step cannot have it, the option is at fault.
+  private Pass asked(Option<?> option, String remedy, Pass pass) {
+    return source -> {
+      try {
+        return pass.apply(source);
+      } catch (IllegalArgumentException e) {
+        throw new InputException(layer.place().key(option.name()), e.getMessage(), remedy);
+      }
+    };
   }
 }

@@ -18,6 +18,11 @@ public class GraphCopy {
   private final String prefix;
   private final Map<Integer, Node> copies = new HashMap<>(); // by id of the source
 
+  /** The whole step once more, for a pass to go on with. */
+  public static StepGraph of(StepGraph source) {
+    return new GraphCopy(source).run().target();
+  }
+
   /** A copy in an empty step over the same input. */
   public GraphCopy(StepGraph source) {
     this(source, source.empty(source.input().width()), "");

@@ -47,32 +47,34 @@ public final class Dropout {
     return dropped(value, site);
   }
 
-  /** {@code y * mask} instead of the output y; in place. */
-  public void onOutput(StepGraph graph) {
+  /** A step that gives out {@code y * mask} instead of the output y. */
+  public StepGraph onOutput(StepGraph source) {
+    StepGraph graph = GraphCopy.of(source);
     graph.setOutput(dropped(graph.output(), site));
+    return graph;
   }
 
-  /** A new step in which {@code x * mask} stands for the input x. */
+  /** A step in which {@code x * mask} stands for the input x. */
   public StepGraph onInput(StepGraph source) {
     GraphCopy copy =
-        new GraphCopy(source, source.empty(source.input().width()), "") {
+        new GraphCopy(source) {
           private Node dropped; // null until the first use
 
           @Override
-          public Node input() {
+          protected Node input() {
             if (dropped == null) {
               dropped = dropped(target().input(), site);
             }
             return dropped;
           }
         };
-    return finished(copy.run(), source);
+    return copy.run().target();
   }
 
   /**
-   * A new step in which {@code h' * mask} stands for a state h' (or what is computed from it) where
-   * it meets a recurrent weight, and nowhere else: the way on which a state is carried along stays
-   * as it is (Gal and Ghahramani 2016, with one mask for a sequence).
+   * A step in which {@code h' * mask} stands for a state h' (or what is computed from it) where it
+   * meets a recurrent weight, and nowhere else: the way on which a state is carried along stays as
+   * it is (Gal and Ghahramani 2016, with one mask for a sequence).
    */
   public StepGraph onRecurrentProjections(StepGraph source) {
     BitSet ofState =
@@ -80,9 +82,9 @@ public final class Dropout {
     BitSet weights = recurrentWeights(source);
     Map<Integer, Node> dropped = new HashMap<>(); // by the operand in the source
     GraphCopy copy =
-        new GraphCopy(source, source.empty(source.input().width()), "") {
+        new GraphCopy(source) {
           @Override
-          public Node copy(Node node, List<Node> operands) {
+          protected Node copy(Node node, List<Node> operands) {
             if (!meetsWeight(node, ofState, weights)) {
               return super.copy(node, operands);
             }
@@ -94,7 +96,7 @@ public final class Dropout {
             return target().add(node.operation(), changed);
           }
         };
-    StepGraph result = finished(copy.run(), source);
+    StepGraph result = copy.run().target();
     if (dropped.isEmpty()) {
       throw new IllegalArgumentException("no state meets a recurrent weight");
     }
@@ -123,30 +125,25 @@ public final class Dropout {
   }
 
   /**
-   * A new step in which {@code U * mask} stands for a recurrent weight U, one mask for a batch
+   * A step in which {@code U * mask} stands for a recurrent weight U, one mask for a batch
    * (DropConnect, Wan et al. 2013; on U, Merity, Keskar and Socher 2018).
    */
   public StepGraph onRecurrentWeights(StepGraph source) {
     int[] count = {0};
     GraphCopy copy =
-        new GraphCopy(source, source.empty(source.input().width()), "") {
+        new GraphCopy(source) {
           @Override
-          public Node parameter(ParameterSpec spec) {
+          protected Node parameter(ParameterSpec spec) {
             Node parameter = super.parameter(spec);
             return spec.role() == ParameterRole.RECURRENT_WEIGHT
                 ? dropped(parameter, site + count[0]++)
                 : parameter;
           }
         };
-    StepGraph result = finished(copy.run(), source);
+    StepGraph result = copy.run().target();
     if (count[0] == 0) {
       throw new IllegalArgumentException("there is no recurrent weight");
     }
     return result;
-  }
-
-  private static StepGraph finished(GraphCopy copy, StepGraph source) {
-    copy.target().setOutput(copy.of(source.output()));
-    return copy.target();
   }
 }

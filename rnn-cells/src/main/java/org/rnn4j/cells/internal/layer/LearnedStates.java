@@ -3,6 +3,7 @@ package org.rnn4j.cells.internal.layer;
 import org.rnn4j.api.cell.Initializer;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.cells.internal.graph.GraphCopy;
 import org.rnn4j.cells.internal.graph.StepGraph;
 
 /**
@@ -19,8 +20,9 @@ public final class LearnedStates {
     return "initial." + state;
   }
 
-  /** Rewrites a recorded step in place. */
-  public static StepGraph apply(StepGraph graph) {
+  /** The step with these parameters. */
+  public static StepGraph apply(StepGraph source) {
+    StepGraph graph = GraphCopy.of(source);
     if (graph.featureStates().isEmpty()) {
       throw new IllegalArgumentException("there is no state");
     }

@@ -45,7 +45,7 @@ public final class Masking {
 
   private Masking() {}
 
-  /** A new step that looks at masks. */
+  /** The step looking at masks. */
   public static StepGraph of(StepGraph source) {
     StepGraph graph = bounded(source);
     hold(graph);
@@ -53,7 +53,7 @@ public final class Masking {
   }
 
   /**
-   * A new step without a state, of which nothing is held: only what may be infinite is bounded. The
+   * A step without a state, of which nothing is held: only what may be infinite is bounded. The
    * same step where nothing may.
    */
   public static StepGraph ofStateless(StepGraph source) {
@@ -69,9 +69,9 @@ public final class Masking {
 
   private static StepGraph bounded(StepGraph source) {
     GraphCopy copy =
-        new GraphCopy(source, source.empty(source.input().width()), "") {
+        new GraphCopy(source) {
           @Override
-          public Node copy(Node node, List<Node> operands) {
+          protected Node copy(Node node, List<Node> operands) {
             Node[] bounded = operands.toArray(new Node[0]);
             for (int i = 0; i < bounded.length; i++) {
               if (isSingular(node, i)) {
@@ -81,23 +81,22 @@ public final class Masking {
             return target().add(node.operation(), bounded);
           }
         };
-    StepGraph graph = copy.run().target();
-    graph.setOutput(copy.of(source.output()));
-    return graph;
+    return copy.run().target();
   }
 
   /**
-   * For a step that looks at no masks, rewritten in place: what a masked step would hold becomes a
-   * state all the same, so that a sequence can go on with masked steps. No step looks at it.
+   * For a step that looks at no masks: what a masked step would hold becomes a state all the same,
+   * so that a sequence can go on with masked steps. No step looks at it.
    */
-  public static StepGraph remember(StepGraph graph) {
+  public static StepGraph remembering(StepGraph source) {
+    StepGraph graph = GraphCopy.of(source);
     if (!graph.nextStates().containsValue(graph.output())) {
       remember(graph, OUTPUT, graph.output());
     }
     return graph;
   }
 
-  /** The same for {@link #heldInput} of a layer that runs forward. */
+  /** The same for {@link #heldInput} of a layer that runs forward; added to the step. */
   public static Node rememberedInput(StepGraph graph) {
     if (!graph.states().containsKey(INPUT_BEFORE)) {
       remember(graph, INPUT_BEFORE, graph.input());
@@ -111,8 +110,8 @@ public final class Masking {
   }
 
   /**
-   * The input for whatever passes it around the cell: at a masked step that of the step before it,
-   * zeros before the first step, as the output is held.
+   * The input for whatever passes it around the cell, added to the step: at a masked step that of
+   * the step before it, zeros before the first step, as the output is held.
    *
    * @param reversed whether the step before is the one behind in time, see {@link Reversal}
    */

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.rnn4j.api.layer.DropoutScope;
 import org.rnn4j.api.step.Binary;
+import org.rnn4j.cells.internal.graph.GraphCopy;
 import org.rnn4j.cells.internal.graph.Node;
+import org.rnn4j.cells.internal.graph.Pass;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.operation.DropoutMask;
 import org.rnn4j.cells.internal.operation.Select;
@@ -25,30 +27,36 @@ public final class Zoneout {
 
   private Zoneout() {}
 
-  /** Rewrites a recorded step in place, for training. */
-  public static void apply(StepGraph graph, int firstSite, double rate) {
-    int[] site = {firstSite};
-    replace(
-        graph,
-        (next, previous) -> {
-          Node mask =
-              graph.add(DropoutMask.binary(site[0]++, rate, next.shape(), DropoutScope.STEP));
-          return graph.add(Select.of(), mask, next, previous);
-        });
+  /** For training; its masks have sites from this one on. */
+  public static Pass drawn(int firstSite, double rate) {
+    return source -> {
+      int[] site = {firstSite};
+      return replaced(
+          source,
+          (next, previous) -> {
+            StepGraph graph = next.graph();
+            Node mask =
+                graph.add(DropoutMask.binary(site[0]++, rate, next.shape(), DropoutScope.STEP));
+            return graph.add(Select.of(), mask, next, previous);
+          });
+    };
   }
 
-  /** Rewrites a recorded step in place, for evaluation. */
-  public static void applyExpectation(StepGraph graph, double rate) {
-    replace(
-        graph,
-        (next, previous) -> next.affine(1 - rate, 0).apply(Binary.PLUS, previous.affine(rate, 0)));
+  /** For evaluation. */
+  public static Pass expected(double rate) {
+    return source ->
+        replaced(
+            source,
+            (next, previous) ->
+                next.affine(1 - rate, 0).apply(Binary.PLUS, previous.affine(rate, 0)));
   }
 
   private interface Rule {
     Node of(Node next, Node previous);
   }
 
-  private static void replace(StepGraph graph, Rule rule) {
+  private static StepGraph replaced(StepGraph source, Rule rule) {
+    StepGraph graph = GraphCopy.of(source);
     if (graph.featureStates().isEmpty()) {
       throw new IllegalArgumentException("there is no state");
     }
@@ -63,5 +71,6 @@ public final class Zoneout {
             graph.setOutput(kept);
           }
         });
+    return graph;
   }
 }

@@ -19,7 +19,7 @@ public record Differentiation(boolean ofInput) implements Pass {
 
   @Override
   public StepGraph apply(StepGraph source) {
-    StepGraph graph = new GraphCopy(source).run().target();
+    StepGraph graph = GraphCopy.of(source);
     new BackwardRecorder(graph, ofInput).record();
     return graph;
   }

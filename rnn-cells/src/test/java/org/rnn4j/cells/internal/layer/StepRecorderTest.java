@@ -27,7 +27,7 @@ import org.rnn4j.api.step.Gates;
 import org.rnn4j.api.step.Unary;
 import org.rnn4j.api.step.Value;
 import org.rnn4j.cells.initialize.Initialization;
-import org.rnn4j.cells.internal.graph.Node;
+import org.rnn4j.cells.internal.graph.Operation;
 import org.rnn4j.cells.internal.graph.StepDigest;
 import org.rnn4j.cells.internal.graph.StepGraph;
 
@@ -489,6 +489,11 @@ class StepRecorderTest {
         "its sizes are beyond what can be counted in 32 bits");
   }
 
+  // What computes the next state; a copy of a step has the same operations.
+  private static Operation ofNext(StepGraph graph, String state) {
+    return graph.nextStates().get(state).operation();
+  }
+
   @Test
   void helpersAmongTheStatesAreLeftAloneByWhatIsMeantForFeatures() {
     Cell counting =
@@ -501,14 +506,11 @@ class StepRecorderTest {
     StepGraph graph = record(counting);
     assertThat(graph.stateSpecs())
         .containsExactly(new StateSpec("n", 1, StateSpec.Role.HELPER), new StateSpec("h", 2));
-    Node next = graph.nextStates().get("n");
-    Node feature = graph.nextStates().get("h");
-    Zoneout.apply(graph, 0, 0.5);
-    LearnedStates.apply(graph);
-    assertThat(graph.nextStates().get("n")).isSameAs(next);
-    assertThat(graph.nextStates().get("h")).isNotSameAs(feature);
-    assertThat(graph.initialStates()).containsOnlyKeys("h");
-    assertThat(Masking.of(graph).isHelper("n")).isTrue();
+    StepGraph layer = LearnedStates.apply(Zoneout.drawn(0, 0.5).apply(graph));
+    assertThat(ofNext(layer, "n")).isSameAs(ofNext(graph, "n"));
+    assertThat(ofNext(layer, "h")).isNotSameAs(ofNext(graph, "h"));
+    assertThat(layer.initialStates()).containsOnlyKeys("h");
+    assertThat(Masking.of(layer).isHelper("n")).isTrue();
     assertThat(StepDigest.of(record(counting)))
         .isNotEqualTo(
             StepDigest.of(
@@ -525,7 +527,8 @@ class StepRecorderTest {
               s.next("n", s.helperState("n", 1).affine(1, 1));
               s.output(s.nextOf("n").times(s.input()));
             });
-    assertThatThrownBy(() -> Zoneout.apply(onlyHelper, 0, 0.5)).hasMessage("there is no state");
+    assertThatThrownBy(() -> Zoneout.drawn(0, 0.5).apply(onlyHelper))
+        .hasMessage("there is no state");
     assertRefused(
         s -> s.state("n", 1).plus(s.helperState("n", 1)),
         "state 'n' cannot be both a feature and a helper");

@@ -224,9 +224,7 @@ class ScanTest {
   }
 
   private static StepGraph reversed(Cell cell) {
-    StepGraph graph = recorded(cell);
-    Reversal.apply(graph);
-    return graph;
+    return Reversal.apply(recorded(cell));
   }
 
   private static StepGraph looped(Cell cell, Direction direction) {

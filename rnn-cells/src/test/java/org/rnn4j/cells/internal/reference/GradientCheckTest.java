@@ -28,6 +28,8 @@ import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.layer.BatchNormalization;
 import org.rnn4j.cells.internal.layer.Bidirectional;
 import org.rnn4j.cells.internal.layer.Dropout;
+import org.rnn4j.cells.internal.layer.LayerPasses;
+import org.rnn4j.cells.internal.layer.LayerStage;
 import org.rnn4j.cells.internal.layer.LearnedStates;
 import org.rnn4j.cells.internal.layer.Masking;
 import org.rnn4j.cells.internal.layer.Reversal;
@@ -101,8 +103,11 @@ class GradientCheckTest {
   @ParameterizedTest
   @MethodSource("plainCells")
   void gradientsFromTheLastStepToTheFirstAreTheSlopesOfTheLoss(CellCase c) {
-    StepGraph graph = Masking.of(graph(c));
-    Reversal.applyForFinalOutput(graph);
+    StepGraph graph =
+        new LayerPasses()
+            .at(LayerStage.MASKS, Masking::of)
+            .at(LayerStage.DIRECTION, Reversal::applyForFinalOutput)
+            .apply(graph(c));
     Check check = new Check(new Differentiation(true).apply(graph), 3);
     check.interpreter.masks(List.of(new double[][] {{0, 1}, {1, 0}, {1, 1}}));
     check.run();
@@ -113,16 +118,19 @@ class GradientCheckTest {
   @MethodSource("recurrentCells")
   void gradientsWithFixedDropoutMasksAreTheSlopesOfTheLoss(CellCase c) {
     for (DropoutScope scope : DropoutScope.values()) {
-      StepGraph graph = graph(c);
+      LayerPasses passes =
+          new LayerPasses()
+              .at(LayerStage.ZONEOUT, Zoneout.drawn(2000, 0.3))
+              .at(LayerStage.INITIAL_STATES, LearnedStates::apply)
+              .at(LayerStage.MASKS, Masking::of)
+              .at(LayerStage.INPUT_DROPOUT, new Dropout(3000, 0.4, scope)::onInput)
+              .at(LayerStage.OUTPUT_DROPOUT, new Dropout(4000, 0.4, scope)::onOutput);
       if (c.hasRecurrentWeight()) {
-        graph = new Dropout(1, 0.4, scope).onRecurrentProjections(graph);
-        graph = new Dropout(1000, 0.3, scope).onRecurrentWeights(graph);
+        passes
+            .at(LayerStage.RECURRENT_DROPOUT, new Dropout(1, 0.4, scope)::onRecurrentProjections)
+            .at(LayerStage.WEIGHT_DROPOUT, new Dropout(1000, 0.3, scope)::onRecurrentWeights);
       }
-      Zoneout.apply(graph, 2000, 0.3);
-      LearnedStates.apply(graph);
-      graph = new Dropout(3000, 0.4, scope).onInput(Masking.of(graph));
-      new Dropout(4000, 0.4, scope).onOutput(graph);
-      Check check = new Check(new Differentiation(true).apply(graph), 4);
+      Check check = new Check(new Differentiation(true).apply(passes.apply(graph(c))), 4);
       check.interpreter.training(new TrainingStep(7, 1, 2));
       check.interpreter.masks(List.of(new double[][] {{0, 1}, {1, 1}, {0, 1}, {1, 0}}));
       check.run();
@@ -144,8 +152,7 @@ class GradientCheckTest {
   @EnumSource
   void gradientsOfBothDirectionsAreTheSlopesOfTheLoss(Bidirectional.Merge merge) {
     for (CellCase c : plainCells().toList()) {
-      StepGraph backward = graph(c);
-      Reversal.apply(backward);
+      StepGraph backward = Reversal.apply(graph(c));
       new Check(new Differentiation(true).apply(Bidirectional.of(graph(c), backward, merge)), 3)
           .run();
     }
