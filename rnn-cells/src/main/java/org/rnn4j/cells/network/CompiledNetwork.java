@@ -309,7 +309,7 @@ final class CompiledNetwork {
 
   /** Whether training needs statistics of whole batches. */
   boolean isCoupled() {
-    return training().stream().anyMatch(code -> code.rule().isPresent());
+    return training().stream().anyMatch(code -> code.coupling().isPresent());
   }
 
   /** Features at each step. */

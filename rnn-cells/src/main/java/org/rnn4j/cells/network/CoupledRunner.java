@@ -5,10 +5,8 @@ import java.util.List;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.model.TrainingStep;
-import org.rnn4j.cells.internal.graph.Statistic;
-import org.rnn4j.cells.internal.graph.StatisticsRule;
+import org.rnn4j.cells.internal.graph.Coupling.Tally;
 import org.rnn4j.cells.internal.kernel.Kernels;
-import org.rnn4j.cells.internal.program.BatchMoments;
 import org.rnn4j.cells.internal.program.Carried;
 import org.rnn4j.cells.internal.program.LayerCode;
 import org.rnn4j.cells.internal.program.ParameterProgram;
@@ -25,7 +23,7 @@ final class CoupledRunner {
   private final Workers workers;
   private final float[] parameters;
   private final List<ShardWorker> shards = new ArrayList<>();
-  private final List<List<BatchMoments>> moments = new ArrayList<>(); // [coupling][shard, then all]
+  private final List<List<Tally>> tallies = new ArrayList<>(); // [coupling][shard, then all]
 
   CoupledRunner(Kernels kernels, Workers workers, float[] parameters) {
     this.kernels = kernels;
@@ -58,9 +56,12 @@ final class CoupledRunner {
     for (int k = 0; k < stops.size(); k++) {
       int first = from;
       int stop = stops.get(k);
-      List<BatchMoments> of = moments.get(k);
+      List<Tally> of = tallies.get(k);
       workers.run(count, (w, s) -> shards.get(s).forward(first, stop, of.get(s)));
-      normalize(codes.get(stop), stop, sum(of, count), once);
+      Tally all = sum(of, count);
+      once.couple(stop, all);
+      LayerCode code = codes.get(stop);
+      code.coupling().orElseThrow().follow(all, parameters, code.parameterOffset());
       from = stop;
     }
     int last = from;
@@ -73,10 +74,10 @@ final class CoupledRunner {
     for (int k = stops.size() - 1; k >= 0; k--) {
       int stop = stops.get(k);
       int next = k == 0 ? 0 : stops.get(k - 1) + 1;
-      List<BatchMoments> of = moments.get(k);
-      if (codes.get(stop).needsGradientStatistics()) {
-        workers.run(count, (w, s) -> shards.get(s).takeGradient(stop, of.get(s)));
-        normalizeGradient(stop, of, count, once);
+      List<Tally> of = tallies.get(k);
+      if (once.isCoupledBackward(stop)) {
+        workers.run(count, (w, s) -> shards.get(s).tallyGradient(stop, of.get(s)));
+        once.coupleBackward(stop, sumGradients(of, count));
       }
       workers.run(count, (w, s) -> shards.get(s).backward(stop + 1, next));
     }
@@ -89,7 +90,7 @@ final class CoupledRunner {
   private static List<Integer> stops(List<LayerCode> codes) {
     List<Integer> stops = new ArrayList<>();
     for (int i = 0; i < codes.size(); i++) {
-      if (codes.get(i).rule().isPresent()) {
+      if (codes.get(i).coupling().isPresent()) {
         stops.add(i);
       }
     }
@@ -101,52 +102,30 @@ final class CoupledRunner {
       shards.add(maker.make());
     }
     for (int k = 0; k < stops.size(); k++) {
-      if (moments.size() == k) {
-        moments.add(new ArrayList<>());
+      if (tallies.size() == k) {
+        tallies.add(new ArrayList<>());
       }
-      while (moments.get(k).size() <= count) {
-        moments.get(k).add(new BatchMoments(codes.get(stops.get(k)).normalizedWidth()));
+      while (tallies.get(k).size() <= count) {
+        tallies.get(k).add(codes.get(stops.get(k)).coupling().orElseThrow().tally());
       }
     }
   }
 
   // In the order of the shards, into the place behind them.
-  private static BatchMoments sum(List<BatchMoments> moments, int count) {
-    BatchMoments all = moments.get(count);
+  private static Tally sum(List<Tally> parts, int count) {
+    Tally all = parts.get(count);
     all.clear();
     for (int s = 0; s < count; s++) {
-      all.add(moments.get(s));
+      all.add(parts.get(s));
     }
     return all;
   }
 
-  private void normalize(LayerCode code, int layer, BatchMoments all, ParameterProgram once) {
-    StatisticsRule rule = code.rule().orElseThrow();
-    for (int i = 0; i < all.width(); i++) {
-      double variance = all.variance(i);
-      once.set(layer, Statistic.MEAN, i, all.mean(i));
-      once.set(
-          layer, Statistic.INVERSE_DEVIATION, i, 1 / StrictMath.sqrt(variance + rule.epsilon()));
-      if (all.count() > 0) {
-        move(code.parameterOffset() + i, rule.momentum(), all.mean(i));
-        move(code.parameterOffset() + all.width() + i, rule.momentum(), variance);
-      }
-    }
-  }
-
-  private void move(int parameter, double momentum, double value) {
-    parameters[parameter] = (float) (momentum * parameters[parameter] + (1 - momentum) * value);
-  }
-
-  private static void normalizeGradient(
-      int layer, List<BatchMoments> moments, int count, ParameterProgram once) {
-    BatchMoments all = moments.get(count);
+  private static Tally sumGradients(List<Tally> parts, int count) {
+    Tally all = parts.get(count);
     for (int s = 0; s < count; s++) {
-      all.addGradient(moments.get(s));
+      all.addGradient(parts.get(s));
     }
-    for (int i = 0; i < all.width(); i++) {
-      once.set(layer, Statistic.GRADIENT, i, all.meanGradient(i));
-      once.set(layer, Statistic.PROJECTION, i, all.meanProjection(i));
-    }
+    return all;
   }
 }

@@ -6,8 +6,8 @@ import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.model.TrainingStep;
+import org.rnn4j.cells.internal.graph.Coupling;
 import org.rnn4j.cells.internal.kernel.Kernels;
-import org.rnn4j.cells.internal.program.BatchMoments;
 import org.rnn4j.cells.internal.program.Carried;
 import org.rnn4j.cells.internal.program.ShardProgram;
 import org.rnn4j.cells.internal.rewrite.Purpose;
@@ -65,9 +65,9 @@ final class ShardWorker {
   }
 
   /** Runs some layers forward, up to one whose input is taken into account. */
-  void forward(int from, int to, BatchMoments moments) {
+  void forward(int from, int to, Coupling.Tally part) {
     training.forward(from, to);
-    training.takeMoments(to, moments);
+    training.tally(to, part);
   }
 
   /** Runs the last layers forward and gives the sum of the losses. */
@@ -77,8 +77,8 @@ final class ShardWorker {
   }
 
   /** Takes the gradient of a layer's output into account. */
-  void takeGradient(int layer, BatchMoments moments) {
-    training.takeGradient(layer, moments);
+  void tallyGradient(int layer, Coupling.Tally part) {
+    training.tallyGradient(layer, part);
   }
 
   /** Runs some layers backward; see {@link ShardProgram#backward(int, int)}. */

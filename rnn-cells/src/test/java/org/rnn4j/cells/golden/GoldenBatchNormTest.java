@@ -16,8 +16,8 @@ import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.cases.BuiltInLayers;
-import org.rnn4j.cells.internal.graph.StatisticsRule;
 import org.rnn4j.cells.internal.layer.BatchNormalization;
+import org.rnn4j.cells.internal.operation.BatchStatistics;
 import org.rnn4j.cells.internal.reference.DoubleInterpreter;
 import org.rnn4j.cells.internal.rewrite.Differentiation;
 import org.rnn4j.cells.network.GoldenBatch;
@@ -56,10 +56,10 @@ class GoldenBatchNormTest {
     JsonNode c = golden.get("cases").get(name).get(update);
     double[] gamma = Golden.numbers(golden.at("/weights/gamma"));
     double[] beta = Golden.numbers(golden.at("/weights/beta"));
-    StatisticsRule rule = new StatisticsRule(epsilon, 0.9);
+    BatchStatistics statistics = new BatchStatistics(width, epsilon, 0.9);
     DoubleInterpreter interpreter =
         new DoubleInterpreter(
-            new Differentiation(true).apply(BatchNormalization.of(width, rule, true)), rows);
+            new Differentiation(true).apply(BatchNormalization.of(statistics, true)), rows);
     List<double[]> n =
         interpreter.forward(steps(golden.get("inputs").get(c.get("input").textValue())));
     List<double[]> weights = steps(golden.at("/loss_weights/y"));

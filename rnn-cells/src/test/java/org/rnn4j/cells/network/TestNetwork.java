@@ -119,7 +119,7 @@ final class TestNetwork {
         .map(Block::graph)
         .anyMatch(
             graph ->
-                graph.rule().isPresent()
+                graph.coupling().isPresent()
                     || graph.nodes().stream().anyMatch(n -> n.operation() instanceof DropoutMask));
   }
 

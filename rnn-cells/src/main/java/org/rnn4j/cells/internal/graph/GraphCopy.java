@@ -113,7 +113,7 @@ public class GraphCopy {
     source.states().keySet().stream()
         .filter(source::isHelper)
         .forEach(name -> target.help(prefix + name));
-    source.rule().ifPresent(target::setRule);
+    source.coupling().ifPresent(target::couple);
     source.initialStates().forEach((name, n) -> target.setInitial(prefix + name, of(n)));
     target.setOutput(of(source.output()));
     source.backward().ifPresent(b -> target.setBackward(of(b)));
@@ -130,7 +130,7 @@ public class GraphCopy {
       case PARAMETER -> parameter(source.parameterSpec(leaf.label()).named(prefix + leaf.label()));
       case MASK -> target.maskLeaf();
       case STATISTIC, GRADIENT_STATISTIC ->
-          target.statistic(Statistic.valueOf(leaf.label()), leaf.shape(List.of()).width());
+          target.statistic(leaf.role(), leaf.label(), leaf.shape(List.of()).width());
       default -> target.leaf(leaf.role(), leaf.label(), leaf.shape(List.of()));
     };
   }

@@ -3,7 +3,6 @@ package org.rnn4j.cells.internal.graph;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,8 +36,8 @@ public final class StepGraph {
   private Node output; // null until the recording sets it
   private Node mask; // null until a pass asks for it
   private Backward backward; // null if only the forward step is wanted
-  private StatisticsRule rule; // null without statistics of the batch
-  private final Map<Statistic, Node> statistics = new EnumMap<>(Statistic.class);
+  private Coupling coupling; // null if the rows of a batch have nothing to do with each other
+  private final Map<String, Node> statistics = new LinkedHashMap<>();
 
   /**
    * An empty step over an input {@code [batch, inputWidth]}.
@@ -102,15 +101,19 @@ public final class StepGraph {
     return mask;
   }
 
-  /** A statistic of the whole batch, {@code [width]}, which is given. */
-  public Node statistic(Statistic which, int width) {
-    boolean ofGradient = which == Statistic.GRADIENT || which == Statistic.PROJECTION;
-    Leaf.Role role = ofGradient ? Leaf.Role.GRADIENT_STATISTIC : Leaf.Role.STATISTIC;
-    return statistics.computeIfAbsent(which, w -> leaf(role, w.name(), Shape.vector(width)));
+  /**
+   * A statistic of the whole batch, {@code [width]}, which is given.
+   *
+   * @param role that of the input or of the gradient
+   * @param name by which its {@link Coupling} knows it
+   */
+  public Node statistic(Leaf.Role role, String name, int width) {
+    return statistics.computeIfAbsent(name, n -> leaf(role, n, Shape.vector(width)));
   }
 
-  public void setRule(StatisticsRule value) {
-    rule = value;
+  /** Says what the statistics are. */
+  public void couple(Coupling value) {
+    coupling = value;
   }
 
   /** Lets a state run from the last step to the first. */
@@ -244,19 +247,19 @@ public final class StepGraph {
     return set;
   }
 
-  /** How statistics of the batch are taken, if the step needs them. */
-  public Optional<StatisticsRule> rule() {
-    return Optional.ofNullable(rule);
-  }
-
-  /** Features of which statistics of the batch are taken: so many first ones of the input. */
-  public int normalizedWidth() {
-    return statistics.get(Statistic.MEAN).width();
+  /** What couples the rows of a batch, if anything does. */
+  public Optional<Coupling> coupling() {
+    return Optional.ofNullable(coupling);
   }
 
   /** The statistics of the batch that the step is given. */
-  public Map<Statistic, Node> statistics() {
-    return statistics;
+  public Collection<Node> statistics() {
+    return statistics.values();
+  }
+
+  /** Those of its input, or of the gradient. */
+  public List<Node> statistics(Leaf.Role role) {
+    return statistics.values().stream().filter(n -> ((Leaf) n.operation()).role() == role).toList();
   }
 
   /** The mask, if the step looks at it. */

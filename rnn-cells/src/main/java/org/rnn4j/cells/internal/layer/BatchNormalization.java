@@ -6,10 +6,8 @@ import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.step.Binary;
 import org.rnn4j.api.step.Unary;
 import org.rnn4j.cells.internal.graph.Node;
-import org.rnn4j.cells.internal.graph.Statistic;
-import org.rnn4j.cells.internal.graph.StatisticsRule;
 import org.rnn4j.cells.internal.graph.StepGraph;
-import org.rnn4j.cells.internal.operation.BatchNormalize;
+import org.rnn4j.cells.internal.operation.BatchStatistics;
 import org.rnn4j.cells.internal.operation.StepOperations;
 
 /**
@@ -35,21 +33,16 @@ public final class BatchNormalization {
   private BatchNormalization() {}
 
   /** A step over an input {@code [batch, width]} of the same width. */
-  public static StepGraph of(int width, StatisticsRule rule, boolean training) {
+  public static StepGraph of(BatchStatistics statistics, boolean training) {
+    int width = statistics.width();
     StepGraph graph = StepOperations.emptyStep(width);
     Node mean = graph.parameter(moving(MOVING_MEAN, width, Initializer.zeros()));
     Node variance = graph.parameter(moving(MOVING_VARIANCE, width, Initializer.ones()));
     if (training) {
-      graph.setRule(rule);
-      graph.maskLeaf(); // the statistics are of what is present
-      graph.setOutput(
-          graph.add(
-              new BatchNormalize(),
-              graph.input(),
-              graph.statistic(Statistic.MEAN, width),
-              graph.statistic(Statistic.INVERSE_DEVIATION, width)));
+      graph.setOutput(statistics.normalized(graph));
     } else {
-      Node inverse = variance.affine(1, rule.epsilon()).apply(Unary.SQRT).apply(Unary.RECIPROCAL);
+      Node inverse =
+          variance.affine(1, statistics.epsilon()).apply(Unary.SQRT).apply(Unary.RECIPROCAL);
       graph.setOutput(graph.input().apply(Binary.MINUS, mean).apply(Binary.TIMES, inverse));
     }
     return graph;

@@ -14,8 +14,8 @@ import org.rnn4j.api.step.Gate;
 import org.rnn4j.api.step.Value;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.graph.Node;
-import org.rnn4j.cells.internal.graph.StatisticsRule;
 import org.rnn4j.cells.internal.graph.StepGraph;
+import org.rnn4j.cells.internal.operation.BatchStatistics;
 
 /**
  * Calls a layer once with symbolic values and keeps what it wrote: one step, or several that follow
@@ -121,7 +121,8 @@ public final class EquationsRecorder implements LayerStep {
     if (!handsOn(before)) {
       done.add(before);
     }
-    done.add(BatchNormalization.of(value.width(), new StatisticsRule(epsilon, momentum), training));
+    done.add(
+        BatchNormalization.of(new BatchStatistics(value.width(), epsilon, momentum), training));
     current = StepRecorder.ofStateless(author, value.width(), initialization);
     masks = 0;
     return current.graph().input();

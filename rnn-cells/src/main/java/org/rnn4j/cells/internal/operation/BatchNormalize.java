@@ -8,12 +8,12 @@ import org.rnn4j.cells.internal.graph.FloatCall;
 import org.rnn4j.cells.internal.graph.GradientSink;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Operation;
-import org.rnn4j.cells.internal.graph.Statistic;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.kernel.Kernels;
+import org.rnn4j.cells.internal.operation.BatchStatistics.Statistic;
 
 /** {@code y = (x - mean) * s}, the statistics being functions of all x. */
-public final class BatchNormalize extends Operation {
+final class BatchNormalize extends Operation {
 
   @Override
   public String name() {
@@ -30,8 +30,7 @@ public final class BatchNormalize extends Operation {
     StepGraph graph = node.graph();
     int width = node.width();
     Node common =
-        node.times(graph.statistic(Statistic.PROJECTION, width))
-            .plus(graph.statistic(Statistic.GRADIENT, width));
+        node.times(Statistic.PROJECTION.of(graph, width)).plus(Statistic.GRADIENT.of(graph, width));
     Node ofPresent = graph.add(Select.orZero(), graph.maskLeaf(), common);
     d.add(node.input(0), gradient.minus(ofPresent).times(node.input(2)));
   }

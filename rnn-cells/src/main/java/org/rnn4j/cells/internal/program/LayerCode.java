@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.cells.internal.graph.Backward;
+import org.rnn4j.cells.internal.graph.Coupling;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Reduction;
-import org.rnn4j.cells.internal.graph.Statistic;
-import org.rnn4j.cells.internal.graph.StatisticsRule;
 import org.rnn4j.cells.internal.graph.StepGraph;
 
 /**
@@ -46,19 +45,9 @@ public record LayerCode(
     return backward().map(Backward::reductions).orElse(List.of());
   }
 
-  /** How statistics of the whole batch are taken, if the layer needs them. */
-  public Optional<StatisticsRule> rule() {
-    return graph().rule();
-  }
-
-  /** Features of which statistics are taken: so many first ones of the input and the output. */
-  public int normalizedWidth() {
-    return graph().normalizedWidth();
-  }
-
-  /** Whether the layer needs statistics of the gradient of the whole batch. */
-  public boolean needsGradientStatistics() {
-    return graph().statistics().containsKey(Statistic.GRADIENT);
+  /** What couples the rows of a batch, if anything does. */
+  public Optional<Coupling> coupling() {
+    return graph().coupling();
   }
 
   /** Whether a step needs nothing of any other step. */

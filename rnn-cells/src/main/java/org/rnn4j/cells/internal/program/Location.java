@@ -1,5 +1,7 @@
 package org.rnn4j.cells.internal.program;
 
+import org.rnn4j.cells.internal.graph.Coupling;
+
 /**
  * Where a value stands. Its offset at time step {@code t} is {@code offset + ((t + shift) & mask) *
  * stride}.
@@ -10,7 +12,8 @@ package org.rnn4j.cells.internal.program;
  * @param shift 1 for a state seen from the step that computes it
  * @param mask all ones where every step is kept, 1 where two are kept in turn
  */
-record Location(Space space, int offset, int stride, int shift, int mask) {
+record Location(Space space, int offset, int stride, int shift, int mask)
+    implements Coupling.Offsets {
 
   /** The arrays of a program. */
   enum Space {
@@ -27,11 +30,6 @@ record Location(Space space, int offset, int stride, int shift, int mask) {
     return new Location(space, offset, 0, 0, ALL);
   }
 
-  /** A value of which every step is kept in the arena. */
-  static Location sequence(int offset, int stride) {
-    return new Location(Space.ARENA, offset, stride, 0, ALL);
-  }
-
   /** The same place seen from the step before. */
   Location next() {
     return new Location(space, offset, stride, shift + 1, mask);
@@ -42,7 +40,8 @@ record Location(Space space, int offset, int stride, int shift, int mask) {
     return new Location(space, offset + distance, stride, shift, mask);
   }
 
-  int at(int t) {
+  @Override
+  public int at(int t) {
     return offset + ((t + shift) & mask) * stride;
   }
 }

@@ -37,7 +37,7 @@ public final class ParameterPlan {
           once = Math.addExact(once, node.shape().size());
         }
       }
-      for (Node statistic : code.graph().statistics().values()) {
+      for (Node statistic : code.graph().statistics()) {
         places.put(statistic, Location.fixed(Space.ONCE, once));
         once = Math.addExact(once, statistic.width());
       }

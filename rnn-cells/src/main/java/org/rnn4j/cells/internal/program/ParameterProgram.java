@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.rnn4j.cells.internal.graph.Coupling;
 import org.rnn4j.cells.internal.graph.Draws;
+import org.rnn4j.cells.internal.graph.Leaf;
 import org.rnn4j.cells.internal.graph.Node;
-import org.rnn4j.cells.internal.graph.Statistic;
 import org.rnn4j.cells.internal.kernel.Kernels;
 
 /**
@@ -85,10 +86,31 @@ public final class ParameterProgram {
     }
   }
 
-  /** Sets one feature of a statistic of the batch, which the shards are given. */
-  public void set(int layer, Statistic which, int feature, double value) {
-    Node node = codes.get(layer).graph().statistics().get(which);
-    arrays.once()[plan.of(layer, node).offset() + feature] = (float) value;
+  /** Sets the statistics of a layer's input, which the shards are given. */
+  public void couple(int layer, Coupling.Tally batch) {
+    statistics(layer, Leaf.Role.STATISTIC).forEach(n -> set(layer, n, batch));
+  }
+
+  /** Whether a layer is given statistics of the gradient too. */
+  public boolean isCoupledBackward(int layer) {
+    return !statistics(layer, Leaf.Role.GRADIENT_STATISTIC).isEmpty();
+  }
+
+  /** Sets the statistics of the gradient. */
+  public void coupleBackward(int layer, Coupling.Tally batch) {
+    statistics(layer, Leaf.Role.GRADIENT_STATISTIC).forEach(n -> set(layer, n, batch));
+  }
+
+  private List<Node> statistics(int layer, Leaf.Role role) {
+    return codes.get(layer).graph().statistics(role);
+  }
+
+  private void set(int layer, Node statistic, Coupling.Tally batch) {
+    int first = plan.of(layer, statistic).offset();
+    String name = ((Leaf) statistic.operation()).label();
+    for (int i = 0; i < statistic.width(); i++) {
+      arrays.once()[first + i] = (float) batch.statistic(name, i);
+    }
   }
 
   /** Where the values stand. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.cells.internal.graph.Backward;
+import org.rnn4j.cells.internal.graph.Coupling;
 import org.rnn4j.cells.internal.graph.Draws;
 import org.rnn4j.cells.internal.graph.Leaf;
 import org.rnn4j.cells.internal.graph.Node;
@@ -351,13 +352,13 @@ public final class ShardProgram {
   }
 
   /** Takes what the shard contributes to the statistics of a layer's input. */
-  public void takeMoments(int layer, BatchMoments moments) {
-    moments.take(arrays.arena(), layers[layer].input, mask, steps, lanes);
+  public void tally(int layer, Coupling.Tally part) {
+    part.take(arrays.arena(), layers[layer].input, mask, steps, lanes);
   }
 
   /** Takes what the shard contributes to the statistics of the gradient of a layer's output. */
-  public void takeGradient(int layer, BatchMoments moments) {
-    moments.takeGradient(
+  public void tallyGradient(int layer, Coupling.Tally part) {
+    part.takeGradient(
         arrays.arena(), layers[layer].outputGradient, layers[layer].output, steps, lanes);
   }
 

@@ -12,12 +12,12 @@ import java.util.function.Predicate;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.api.step.Shape;
 import org.rnn4j.cells.internal.graph.Backward;
+import org.rnn4j.cells.internal.graph.Coupling;
 import org.rnn4j.cells.internal.graph.DoubleCall;
 import org.rnn4j.cells.internal.graph.Draws;
 import org.rnn4j.cells.internal.graph.Leaf;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Reduction;
-import org.rnn4j.cells.internal.graph.Statistic;
 import org.rnn4j.cells.internal.graph.StepGraph;
 
 /**
@@ -293,7 +293,7 @@ public final class DoubleInterpreter {
       case MASK -> masks.isEmpty() ? ones() : masks.get(t);
       case OUTPUT_GRADIENT -> outputGradients.get(t);
       case STATE_GRADIENT -> incoming(node, t);
-      case STATISTIC, GRADIENT_STATISTIC -> statistic(Statistic.valueOf(leaf.label()));
+      case STATISTIC, GRADIENT_STATISTIC -> statistic(leaf);
       default -> throw new IllegalStateException(leaf.name() + " is not part of the step");
     };
   }
@@ -302,44 +302,45 @@ public final class DoubleInterpreter {
     return node.operation() instanceof Leaf leaf && leaf.role() == Leaf.Role.GRADIENT_STATISTIC;
   }
 
-  // Over all present rows and steps of the input; of the gradient over all rows and steps.
-  private double[] statistic(Statistic which) {
-    int width = graph.normalizedWidth();
-    int inputWidth = graph.input().width();
-    int outputWidth = graph.output().width();
-    double[] mean = new double[width];
-    double[] result = new double[width];
-    double present = 0;
-    for (int t = 0; t < inputs.size(); t++) {
-      for (int row = 0; row < batch; row++) {
-        present += isPresent(t, row) ? 1 : 0;
-      }
+  private double[] statistic(Leaf leaf) {
+    Coupling coupling = graph.coupling().orElseThrow();
+    double[] statistic = new double[coupling.width()];
+    Arrays.setAll(statistic, i -> coupling.statistic(leaf.label(), i, new Whole()));
+    return statistic;
+  }
+
+  /** What has been run so far. */
+  private final class Whole implements Coupling.Whole {
+
+    @Override
+    public int steps() {
+      return inputs.size();
     }
-    for (int i = 0; i < width; i++) {
-      for (int t = 0; t < inputs.size(); t++) {
-        for (int row = 0; row < batch; row++) {
-          mean[i] += isPresent(t, row) ? inputs.get(t)[row * inputWidth + i] / present : 0;
-        }
-      }
-      double variance = 0;
-      for (int t = 0; t < inputs.size(); t++) {
-        for (int row = 0; row < batch; row++) {
-          int at = row * outputWidth + i;
-          double centred = inputs.get(t)[row * inputWidth + i] - mean[i];
-          variance += isPresent(t, row) ? centred * centred / present : 0;
-          if (which == Statistic.GRADIENT && present > 0) {
-            result[i] += outputGradients.get(t)[at] / present;
-          } else if (which == Statistic.PROJECTION && present > 0) {
-            double y = values.get(t)[graph.output().id()][at];
-            result[i] += outputGradients.get(t)[at] * y / present;
-          }
-        }
-      }
-      if (which == Statistic.INVERSE_DEVIATION) {
-        result[i] = 1 / Math.sqrt(variance + graph.rule().orElseThrow().epsilon());
-      }
+
+    @Override
+    public int rows() {
+      return batch;
     }
-    return which == Statistic.MEAN ? mean : result;
+
+    @Override
+    public boolean isPresent(int t, int row) {
+      return DoubleInterpreter.this.isPresent(t, row);
+    }
+
+    @Override
+    public double input(int t, int row, int feature) {
+      return inputs.get(t)[row * graph.input().width() + feature];
+    }
+
+    @Override
+    public double output(int t, int row, int feature) {
+      return values.get(t)[graph.output().id()][row * graph.output().width() + feature];
+    }
+
+    @Override
+    public double outputGradient(int t, int row, int feature) {
+      return outputGradients.get(t)[row * graph.output().width() + feature];
+    }
   }
 
   private boolean isPresent(int t, int row) {

@@ -23,7 +23,6 @@ import org.rnn4j.cells.cases.Drawn;
 import org.rnn4j.cells.cases.OperationCases;
 import org.rnn4j.cells.cases.StateCases;
 import org.rnn4j.cells.initialize.Initialization;
-import org.rnn4j.cells.internal.graph.StatisticsRule;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.layer.BatchNormalization;
 import org.rnn4j.cells.internal.layer.Bidirectional;
@@ -35,6 +34,7 @@ import org.rnn4j.cells.internal.layer.Masking;
 import org.rnn4j.cells.internal.layer.Reversal;
 import org.rnn4j.cells.internal.layer.StepRecorder;
 import org.rnn4j.cells.internal.layer.Zoneout;
+import org.rnn4j.cells.internal.operation.BatchStatistics;
 import org.rnn4j.cells.internal.rewrite.Differentiation;
 import org.rnn4j.cells.internal.rewrite.PassOrder;
 import org.rnn4j.cells.internal.rewrite.Purpose;
@@ -140,7 +140,7 @@ class GradientCheckTest {
   /** Over a batch whose steps are present or not, the statistics taken of all of it. */
   @Test
   void gradientsOfBatchNormalizationAreTheSlopesOfTheLoss() {
-    StepGraph graph = BatchNormalization.of(INPUTS, new StatisticsRule(0.1, 0.9), true);
+    StepGraph graph = BatchNormalization.of(new BatchStatistics(INPUTS, 0.1, 0.9), true);
     StepGraph step = new Differentiation(true).apply(graph);
     new Check(step, 4).run();
     Check check = new Check(step, 4);

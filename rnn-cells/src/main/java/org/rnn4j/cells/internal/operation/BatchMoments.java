@@ -1,11 +1,15 @@
-package org.rnn4j.cells.internal.program;
+package org.rnn4j.cells.internal.operation;
+
+import java.util.Arrays;
+import org.rnn4j.cells.internal.graph.Coupling;
+import org.rnn4j.cells.internal.operation.BatchStatistics.Statistic;
 
 /**
  * Count, mean and squared deviations of a layer's inputs over all present rows and steps, and sums
  * over its gradient: first of one shard, then {@link #add added up} shard by shard. In double, in
  * an order that depends on nothing but the shard.
  */
-public final class BatchMoments {
+final class BatchMoments implements Coupling.Tally {
 
   private long count;
   private final double[] mean;
@@ -13,55 +17,59 @@ public final class BatchMoments {
   private final double[] gradient; // sum of dy
   private final double[] projection; // sum of dy * y
 
-  /** For this many features. */
-  public BatchMoments(int width) {
+  private final double epsilon;
+
+  /**
+   * For this many features.
+   *
+   * @param epsilon added to the variance
+   */
+  BatchMoments(int width, double epsilon) {
+    this.epsilon = epsilon;
     mean = new double[width];
     squares = new double[width];
     gradient = new double[width];
     projection = new double[width];
   }
 
-  /** Features. */
-  public int width() {
-    return mean.length;
-  }
-
-  /** How many inputs of each feature there were. */
-  public long count() {
-    return count;
+  /** Whether there was anything. */
+  boolean isEmpty() {
+    return count == 0;
   }
 
   /** The mean of a feature; 0 of none. */
-  public double mean(int feature) {
+  double mean(int feature) {
     return mean[feature];
   }
 
   /** The biased variance of a feature; 0 of none. */
-  public double variance(int feature) {
+  double variance(int feature) {
     return count == 0 ? 0 : squares[feature] / count;
   }
 
-  /** The sum of the gradient over the count of the inputs; 0 of none. */
-  public double meanGradient(int feature) {
-    return count == 0 ? 0 : gradient[feature] / count;
+  @Override
+  public double statistic(String name, int feature) {
+    return switch (Statistic.valueOf(name)) {
+      case MEAN -> mean(feature);
+      case INVERSE_DEVIATION -> 1 / StrictMath.sqrt(variance(feature) + epsilon);
+      case GRADIENT -> count == 0 ? 0 : gradient[feature] / count;
+      case PROJECTION -> count == 0 ? 0 : projection[feature] / count;
+    };
   }
 
-  /** The sum of gradient times output over the count of the inputs; 0 of none. */
-  public double meanProjection(int feature) {
-    return count == 0 ? 0 : projection[feature] / count;
-  }
-
-  /** Forgets everything. */
+  @Override
   public void clear() {
     count = 0;
-    java.util.Arrays.fill(mean, 0);
-    java.util.Arrays.fill(squares, 0);
-    java.util.Arrays.fill(gradient, 0);
-    java.util.Arrays.fill(projection, 0);
+    Arrays.fill(mean, 0);
+    Arrays.fill(squares, 0);
+    Arrays.fill(gradient, 0);
+    Arrays.fill(projection, 0);
   }
 
   /** Adds the inputs of another shard (Chan, Golub and LeVeque 1983, eq. 1.5). */
-  public void add(BatchMoments shard) {
+  @Override
+  public void add(Coupling.Tally part) {
+    BatchMoments shard = (BatchMoments) part;
     if (shard.count == 0) {
       return;
     }
@@ -74,16 +82,17 @@ public final class BatchMoments {
     count = all;
   }
 
-  /** Adds the sums over the gradient of another shard. */
-  public void addGradient(BatchMoments shard) {
+  @Override
+  public void addGradient(Coupling.Tally part) {
+    BatchMoments shard = (BatchMoments) part;
     for (int i = 0; i < mean.length; i++) {
       gradient[i] += shard.gradient[i];
       projection[i] += shard.projection[i];
     }
   }
 
-  /** Takes the inputs of one shard, {@code [width, lanes]} at each step; present by mask. */
-  void take(float[] arena, Location x, Location mask, int steps, int lanes) {
+  @Override
+  public void take(float[] arena, Coupling.Offsets x, Coupling.Offsets mask, int steps, int lanes) {
     clear();
     for (int t = 0; t < steps; t++) {
       for (int l = 0; l < lanes; l++) {
@@ -111,8 +120,9 @@ public final class BatchMoments {
     }
   }
 
-  /** Takes the sums over the gradient of one shard. */
-  void takeGradient(float[] arena, Location dy, Location y, int steps, int lanes) {
+  @Override
+  public void takeGradient(
+      float[] arena, Coupling.Offsets dy, Coupling.Offsets y, int steps, int lanes) {
     for (int i = 0; i < mean.length; i++) {
       double sum = 0;
       double product = 0;
