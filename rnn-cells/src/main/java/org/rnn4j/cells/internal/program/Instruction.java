@@ -20,7 +20,7 @@ final class Instruction {
 
   private final Operation operation; // null for reductions
   private final List<Reduction> reductions; // empty for an operation
-  private final int[] places; // four numbers of each location, so that a step looks at one array
+  private final int[] numbers; // four numbers of each address, so that a step looks at one array
   private final int[] moving; // operands that stand somewhere else at every step
   private final FloatCall call;
   private final Elementwise plain; // null for everything but element-wise operations
@@ -28,22 +28,22 @@ final class Instruction {
   private int passLength; // of one step of a plain operation
 
   private Instruction(
-      Operation operation, List<Reduction> reductions, Location[] locations, FloatCall call) {
+      Operation operation, List<Reduction> reductions, Address[] addresses, FloatCall call) {
     this.operation = operation;
     this.reductions = reductions;
-    this.places =
-        Stream.of(locations)
+    this.numbers =
+        Stream.of(addresses)
             .flatMapToInt(l -> IntStream.of(l.offset(), l.stride(), l.shift(), l.mask()))
             .toArray();
     this.moving =
-        IntStream.range(0, locations.length).filter(i -> locations[i].stride() != 0).toArray();
+        IntStream.range(0, addresses.length).filter(i -> addresses[i].stride() != 0).toArray();
     this.call = call;
-    for (int i = 0; i < locations.length; i++) {
-      call.offset[i] = locations[i].at(0);
+    for (int i = 0; i < addresses.length; i++) {
+      call.offset[i] = addresses[i].at(0);
     }
     this.plain = operation instanceof Elementwise e && e.isPlain(call) ? e : null;
     this.passLength = call.size(call.result());
-    this.isInArena = Stream.of(locations).allMatch(l -> l.space() == Location.Space.ARENA);
+    this.isInArena = Stream.of(addresses).allMatch(l -> l.space() == Address.Space.ARENA);
   }
 
   /**
@@ -57,25 +57,25 @@ final class Instruction {
     return this;
   }
 
-  static Instruction of(Node node, Arrays arrays, Binding binding) {
+  static Instruction of(Node node, Memory memory, Binding binding) {
     Node[] values = new Node[node.inputs().size() + 1];
     for (int i = 0; i < node.inputs().size(); i++) {
       values[i] = node.input(i);
     }
     values[values.length - 1] = node;
-    return bind(node.operation(), List.of(), values, arrays, i -> binding.locationOf(values[i]));
+    return bind(node.operation(), List.of(), values, memory, i -> binding.addressOf(values[i]));
   }
 
   /** A group of {@link Scan}s that run in one call. */
-  static Instruction of(List<Node> scans, Arrays arrays, Binding binding) {
+  static Instruction of(List<Node> scans, Memory memory, Binding binding) {
     Node[] values = Scan.values(scans).toArray(Node[]::new);
     Operation operation = scans.get(0).operation();
-    return bind(operation, List.of(), values, arrays, i -> binding.locationOf(values[i]));
+    return bind(operation, List.of(), values, memory, i -> binding.addressOf(values[i]));
   }
 
   /** A group of reductions, each adding to its place among the gradients. */
   static Instruction of(
-      List<Reduction> group, Function<Reduction, Location> target, Arrays arrays, Binding binding) {
+      List<Reduction> group, Function<Reduction, Address> target, Memory memory, Binding binding) {
     int n = group.size();
     Node[] values = new Node[2 * n + 1];
     values[n] = group.get(0).gradient();
@@ -87,28 +87,28 @@ final class Instruction {
         null,
         group,
         values,
-        arrays,
-        i -> i > n ? target.apply(group.get(i - n - 1)) : binding.locationOf(values[i]));
+        memory,
+        i -> i > n ? target.apply(group.get(i - n - 1)) : binding.addressOf(values[i]));
   }
 
-  /** Gives the location of a value. */
+  /** Gives the address of a value. */
   interface Binding {
-    Location locationOf(Node node);
+    Address addressOf(Node node);
   }
 
   private static Instruction bind(
       Operation operation,
       List<Reduction> reductions,
       Node[] values,
-      Arrays arrays,
-      IntFunction<Location> location) {
-    FloatCall call = new FloatCall(values.length - 1, arrays.lanes(), arrays.draws());
-    Location[] locations = new Location[values.length];
+      Memory memory,
+      IntFunction<Address> address) {
+    FloatCall call = new FloatCall(values.length - 1, memory.lanes(), memory.draws());
+    Address[] addresses = new Address[values.length];
     for (int i = 0; i < values.length; i++) {
       Node value = values[i];
-      locations[i] = location.apply(i);
-      call.array[i] = arrays.of(locations[i].space());
-      call.stride[i] = locations[i].stride();
+      addresses[i] = address.apply(i);
+      call.array[i] = memory.of(addresses[i].space());
+      call.stride[i] = addresses[i].stride();
       call.batched[i] = value.shape().batched();
       call.columns[i] = value.shape().width();
       boolean isMatrixOfProduct = !value.shape().batched() && value.shape().rows() > 1;
@@ -118,7 +118,7 @@ final class Instruction {
               : value.shape().size();
     }
     call.measure();
-    return new Instruction(operation, reductions, locations, call);
+    return new Instruction(operation, reductions, addresses, call);
   }
 
   // An operation on parameters alone treats a matrix as one long vector.
@@ -147,7 +147,7 @@ final class Instruction {
     int[] offset = call.offset;
     for (int i : moving) {
       int p = 4 * i;
-      offset[i] = places[p] + ((t + places[p + 2]) & places[p + 3]) * places[p + 1];
+      offset[i] = numbers[p] + ((t + numbers[p + 2]) & numbers[p + 3]) * numbers[p + 1];
     }
   }
 }

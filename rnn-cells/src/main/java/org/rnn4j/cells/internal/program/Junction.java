@@ -21,7 +21,7 @@ final class Junction {
     ADD
   }
 
-  private record Move(Kind kind, Place from, Place to, int size) {}
+  private record Move(Kind kind, Slot from, Slot to, int size) {}
 
   private final List<Move> moves;
 
@@ -32,31 +32,31 @@ final class Junction {
   /**
    * Columns of a sequence of values.
    *
-   * @param place where the first of them stands
+   * @param slot where the first of them stands
    * @param to the first column in what they become a part of
    * @param width how many
    */
-  record Columns(Place place, int to, int width) {}
+  record Columns(Slot slot, int to, int width) {}
 
   /** Writes columns side by side, which together are all of the target. */
-  static Junction gathering(List<Columns> parts, Place target, int lanes) {
+  static Junction gathering(List<Columns> parts, Slot target, int lanes) {
     return new Junction(parts.stream().map(c -> move(Kind.COPY, c, target, lanes)).toList());
   }
 
   /** Adds columns up; where there are none the target is zero. */
-  static Junction summing(List<Columns> parts, Place target, int width, int lanes) {
+  static Junction summing(List<Columns> parts, Slot target, int width, int lanes) {
     List<Move> moves = new ArrayList<>();
     moves.add(new Move(Kind.ZERO, target, target, width * lanes));
     parts.forEach(c -> moves.add(move(Kind.ADD, c, target, lanes)));
     return new Junction(moves);
   }
 
-  private static Move move(Kind kind, Columns c, Place target, int lanes) {
-    return new Move(kind, c.place(), target.plus(c.to() * lanes), c.width() * lanes);
+  private static Move move(Kind kind, Columns c, Slot target, int lanes) {
+    return new Move(kind, c.slot(), target.plus(c.to() * lanes), c.width() * lanes);
   }
 
   /** Some columns of every step, when the arena has been laid out. */
-  record Step(Kind kind, Location from, Location to, int size) {
+  record Step(Kind kind, Address from, Address to, int size) {
 
     /** Runs it for the steps from {@code first} on. */
     void run(Kernels kernels, float[] arena, int first, int steps) {
@@ -73,7 +73,7 @@ final class Junction {
   /** What it does, in this order. */
   Step[] steps() {
     return moves.stream()
-        .map(m -> new Step(m.kind, m.from.location(), m.to.location(), m.size))
+        .map(m -> new Step(m.kind, m.from.address(), m.to.address(), m.size))
         .toArray(Step[]::new);
   }
 }

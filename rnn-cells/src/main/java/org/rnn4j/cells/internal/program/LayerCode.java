@@ -57,8 +57,8 @@ public record LayerCode(
   }
 
   /** The operations of one part. */
-  List<Node> nodes(Part part) {
-    return placement.nodes(part);
+  List<Node> nodes(Phase phase) {
+    return placement.nodes(phase);
   }
 
   /** What comes in as the gradient of a state, which stands where it is sent back to. */
@@ -83,7 +83,7 @@ public record LayerCode(
   }
 
   /** The operations of one sweep of a loop; see {@link Placement#isReversed}. */
-  List<Node> nodes(Part loop, boolean reversed) {
+  List<Node> nodes(Phase loop, boolean reversed) {
     return nodes(loop).stream().filter(n -> placement.isReversed(n) == reversed).toList();
   }
 
@@ -101,8 +101,8 @@ public record LayerCode(
   public long workPerStep() {
     long work = reductions().stream().mapToLong(Reduction::work).sum();
     for (Node node : graph().nodes()) {
-      Part part = placement.of(node);
-      if (part != Part.NOWHERE && !part.isOnce()) {
+      Phase phase = placement.of(node);
+      if (phase != Phase.NOWHERE && !phase.isOnce()) {
         work += node.operation().work(node);
       }
     }
@@ -111,6 +111,6 @@ public record LayerCode(
 
   /** Kernel calls of the time loops at one step. */
   public int callsPerStep() {
-    return nodes(Part.FORWARD_LOOP).size() + nodes(Part.BACKWARD_LOOP).size();
+    return nodes(Phase.FORWARD_LOOP).size() + nodes(Phase.BACKWARD_LOOP).size();
   }
 }

@@ -29,68 +29,68 @@ final class LayerPlan {
   private final LayerCode code;
   private final Timeline.Layer time;
   private final MemoryPlan.Request request;
-  private final Map<Node, Place> places = new HashMap<>();
+  private final Map<Node, Slot> slots = new HashMap<>();
   private final Map<Node, Node> concatOf = new HashMap<>();
   private final Set<Node> kept = new HashSet<>();
-  private final Map<Node, Place> states = new LinkedHashMap<>();
-  private final Map<Node, Place> stateGradients = new LinkedHashMap<>();
+  private final Map<Node, Slot> states = new LinkedHashMap<>();
+  private final Map<Node, Slot> stateGradients = new LinkedHashMap<>();
 
   LayerPlan(
       ArenaPlan arena,
       LayerCode code,
       Timeline.Layer time,
       MemoryPlan.Request request,
-      Place input) {
+      Slot input) {
     this.arena = arena;
     this.code = code;
     this.time = time;
     this.request = request;
-    places.put(code.graph().input(), input);
+    slots.put(code.graph().input(), input);
   }
 
-  void placeMask(Place mask) {
-    code.graph().mask().ifPresent(node -> places.put(node, mask));
+  void placeMask(Slot mask) {
+    code.graph().mask().ifPresent(node -> slots.put(node, mask));
   }
 
   void planForward() {
     findKept();
     findConcatenated();
     placeStates();
-    place(Part.FORWARD_BEFORE);
-    place(Part.FORWARD_SCAN);
-    place(Part.FORWARD_LOOP);
-    place(Part.FORWARD_AFTER);
-    output().use(time.end(Part.FORWARD_AFTER));
+    place(Phase.FORWARD_BEFORE);
+    place(Phase.FORWARD_SCAN);
+    place(Phase.FORWARD_LOOP);
+    place(Phase.FORWARD_AFTER);
+    output().use(time.end(Phase.FORWARD_AFTER));
   }
 
   /** Plans the backward parts, the gradient of the output standing at {@code outputGradient}. */
-  void planBackward(Place outputGradient) {
+  void planBackward(Slot outputGradient) {
     Backward backward = code.backward().orElseThrow();
-    places.put(backward.outputGradient(), outputGradient);
+    slots.put(backward.outputGradient(), outputGradient);
     placeStateGradients(backward);
-    place(Part.BACKWARD_BEFORE);
-    place(Part.BACKWARD_SCAN);
-    place(Part.BACKWARD_LOOP);
-    place(Part.BACKWARD_AFTER);
+    place(Phase.BACKWARD_BEFORE);
+    place(Phase.BACKWARD_SCAN);
+    place(Phase.BACKWARD_LOOP);
+    place(Phase.BACKWARD_AFTER);
     for (Reduction r : code.reductions()) {
-      use(r.factor(), Part.BACKWARD_AFTER, time.end(Part.BACKWARD_AFTER));
-      use(r.gradient(), Part.BACKWARD_AFTER, time.end(Part.BACKWARD_AFTER));
+      use(r.factor(), Phase.BACKWARD_AFTER, time.end(Phase.BACKWARD_AFTER));
+      use(r.gradient(), Phase.BACKWARD_AFTER, time.end(Phase.BACKWARD_AFTER));
     }
     backward
         .inputGradient()
-        .ifPresent(g -> use(g, Part.BACKWARD_AFTER, time.end(Part.BACKWARD_AFTER)));
+        .ifPresent(g -> use(g, Phase.BACKWARD_AFTER, time.end(Phase.BACKWARD_AFTER)));
   }
 
   private void findKept() {
     for (Node node : code.graph().nodes()) {
-      Part part = code.placement().of(node);
-      if (!part.isLoop() && part != Part.NOWHERE) {
+      Phase phase = code.placement().of(node);
+      if (!phase.isLoop() && phase != Phase.NOWHERE) {
         kept.add(node);
       }
       for (Node input : node.inputs()) {
         Node stored = input.stored();
-        Part home = code.placement().of(stored);
-        if (part != Part.NOWHERE && part != home) {
+        Phase home = code.placement().of(stored);
+        if (phase != Phase.NOWHERE && phase != home) {
           kept.add(stored);
         }
       }
@@ -138,13 +138,13 @@ final class LayerPlan {
         .states()
         .forEach(
             (name, state) -> {
-              Place place = statePlace(state, request.steps() + 1, Location.ALL);
-              place.buffer().use(time.begin(Part.FORWARD_SCAN), time.end(Part.FORWARD_AFTER));
+              Slot slot = stateSlot(state, request.steps() + 1, Address.ALL);
+              slot.buffer().use(time.begin(Phase.FORWARD_SCAN), time.end(Phase.FORWARD_AFTER));
               boolean reversed = code.graph().isReversed(name);
-              places.put(state, reversed ? place.next() : place);
-              places.put(
-                  code.graph().nextStates().get(name), reversed ? place : place.withRoom().next());
-              states.put(state, place);
+              slots.put(state, reversed ? slot.next() : slot);
+              slots.put(
+                  code.graph().nextStates().get(name), reversed ? slot : slot.withRoom().next());
+              states.put(state, slot);
             });
   }
 
@@ -160,62 +160,60 @@ final class LayerPlan {
               }
               // Two steps in turn are enough unless a later part looks at them.
               boolean all = kept.contains(leaf) || kept.contains(sentBack);
-              Place place =
-                  all
-                      ? statePlace(leaf, request.steps() + 1, Location.ALL)
-                      : statePlace(leaf, 2, 1);
-              place.buffer().use(time.begin(Part.BACKWARD_BEFORE), time.end(Part.BACKWARD_LOOP));
+              Slot slot =
+                  all ? stateSlot(leaf, request.steps() + 1, Address.ALL) : stateSlot(leaf, 2, 1);
+              slot.buffer().use(time.begin(Phase.BACKWARD_BEFORE), time.end(Phase.BACKWARD_LOOP));
               boolean reversed = code.graph().isReversed(name);
-              places.put(leaf, reversed ? place : place.next());
-              places.put(sentBack, reversed ? place.next() : place);
-              stateGradients.put(leaf, place);
+              slots.put(leaf, reversed ? slot : slot.next());
+              slots.put(sentBack, reversed ? slot.next() : slot);
+              stateGradients.put(leaf, slot);
             });
   }
 
   // Nothing is sent back to a state that no step looks at: one place of zeros for all steps.
   private void placeZeroGradient(Node leaf) {
-    Place place = Place.scratch(arena.buffer((long) leaf.width() * request.lanes()));
-    place.buffer().use(time.begin(Part.BACKWARD_BEFORE), time.end(Part.BACKWARD_AFTER));
-    places.put(leaf, place);
-    stateGradients.put(leaf, place);
+    Slot slot = Slot.scratch(arena.buffer((long) leaf.width() * request.lanes()));
+    slot.buffer().use(time.begin(Phase.BACKWARD_BEFORE), time.end(Phase.BACKWARD_AFTER));
+    slots.put(leaf, slot);
+    stateGradients.put(leaf, slot);
   }
 
-  private Place statePlace(Node state, int slots, int mask) {
+  private Slot stateSlot(Node state, int slots, int mask) {
     int size = state.width() * request.lanes();
-    return Place.slots(arena.buffer((long) slots * size + ROOM), size, mask);
+    return Slot.inTurn(arena.buffer((long) slots * size + ROOM), size, mask);
   }
 
-  private void place(Part part) {
-    int now = time.begin(part);
-    for (Node node : code.nodes(part)) {
+  private void place(Phase phase) {
+    int now = time.begin(phase);
+    for (Node node : code.nodes(phase)) {
       now++;
       for (Node input : node.inputs()) {
-        use(input, part, now);
+        use(input, phase, now);
       }
-      use(node, part, now);
+      use(node, phase, now);
     }
   }
 
-  private void use(Node node, Part part, int now) {
+  private void use(Node node, Phase phase, int now) {
     if (!node.shape().batched()) {
       return;
     }
-    Place place = placeOf(node);
-    if (part.isLoop() && place.isKept()) {
-      place.buffer().use(time.begin(part), time.end(part));
+    Slot slot = slotOf(node);
+    if (phase.isLoop() && slot.isKept()) {
+      slot.buffer().use(time.begin(phase), time.end(phase));
     } else {
-      place.use(now);
+      slot.use(now);
     }
   }
 
-  private Place placeOf(Node node) {
-    Place known = places.get(node);
+  private Slot slotOf(Node node) {
+    Slot known = slots.get(node);
     if (known != null) {
       return known;
     }
-    Place place;
+    Slot slot;
     if (node.operation() instanceof Slice slice) {
-      place = placeOf(node.input(0)).plus(slice.from() * request.lanes());
+      slot = slotOf(node.input(0)).plus(slice.from() * request.lanes());
     } else if (concatOf.containsKey(node)) {
       Node concat = concatOf.get(node);
       int from = 0;
@@ -225,62 +223,62 @@ final class LayerPlan {
         }
         from += operand.width();
       }
-      place = placeOf(concat).plus(from * request.lanes());
+      slot = slotOf(concat).plus(from * request.lanes());
     } else {
       int size = node.width() * request.lanes();
-      place =
+      slot =
           node.operation().isPerSequence()
-              ? Place.constant(arena.buffer(size))
-              : kept.contains(node) ? keptPlace(node, size) : Place.scratch(arena.buffer(size));
+              ? Slot.constant(arena.buffer(size))
+              : kept.contains(node) ? keptSlot(node, size) : Slot.scratch(arena.buffer(size));
     }
-    places.put(node, place);
-    return place;
+    slots.put(node, slot);
+    return slot;
   }
 
-  private Place keptPlace(Node node, int size) {
-    Place place = Place.kept(arena.buffer((long) request.steps() * size + ROOM), size);
+  private Slot keptSlot(Node node, int size) {
+    Slot slot = Slot.kept(arena.buffer((long) request.steps() * size + ROOM), size);
     boolean isAscending =
-        code.placement().of(node) == Part.FORWARD_LOOP && !code.placement().isReversed(node);
-    return isAscending ? place.withRoom() : place;
+        code.placement().of(node) == Phase.FORWARD_LOOP && !code.placement().isReversed(node);
+    return isAscending ? slot.withRoom() : slot;
   }
 
-  Place input() {
-    return placeOf(code.graph().input());
+  Slot input() {
+    return slotOf(code.graph().input());
   }
 
-  Place outputGradient() {
-    return placeOf(code.backward().orElseThrow().outputGradient());
+  Slot outputGradient() {
+    return slotOf(code.backward().orElseThrow().outputGradient());
   }
 
-  Place output() {
-    return placeOf(code.graph().output());
+  Slot output() {
+    return slotOf(code.graph().output());
   }
 
-  Optional<Place> inputGradient() {
-    return code.backward().flatMap(Backward::inputGradient).map(this::placeOf);
+  Optional<Slot> inputGradient() {
+    return code.backward().flatMap(Backward::inputGradient).map(this::slotOf);
   }
 
-  /** Whether writing a step of a value may go on behind it; see {@link Place#hasRoom}. */
+  /** Whether writing a step of a value may go on behind it; see {@link Slot#hasRoom}. */
   boolean hasRoom(Node node) {
-    return placeOf(node).hasRoom();
+    return slotOf(node).hasRoom();
   }
 
   /** The place of a value of the batch. */
-  Location locationOf(Node node) {
-    return placeOf(node).location();
+  Address addressOf(Node node) {
+    return slotOf(node).address();
   }
 
-  Map<Node, Location> states() {
-    return locations(states);
+  Map<Node, Address> states() {
+    return addresses(states);
   }
 
-  Map<Node, Location> stateGradients() {
-    return locations(stateGradients);
+  Map<Node, Address> stateGradients() {
+    return addresses(stateGradients);
   }
 
-  private static Map<Node, Location> locations(Map<Node, Place> places) {
-    Map<Node, Location> result = new LinkedHashMap<>();
-    places.forEach((node, place) -> result.put(node, place.location()));
+  private static Map<Node, Address> addresses(Map<Node, Slot> slots) {
+    Map<Node, Address> result = new LinkedHashMap<>();
+    slots.forEach((node, slot) -> result.put(node, slot.address()));
     return result;
   }
 }

@@ -15,7 +15,7 @@ import org.rnn4j.cells.internal.kernel.Kernels;
 final class LayerStates {
 
   private final Kernels kernels;
-  private final Arrays arrays;
+  private final Memory memory;
   private final int steps;
   private final int column; // of the first state among those of all layers
   private final End[] first; // arrays, as those below: a loop over a list may allocate
@@ -24,9 +24,9 @@ final class LayerStates {
   private final Learned[] learned;
 
   /** One of the places of a value. */
-  private record End(Location location, int step, int size) {
+  private record End(Address address, int step, int size) {
     int at() {
-      return location.at(step);
+      return address.at(step);
     }
   }
 
@@ -41,14 +41,14 @@ final class LayerStates {
 
   LayerStates(
       Kernels kernels,
-      Arrays arrays,
+      Memory memory,
       int steps,
       int column,
       MemoryPlan plan,
       int layer,
       LayerCode code) {
     this.kernels = kernels;
-    this.arrays = arrays;
+    this.memory = memory;
     this.steps = steps;
     this.column = column;
     this.first = ends(code, plan.states(layer), true);
@@ -57,16 +57,16 @@ final class LayerStates {
     this.learned = learned(plan, layer, code);
   }
 
-  private End[] ends(LayerCode code, Map<Node, Location> places, boolean atFirst) {
+  private End[] ends(LayerCode code, Map<Node, Address> addresses, boolean atFirst) {
     List<End> ends = new ArrayList<>();
-    places.forEach((node, place) -> ends.add(end(code, node, place, atFirst)));
+    addresses.forEach((node, a) -> ends.add(end(code, node, a, atFirst)));
     return ends.toArray(End[]::new);
   }
 
   // A state that runs against time has its first place behind the last step.
-  private End end(LayerCode code, Node leaf, Location place, boolean atFirst) {
+  private End end(LayerCode code, Node leaf, Address address, boolean atFirst) {
     boolean isReversed = code.graph().isReversed(((Leaf) leaf.operation()).label());
-    return new End(place, atFirst == isReversed ? steps : 0, leaf.width() * arrays.lanes());
+    return new End(address, atFirst == isReversed ? steps : 0, leaf.width() * memory.lanes());
   }
 
   private Learned[] learned(MemoryPlan plan, int layer, LayerCode code) {
@@ -104,18 +104,18 @@ final class LayerStates {
   private void take(Carried carried, int row, int stride) {
     int at = column;
     for (End end : first) {
-      int width = end.size / arrays.lanes();
-      carried.read(row, stride, at, arrays.arena(), end.at(), width, arrays.lanes());
+      int width = end.size / memory.lanes();
+      carried.read(row, stride, at, memory.arena(), end.at(), width, memory.lanes());
       at += width;
     }
   }
 
   private void startFromParameters() {
-    int lanes = arrays.lanes();
+    int lanes = memory.lanes();
     for (Learned l : learned) {
       for (int i = 0; i < l.state.size / lanes; i++) {
-        float value = arrays.parameters()[l.parameter + i];
-        kernels.fill(arrays.arena(), l.state.at() + i * lanes, lanes, value);
+        float value = memory.parameters()[l.parameter + i];
+        kernels.fill(memory.arena(), l.state.at() + i * lanes, lanes, value);
       }
     }
   }
@@ -124,8 +124,8 @@ final class LayerStates {
   void leave(Carried carried, int row, int stride) {
     int at = column;
     for (int i = 0; i < last.length && carried.isWanted(); i++) {
-      int width = last[i].size / arrays.lanes();
-      carried.write(row, stride, at, arrays.arena(), last[i].at(), width, arrays.lanes());
+      int width = last[i].size / memory.lanes();
+      carried.write(row, stride, at, memory.arena(), last[i].at(), width, memory.lanes());
       at += width;
     }
   }
@@ -141,19 +141,19 @@ final class LayerStates {
       Learned l = learned[i];
       kernels.addSums(
           1,
-          arrays.arena(),
+          memory.arena(),
           l.sentBack.at(),
           0,
-          l.sentBack.size / arrays.lanes(),
-          arrays.gradient(),
+          l.sentBack.size / memory.lanes(),
+          memory.gradient(),
           l.parameter,
-          arrays.lanes());
+          memory.lanes());
     }
   }
 
   private void zero(End[] ends) {
     for (End end : ends) {
-      kernels.fill(arrays.arena(), end.at(), end.size, 0);
+      kernels.fill(memory.arena(), end.at(), end.size, 0);
     }
   }
 }

@@ -40,9 +40,9 @@ final class MemoryPlan {
   private final Map<Integer, Junction> summed = new HashMap<>(); // by block, of its output gradient
   private final Request request;
   private final Timeline timeline;
-  private final Place input;
-  private final Optional<Place> mask;
-  private final Optional<Place> lossGradient;
+  private final Slot input;
+  private final Optional<Slot> mask;
+  private final Optional<Slot> lossGradient;
   private final ParameterPlan parameters;
 
   private MemoryPlan(Request request, ParameterPlan parameters) {
@@ -55,25 +55,24 @@ final class MemoryPlan {
     input.use(0);
     mask =
         request.hasMasks()
-            ? Optional.of(Place.kept(arena.buffer((long) request.steps() * lanes), lanes))
+            ? Optional.of(Slot.kept(arena.buffer((long) request.steps() * lanes), lanes))
             : Optional.empty();
     mask.ifPresent(m -> m.use(0));
     for (int i = 0; i < codes.size(); i++) {
-      LayerPlan plan =
-          new LayerPlan(arena, codes.get(i), timeline.layer(i), request, inputPlace(i));
+      LayerPlan plan = new LayerPlan(arena, codes.get(i), timeline.layer(i), request, inputSlot(i));
       mask.ifPresent(plan::placeMask);
       plan.planForward();
       layers.add(plan);
     }
-    Place output = layers.get(layers.size() - 1).output();
+    Slot output = layers.get(layers.size() - 1).output();
     output.use(timeline.loss());
     if (request.training()) {
-      Place above = kept(codes.get(codes.size() - 1).outputWidth());
+      Slot above = kept(codes.get(codes.size() - 1).outputWidth());
       above.use(timeline.loss());
       lossGradient = Optional.of(above);
       layers.get(codes.size() - 1).planBackward(above);
       for (int i = codes.size() - 2; i >= 0; i--) {
-        layers.get(i).planBackward(outputGradientPlace(i));
+        layers.get(i).planBackward(outputGradientSlot(i));
       }
     } else {
       lossGradient = Optional.empty();
@@ -82,12 +81,12 @@ final class MemoryPlan {
   }
 
   // A place of [steps, width] for the rows of a shard.
-  private Place kept(int width) {
+  private Slot kept(int width) {
     int size = width * request.lanes();
-    return Place.kept(arena.buffer((long) request.steps() * size), size);
+    return Slot.kept(arena.buffer((long) request.steps() * size), size);
   }
 
-  private Place outputOf(Wire wire) {
+  private Slot outputOf(Wire wire) {
     return wire.block() == Wire.INPUT ? input : layers.get(wire.block()).output();
   }
 
@@ -97,15 +96,15 @@ final class MemoryPlan {
         : request.layers().get(wire.block()).outputWidth();
   }
 
-  private Place inputPlace(int block) {
+  private Slot inputSlot(int block) {
     List<Wire> wires = request.layers().get(block).inputs();
     if (wires.size() == 1) {
       gathered.add(Junction.NONE);
       return columns(wires.get(0));
     }
-    int now = timeline.layer(block).begin(Part.FORWARD_BEFORE);
-    Place place = kept(wires.stream().mapToInt(Wire::width).sum());
-    place.use(now);
+    int now = timeline.layer(block).begin(Phase.FORWARD_BEFORE);
+    Slot slot = kept(wires.stream().mapToInt(Wire::width).sum());
+    slot.use(now);
     List<Junction.Columns> parts = new ArrayList<>();
     int to = 0;
     for (Wire wire : wires) {
@@ -113,28 +112,28 @@ final class MemoryPlan {
       parts.add(new Junction.Columns(columns(wire), to, wire.width()));
       to += wire.width();
     }
-    gathered.add(Junction.gathering(parts, place, request.lanes()));
-    return place;
+    gathered.add(Junction.gathering(parts, slot, request.lanes()));
+    return slot;
   }
 
-  private Place columns(Wire wire) {
-    Place whole = wire.block() == Wire.INPUT ? input : layers.get(wire.block()).output();
+  private Slot columns(Wire wire) {
+    Slot whole = wire.block() == Wire.INPUT ? input : layers.get(wire.block()).output();
     return wire.from() == 0 ? whole : whole.plus(wire.from() * request.lanes());
   }
 
   // Whoever reads a block's output is behind it, and planned already.
-  private Place outputGradientPlace(int block) {
+  private Slot outputGradientSlot(int block) {
     int width = request.layers().get(block).outputWidth();
     List<Junction.Columns> readers = readers(block);
     if (readers.size() == 1 && readers.get(0).width() == width) {
-      return readers.get(0).place();
+      return readers.get(0).slot();
     }
-    int now = timeline.layer(block).begin(Part.BACKWARD_BEFORE);
-    Place place = kept(width);
-    place.use(now);
-    readers.forEach(reader -> reader.place().use(now));
-    summed.put(block, Junction.summing(readers, place, width, request.lanes()));
-    return place;
+    int now = timeline.layer(block).begin(Phase.BACKWARD_BEFORE);
+    Slot slot = kept(width);
+    slot.use(now);
+    readers.forEach(reader -> reader.slot().use(now));
+    summed.put(block, Junction.summing(readers, slot, width, request.lanes()));
+    return slot;
   }
 
   // The columns of input gradients that belong to a block's output.
@@ -144,8 +143,8 @@ final class MemoryPlan {
       int at = 0;
       for (Wire wire : request.layers().get(i).inputs()) {
         if (wire.block() == block) {
-          Place whole = layers.get(i).inputGradient().orElseThrow();
-          Place part = at == 0 ? whole : whole.plus(at * request.lanes());
+          Slot whole = layers.get(i).inputGradient().orElseThrow();
+          Slot part = at == 0 ? whole : whole.plus(at * request.lanes());
           readers.add(new Junction.Columns(part, wire.from(), wire.width()));
         }
         at += wire.width();
@@ -162,27 +161,27 @@ final class MemoryPlan {
     return arena.size();
   }
 
-  Location input() {
-    return input.location();
+  Address input() {
+    return input.address();
   }
 
   /** Where the masks go, if there are any. */
-  Optional<Location> mask() {
-    return mask.map(Place::location);
+  Optional<Address> mask() {
+    return mask.map(Slot::address);
   }
 
-  Location output() {
-    return layers.get(layers.size() - 1).output().location();
+  Address output() {
+    return layers.get(layers.size() - 1).output().address();
   }
 
   /** The gradient of the loss by the output; only for training. */
-  Location lossGradient() {
-    return lossGradient.orElseThrow().location();
+  Address lossGradient() {
+    return lossGradient.orElseThrow().address();
   }
 
   /** What comes into a layer. */
-  Location inputOf(int layer) {
-    return layers.get(layer).input().location();
+  Address inputOf(int layer) {
+    return layers.get(layer).input().address();
   }
 
   /** What has to be done before a block runs forward, so that its input is in its place. */
@@ -196,13 +195,13 @@ final class MemoryPlan {
   }
 
   /** What a layer gives out. */
-  Location outputOf(int layer) {
-    return layers.get(layer).output().location();
+  Address outputOf(int layer) {
+    return layers.get(layer).output().address();
   }
 
   /** The gradient that arrives at a layer's output. */
-  Location outputGradientOf(int layer) {
-    return layers.get(layer).outputGradient().location();
+  Address outputGradientOf(int layer) {
+    return layers.get(layer).outputGradient().address();
   }
 
   boolean hasRoom(int layer, Node node) {
@@ -210,17 +209,17 @@ final class MemoryPlan {
   }
 
   /** Where a value stands. */
-  Location of(int layer, Node node) {
-    return parameters.has(node) ? parameters.of(layer, node) : layers.get(layer).locationOf(node);
+  Address of(int layer, Node node) {
+    return parameters.has(node) ? parameters.of(layer, node) : layers.get(layer).addressOf(node);
   }
 
   /** State values before the first step, by state: to be zeroed. */
-  Map<Node, Location> states(int layer) {
+  Map<Node, Address> states(int layer) {
     return layers.get(layer).states();
   }
 
   /** Gradients sent back to the last step: to be zeroed. */
-  Map<Node, Location> stateGradients(int layer) {
+  Map<Node, Address> stateGradients(int layer) {
     return layers.get(layer).stateGradients();
   }
 }

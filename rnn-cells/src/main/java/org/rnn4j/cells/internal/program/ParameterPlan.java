@@ -7,7 +7,7 @@ import java.util.Map;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.operation.Slice;
-import org.rnn4j.cells.internal.program.Location.Space;
+import org.rnn4j.cells.internal.program.Address.Space;
 
 /**
  * Where everything stands that does not change while a batch is run: the parameters, what is
@@ -16,7 +16,7 @@ import org.rnn4j.cells.internal.program.Location.Space;
  */
 public final class ParameterPlan {
 
-  private final List<Map<Node, Location>> layers = new ArrayList<>();
+  private final List<Map<Node, Address>> layers = new ArrayList<>();
   private final int onceSize;
   private final int gradientSize;
 
@@ -24,28 +24,28 @@ public final class ParameterPlan {
     int once = 0;
     int gradients = codes.stream().mapToInt(ParameterPlan::parameterEnd).max().orElse(0);
     for (LayerCode code : codes) {
-      Map<Node, Location> places = new HashMap<>();
+      Map<Node, Address> addresses = new HashMap<>();
       int offset = code.parameterOffset();
       for (ParameterSpec spec : code.graph().parameterSpecs()) {
         Node parameter = code.graph().parameters().get(spec.name());
-        places.put(parameter, Location.fixed(Space.PARAMETERS, offset));
+        addresses.put(parameter, Address.fixed(Space.PARAMETERS, offset));
         offset += spec.shape().size();
       }
-      for (Part part : List.of(Part.PARAMETERS, Part.PARAMETER_GRADIENTS)) {
-        for (Node node : code.nodes(part)) {
-          places.put(node, Location.fixed(Space.ONCE, once));
+      for (Phase phase : List.of(Phase.PARAMETERS, Phase.PARAMETER_GRADIENTS)) {
+        for (Node node : code.nodes(phase)) {
+          addresses.put(node, Address.fixed(Space.ONCE, once));
           once = Math.addExact(once, node.shape().size());
         }
       }
       for (Node statistic : code.graph().statistics()) {
-        places.put(statistic, Location.fixed(Space.ONCE, once));
+        addresses.put(statistic, Address.fixed(Space.ONCE, once));
         once = Math.addExact(once, statistic.width());
       }
       for (Node reduced : code.reducedGradients()) {
-        places.put(reduced, Location.fixed(Space.GRADIENT, gradients));
+        addresses.put(reduced, Address.fixed(Space.GRADIENT, gradients));
         gradients = Math.addExact(gradients, reduced.shape().size());
       }
-      layers.add(places);
+      layers.add(addresses);
     }
     onceSize = once;
     gradientSize = gradients;
@@ -67,15 +67,15 @@ public final class ParameterPlan {
   }
 
   /** The place of a value that does not change while a batch is run. */
-  Location of(int layer, Node node) {
+  Address of(int layer, Node node) {
     if (node.operation() instanceof Slice slice) {
       return of(layer, node.input(0)).plus(slice.from());
     }
-    Location location = layers.get(layer).get(node);
-    if (location == null) {
-      throw new IllegalStateException(node + " has no place");
+    Address address = layers.get(layer).get(node);
+    if (address == null) {
+      throw new IllegalStateException(node + " has no address");
     }
-    return location;
+    return address;
   }
 
   /** Numbers computed from parameters alone. */

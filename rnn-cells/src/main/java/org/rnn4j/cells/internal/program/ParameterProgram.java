@@ -23,13 +23,13 @@ public final class ParameterProgram {
   private final Kernels kernels;
   private final List<LayerCode> codes;
   private final ParameterPlan plan;
-  private final Arrays arrays;
+  private final Memory memory;
   private final Instruction[][] stages; // instructions of one stage do not wait for each other
   private final Instruction[] gradients;
   private final List<Chain> chains = new ArrayList<>();
 
   // What the chain behind a summed gradient adds to a parameter's own gradient.
-  private record Chain(Location from, int to, int size) {}
+  private record Chain(Address from, int to, int size) {}
 
   /**
    * Plans and binds.
@@ -41,8 +41,8 @@ public final class ParameterProgram {
     this.kernels = kernels;
     this.codes = codes;
     this.plan = ParameterPlan.of(codes);
-    this.arrays =
-        new Arrays(
+    this.memory =
+        new Memory(
             Kernels.LANES,
             new float[0],
             parameters,
@@ -55,9 +55,9 @@ public final class ParameterProgram {
       int layer = i;
       LayerCode code = codes.get(i);
       Instruction.Binding binding = node -> plan.of(layer, node);
-      stage(code.nodes(Part.PARAMETERS), binding, forward);
-      for (Node node : code.nodes(Part.PARAMETER_GRADIENTS)) {
-        backward.add(Instruction.of(node, arrays, binding));
+      stage(code.nodes(Phase.PARAMETERS), binding, forward);
+      for (Node node : code.nodes(Phase.PARAMETER_GRADIENTS)) {
+        backward.add(Instruction.of(node, memory, binding));
       }
       code.parameterGradients()
           .forEach(
@@ -82,7 +82,7 @@ public final class ParameterProgram {
       while (stagesSoFar.size() <= stage) {
         stagesSoFar.add(new ArrayList<>());
       }
-      stagesSoFar.get(stage).add(Instruction.of(node, arrays, binding));
+      stagesSoFar.get(stage).add(Instruction.of(node, memory, binding));
     }
   }
 
@@ -109,7 +109,7 @@ public final class ParameterProgram {
     int first = plan.of(layer, statistic).offset();
     String name = ((Leaf) statistic.operation()).label();
     for (int i = 0; i < statistic.width(); i++) {
-      arrays.once()[first + i] = (float) batch.statistic(name, i);
+      memory.once()[first + i] = (float) batch.statistic(name, i);
     }
   }
 
@@ -118,24 +118,24 @@ public final class ParameterProgram {
     return plan;
   }
 
-  Arrays arrays() {
-    return arrays;
+  Memory memory() {
+    return memory;
   }
 
   /** What random masks over parameters are drawn from. */
   public Draws draws() {
-    return arrays.draws();
+    return memory.draws();
   }
 
   /** The sum of the shards' gradients, the parameters' first; empty for inference. */
   public float[] gradient() {
-    return arrays.gradient();
+    return memory.gradient();
   }
 
   /** Before the shards of a batch. */
   public void run(Workers workers) {
     for (Instruction[] stage : stages) {
-      if (arrays.once().length < PARALLEL_FROM) {
+      if (memory.once().length < PARALLEL_FROM) {
         for (Instruction instruction : stage) {
           instruction.run(kernels, 0, 1);
         }
@@ -151,7 +151,7 @@ public final class ParameterProgram {
       instruction.run(kernels, 0, 1);
     }
     for (Chain c : chains) {
-      kernels.add(arrays.gradient(), c.to, arrays.of(c.from.space()), c.from.offset(), c.size);
+      kernels.add(memory.gradient(), c.to, memory.of(c.from.space()), c.from.offset(), c.size);
     }
   }
 }

@@ -13,7 +13,7 @@ import org.rnn4j.cells.internal.graph.Operation;
 import org.rnn4j.cells.internal.graph.StepGraph;
 
 /**
- * Decides for every operation of a step in which {@link Part} of the program it runs. What leaves
+ * Decides for every operation of a step in which {@link Phase} of the program it runs. What leaves
  * the time loop becomes one operation over all steps: this is what makes {@code x W} one large
  * product, and the loop as short as the recurrence itself.
  */
@@ -21,13 +21,13 @@ public final class Placement {
 
   private final StepGraph step;
   private final List<Node> nodes;
-  private final Part[] parts;
+  private final Phase[] phases;
   private final BitSet reversed = new BitSet(); // operations of loops from the last step on
 
   private Placement(StepGraph step) {
     this.step = step;
     this.nodes = step.nodes();
-    this.parts = new Part[nodes.size()];
+    this.phases = new Phase[nodes.size()];
   }
 
   static Placement of(StepGraph step) {
@@ -37,8 +37,8 @@ public final class Placement {
   }
 
   /** The part that an operation runs in. */
-  Part of(Node node) {
-    return parts[node.id()];
+  Phase of(Node node) {
+    return phases[node.id()];
   }
 
   /**
@@ -50,8 +50,8 @@ public final class Placement {
   }
 
   /** The operations of a part, in order. */
-  List<Node> nodes(Part part) {
-    return nodes.stream().filter(n -> parts[n.id()] == part).toList();
+  List<Node> nodes(Phase phase) {
+    return nodes.stream().filter(n -> phases[n.id()] == phase).toList();
   }
 
   private void place() {
@@ -72,21 +72,21 @@ public final class Placement {
     for (Node node : nodes) {
       int id = node.id();
       if (isGiven(node) || node.operation().isView()) {
-        parts[id] = Part.NOWHERE;
+        phases[id] = Phase.NOWHERE;
       } else if (!node.shape().batched()) {
-        parts[id] = ofReduced.get(id) ? Part.PARAMETER_GRADIENTS : Part.PARAMETERS;
+        phases[id] = ofReduced.get(id) ? Phase.PARAMETER_GRADIENTS : Phase.PARAMETERS;
       } else if (node.operation().isScan()) {
-        parts[id] = forward.get(id) ? Part.FORWARD_SCAN : Part.BACKWARD_SCAN;
+        phases[id] = forward.get(id) ? Phase.FORWARD_SCAN : Phase.BACKWARD_SCAN;
       } else if (forward.get(id)) {
-        parts[id] =
+        phases[id] =
             !ofState.get(id)
-                ? Part.FORWARD_BEFORE
-                : neededByNext.get(id) ? Part.FORWARD_LOOP : Part.FORWARD_AFTER;
+                ? Phase.FORWARD_BEFORE
+                : neededByNext.get(id) ? Phase.FORWARD_LOOP : Phase.FORWARD_AFTER;
       } else {
-        parts[id] =
+        phases[id] =
             before.get(id)
-                ? Part.BACKWARD_BEFORE
-                : sentBack.get(id) ? Part.BACKWARD_LOOP : Part.BACKWARD_AFTER;
+                ? Phase.BACKWARD_BEFORE
+                : sentBack.get(id) ? Phase.BACKWARD_LOOP : Phase.BACKWARD_AFTER;
       }
       reversed.set(id, (forward.get(id) ? forReversedNext : forReversedGradient).get(id));
     }

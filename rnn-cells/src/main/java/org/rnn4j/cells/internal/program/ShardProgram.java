@@ -25,12 +25,12 @@ public final class ShardProgram {
   private final int steps;
   private final int lanes;
   private final boolean lastStepOnly;
-  private final Arrays arrays;
-  private final Location input;
-  private final Location output;
+  private final Memory memory;
+  private final Address input;
+  private final Address output;
   private final boolean masked;
-  private final Location mask; // null without masks
-  private final Location lossGradient; // null for inference
+  private final Address mask; // null without masks
+  private final Address lossGradient; // null for inference
   private final int outputSize;
   private final Layer[] layers; // an array, as those below: a loop over a list may allocate
   private final int stateWidth;
@@ -50,16 +50,16 @@ public final class ShardProgram {
   }
 
   private record Layer(
-      Map<Part, Instruction[]> parts,
+      Map<Phase, Instruction[]> phases,
       Sweep[] forwardLoop,
       Sweep[] backwardLoop,
       Instruction[] reductions,
       LayerStates states,
-      Location inputGradient, // null if nobody wants it
+      Address inputGradient, // null if nobody wants it
       int inputGradientSize,
-      Location input,
-      Location output,
-      Location outputGradient, // null for inference
+      Address input,
+      Address output,
+      Address outputGradient, // null for inference
       Junction.Step[] gathered,
       Junction.Step[] summed,
       int firstStep) {}
@@ -93,12 +93,12 @@ public final class ShardProgram {
     ParameterPlan fixed = parameters.plan();
     MemoryPlan plan =
         MemoryPlan.of(new MemoryPlan.Request(codes, steps, lanes, training, masked), fixed);
-    this.arrays =
-        new Arrays(
+    this.memory =
+        new Memory(
             lanes,
             new float[plan.arenaSize() + Kernels.LANES], // the last vector may end behind the plan
-            parameters.arrays().parameters(),
-            parameters.arrays().once(),
+            parameters.memory().parameters(),
+            parameters.memory().once(),
             new float[training ? fixed.gradientSize() : 0],
             new Draws());
     this.input = plan.input();
@@ -119,27 +119,27 @@ public final class ShardProgram {
 
   private Layer bind(MemoryPlan plan, int index, LayerCode code, int firstStep, int stateColumn) {
     Instruction.Binding binding = node -> plan.of(index, node);
-    Map<Part, Instruction[]> parts = new EnumMap<>(Part.class);
-    for (Part part : Part.values()) {
-      if (part != Part.NOWHERE && !part.isOnce() && !part.isLoop()) {
-        parts.put(
-            part,
-            part.isScan()
-                ? scans(code.nodes(part), binding)
-                : instructions(code.nodes(part), binding));
+    Map<Phase, Instruction[]> phases = new EnumMap<>(Phase.class);
+    for (Phase phase : Phase.values()) {
+      if (phase != Phase.NOWHERE && !phase.isOnce() && !phase.isLoop()) {
+        phases.put(
+            phase,
+            phase.isScan()
+                ? scans(code.nodes(phase), binding)
+                : instructions(code.nodes(phase), binding));
       }
     }
     Instruction[] reductions =
         Reduction.grouped(code.reductions()).stream()
-            .map(g -> Instruction.of(g, r -> target(plan, index, code, r), arrays, binding))
+            .map(g -> Instruction.of(g, r -> target(plan, index, code, r), memory, binding))
             .toArray(Instruction[]::new);
     Optional<Node> inputGradient = code.backward().flatMap(Backward::inputGradient);
     return new Layer(
-        parts,
-        sweeps(plan, index, code, Part.FORWARD_LOOP, binding),
-        sweeps(plan, index, code, Part.BACKWARD_LOOP, binding),
+        phases,
+        sweeps(plan, index, code, Phase.FORWARD_LOOP, binding),
+        sweeps(plan, index, code, Phase.BACKWARD_LOOP, binding),
         reductions,
-        new LayerStates(kernels, arrays, steps, stateColumn, plan, index, code),
+        new LayerStates(kernels, memory, steps, stateColumn, plan, index, code),
         inputGradient.map(g -> plan.of(index, g)).orElse(null),
         inputGradient.map(g -> g.width() * lanes).orElse(0),
         plan.inputOf(index),
@@ -152,23 +152,23 @@ public final class ShardProgram {
 
   private Instruction[] instructions(List<Node> nodes, Instruction.Binding binding) {
     return nodes.stream()
-        .map(node -> Instruction.of(node, arrays, binding))
+        .map(node -> Instruction.of(node, memory, binding))
         .toArray(Instruction[]::new);
   }
 
   private Instruction[] scans(List<Node> nodes, Instruction.Binding binding) {
     return Scan.grouped(nodes).stream()
-        .map(group -> Instruction.of(group, arrays, binding))
+        .map(group -> Instruction.of(group, memory, binding))
         .toArray(Instruction[]::new);
   }
 
   private Sweep[] sweeps(
-      MemoryPlan plan, int index, LayerCode code, Part loop, Instruction.Binding binding) {
+      MemoryPlan plan, int index, LayerCode code, Phase loop, Instruction.Binding binding) {
     List<Sweep> sweeps = new ArrayList<>();
     for (boolean reversed : new boolean[] {false, true}) {
       List<Node> nodes = code.nodes(loop, reversed);
       if (!nodes.isEmpty()) {
-        boolean ascending = (loop == Part.FORWARD_LOOP) != reversed;
+        boolean ascending = (loop == Phase.FORWARD_LOOP) != reversed;
         Instruction[] instructions = instructions(nodes, binding);
         for (int i = 0; i < instructions.length; i++) {
           if (plan.hasRoom(index, nodes.get(i))) {
@@ -183,17 +183,17 @@ public final class ShardProgram {
 
   // A parameter's gradient stands where the parameter does; what is computed from parameters has a
   // place behind them.
-  private static Location target(MemoryPlan plan, int index, LayerCode code, Reduction r) {
+  private static Address target(MemoryPlan plan, int index, LayerCode code, Reduction r) {
     boolean isParameter =
         r.target().operation() instanceof Leaf leaf && leaf.role() == Leaf.Role.PARAMETER;
     return isParameter
-        ? Location.fixed(Location.Space.GRADIENT, plan.of(index, r.target()).offset())
+        ? Address.fixed(Address.Space.GRADIENT, plan.of(index, r.target()).offset())
         : plan.of(index, code.backward().orElseThrow().reducedGradients().get(r.target().id()));
   }
 
   /** The array that {@link #inputOffset}, {@link #outputOffset} and the like refer to. */
   public float[] arena() {
-    return arrays.arena();
+    return memory.arena();
   }
 
   /** Where feature 0 of lane 0 of the first step goes; steps are {@link #inputStride} apart. */
@@ -208,7 +208,7 @@ public final class ShardProgram {
 
   /** What random masks are drawn from. */
   public Draws draws() {
-    return arrays.draws();
+    return memory.draws();
   }
 
   /** Whether there are masks. */
@@ -253,7 +253,7 @@ public final class ShardProgram {
 
   /** The gradients of the shard; the first numbers are the parameters'. */
   public float[] gradient() {
-    return arrays.gradient();
+    return memory.gradient();
   }
 
   /**
@@ -278,13 +278,13 @@ public final class ShardProgram {
     }
     for (int i = from; i < to; i++) {
       Layer layer = layers[i];
-      run(layer, Part.FORWARD_BEFORE, layer.firstStep, steps - layer.firstStep);
+      run(layer, Phase.FORWARD_BEFORE, layer.firstStep, steps - layer.firstStep);
       layer.states.start(carried, firstRow, stateWidth);
-      run(layer, Part.FORWARD_SCAN, 0, steps);
+      run(layer, Phase.FORWARD_SCAN, 0, steps);
       for (Sweep sweep : layer.forwardLoop) {
         sweep.run(kernels, steps);
       }
-      run(layer, Part.FORWARD_AFTER, layer.firstStep, steps - layer.firstStep);
+      run(layer, Phase.FORWARD_AFTER, layer.firstStep, steps - layer.firstStep);
       layer.states.leave(carried, firstRow, stateWidth);
       gather(i + 1); // at once, as somebody may look at it before it runs
     }
@@ -293,7 +293,7 @@ public final class ShardProgram {
   private void gather(int layer) {
     if (layer < layers.length) {
       for (Junction.Step step : layers[layer].gathered) {
-        step.run(kernels, arrays.arena(), layers[layer].firstStep, steps);
+        step.run(kernels, memory.arena(), layers[layer].firstStep, steps);
       }
     }
   }
@@ -301,7 +301,7 @@ public final class ShardProgram {
   private void sum(int layer) {
     if (layer >= 0) {
       for (Junction.Step step : layers[layer].summed) {
-        step.run(kernels, arrays.arena(), 0, steps);
+        step.run(kernels, memory.arena(), 0, steps);
       }
     }
   }
@@ -312,7 +312,7 @@ public final class ShardProgram {
    */
   public void clearLossGradient() {
     for (int t = 0; t < firstOutputStep(); t++) {
-      kernels.fill(arrays.arena(), lossGradient.at(t), outputSize, 0);
+      kernels.fill(memory.arena(), lossGradient.at(t), outputSize, 0);
     }
   }
 
@@ -330,19 +330,19 @@ public final class ShardProgram {
    */
   public void backward(int from, int to) {
     if (from == layers.length) {
-      kernels.fill(arrays.gradient(), 0, arrays.gradient().length, 0);
+      kernels.fill(memory.gradient(), 0, memory.gradient().length, 0);
     }
     for (int i = from - 1; i >= to; i--) {
       Layer layer = layers[i];
       int count = steps - layer.firstStep;
-      run(layer, Part.BACKWARD_BEFORE, layer.firstStep, count);
+      run(layer, Phase.BACKWARD_BEFORE, layer.firstStep, count);
       layer.states.startBackward();
-      run(layer, Part.BACKWARD_SCAN, 0, steps);
+      run(layer, Phase.BACKWARD_SCAN, 0, steps);
       for (Sweep sweep : layer.backwardLoop) {
         sweep.run(kernels, steps);
       }
       layer.states.endBackward(carried);
-      run(layer, Part.BACKWARD_AFTER, layer.firstStep, count);
+      run(layer, Phase.BACKWARD_AFTER, layer.firstStep, count);
       for (Instruction reduction : layer.reductions) {
         reduction.run(kernels, layer.firstStep, count);
       }
@@ -353,24 +353,24 @@ public final class ShardProgram {
 
   /** Takes what the shard contributes to the statistics of a layer's input. */
   public void tally(int layer, Coupling.Tally part) {
-    part.take(arrays.arena(), layers[layer].input, mask, steps, lanes);
+    part.take(memory.arena(), layers[layer].input, mask, steps, lanes);
   }
 
   /** Takes what the shard contributes to the statistics of the gradient of a layer's output. */
   public void tallyGradient(int layer, Coupling.Tally part) {
     part.takeGradient(
-        arrays.arena(), layers[layer].outputGradient, layers[layer].output, steps, lanes);
+        memory.arena(), layers[layer].outputGradient, layers[layer].output, steps, lanes);
   }
 
   // A layer that runs at the last step only sends nothing back to the steps before.
   private void zeroInputGradientBefore(Layer layer) {
     for (int t = 0; t < layer.firstStep && layer.inputGradient != null; t++) {
-      kernels.fill(arrays.arena(), layer.inputGradient.at(t), layer.inputGradientSize, 0);
+      kernels.fill(memory.arena(), layer.inputGradient.at(t), layer.inputGradientSize, 0);
     }
   }
 
-  private void run(Layer layer, Part part, int t, int count) {
-    for (Instruction instruction : layer.parts.get(part)) {
+  private void run(Layer layer, Phase phase, int t, int count) {
+    for (Instruction instruction : layer.phases.get(phase)) {
       instruction.run(kernels, t, count);
     }
   }

@@ -3,7 +3,7 @@ package org.rnn4j.cells.internal.program;
 /** The order in which the parts of all layers run, as numbers for the lifetimes of buffers. */
 final class Timeline {
 
-  private static final int PART = 1 << 16; // more than a part has operations
+  private static final int PHASE = 1 << 16; // more than a part has operations
   private static final int PARTS_PER_PASS = 4;
 
   private final int layers;
@@ -14,7 +14,7 @@ final class Timeline {
 
   /** When the loss is taken. */
   int loss() {
-    return layers * PARTS_PER_PASS * PART;
+    return layers * PARTS_PER_PASS * PHASE;
   }
 
   Layer layer(int index) {
@@ -30,11 +30,11 @@ final class Timeline {
     }
 
     /** When a part begins. */
-    int begin(Part part) {
+    int begin(Phase phase) {
       int forward = index * PARTS_PER_PASS;
       int backward = layers * PARTS_PER_PASS + 1 + (layers - 1 - index) * PARTS_PER_PASS;
       int number =
-          switch (part) {
+          switch (phase) {
             case FORWARD_BEFORE -> forward;
             case FORWARD_SCAN -> forward + 1;
             case FORWARD_LOOP -> forward + 2;
@@ -44,14 +44,14 @@ final class Timeline {
             case BACKWARD_LOOP -> backward + 2;
             case BACKWARD_AFTER -> backward + 3;
             case NOWHERE, PARAMETERS, PARAMETER_GRADIENTS ->
-                throw new IllegalArgumentException(part + " is not a part of the sweep");
+                throw new IllegalArgumentException(phase + " is not a phase of the sweep");
           };
-      return number * PART;
+      return number * PHASE;
     }
 
     /** When a part ends. */
-    int end(Part part) {
-      return begin(part) + PART - 1;
+    int end(Phase phase) {
+      return begin(phase) + PHASE - 1;
     }
   }
 }

@@ -60,8 +60,8 @@ class PlacementTest {
   }
 
   // Packing aside: it changes how a product reads its matrix, not where the product runs.
-  private static List<String> names(LayerCode code, Part part) {
-    return code.nodes(part).stream()
+  private static List<String> names(LayerCode code, Phase phase) {
+    return code.nodes(phase).stream()
         .map(n -> n.operation().name().replace("packed-", ""))
         .filter(name -> !name.startsWith("pack"))
         .toList();
@@ -70,20 +70,20 @@ class PlacementTest {
   @Test
   void theLoopOfASimpleCellIsOneProductAndItsActivation() {
     LayerCode code = builtIn("simple", Map.of("units", 3));
-    assertThat(names(code, Part.FORWARD_BEFORE)).containsExactly("product-plus"); // b + x W
-    assertThat(names(code, Part.FORWARD_LOOP)).containsExactly("product-plus", "tanh");
-    assertThat(names(code, Part.FORWARD_AFTER)).isEmpty();
-    assertThat(names(code, Part.BACKWARD_BEFORE)).isEmpty();
-    assertThat(names(code, Part.BACKWARD_LOOP))
+    assertThat(names(code, Phase.FORWARD_BEFORE)).containsExactly("product-plus"); // b + x W
+    assertThat(names(code, Phase.FORWARD_LOOP)).containsExactly("product-plus", "tanh");
+    assertThat(names(code, Phase.FORWARD_AFTER)).isEmpty();
+    assertThat(names(code, Phase.BACKWARD_BEFORE)).isEmpty();
+    assertThat(names(code, Phase.BACKWARD_LOOP))
         .containsExactly("plus", "tanh-gradient", "transposed-product");
-    assertThat(names(code, Part.BACKWARD_AFTER)).containsExactly("transposed-product"); // dx
+    assertThat(names(code, Phase.BACKWARD_AFTER)).containsExactly("transposed-product"); // dx
   }
 
   @Test
   void theLoopOfAnLstmHasOneProductForwardAndOneBackward() {
     LayerCode code = builtIn("lstm", Map.of("units", 3));
-    assertThat(names(code, Part.FORWARD_BEFORE)).containsExactly("product-plus");
-    assertThat(names(code, Part.FORWARD_LOOP))
+    assertThat(names(code, Phase.FORWARD_BEFORE)).containsExactly("product-plus");
+    assertThat(names(code, Phase.FORWARD_LOOP))
         .containsExactlyInAnyOrder(
             "product-plus", // x W + b + h' U
             "sigmoid", // i
@@ -95,8 +95,8 @@ class PlacementTest {
             "sigmoid", // o
             "tanh", // tanh c
             "times"); // h
-    assertThat(names(code, Part.FORWARD_AFTER)).isEmpty();
-    assertThat(names(code, Part.BACKWARD_LOOP))
+    assertThat(names(code, Phase.FORWARD_AFTER)).isEmpty();
+    assertThat(names(code, Phase.BACKWARD_LOOP))
         .containsExactlyInAnyOrder(
             "plus", // dh: from the output and the next step
             "times", // do
@@ -113,15 +113,15 @@ class PlacementTest {
             "sigmoid-gradient", // o
             "concat", // dz
             "transposed-product"); // dh'
-    assertThat(names(code, Part.BACKWARD_AFTER)).containsExactly("transposed-product"); // dx
+    assertThat(names(code, Phase.BACKWARD_AFTER)).containsExactly("transposed-product"); // dx
     assertThat(code.callsPerStep()).isEqualTo(10 + 15);
   }
 
   @Test
   void theLoopOfAGruHasOneProductForwardAndOneBackward() {
     LayerCode code = builtIn("gru", Map.of("units", 3));
-    assertThat(names(code, Part.FORWARD_BEFORE)).containsExactly("product-plus", "for-every-row");
-    assertThat(names(code, Part.FORWARD_LOOP))
+    assertThat(names(code, Phase.FORWARD_BEFORE)).containsExactly("product-plus", "for-every-row");
+    assertThat(names(code, Phase.FORWARD_LOOP))
         .containsExactlyInAnyOrder(
             "product-plus", // h' U + bU
             "plus", // z and r
@@ -134,22 +134,22 @@ class PlacementTest {
             "affine(-1.0, 1.0)", // 1 - z
             "times",
             "plus"); // h
-    assertThat(names(code, Part.FORWARD_AFTER)).isEmpty();
-    assertThat(names(code, Part.BACKWARD_LOOP))
+    assertThat(names(code, Phase.FORWARD_AFTER)).isEmpty();
+    assertThat(names(code, Phase.BACKWARD_LOOP))
         .hasSize(15)
         .filteredOn(name -> name.contains("product"))
         .containsExactly("transposed-product-plus"); // dh * z + dz U'
     // The recurrent bias has zeros where a gate has none; that is put together once for a batch.
-    assertThat(names(code, Part.PARAMETERS)).containsExactly("zeros(0)", "zeros(0)", "concat");
+    assertThat(names(code, Phase.PARAMETERS)).containsExactly("zeros(0)", "zeros(0)", "concat");
     assertThat(code.callsPerStep()).isEqualTo(11 + 15);
   }
 
   @Test
   void resettingBeforeTheProductNeedsTwoInTheLoop() {
     LayerCode code = builtIn("gru", Map.of("units", 3, "reset", "before"));
-    assertThat(names(code, Part.FORWARD_LOOP).stream().filter(n -> n.contains("product")))
+    assertThat(names(code, Phase.FORWARD_LOOP).stream().filter(n -> n.contains("product")))
         .hasSize(2);
-    assertThat(names(code, Part.BACKWARD_LOOP).stream().filter(n -> n.contains("product")))
+    assertThat(names(code, Phase.BACKWARD_LOOP).stream().filter(n -> n.contains("product")))
         .hasSize(2);
   }
 
@@ -158,7 +158,7 @@ class PlacementTest {
     for (CellCase c : BuiltInCases.plain()) {
       LayerCode code = code(c.cell());
       List<Node> offLimits = List.of(code.graph().input(), code.graph().parameters().get("W"));
-      for (Part loop : List.of(Part.FORWARD_LOOP, Part.BACKWARD_LOOP)) {
+      for (Phase loop : List.of(Phase.FORWARD_LOOP, Phase.BACKWARD_LOOP)) {
         for (Node node : code.nodes(loop)) {
           assertThat(node.inputs()).as(c + ": " + node).doesNotContainAnyElementsOf(offLimits);
         }
@@ -169,27 +169,27 @@ class PlacementTest {
   @Test
   void aDenseLayerHasNoLoop() {
     LayerCode code = code(s -> s.output(s.inputProjection(s.input(), Gate.of("y"), 3).value()));
-    assertThat(names(code, Part.FORWARD_BEFORE)).containsExactly("product-plus");
-    assertThat(names(code, Part.BACKWARD_AFTER)).containsExactly("transposed-product");
+    assertThat(names(code, Phase.FORWARD_BEFORE)).containsExactly("product-plus");
+    assertThat(names(code, Phase.BACKWARD_AFTER)).containsExactly("transposed-product");
     assertThat(code.callsPerStep()).isZero();
   }
 
   @Test
   void aRecurrenceWithoutAProductHasNoneInItsLoop() {
     LayerCode code = own("a recurrence without a product");
-    assertThat(names(code, Part.FORWARD_BEFORE))
+    assertThat(names(code, Phase.FORWARD_BEFORE))
         .contains("product-plus", "sigmoid", "affine(-1.0, 1.0)");
-    assertThat(names(code, Part.FORWARD_LOOP)).containsExactly("times", "plus");
-    assertThat(names(code, Part.BACKWARD_LOOP)).containsExactlyInAnyOrder("plus", "times");
+    assertThat(names(code, Phase.FORWARD_LOOP)).containsExactly("times", "plus");
+    assertThat(names(code, Phase.BACKWARD_LOOP)).containsExactlyInAnyOrder("plus", "times");
   }
 
   @Test
   void anOutputsOwnProjectionComesAfterTheLoop() {
     LayerCode code = own("an output of its own projection");
-    assertThat(names(code, Part.FORWARD_LOOP)).containsExactly("product-plus", "tanh");
-    assertThat(names(code, Part.FORWARD_AFTER)).containsExactly("product-plus");
-    assertThat(names(code, Part.BACKWARD_BEFORE)).containsExactly("transposed-product");
-    assertThat(names(code, Part.BACKWARD_LOOP)).doesNotContain("product-plus");
+    assertThat(names(code, Phase.FORWARD_LOOP)).containsExactly("product-plus", "tanh");
+    assertThat(names(code, Phase.FORWARD_AFTER)).containsExactly("product-plus");
+    assertThat(names(code, Phase.BACKWARD_BEFORE)).containsExactly("transposed-product");
+    assertThat(names(code, Phase.BACKWARD_LOOP)).doesNotContain("product-plus");
   }
 
   @Test
@@ -205,8 +205,8 @@ class PlacementTest {
                 s.next("h", tanh(first.plus(second)));
                 s.output(s.nextOf("h"));
               });
-      assertThat(names(code, Part.FORWARD_BEFORE)).containsExactly("product");
-      assertThat(names(code, Part.FORWARD_LOOP)).containsExactly("product-plus", "tanh");
+      assertThat(names(code, Phase.FORWARD_BEFORE)).containsExactly("product");
+      assertThat(names(code, Phase.FORWARD_LOOP)).containsExactly("product-plus", "tanh");
     }
   }
 
@@ -220,12 +220,12 @@ class PlacementTest {
   @Test
   void whatIsComputedFromParametersRunsOnceForABatch() {
     LayerCode code = own("a decay that is a parameter");
-    assertThat(names(code, Part.PARAMETERS))
+    assertThat(names(code, Phase.PARAMETERS))
         .containsExactlyInAnyOrder(
             "softplus", "affine(-1.0, 0.0)", "exp", "square", "affine(-1.0, 1.0)");
-    assertThat(names(code, Part.PARAMETER_GRADIENTS))
+    assertThat(names(code, Phase.PARAMETER_GRADIENTS))
         .contains("exp-gradient", "softplus-gradient", "square-gradient");
-    assertThat(names(code, Part.FORWARD_LOOP)).containsExactly("times", "plus");
+    assertThat(names(code, Phase.FORWARD_LOOP)).containsExactly("times", "plus");
     assertThat(code.reducedGradients().stream().mapToInt(n -> n.shape().size()).sum())
         .isEqualTo(3 + 3); // of a and of 1 - a^2
   }
@@ -235,13 +235,13 @@ class PlacementTest {
     for (CellCase c : StateCases.all()) {
       LayerCode code = code(c.cell());
       for (Node node : code.graph().nodes()) {
-        Part part = code.placement().of(node);
-        assertThat(part).as(c + ": " + node).isNotNull();
-        if (part != Part.NOWHERE) {
+        Phase phase = code.placement().of(node);
+        assertThat(phase).as(c + ": " + node).isNotNull();
+        if (phase != Phase.NOWHERE) {
           for (Node input : node.inputs()) {
             assertThat(code.placement().of(input))
                 .as(c + ": " + node + " needs " + input)
-                .isLessThanOrEqualTo(part);
+                .isLessThanOrEqualTo(phase);
           }
         }
       }

@@ -236,8 +236,8 @@ class ScanTest {
   }
 
   private static long scans(LayerCode code) {
-    return Stream.of(Part.values())
-        .flatMap(part -> code.nodes(part).stream())
+    return Stream.of(Phase.values())
+        .flatMap(phase -> code.nodes(phase).stream())
         .filter(node -> node.operation().isScan())
         .count();
   }

@@ -12,10 +12,10 @@ import org.rnn4j.cells.internal.graph.Draws;
  * @param gradient of the parameters, then of what was computed from them
  * @param draws what random masks are drawn from
  */
-record Arrays(
+record Memory(
     int lanes, float[] arena, float[] parameters, float[] once, float[] gradient, Draws draws) {
 
-  float[] of(Location.Space space) {
+  float[] of(Address.Space space) {
     return switch (space) {
       case ARENA -> arena;
       case PARAMETERS -> parameters;

@@ -1,7 +1,7 @@
 package org.rnn4j.cells.internal.program;
 
 /** Where in a layer's program an operation runs, in the order of running. */
-enum Part {
+enum Phase {
   /** Given from outside or a view: never run. */
   NOWHERE,
   /** On parameters alone: once per batch. */

@@ -12,7 +12,7 @@ import org.rnn4j.cells.internal.graph.Coupling;
  * @param shift 1 for a state seen from the step that computes it
  * @param mask all ones where every step is kept, 1 where two are kept in turn
  */
-record Location(Space space, int offset, int stride, int shift, int mask)
+record Address(Space space, int offset, int stride, int shift, int mask)
     implements Coupling.Offsets {
 
   /** The arrays of a program. */
@@ -26,18 +26,18 @@ record Location(Space space, int offset, int stride, int shift, int mask)
   static final int ALL = -1;
 
   /** A value that does not change with time. */
-  static Location fixed(Space space, int offset) {
-    return new Location(space, offset, 0, 0, ALL);
+  static Address fixed(Space space, int offset) {
+    return new Address(space, offset, 0, 0, ALL);
   }
 
   /** The same place seen from the step before. */
-  Location next() {
-    return new Location(space, offset, stride, shift + 1, mask);
+  Address next() {
+    return new Address(space, offset, stride, shift + 1, mask);
   }
 
   /** A part of it, further on. */
-  Location plus(int distance) {
-    return new Location(space, offset + distance, stride, shift, mask);
+  Address plus(int distance) {
+    return new Address(space, offset + distance, stride, shift, mask);
   }
 
   @Override
