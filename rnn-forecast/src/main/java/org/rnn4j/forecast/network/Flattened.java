@@ -100,5 +100,31 @@ public final class Flattened implements TrainableModel {
         int row, float[] destination, int offset, int stepStride, int featureStride) {
       batch.readTargets(row, destination, offset, stepStride, featureStride);
     }
+
+    @Override
+    public boolean hasUnknown() {
+      return batch.hasUnknown();
+    }
+
+    @Override
+    public boolean isKnown(int row, int step, int feature) {
+      return batch.isKnown(row, feature / batch.inputWidth(), feature % batch.inputWidth());
+    }
+
+    @Override
+    public boolean isWeighted() {
+      return batch.isWeighted();
+    }
+
+    @Override
+    public double targetWeight() {
+      return batch.targetWeight();
+    }
+
+    @Override
+    public void readWeights(
+        int row, float[] destination, int offset, int stepStride, int featureStride) {
+      batch.readWeights(row, destination, offset, stepStride, featureStride);
+    }
   }
 }

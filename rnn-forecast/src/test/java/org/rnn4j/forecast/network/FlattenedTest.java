@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.model.ParameterLayout;
@@ -20,55 +21,19 @@ class FlattenedTest {
   private static final int WIDTH = 3;
 
   /** Input {@code 100 row + 10 t + f}, target {@code -row - f}. */
-  private record Counted(boolean isMasked) implements Batch {
-
-    @Override
-    public int rows() {
-      return ROWS;
-    }
-
-    @Override
-    public int steps() {
-      return STEPS;
-    }
-
-    @Override
-    public int inputWidth() {
-      return WIDTH;
-    }
-
-    @Override
-    public int targetSteps() {
-      return 1;
-    }
-
-    @Override
-    public int targetWidth() {
-      return 2;
-    }
-
-    @Override
-    public long targetCount() {
-      return 3; // one is missing
-    }
-
-    @Override
-    public void readInputs(
-        int row, float[] destination, int offset, int stepStride, int featureStride) {
+  private static ArrayBatch counted() {
+    float[][][] inputs = new float[ROWS][STEPS][WIDTH];
+    float[][][] targets = new float[ROWS][1][2];
+    for (int row = 0; row < ROWS; row++) {
       for (int t = 0; t < STEPS; t++) {
         for (int f = 0; f < WIDTH; f++) {
-          destination[offset + t * stepStride + f * featureStride] = 100 * row + 10 * t + f;
+          inputs[row][t][f] = 100 * row + 10 * t + f;
         }
       }
+      targets[row][0] = new float[] {-row, -row - 1};
     }
-
-    @Override
-    public void readTargets(
-        int row, float[] destination, int offset, int stepStride, int featureStride) {
-      for (int f = 0; f < 2; f++) {
-        destination[offset + f * featureStride] = -row - f;
-      }
-    }
+    targets[0][0][0] = Float.NaN; // one is missing
+    return ArrayBatch.of(inputs, targets);
   }
 
   /** Keeps the batches that it is given. */
@@ -114,7 +79,11 @@ class FlattenedTest {
   private final Flattened flattened = new Flattened(model);
 
   private Batch seen() {
-    flattened.predict(new Counted(false), new float[1]);
+    return seen(counted());
+  }
+
+  private Batch seen(Batch batch) {
+    flattened.predict(batch, new float[1]);
     return model.batches.get(model.batches.size() - 1);
   }
 
@@ -150,9 +119,26 @@ class FlattenedTest {
   }
 
   @Test
+  void whatIsUnknownAndHowMuchATargetWeighsStayWithTheirFeature() {
+    boolean[][][] known = new boolean[ROWS][STEPS][WIDTH];
+    known[1][2][1] = true;
+    float[][][] weights = {{{1, 2}}, {{3, 4}}};
+    Batch seen = seen(counted().known(known).weighted(weights));
+    assertThat(seen.hasUnknown()).isTrue();
+    for (int f = 0; f < STEPS * WIDTH; f++) {
+      assertThat(seen.isKnown(1, 0, f)).isEqualTo(f == 2 * WIDTH + 1);
+    }
+    float[] read = new float[2];
+    seen.readWeights(1, read, 0, 2, 1);
+    assertThat(read).containsExactly(3, 4);
+    assertThat(seen.isWeighted()).isTrue();
+    assertThat(seen.targetWeight()).isEqualTo(2 + 3 + 4);
+  }
+
+  @Test
   void trainingMeasuringAndAskingAllGoToTheModelBehindIt() {
     float[] answer = new float[1];
-    Batch batch = new Counted(false);
+    Batch batch = counted();
     assertThat(flattened.evaluate(batch, null, answer)).isEqualTo(2);
     flattened.predict(batch, answer);
     assertThat(answer).containsExactly(3);
@@ -164,7 +150,7 @@ class FlattenedTest {
 
   @Test
   void aMaskIsRefused() {
-    assertThatThrownBy(() -> flattened.predict(new Counted(true), new float[1]))
+    assertThatThrownBy(() -> flattened.predict(counted().ofLengths(STEPS, 1), new float[1]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("none can be left out");
   }
