@@ -24,7 +24,7 @@ module org.rnn4j.forecast {
   exports org.rnn4j.forecast.experiment; // the door: an experiment from code or from a file
   exports org.rnn4j.forecast.model; // what was trained, and what it forecasts
   exports org.rnn4j.forecast.report; // what came out
-  exports org.rnn4j.forecast.run; // where it is written
+  exports org.rnn4j.forecast.run; // how it gets on, and where it is written
   exports org.rnn4j.forecast.split; // how the data are cut
   exports org.rnn4j.forecast.spec to
       org.rnn4j.cli; // pages on the keys of a spec, and where in a file a problem is

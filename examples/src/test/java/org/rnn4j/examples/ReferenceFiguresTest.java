@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.experiment.Experiment;
 import org.rnn4j.forecast.experiment.ExperimentResult;
-import org.rnn4j.forecast.experiment.ProgressListener;
 import org.rnn4j.forecast.experiment.RunSettings;
 import org.rnn4j.forecast.report.Scores;
+import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.split.Part;
 
 /** The figures of {@code specs/README.md}: published ones, repeated by the specs. */

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.examples.embedding.Serve;
 import org.rnn4j.forecast.experiment.Experiment;
 import org.rnn4j.forecast.experiment.Layer;
-import org.rnn4j.forecast.experiment.ProgressListener;
 import org.rnn4j.forecast.experiment.RunSettings;
+import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.split.Split;
 

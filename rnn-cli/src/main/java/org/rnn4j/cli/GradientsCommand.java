@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.experiment.Experiment;
-import org.rnn4j.forecast.experiment.ProgressListener;
+import org.rnn4j.forecast.run.ProgressListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

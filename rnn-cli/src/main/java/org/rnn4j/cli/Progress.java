@@ -2,7 +2,7 @@ package org.rnn4j.cli;
 
 import java.util.function.UnaryOperator;
 import org.rnn4j.api.error.InputException.Problem;
-import org.rnn4j.forecast.experiment.ProgressListener;
+import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.text.Numbers;
 import org.rnn4j.training.EpochReport;
 

@@ -17,7 +17,7 @@ import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.experiment.Experiment;
 import org.rnn4j.forecast.experiment.Layer;
-import org.rnn4j.forecast.experiment.ProgressListener;
+import org.rnn4j.forecast.run.ProgressListener;
 
 /** {@link Registry#ofFolder} with jars as third parties build them. */
 class PluginFolderTest {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.model.ForecastModel;
+import org.rnn4j.forecast.prepare.Prepared;
 import org.rnn4j.forecast.report.Leaderboard;
 import org.rnn4j.forecast.report.RunReport;
 import org.rnn4j.forecast.report.Scores;

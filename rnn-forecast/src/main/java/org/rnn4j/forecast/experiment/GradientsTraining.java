@@ -3,6 +3,10 @@ package org.rnn4j.forecast.experiment;
 import java.util.Optional;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.cells.network.Network;
+import org.rnn4j.forecast.contender.TrainingEnd;
+import org.rnn4j.forecast.contender.UnboundedStates;
+import org.rnn4j.forecast.contender.Witness;
+import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.training.TrainingResult;
 

@@ -8,8 +8,12 @@ import java.util.Optional;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.forecast.compare.LeakageGuard;
+import org.rnn4j.forecast.contender.Cancellation;
+import org.rnn4j.forecast.contender.Fitted;
 import org.rnn4j.forecast.metric.ForecastTable;
+import org.rnn4j.forecast.prepare.Fold;
 import org.rnn4j.forecast.report.Leaderboard;
+import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.split.Part;
 

@@ -3,6 +3,7 @@ package org.rnn4j.forecast.experiment;
 import java.time.Duration;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.text.Numbers;
 import org.rnn4j.training.BatchReport;

@@ -10,6 +10,8 @@ import org.rnn4j.forecast.compare.Comparison;
 import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.metric.Measurement;
 import org.rnn4j.forecast.metric.TargetSizes;
+import org.rnn4j.forecast.prepare.Fold;
+import org.rnn4j.forecast.prepare.Prepared;
 import org.rnn4j.forecast.report.Leaderboard;
 import org.rnn4j.forecast.report.LeftOut;
 import org.rnn4j.forecast.report.Scores;

@@ -9,6 +9,7 @@ import org.rnn4j.api.forecast.DataSource.Remembered;
 import org.rnn4j.api.series.Cadence;
 import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.series.Dataset;
+import org.rnn4j.forecast.prepare.Fold;
 import org.rnn4j.forecast.saved.ModelCard;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.DataSpec;

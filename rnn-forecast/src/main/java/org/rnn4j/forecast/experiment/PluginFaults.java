@@ -13,6 +13,7 @@ import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.api.spi.Registry.Running;
+import org.rnn4j.forecast.contender.Cancellation;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 
 /** Says of a failure in a plugin's code whose it is. */

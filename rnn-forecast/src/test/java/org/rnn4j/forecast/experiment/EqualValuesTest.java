@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.report.Scores;
+import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;

@@ -6,6 +6,7 @@ import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.series.Past;
 import org.rnn4j.api.spi.ScalerProvider;
+import org.rnn4j.forecast.contender.Fitted;
 
 /** A scaler that measures each window from its last known value. */
 public final class FromLastProvider implements ScalerProvider {

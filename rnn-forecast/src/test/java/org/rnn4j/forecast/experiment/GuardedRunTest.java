@@ -20,6 +20,7 @@ import org.rnn4j.api.spi.ForecastStrategyProvider;
 import org.rnn4j.api.spi.ScalerProvider;
 import org.rnn4j.forecast.report.Leaderboard;
 import org.rnn4j.forecast.report.Scores;
+import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;

@@ -14,6 +14,7 @@ import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.model.ForecastModel;
+import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.text.Json;
 import org.rnn4j.training.BatchReport;

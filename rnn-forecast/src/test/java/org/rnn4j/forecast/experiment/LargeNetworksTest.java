@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.split.Split;
 
 /** Networks that cannot be, refused by what they would need and at their place in the spec. */

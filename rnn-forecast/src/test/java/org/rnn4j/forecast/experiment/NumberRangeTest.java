@@ -21,6 +21,7 @@ import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.model.ForecastModel;
 import org.rnn4j.forecast.report.Scores;
+import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.forecast.report.ForecastRows;
 import org.rnn4j.forecast.report.RunReport;
+import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.split.Part;
 

@@ -15,6 +15,7 @@ import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.model.ForecastModel;
+import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.spec.SpecReader;
 import org.rnn4j.forecast.split.Part;

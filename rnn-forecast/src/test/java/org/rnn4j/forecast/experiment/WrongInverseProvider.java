@@ -5,6 +5,7 @@ import java.util.Map;
 import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.ScalerProvider;
+import org.rnn4j.forecast.contender.Fitted;
 
 /** A scaler that divides by 100 and, back, multiplies by 10. */
 public final class WrongInverseProvider implements ScalerProvider {

@@ -29,7 +29,7 @@ import org.rnn4j.forecast.experiment.Experiment;
 import org.rnn4j.forecast.experiment.ExperimentBuilder;
 import org.rnn4j.forecast.experiment.ExperimentResult;
 import org.rnn4j.forecast.experiment.Layer;
-import org.rnn4j.forecast.experiment.ProgressListener;
+import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.saved.Safetensors;
 import org.rnn4j.forecast.saved.Safetensors.Tensor;
 import org.rnn4j.forecast.split.Split;

@@ -22,7 +22,7 @@ import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.experiment.Experiment;
 import org.rnn4j.forecast.experiment.ExperimentBuilder;
 import org.rnn4j.forecast.experiment.Layer;
-import org.rnn4j.forecast.experiment.ProgressListener;
+import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.split.Split;
 
 /** A model forecasts series that were not there when it was trained. */

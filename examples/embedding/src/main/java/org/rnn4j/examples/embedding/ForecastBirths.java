@@ -8,8 +8,8 @@ import org.rnn4j.forecast.data.CsvSource;
 import org.rnn4j.forecast.experiment.Experiment;
 import org.rnn4j.forecast.experiment.ExperimentResult;
 import org.rnn4j.forecast.experiment.Layer;
-import org.rnn4j.forecast.experiment.ProgressListener;
 import org.rnn4j.forecast.model.SeriesForecast;
+import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.split.Split;
 
 /**

@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.contender;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -6,6 +6,7 @@ import org.rnn4j.api.forecast.BaselineTask;
 import org.rnn4j.api.forecast.DataSource.SplitUnit;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.prepare.Fold;
 import org.rnn4j.forecast.spec.TaskSpec;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.window.Parts;

@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.contender;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,19 +8,22 @@ import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.forecast.Baseline;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.forecast.baseline.LinearSgd;
-import org.rnn4j.forecast.experiment.NetworkContender.Input;
+import org.rnn4j.forecast.contender.NetworkContender.Input;
+import org.rnn4j.forecast.prepare.Plan;
+import org.rnn4j.forecast.prepare.Prepared;
 import org.rnn4j.forecast.report.Leaderboard;
+import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.spec.ModelSpec;
 
 /** Makes what is measured out of what a spec names. */
-final class Contenders {
+public final class Contenders {
 
   private Contenders() {}
 
   /** The model. */
-  static Contender model(Plan plan, int threads, Witness witness) {
+  public static Contender model(Plan plan, int threads, Witness witness) {
     return new NetworkContender(
         Leaderboard.MODEL,
         "training model",
@@ -32,7 +35,8 @@ final class Contenders {
   }
 
   /** What it is compared with, in the order of the spec. */
-  static List<Contender> baselines(Prepared prepared, int threads, ProgressListener progress) {
+  public static List<Contender> baselines(
+      Prepared prepared, int threads, ProgressListener progress) {
     List<Contender> baselines = new ArrayList<>();
     for (BaselineSpec baseline : prepared.spec().baselines().orElseThrow()) {
       Component<Baseline> found =
@@ -50,7 +54,7 @@ final class Contenders {
    *
    * @param baseline its name in results
    */
-  static <T> T naming(String baseline, Supplier<T> work) {
+  public static <T> T naming(String baseline, Supplier<T> work) {
     try {
       return work.get();
     } catch (PluginException e) {

@@ -1,7 +1,9 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.contender;
+
+import org.rnn4j.forecast.run.ProgressListener;
 
 /** Carries the wish to stop out of the middle of a forecast; never leaves this package. */
-final class Cancellation extends RuntimeException {
+public final class Cancellation extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -10,7 +12,7 @@ final class Cancellation extends RuntimeException {
   }
 
   /** Stops here if the listener wants it. */
-  static void check(ProgressListener listener) {
+  public static void check(ProgressListener listener) {
     if (listener.cancelled()) {
       throw new Cancellation();
     }

@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.prepare;
 
 import java.util.ArrayList;
 import java.util.List;

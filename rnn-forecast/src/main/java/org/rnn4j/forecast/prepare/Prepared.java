@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.prepare;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,9 +36,9 @@ import org.rnn4j.forecast.window.Windows;
  * @param use what of the data is used for what
  * @param fold the cut that is measured
  */
-record Prepared(Plan plan, ExperimentSpec spec, List<Path> files, DataUse use, Fold fold) {
+public record Prepared(Plan plan, ExperimentSpec spec, List<Path> files, DataUse use, Fold fold) {
 
-  Prepared {
+  public Prepared {
     files = List.copyOf(files);
   }
 
@@ -48,7 +48,7 @@ record Prepared(Plan plan, ExperimentSpec spec, List<Path> files, DataUse use, F
    * @param given the data, where a program has given them
    * @throws InputException for whatever does not fit together
    */
-  static Prepared of(Plan plan, Optional<Dataset> given) {
+  public static Prepared of(Plan plan, Optional<Dataset> given) {
     ExperimentSpec spec = plan.spec();
     int lookback = spec.task().lookback();
     int horizon = spec.task().horizon();
@@ -145,7 +145,7 @@ record Prepared(Plan plan, ExperimentSpec spec, List<Path> files, DataUse use, F
   }
 
   /** What the user should know of. */
-  List<Problem> warnings() {
+  public List<Problem> warnings() {
     List<Problem> warnings = new ArrayList<>(use.warnings());
     if (plan.spec().baselines().isEmpty()) {
       BaselinePanel.missing(fold.dataset(), spec.task().lookback()).ifPresent(warnings::add);
@@ -154,7 +154,7 @@ record Prepared(Plan plan, ExperimentSpec spec, List<Path> files, DataUse use, F
   }
 
   /** What to do so that targets weigh alike where metrics pool their units, unless it is done. */
-  Optional<String> weighingAlike() {
+  public Optional<String> weighingAlike() {
     boolean unscaled = spec.scaler().shortName().equals(NoneScalerProvider.NAME);
     if (spec.metricsScale() == MetricsScale.SCALED) {
       return unscaled ? Optional.of("a scaler weighs the targets alike") : Optional.empty();
@@ -168,7 +168,7 @@ record Prepared(Plan plan, ExperimentSpec spec, List<Path> files, DataUse use, F
   /**
    * What was filled in of the targets that would be measured, by part; only where there is some.
    */
-  Map<Part, FilledTargets> filled() {
+  public Map<Part, FilledTargets> filled() {
     Map<Part, FilledTargets> filled = new EnumMap<>(Part.class);
     fold.windows().forEach((part, list) -> filled.put(part, FilledTargets.of(list, fold.leads())));
     filled.values().removeIf(targets -> !targets.any());
@@ -176,13 +176,13 @@ record Prepared(Plan plan, ExperimentSpec spec, List<Path> files, DataUse use, F
   }
 
   /** What must be known of the data to read a leaderboard. */
-  List<String> notes() {
+  public List<String> notes() {
     return Optional.ofNullable(filled().get(Part.TEST)).map(FilledTargets::sentence).stream()
         .toList();
   }
 
   /** What there is, for people. */
-  Map<String, String> facts() {
+  public Map<String, String> facts() {
     Map<String, String> facts = use.facts();
     Dataset data = fold.dataset();
     facts.put("targets", String.join(", ", data.names(Role.TARGET)));

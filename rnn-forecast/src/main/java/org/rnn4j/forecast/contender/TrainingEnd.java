@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.contender;
 
 import java.util.Locale;
 import org.rnn4j.forecast.spec.TrainingSpec;
@@ -11,35 +11,35 @@ import org.rnn4j.training.TrainingResult;
  * @param spec how it was to train
  * @param result how it went
  */
-record TrainingEnd(TrainingSpec spec, TrainingResult result) {
+public record TrainingEnd(TrainingSpec spec, TrainingResult result) {
 
   private static final int DIGITS = 4;
 
   /** Its name in {@code run.json}: {@code completed}, {@code stopped_early} and so on. */
-  String name() {
+  public String name() {
     return result.end().name().toLowerCase(Locale.ROOT);
   }
 
   /** Whether it went to the end of its last epoch, and the model is of that one. */
-  boolean isOrdinary() {
+  public boolean isOrdinary() {
     return result.end() == TrainingResult.End.COMPLETED
         && result.modelEpoch() == result.history().size();
   }
 
   /** By which rule the epoch of the model was chosen. */
-  String rule() {
+  public String rule() {
     return spec.earlyStopping()
         .map(s -> "best validation " + s.metric())
         .orElse("last finished epoch");
   }
 
   /** One sentence: why it ended, and which epoch the model is of. */
-  String sentence() {
+  public String sentence() {
     return sentence("the model");
   }
 
   /** As {@link #sentence()}, of something else that was trained. */
-  String sentence(String what) {
+  public String sentence(String what) {
     return why() + "; " + whose(what);
   }
 

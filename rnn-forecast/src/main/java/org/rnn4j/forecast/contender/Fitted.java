@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.contender;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +9,7 @@ import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.compare.LeakageGuard;
 import org.rnn4j.forecast.network.FiniteForecasts;
 import org.rnn4j.forecast.network.FiniteForecasts.NoNumber;
+import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.window.WindowForecaster;
 
 /**
@@ -21,7 +22,7 @@ import org.rnn4j.forecast.window.WindowForecaster;
  * @param again fits it anew to other data, for the leakage guard; empty where that is not done
  * @param network what it asks, where that is one
  */
-record Fitted(
+public record Fitted(
     String name,
     WindowForecaster forecaster,
     NoNumber noNumber,
@@ -36,7 +37,7 @@ record Fitted(
    * @param leads that are looked at
    * @param progress may cancel it
    */
-  WindowForecaster checked(List<Integer> leads, ProgressListener progress) {
+  public WindowForecaster checked(List<Integer> leads, ProgressListener progress) {
     return windows -> {
       Cancellation.check(progress);
       Forecast forecast = forecaster.forecast(windows);

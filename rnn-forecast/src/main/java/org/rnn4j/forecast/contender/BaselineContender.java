@@ -1,10 +1,12 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.contender;
 
 import java.util.Optional;
 import org.rnn4j.api.forecast.Baseline;
 import org.rnn4j.api.forecast.FittedForecaster;
 import org.rnn4j.forecast.compare.LeakageGuard;
 import org.rnn4j.forecast.network.FiniteForecasts.NoNumber;
+import org.rnn4j.forecast.prepare.Fold;
+import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.window.WindowForecaster;
 

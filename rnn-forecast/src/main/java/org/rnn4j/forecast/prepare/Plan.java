@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.prepare;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.List;
@@ -40,7 +40,7 @@ import org.rnn4j.forecast.strategy.NamedStrategy;
  * @param schedule of each training
  * @param metrics by name, the deciding one first
  */
-record Plan(
+public record Plan(
     ExperimentSpec spec,
     Registry registry,
     Component<DataSource> source,
@@ -52,7 +52,7 @@ record Plan(
     Map<String, Metric> metrics) {
 
   /** Looks up what a spec names. */
-  static Plan of(ExperimentSpec spec, Registry registry) {
+  public static Plan of(ExperimentSpec spec, Registry registry) {
     return new Plan(
         spec,
         registry,
@@ -86,7 +86,7 @@ record Plan(
   }
 
   /** Whether there is a model to train. */
-  boolean hasModel() {
+  public boolean hasModel() {
     return spec.model().isPresent();
   }
 
@@ -95,7 +95,7 @@ record Plan(
    *
    * @throws InputException where the spec has none
    */
-  NetworkBuilder network() {
+  public NetworkBuilder network() {
     return network(
         spec.model()
             .orElseThrow(
@@ -103,12 +103,12 @@ record Plan(
   }
 
   /** Builds another network. */
-  NetworkBuilder network(ModelSpec model) {
+  public NetworkBuilder network(ModelSpec model) {
     return new NetworkBuilder(model, registry);
   }
 
   /** The training loss, which has one output for each target. */
-  Loss pointLoss() {
+  public Loss pointLoss() {
     Loss made = loss.make();
     if (made.outputsPerTarget() != 1) {
       throw new InputException(
@@ -124,7 +124,7 @@ record Plan(
   }
 
   /** Of what a training is made of, that which is somebody else's, as messages call it. */
-  List<String> pluginsOfTraining() {
+  public List<String> pluginsOfTraining() {
     return Stream.of(optimizer, schedule, loss)
         .filter(Component::isPlugin)
         .map(Component::named)

@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.prepare;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.rnn4j.forecast.window.Windows;
  *     another lead of each
  * @param all how many targets the windows have
  */
-record FilledTargets(long values, long targets, long all) {
+public record FilledTargets(long values, long targets, long all) {
 
   /** Counts those of some windows. */
   static FilledTargets of(Windows windows, List<Integer> leads) {
@@ -74,7 +74,7 @@ record FilledTargets(long values, long targets, long all) {
   }
 
   /** In a few words, for a list of facts. */
-  String words() {
+  public String words() {
     return targets
         + " of "
         + all
@@ -85,7 +85,7 @@ record FilledTargets(long values, long targets, long all) {
   }
 
   /** In one sentence. */
-  String sentence() {
+  public String sentence() {
     return targets
         + " of "
         + all
@@ -98,7 +98,7 @@ record FilledTargets(long values, long targets, long all) {
   }
 
   /** For {@code run.json}. */
-  Map<String, Object> tree() {
+  public Map<String, Object> tree() {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("values", values);
     tree.put("targets", targets);

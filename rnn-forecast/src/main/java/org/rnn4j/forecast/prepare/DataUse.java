@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.prepare;
 
 import static org.rnn4j.forecast.split.Extent.counted;
 
@@ -35,7 +35,7 @@ import org.rnn4j.forecast.window.Windows;
  * @param parts the cut
  * @param windows of each part
  */
-record DataUse(
+public record DataUse(
     Extent read,
     Period period,
     Extent kept,
@@ -63,7 +63,7 @@ record DataUse(
   }
 
   /** By name, for people; the parts are among them. */
-  Map<String, String> facts() {
+  public Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("read", read.toString());
     if (!period.isAll()) {
@@ -87,7 +87,7 @@ record DataUse(
   }
 
   /** The facts in aligned lines, to stand above a leaderboard. */
-  List<String> lines() {
+  public List<String> lines() {
     Map<String, String> facts = facts();
     int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0);
     return facts.entrySet().stream()
@@ -107,7 +107,7 @@ record DataUse(
   }
 
   /** For {@code run.json}: what was read, and what was kept of it if that is not all. */
-  Map<String, Object> dataTree() {
+  public Map<String, Object> dataTree() {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("read", tree(read));
     if (!period.isAll()) {
@@ -122,7 +122,7 @@ record DataUse(
   }
 
   /** For {@code run.json}: each part, and what is in none. */
-  Map<String, Object> partsTree() {
+  public Map<String, Object> partsTree() {
     Map<String, Object> tree = new LinkedHashMap<>();
     for (Part part : Part.values()) {
       Map<String, Object> entry = tree(parts.extent(part));
@@ -147,7 +147,7 @@ record DataUse(
   }
 
   /** What the user should know of. */
-  List<Problem> warnings() {
+  public List<Problem> warnings() {
     List<Problem> warnings = new ArrayList<>();
     unlikelyStamps(warnings);
     if (!without.isEmpty()) {

@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.contender;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.spec.TrainingSpec.ClippingSpec;
 
 /** Says of a model what growing states do to it: as a warning before, as advice afterwards. */
-final class UnboundedStates {
+public final class UnboundedStates {
 
   /**
    * From how many steps on there is a warning. A growth of a tenth at each step is a factor of
@@ -27,7 +27,7 @@ final class UnboundedStates {
   private final int lookback;
 
   /** Of the network that the spec's model describes. */
-  UnboundedStates(ExperimentSpec spec, Network network) {
+  public UnboundedStates(ExperimentSpec spec, Network network) {
     this.spec = spec;
     this.network = network;
     this.lookback = spec.task().lookback();
@@ -37,7 +37,7 @@ final class UnboundedStates {
    * A warning for each layer whose states have no bound, at its path in the spec, if they can grow
    * over many steps and nothing holds the gradient.
    */
-  List<Problem> warnings() {
+  public List<Problem> warnings() {
     boolean clipped = !(spec.training().clipping() instanceof ClippingSpec.None);
     return clipped || lookback < LONG_LOOKBACK
         ? List.of()
@@ -61,7 +61,7 @@ final class UnboundedStates {
   }
 
   /** What to try against growth, when a training has diverged; empty if growth is no suspect. */
-  Optional<String> advice() {
+  public Optional<String> advice() {
     List<Layer> layers = layers();
     if (!layers.isEmpty()) {
       Layer first = layers.get(0);

@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.prepare;
 
 import com.google.common.base.Suppliers;
 import com.google.common.collect.Maps;
@@ -21,7 +21,7 @@ import org.rnn4j.forecast.window.Windows;
  * One cut of the data into training, validation and test, and what is fitted on its training part
  * for all that learn from it. Immutable.
  */
-final class Fold {
+public final class Fold {
 
   private final Plan plan;
   private final Parts parts;
@@ -46,68 +46,70 @@ final class Fold {
   }
 
   /** The data, cut; the scaler is fitted on the training part. */
-  static Fold of(Plan plan, Parts parts) {
+  public static Fold of(Plan plan, Parts parts) {
     return new Fold(plan, parts, Scaling.fit(plan.scaler().named(), plan.scaler().make(), parts));
   }
 
   /** The windows of each part. */
-  static Map<Part, Windows> windows(Plan plan, Parts parts) {
+  public static Map<Part, Windows> windows(Plan plan, Parts parts) {
     int lookback = plan.spec().task().lookback();
     int horizon = plan.spec().task().horizon();
     return Maps.toMap(Arrays.asList(Part.values()), part -> parts.windows(part, lookback, horizon));
   }
 
   /** The same data without a cut: everything that is in some part belongs to training. */
-  Fold onAllParts() {
+  public Fold onAllParts() {
     return of(plan, parts.allForTraining());
   }
 
   /** What the spec names. */
-  Plan plan() {
+  public Plan plan() {
     return plan;
   }
 
   /** The data, cut. */
-  Parts parts() {
+  public Parts parts() {
     return parts;
   }
 
-  Dataset dataset() {
+  /** The data, whole; the scaler has seen its training part alone. */
+  public Dataset dataset() {
     return parts.dataset();
   }
 
   /** The windows of each part. */
-  Map<Part, Windows> windows() {
+  public Map<Part, Windows> windows() {
     return windows;
   }
 
-  Windows windows(Part part) {
+  /** The windows of one part. */
+  public Windows windows(Part part) {
     return windows.get(part);
   }
 
   /** The leads that are measured. */
-  List<Integer> leads() {
+  public List<Integer> leads() {
     return leads;
   }
 
   /** Fitted on the training part. */
-  Scaling scaling() {
+  public Scaling scaling() {
     return scaling;
   }
 
   /** Every series as a network sees it. */
-  List<ScaledSeries> scaled() {
+  public List<ScaledSeries> scaled() {
     return scaled.get();
   }
 
   /** The windows of a part as samples for a network that serves a strategy. */
-  WindowSamples samples(Part part, ForecastStrategy strategy) {
+  public WindowSamples samples(Part part, ForecastStrategy strategy) {
     List<Integer> trained = strategy.trainedLeads(plan.spec().task().horizon());
     return WindowSamples.of(windows(part), scaled(), strategy.outputs(), trained);
   }
 
   /** A table in the units that the spec wants metrics in. */
-  ForecastTable inMeasuredUnits(ForecastTable table) {
+  public ForecastTable inMeasuredUnits(ForecastTable table) {
     return plan.spec().metricsScale() == MetricsScale.SCALED ? table.scaled(scaling) : table;
   }
 }

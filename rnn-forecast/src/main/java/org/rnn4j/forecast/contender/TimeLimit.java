@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.contender;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import org.rnn4j.forecast.spec.TrainingSpec;
 import org.rnn4j.forecast.text.Numbers;
 
 /** What {@code training.max-minutes} leaves of the time, counted from when this was made. */
-final class TimeLimit {
+public final class TimeLimit {
 
   private static final double SECONDS_PER_MINUTE = 60;
   private static final int DIGITS = 4;
@@ -21,17 +21,17 @@ final class TimeLimit {
   }
 
   /** The limit of a training that begins now: drawing the first parameters is a part of it. */
-  static TimeLimit startingNow(TrainingSpec spec) {
+  public static TimeLimit startingNow(TrainingSpec spec) {
     return new TimeLimit(spec.maxMinutes());
   }
 
   /** No limit. */
-  static TimeLimit none() {
+  public static TimeLimit none() {
     return new TimeLimit(Optional.empty());
   }
 
   /** What is left, at least a nanosecond; empty without a limit. */
-  Optional<Duration> left() {
+  public Optional<Duration> left() {
     return minutes.map(m -> Duration.ofNanos(Math.max(1, (long) (secondsLeft(m) * 1e9))));
   }
 

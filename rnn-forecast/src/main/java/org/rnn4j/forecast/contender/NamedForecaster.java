@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.contender;
 
 import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.PluginException;

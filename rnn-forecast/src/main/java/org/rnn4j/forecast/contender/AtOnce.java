@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.contender;
 
 import java.util.List;
 import org.rnn4j.api.forecast.Block;

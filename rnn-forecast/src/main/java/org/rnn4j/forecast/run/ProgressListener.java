@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.run;
 
 import java.time.Duration;
 import org.rnn4j.api.error.InputException.Problem;

@@ -1,10 +1,11 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.contender;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.model.TrainableModel;
+import org.rnn4j.forecast.prepare.Plan;
 import org.rnn4j.forecast.spec.TrainingSpec;
 import org.rnn4j.forecast.spec.TrainingSpec.ClippingSpec;
 import org.rnn4j.training.CancellationToken;
@@ -19,13 +20,19 @@ import org.rnn4j.training.TrainingResult;
 import org.rnn4j.training.Validator;
 
 /** Trains as the spec says, be it the model or a baseline that learns like it. */
-final class Learner {
+public final class Learner {
 
   private final Plan plan;
   private final int threads;
   private final TimeLimit limit;
 
-  Learner(Plan plan, int threads, TimeLimit limit) {
+  /**
+   * A learner.
+   *
+   * @param threads at least 1; they change no result
+   * @param limit after which a training ends
+   */
+  public Learner(Plan plan, int threads, TimeLimit limit) {
     this.plan = plan;
     this.threads = threads;
     this.limit = limit;
@@ -37,7 +44,7 @@ final class Learner {
    * @param validator empty where there is no validation part
    * @throws org.rnn4j.api.error.RunException if the time was up before an epoch was finished
    */
-  TrainingResult train(
+  public TrainingResult train(
       TrainableModel model,
       Samples samples,
       Optional<? extends Validator> validator,
@@ -72,7 +79,7 @@ final class Learner {
    *
    * @param epochs enough for the steps
    */
-  void repeat(
+  public void repeat(
       TrainableModel model,
       Samples samples,
       StepPlan steps,

@@ -1,15 +1,16 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.contender;
 
 import java.util.List;
 import java.util.Optional;
 import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.compare.LeakageGuard;
+import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.window.WindowForecaster;
 import org.rnn4j.training.TrainingListener;
 import org.rnn4j.training.TrainingResult;
 
 /** Sees how the training of a network goes, in this order. */
-interface Witness {
+public interface Witness {
 
   /** Its first parameters are being drawn, which takes a while. */
   default void drawing(ProgressListener progress) {

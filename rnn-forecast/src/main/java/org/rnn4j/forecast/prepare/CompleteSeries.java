@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.prepare;
 
 import java.util.Optional;
 import org.rnn4j.api.error.InputException;

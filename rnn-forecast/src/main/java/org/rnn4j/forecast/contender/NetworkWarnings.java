@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.contender;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,12 +8,12 @@ import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.SpecPlaces;
 
 /** What can be said against a network before it is trained, each at its path in the spec. */
-final class NetworkWarnings {
+public final class NetworkWarnings {
 
   private NetworkWarnings() {}
 
   /** All warnings about the network that the spec's model describes. */
-  static List<Problem> of(ExperimentSpec spec, Network network) {
+  public static List<Problem> of(ExperimentSpec spec, Network network) {
     List<Problem> warnings = new ArrayList<>();
     network.layersThatStandardizeOneFeature().forEach(layer -> warnings.add(constant(layer)));
     warnings.addAll(new UnboundedStates(spec, network).warnings());

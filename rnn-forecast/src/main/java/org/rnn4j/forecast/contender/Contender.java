@@ -1,11 +1,14 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.contender;
+
+import org.rnn4j.forecast.prepare.Fold;
+import org.rnn4j.forecast.run.ProgressListener;
 
 /**
  * Something that is measured: it learns from the training part of a fold, and forecasts. There are
  * two makers, {@link NetworkContender} and {@link BaselineContender}; nothing behind them asks
  * which it was.
  */
-interface Contender {
+public interface Contender {
 
   /** What it is called in results. */
   String name();

@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.contender;
 
 import java.util.Optional;
 import org.rnn4j.api.forecast.ForecastStrategy;
@@ -8,6 +8,8 @@ import org.rnn4j.forecast.network.FiniteForecasts.NoNumber;
 import org.rnn4j.forecast.network.Flattened;
 import org.rnn4j.forecast.network.NetworkBuilder;
 import org.rnn4j.forecast.network.NetworkForecaster;
+import org.rnn4j.forecast.prepare.Fold;
+import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.TaskSpec;
 import org.rnn4j.forecast.split.Part;
@@ -18,7 +20,7 @@ import org.rnn4j.training.TrainingResult;
  * A network as a contender, trained as the spec says: the model itself, or a baseline that learns
  * like it.
  */
-final class NetworkContender implements Contender {
+public final class NetworkContender implements Contender {
 
   /** How a network sees the lookback. */
   enum Input {
@@ -36,6 +38,16 @@ final class NetworkContender implements Contender {
   private final int threads;
   private final Witness witness;
 
+  /**
+   * A contender.
+   *
+   * @param name what it is called in results
+   * @param stage what is done while it learns, for people
+   * @param builder of its network
+   * @param strategy how it forecasts; one that sees its lookback {@link Input#FLAT} starts from one
+   *     step
+   * @param threads at least 1; they change no result
+   */
   NetworkContender(
       String name,
       String stage,
@@ -64,7 +76,7 @@ final class NetworkContender implements Contender {
   }
 
   /** What goes into the network of the model and what comes out. */
-  static NetworkBuilder.Ends ends(Fold fold) {
+  public static NetworkBuilder.Ends ends(Fold fold) {
     return ends(fold, Input.STEPS, fold.plan().strategy());
   }
 

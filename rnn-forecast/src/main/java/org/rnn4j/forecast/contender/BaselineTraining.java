@@ -1,8 +1,9 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.contender;
 
 import java.util.Optional;
 import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.compare.LeakageGuard;
+import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.spec.TrainingSpec;
 import org.rnn4j.forecast.window.WindowForecaster;
 import org.rnn4j.training.TrainingResult;

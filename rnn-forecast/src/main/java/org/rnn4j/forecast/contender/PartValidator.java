@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.experiment;
+package org.rnn4j.forecast.contender;
 
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +10,7 @@ import org.rnn4j.api.model.TrainableModel;
 import org.rnn4j.api.series.History;
 import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.metric.Measurement;
+import org.rnn4j.forecast.prepare.Fold;
 import org.rnn4j.forecast.report.Leaderboard;
 import org.rnn4j.forecast.scale.WindowSamples;
 import org.rnn4j.forecast.split.Part;
