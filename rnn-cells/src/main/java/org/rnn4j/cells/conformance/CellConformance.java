@@ -43,7 +43,7 @@ public final class CellConformance {
   }
 
   /** The variants that can be made: none at all where a check would fail for that. */
-  List<Variant> possible() {
+  List<CellVariant> possible() {
     try {
       return subject.variants();
     } catch (ConformanceException e) {
@@ -126,8 +126,8 @@ public final class CellConformance {
             DirectionChecks::directions),
         each(
             "dropout",
-            "Dropout acts on training alone, but for zoneout's mean; its masks depend on the training"
-                + " step alone.",
+            "Dropout acts on training alone, but for zoneout's mean; its masks depend on the"
+                + " training step alone.",
             DropoutChecks::dropout),
         each(
             "save-and-load",
@@ -152,14 +152,14 @@ public final class CellConformance {
   }
 
   private void options() {
-    List<Variant> variants = subject.variants();
+    List<CellVariant> variants = subject.variants();
     OptionChecks.options(
         subject.provider(),
-        variants.stream().map(Variant::given).distinct().toList(),
-        cell -> Variant.fingerprint(variants.get(0).with(cell).graph()));
+        variants.stream().map(CellVariant::given).distinct().toList(),
+        cell -> CellVariant.fingerprint(variants.get(0).with(cell).graph()));
   }
 
-  private Check each(String name, String proves, Consumer<Variant> check) {
+  private Check each(String name, String proves, Consumer<CellVariant> check) {
     return Check.each(name, proves, subject::variants, check);
   }
 }

@@ -22,7 +22,7 @@ final class ChunkChecks {
 
   private ChunkChecks() {}
 
-  static void chunked(Variant v) {
+  static void chunked(CellVariant v) {
     new DoubleSequence(new Differentiation(true).apply(v.graph()), STEPS, List.of())
         .requireInChunks(CHUNKS);
     StepGraph masked = Masking.of(v.graph());
@@ -31,7 +31,7 @@ final class ChunkChecks {
     inFloat(v);
   }
 
-  private static void inFloat(Variant v) {
+  private static void inFloat(CellVariant v) {
     try (Network network = v.network()) {
       ArrayBatch batch = Samples.drawn(network, 2, STEPS);
       requireInChunks(network, batch.rowsOf(0)); // one row runs another program

@@ -13,7 +13,7 @@ final class DirectionChecks {
 
   private DirectionChecks() {}
 
-  static void directions(Variant v) {
+  static void directions(CellVariant v) {
     LayerOptions options = v.options();
     try (Network forward = v.network();
         Network backward = v.network(v.cell(), options.direction(Direction.BACKWARD), 1);

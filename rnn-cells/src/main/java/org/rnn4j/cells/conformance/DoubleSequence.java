@@ -73,7 +73,7 @@ final class DoubleSequence {
 
   private Run run(int from, int to, Map<String, double[]> states) {
     DoubleInterpreter interpreter = new DoubleInterpreter(step, BATCH);
-    Variant.parameters(step.parameterSpecs(), 1).forEach(interpreter::parameter);
+    CellVariant.parameters(step.parameterSpecs(), 1).forEach(interpreter::parameter);
     states.forEach(interpreter::initialState);
     interpreter.masks(masks.isEmpty() ? masks : masks.subList(from, to));
     List<double[]> outputs = interpreter.forward(x.subList(from, to));

@@ -27,7 +27,7 @@ final class DropoutChecks {
 
   private DropoutChecks() {}
 
-  static void dropout(Variant v) {
+  static void dropout(CellVariant v) {
     LayerOptions options = v.options().inputDropout(0.4).dropout(0.3);
     if (v.hasRecurrentWeight()) {
       options = options.recurrentDropout(0.3).weightDropout(0.2);
@@ -42,7 +42,7 @@ final class DropoutChecks {
     }
   }
 
-  private static void requireNoneInEvaluation(Variant v, LayerOptions options) {
+  private static void requireNoneInEvaluation(CellVariant v, LayerOptions options) {
     try (Network without = v.network();
         Network with = v.network(v.cell(), options, 1)) {
       ArrayBatch batch = Samples.drawn(without, ROWS, STEPS);
@@ -55,7 +55,7 @@ final class DropoutChecks {
   }
 
   // Zoneout alone is felt in an evaluation: its masks become their mean, but for helpers.
-  private static void requireExpectationOfZoneout(Variant v) {
+  private static void requireExpectationOfZoneout(CellVariant v) {
     try (Network network = v.network(v.cell(), v.options().zoneout(ZONEOUT), 1)) {
       ArrayBatch batch = Samples.drawn(network, FEW_ROWS, FEW_STEPS);
       Reference.requireOutputs(
@@ -67,7 +67,7 @@ final class DropoutChecks {
   }
 
   // The cell as it is, one step at a time, from states that are brought to their mean in between.
-  private static double[] underZoneout(Variant v, double[] parameters, ArrayBatch batch) {
+  private static double[] underZoneout(CellVariant v, double[] parameters, ArrayBatch batch) {
     StepGraph graph = v.graph();
     DoubleInterpreter interpreter = Reference.interpreter(graph, batch.rows(), parameters);
     Map<String, double[]> states = new HashMap<>();
@@ -95,7 +95,7 @@ final class DropoutChecks {
     return mean;
   }
 
-  private static void requireMasksOfTheStepAlone(Variant v, LayerOptions options) {
+  private static void requireMasksOfTheStepAlone(CellVariant v, LayerOptions options) {
     try (Network network = v.network(v.cell(), options, 1);
         Network three = v.network(v.cell(), options, 3)) {
       ArrayBatch batch = Samples.drawn(network, ROWS, STEPS);

@@ -28,7 +28,7 @@ final class EngineChecks {
 
   private EngineChecks() {}
 
-  static void floatEngine(Variant v) {
+  static void floatEngine(CellVariant v) {
     try (Network network = v.network()) {
       Reference.requireAgreement(v, network, Samples.drawn(network, ROWS, STEPS));
       Reference.requireAgreement(
@@ -36,7 +36,7 @@ final class EngineChecks {
     }
   }
 
-  static void batchIndependence(Variant v) {
+  static void batchIndependence(CellVariant v) {
     outputsOfRows(v);
     requireIndependentStates(v);
   }
@@ -64,18 +64,20 @@ final class EngineChecks {
     }
   }
 
-  private static void requireIndependentStates(Variant v) {
+  private static void requireIndependentStates(CellVariant v) {
     int rows = 3;
     List<double[]> x =
-        List.of(Draws.numbers(rows * Variant.INPUTS, 1), Draws.numbers(rows * Variant.INPUTS, 2));
+        List.of(
+            Draws.numbers(rows * CellVariant.INPUTS, 1),
+            Draws.numbers(rows * CellVariant.INPUTS, 2));
     StepGraph graph = v.graph();
     DoubleInterpreter together = interpreter(graph, rows);
     together.forward(x);
     for (int row = 0; row < rows; row++) {
-      int from = row * Variant.INPUTS;
+      int from = row * CellVariant.INPUTS;
       DoubleInterpreter alone = interpreter(graph, 1);
       alone.forward(
-          x.stream().map(s -> Arrays.copyOfRange(s, from, from + Variant.INPUTS)).toList());
+          x.stream().map(s -> Arrays.copyOfRange(s, from, from + CellVariant.INPUTS)).toList());
       for (StateSpec s : graph.stateSpecs()) {
         double[] all = together.finalState(s.name());
         double[] own = Arrays.copyOfRange(all, row * s.width(), (row + 1) * s.width());
@@ -90,7 +92,7 @@ final class EngineChecks {
 
   private static DoubleInterpreter interpreter(StepGraph graph, int rows) {
     DoubleInterpreter interpreter = new DoubleInterpreter(graph, rows);
-    Variant.parameters(graph.parameterSpecs(), 1).forEach(interpreter::parameter);
+    CellVariant.parameters(graph.parameterSpecs(), 1).forEach(interpreter::parameter);
     return interpreter;
   }
 

@@ -26,13 +26,13 @@ final class GradientChecks {
 
   private GradientChecks() {}
 
-  static void plain(Variant v) {
+  static void plain(CellVariant v) {
     for (int steps : new int[] {1, 4}) {
       new Slopes(new Differentiation(true).apply(v.graph()), steps, List.of()).requireGradients();
     }
   }
 
-  static void masked(Variant v) {
+  static void masked(CellVariant v) {
     for (List<double[]> mask : List.of(GAPS, ABSENT_ROW)) {
       new Slopes(new Differentiation(true).apply(Masking.of(v.graph())), 4, mask)
           .requireGradients();
@@ -44,7 +44,7 @@ final class GradientChecks {
   }
 
   /** With the input passed around the cell: added to its output, and beside it. */
-  private static StepGraph connected(Variant v, boolean reversed) {
+  private static StepGraph connected(CellVariant v, boolean reversed) {
     int width = v.graph().output().width();
     LayerPasses passes = new LayerPasses().at(LayerStage.MASKS, Masking::of);
     if (reversed) {
@@ -59,29 +59,29 @@ final class GradientChecks {
   }
 
   /** All kinds at once, with states that start from parameters, under masks. */
-  static void dropout(Variant v) {
+  static void dropout(CellVariant v) {
     for (DropoutScope scope : DropoutScope.values()) {
       requireUnderDropout(oneWay(v, scope), scope);
     }
   }
 
   /** The same with a layer that runs backward, and with one that runs both ways. */
-  static void bothWays(Variant v) {
+  static void bothWays(CellVariant v) {
     DropoutScope scope = DropoutScope.STEP;
     requireUnderDropout(backward(v, scope), scope);
     requireUnderDropout(
         Bidirectional.of(oneWay(v, scope), backward(v, scope), Bidirectional.Merge.CONCAT), scope);
   }
 
-  private static StepGraph backward(Variant v, DropoutScope scope) {
+  private static StepGraph backward(CellVariant v, DropoutScope scope) {
     return passes(v, scope, 500).at(LayerStage.DIRECTION, Reversal::apply).apply(v.graph());
   }
 
-  private static StepGraph oneWay(Variant v, DropoutScope scope) {
+  private static StepGraph oneWay(CellVariant v, DropoutScope scope) {
     return passes(v, scope, 0).apply(v.graph());
   }
 
-  private static LayerPasses passes(Variant v, DropoutScope scope, int site) {
+  private static LayerPasses passes(CellVariant v, DropoutScope scope, int site) {
     LayerPasses passes = new LayerPasses().at(LayerStage.MASKS, Masking::of);
     if (v.hasRecurrentWeight()) {
       passes

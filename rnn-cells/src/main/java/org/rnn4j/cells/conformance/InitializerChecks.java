@@ -17,7 +17,7 @@ final class InitializerChecks {
 
   private InitializerChecks() {}
 
-  static void initializers(Variant v) {
+  static void initializers(CellVariant v) {
     StepGraph graph = v.graph();
     List<Block> blocks = blocks(graph.parameterSpecs());
     blocks.forEach(Block::requireFinite);

@@ -63,7 +63,7 @@ record LayerVariant(LayerProvider provider, Map<String, Object> given, Layer lay
   String fingerprint(int inputs) {
     return List.of(Use.values()).stream()
         .flatMap(use -> parts(inputs, use).stream())
-        .map(Variant::fingerprint)
+        .map(CellVariant::fingerprint)
         .collect(Collectors.joining("\n"));
   }
 
@@ -78,7 +78,7 @@ record LayerVariant(LayerProvider provider, Map<String, Object> given, Layer lay
   public Network network(int threads) {
     Network network = Network.builder(INPUTS).layer(layer).everyStep(true).threads(threads).build();
     int at = 0;
-    for (double[] parameter : Variant.parameters(parameterSpecs(), 1).values()) {
+    for (double[] parameter : CellVariant.parameters(parameterSpecs(), 1).values()) {
       for (double number : parameter) {
         network.parameters()[at++] = (float) number;
       }

@@ -39,7 +39,7 @@ final class MaskChecks {
     return present;
   }
 
-  static void masking(Variant v) {
+  static void masking(CellVariant v) {
     try (Network network = v.network()) {
       requireMasking(network, Direction.FORWARD);
     }

@@ -52,36 +52,36 @@ final class NormalizerChecks {
   }
 
   /** The cell's variants with each of the normalizers; none if it has no place for any. */
-  static List<Variant> variants(CellProvider cell) {
+  static List<CellVariant> variants(CellProvider cell) {
     return byNormalizer(cell).flatMap(List::stream).toList();
   }
 
   // What takes longer is done with two of the variants for each normalizer.
-  private static List<Variant> firstsAndLasts(CellProvider cell) {
+  private static List<CellVariant> firstsAndLasts(CellProvider cell) {
     return byNormalizer(cell)
         .filter(v -> !v.isEmpty())
         .flatMap(v -> Stream.of(v.get(0), v.get(v.size() - 1)).distinct())
         .toList();
   }
 
-  private static Stream<List<Variant>> byNormalizer(CellProvider cell) {
+  private static Stream<List<CellVariant>> byNormalizer(CellProvider cell) {
     return BuiltIn.all(Kind.NORMALIZER).stream()
         .map(n -> CellConformance.of(cell).with(n).possible());
   }
 
-  private static void recorded(Variant v) {
+  private static void recorded(CellVariant v) {
     RecordingChecks.recording(v);
     requireEveryPlaceFelt(v);
   }
 
-  private static void run(Variant v) {
+  private static void run(CellVariant v) {
     GradientChecks.plain(v);
     EngineChecks.floatEngine(v);
     MaskChecks.masking(v);
   }
 
   // A cell that goes on with what it had before the normalizer is right as long as there is none.
-  private static void requireEveryPlaceFelt(Variant v) {
+  private static void requireEveryPlaceFelt(CellVariant v) {
     Set<Place> needs = v.normalization().orElseThrow().normalizer().needs();
     Probe nowhere = new Probe(needs, z -> z, -1, z -> z);
     v.with(nowhere).graph();
@@ -95,7 +95,7 @@ final class NormalizerChecks {
   }
 
   // The other places are changed too: one behind a gate is felt only when the gate is open.
-  private static boolean isFelt(Variant v, Set<Place> needs, int place) {
+  private static boolean isFelt(CellVariant v, Set<Place> needs, int place) {
     return CHANGES.stream()
         .anyMatch(
             others -> {
@@ -106,7 +106,7 @@ final class NormalizerChecks {
             });
   }
 
-  private static List<double[]> probed(Variant v, Probe probe) {
+  private static List<double[]> probed(CellVariant v, Probe probe) {
     return outputsAndStates(v.with(probe).graph());
   }
 
@@ -120,10 +120,10 @@ final class NormalizerChecks {
 
   private static List<double[]> outputsAndStates(StepGraph graph) {
     DoubleInterpreter interpreter = new DoubleInterpreter(graph, ROWS);
-    Variant.parameters(graph.parameterSpecs(), 1).forEach(interpreter::parameter);
+    CellVariant.parameters(graph.parameterSpecs(), 1).forEach(interpreter::parameter);
     List<double[]> x = new ArrayList<>();
     for (int t = 0; t < STEPS; t++) {
-      x.add(Draws.numbers(ROWS * Variant.INPUTS, 1, t));
+      x.add(Draws.numbers(ROWS * CellVariant.INPUTS, 1, t));
     }
     List<double[]> all = new ArrayList<>(interpreter.forward(x));
     for (StateSpec state : graph.stateSpecs()) {

@@ -73,7 +73,7 @@ public final class NormalizerConformance {
 
   private void place() {
     for (CellProvider cell : cells()) {
-      for (Variant variant : CellConformance.of(cell).with(provider).possible()) {
+      for (CellVariant variant : CellConformance.of(cell).with(provider).possible()) {
         try {
           variant.graph();
         } catch (InputException e) {
@@ -86,7 +86,7 @@ public final class NormalizerConformance {
 
   // What can be seen of a normalizer is what it makes of the equations of every cell.
   private void options() {
-    List<Variant> cells =
+    List<CellVariant> cells =
         cells().stream().map(c -> CellConformance.of(c).with(provider).possible().get(0)).toList();
     OptionChecks.options(
         provider,
@@ -94,9 +94,9 @@ public final class NormalizerConformance {
         normalizer -> cells.stream().map(c -> equations(c.with(normalizer))).toList());
   }
 
-  private static String equations(Variant variant) {
+  private static String equations(CellVariant variant) {
     try {
-      return Variant.fingerprint(variant.graph());
+      return CellVariant.fingerprint(variant.graph());
     } catch (InputException e) {
       return e.getMessage(); // with these options it needs a place that the cell does not have
     }

@@ -18,16 +18,17 @@ final class RecordingChecks {
 
   private RecordingChecks() {}
 
-  static void recording(Variant v) {
-    String first = Variant.fingerprint(v.graph());
+  static void recording(CellVariant v) {
+    String first = CellVariant.fingerprint(v.graph());
     for (int i = 2; i <= RECORDINGS; i++) {
-      requireSame(first, Variant.fingerprint(v.graph()), "recording " + i + " of one cell");
+      requireSame(first, CellVariant.fingerprint(v.graph()), "recording " + i + " of one cell");
     }
-    v.graph(Variant.INPUTS + 1);
-    requireSame(first, Variant.fingerprint(v.graph()), "the recording after one over other inputs");
+    v.graph(CellVariant.INPUTS + 1);
+    requireSame(
+        first, CellVariant.fingerprint(v.graph()), "the recording after one over other inputs");
     requireSame(
         first,
-        Variant.fingerprint(v.with(v.another()).graph()),
+        CellVariant.fingerprint(v.with(v.another()).graph()),
         "the recording of a second cell with the same options");
   }
 
@@ -50,7 +51,7 @@ final class RecordingChecks {
     return line < lines.size() ? lines.get(line) : "nothing";
   }
 
-  static void shapes(Variant v) {
+  static void shapes(CellVariant v) {
     Set<Integer> outputWidths = new TreeSet<>();
     for (int inputs : INPUT_WIDTHS) {
       StepGraph graph = recorded(v, inputs);
@@ -65,7 +66,7 @@ final class RecordingChecks {
     require(isFixed || isOnePerInput, "over inputs of 1, 2 and 5 the outputs are %s", outputWidths);
   }
 
-  private static StepGraph recorded(Variant v, int inputs) {
+  private static StepGraph recorded(CellVariant v, int inputs) {
     try {
       return v.graph(inputs);
     } catch (RuntimeException e) {
@@ -77,7 +78,7 @@ final class RecordingChecks {
 
   private static void requireDeclaredShapes(StepGraph graph, int inputs, int rows) {
     DoubleInterpreter interpreter = new DoubleInterpreter(graph, rows);
-    Variant.parameters(graph.parameterSpecs(), 1).forEach(interpreter::parameter);
+    CellVariant.parameters(graph.parameterSpecs(), 1).forEach(interpreter::parameter);
     List<double[]> outputs =
         interpreter.forward(
             List.of(Draws.numbers(rows * inputs, 1), Draws.numbers(rows * inputs, 2)));

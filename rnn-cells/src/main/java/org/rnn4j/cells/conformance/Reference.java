@@ -36,7 +36,7 @@ record Reference(double[] predictions, double[] gradient) {
   private static final double ALLOWANCE = 40;
 
   /** Requires of the float engine what is computed in double, but for rounding. */
-  static void requireAgreement(Variant v, Network network, ArrayBatch batch) {
+  static void requireAgreement(CellVariant v, Network network, ArrayBatch batch) {
     requireAgreement(network, batch, parameters -> of(v, parameters, batch));
   }
 
@@ -107,7 +107,7 @@ record Reference(double[] predictions, double[] gradient) {
     }
   }
 
-  private static Reference of(Variant v, double[] parameters, ArrayBatch batch) {
+  private static Reference of(CellVariant v, double[] parameters, ArrayBatch batch) {
     StepGraph graph = batch.isMasked() ? Masking.of(v.graph()) : v.graph();
     return of(List.of(graph), List.of(graph), parameters, batch);
   }

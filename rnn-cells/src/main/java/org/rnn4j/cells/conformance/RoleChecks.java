@@ -47,7 +47,7 @@ final class RoleChecks {
     ofNext = graph.ancestors(graph.nextStates().values());
   }
 
-  static void roles(Variant v) {
+  static void roles(CellVariant v) {
     StepGraph graph = v.graph();
     graph.parameterSpecs().forEach(RoleChecks::requireDecay);
     RoleChecks checks = new RoleChecks(graph);

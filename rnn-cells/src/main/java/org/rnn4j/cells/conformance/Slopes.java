@@ -71,7 +71,7 @@ final class Slopes {
               interpreter.initialState(s.name(), initial);
               values.put("state " + s.name(), initial);
             });
-    Variant.parameters(graph.parameterSpecs(), steps)
+    CellVariant.parameters(graph.parameterSpecs(), steps)
         .forEach(
             (name, value) -> {
               interpreter.parameter(name, value);

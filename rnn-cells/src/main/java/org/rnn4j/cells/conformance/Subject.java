@@ -26,15 +26,15 @@ record Subject(CellProvider provider, Optional<NormalizerProvider> normalizers) 
    * Without those that the provider refuses in words, and those that have no place for the
    * normalizer.
    */
-  List<Variant> variants() {
+  List<CellVariant> variants() {
     List<Optional<Normalization>> all = normalizations();
     List<Optional<Normalization>> last = all.subList(all.size() - 1, all.size());
-    List<Variant> variants = new ArrayList<>();
+    List<CellVariant> variants = new ArrayList<>();
     String refusal = "";
     for (Map<String, Object> given :
         OptionValues.taken(provider, OptionValues.combinations(provider.options()))) {
       for (Optional<Normalization> normalization : variants.isEmpty() ? all : last) {
-        Variant variant = new Variant(provider, given, create(given), normalization);
+        CellVariant variant = new CellVariant(provider, given, create(given), normalization);
         try {
           normalization.map(Normalization::unchanging).ifPresent(n -> variant.with(n).graph());
           variants.add(variant);

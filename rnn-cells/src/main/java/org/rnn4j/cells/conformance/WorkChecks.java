@@ -35,7 +35,7 @@ final class WorkChecks {
 
   private WorkChecks() {}
 
-  static void work(Variant v) {
+  static void work(CellVariant v) {
     requireProductsOnce(v.graph());
     long recorded = workOf(v.graph());
     LayerCode code = LayerCode.ofFirst(PassOrder.of(Purpose.TRAINING, true).apply(v.graph()), 0);
@@ -98,7 +98,7 @@ final class WorkChecks {
   }
 
   // Of a training step of one shard.
-  private static long kernelCalls(Variant v, LayerCode code, int steps) {
+  private static long kernelCalls(CellVariant v, LayerCode code, int steps) {
     long[] calls = new long[1];
     Kernels kernels = counted(KernelSelection.current().kernels(), calls);
     int size = v.graph().parameterSpecs().stream().mapToInt(p -> p.shape().size()).sum();

@@ -32,14 +32,14 @@ import org.rnn4j.cells.internal.rewrite.Purpose;
  */
 final class CompiledNetwork {
 
-  private record Variant(Purpose purpose, Form form) {}
+  private record CodeKey(Purpose purpose, Form form) {}
 
   private final NetworkRecorder recorder;
   private final int copies;
   private final List<Block> blocks;
   private final ParameterLayout layout;
   private final int outputWidth;
-  private final Map<Variant, List<LayerCode>> codes = new HashMap<>();
+  private final Map<CodeKey, List<LayerCode>> codes = new HashMap<>();
   private Optional<List<NetworkState.Slot>> stateSlots = Optional.empty(); // until asked for
 
   private CompiledNetwork(NetworkRecorder recorder, int copies) {
@@ -133,9 +133,9 @@ final class CompiledNetwork {
   /** The code of every block for a purpose; with masks only if batches have some. */
   synchronized List<LayerCode> code(Purpose purpose, Form form) {
     boolean isWhole = form == Form.CARRIED && !carriesMore();
-    Variant variant = new Variant(purpose, isWhole ? Form.WHOLE : form);
-    List<LayerCode> known = codes.get(variant); // without a call for each batch
-    return known == null ? codes.computeIfAbsent(variant, this::compile) : known;
+    CodeKey key = new CodeKey(purpose, isWhole ? Form.WHOLE : form);
+    List<LayerCode> known = codes.get(key); // without a call for each batch
+    return known == null ? codes.computeIfAbsent(key, this::compile) : known;
   }
 
   // Whether something else than the cells' own states has to be remembered.
@@ -143,11 +143,11 @@ final class CompiledNetwork {
     return stateSlots().size() > blocks.stream().mapToInt(b -> b.graph().states().size()).sum();
   }
 
-  private List<LayerCode> compile(Variant variant) {
+  private List<LayerCode> compile(CodeKey key) {
     List<LayerCode> code = new ArrayList<>();
     int offset = 0;
-    for (Block block : record(variant.purpose() == Purpose.TRAINING, variant.form())) {
-      code.add(LayerCode.of(step(block, variant.purpose()), offset, block.inputs()));
+    for (Block block : record(key.purpose() == Purpose.TRAINING, key.form())) {
+      code.add(LayerCode.of(step(block, key.purpose()), offset, block.inputs()));
       offset += Math.toIntExact(size(block));
     }
     return code;

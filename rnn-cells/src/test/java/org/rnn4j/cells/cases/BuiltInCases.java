@@ -83,8 +83,8 @@ public final class BuiltInCases {
     for (Registry.Entry<? extends Provider<Cell>> cell : Registry.installed().all(Kind.CELL)) {
       for (Registry.Entry<? extends Provider<Normalizer>> normalizer :
           Registry.installed().all(Kind.NORMALIZER)) {
-        List<Variant<Cell>> cells = variants(cell.provider(), units);
-        List<Variant<Normalizer>> normalizers = variants(normalizer.provider(), units);
+        List<Named<Cell>> cells = variants(cell.provider(), units);
+        List<Named<Normalizer>> normalizers = variants(normalizer.provider(), units);
         for (int c = 0; c < cells.size(); c++) {
           for (int n = 0; n < normalizers.size(); n++) {
             boolean isFirstOfEither = c == 0 || n == normalizers.size() - 1;
@@ -120,16 +120,16 @@ public final class BuiltInCases {
   private static List<CellCase> plain(int units) {
     List<CellCase> cases = new ArrayList<>();
     for (Registry.Entry<? extends Provider<Cell>> entry : Registry.installed().all(Kind.CELL)) {
-      for (Variant<Cell> v : variants(entry.provider(), units)) {
+      for (Named<Cell> v : variants(entry.provider(), units)) {
         cases.add(CellCase.of(v.name(), v.made()));
       }
     }
     return cases;
   }
 
-  private record Variant<T>(String name, T made) {}
+  private record Named<T>(String name, T made) {}
 
-  private static <T> List<Variant<T>> variants(Provider<T> provider, int units) {
+  private static <T> List<Named<T>> variants(Provider<T> provider, int units) {
     List<Map<String, Object>> combinations = List.of(Map.of());
     for (Option<?> option : provider.options()) {
       combinations =
@@ -140,7 +140,7 @@ public final class BuiltInCases {
     return combinations.stream()
         .map(
             given ->
-                new Variant<>(
+                new Named<>(
                     provider.name() + given,
                     provider.create(Options.of(provider.options(), given))))
         .toList();

@@ -154,7 +154,7 @@ class NormalizerConformanceTest {
     UnaryOperator<Value> slope = PlantedOperation::withWrongSlope;
     plant("gradients", slope, "in gru with {");
     plant("gradients", slope, "the gradient is");
-    Normalizer infinite = ofInputs(Variant.INPUTS, PlantedOperation::withInfinity);
+    Normalizer infinite = ofInputs(CellVariant.INPUTS, PlantedOperation::withInfinity);
     plant("gradients-with-masks", infinite, "NaN");
     plant("gradients-with-dropout", slope, "the gradient is");
     plant("gradients-both-ways", slope, "the gradient is");

@@ -150,7 +150,7 @@ class PlantedNormalizationsTest {
 
   @Test
   void everyBuiltInNormalizerThatHasAPlaceIsTried() {
-    List<Variant> variants = NormalizerChecks.variants(new PlantedProvider());
+    List<CellVariant> variants = NormalizerChecks.variants(new PlantedProvider());
     assertThat(variants.stream().map(v -> v.normalization().orElseThrow().provider().name()))
         .contains("layer-norm", "layer-norm-split", "layer-norm-per-gate", "rms-norm")
         .doesNotContain("layer-norm-lstm", "layer-norm-basic-lstm"); // they read a state

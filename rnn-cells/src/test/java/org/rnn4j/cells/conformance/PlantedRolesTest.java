@@ -53,8 +53,8 @@ class PlantedRolesTest {
                   ParameterSpec w =
                       ParameterSpec.matrix(
                           "W2",
-                          Variant.INPUTS,
-                          Variant.INPUTS,
+                          CellVariant.INPUTS,
+                          CellVariant.INPUTS,
                           ParameterRole.RECURRENT_WEIGHT,
                           Initializer.glorotUniform());
                   PlantedProvider.step(s, units, x -> x.product(s.parameter(w)), h -> h);
@@ -75,7 +75,10 @@ class PlantedRolesTest {
                 s -> {
                   ParameterSpec b =
                       ParameterSpec.vector(
-                          "b2", Variant.INPUTS, ParameterRole.RECURRENT_BIAS, Initializer.zeros());
+                          "b2",
+                          CellVariant.INPUTS,
+                          ParameterRole.RECURRENT_BIAS,
+                          Initializer.zeros());
                   PlantedProvider.step(s, units, x -> x.plus(s.parameter(b)), h -> h);
                 }));
     return bugs.entrySet().stream()

@@ -27,7 +27,7 @@ import org.rnn4j.cells.network.Network;
  * @param cell the cell
  * @param normalization of its pre-activations, if any
  */
-record Variant(
+record CellVariant(
     CellProvider provider,
     Map<String, Object> given,
     Cell cell,
@@ -67,13 +67,13 @@ record Variant(
   }
 
   /** The same variant with another cell. */
-  Variant with(Cell itsCell) {
-    return new Variant(provider, given, itsCell, normalization);
+  CellVariant with(Cell itsCell) {
+    return new CellVariant(provider, given, itsCell, normalization);
   }
 
   /** The same variant with another normalizer of the same provider. */
-  Variant with(Normalizer another) {
-    return new Variant(
+  CellVariant with(Normalizer another) {
+    return new CellVariant(
         provider,
         given,
         cell,
@@ -160,7 +160,7 @@ record Variant(
   }
 
   @Override
-  public Variant remade() {
+  public CellVariant remade() {
     return with(another());
   }
 
