@@ -2,9 +2,7 @@ package org.rnn4j.cells.internal.layer;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +18,6 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.normalize.Place;
-import org.rnn4j.api.normalize.PreActivation;
 import org.rnn4j.api.normalize.StateValue;
 import org.rnn4j.api.step.Gate;
 import org.rnn4j.api.step.Gates;
@@ -29,7 +26,6 @@ import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.graph.Leaf;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.StepGraph;
-import org.rnn4j.cells.internal.operation.Biased;
 import org.rnn4j.cells.internal.operation.Concat;
 import org.rnn4j.cells.internal.operation.StepOperations;
 
@@ -45,11 +41,9 @@ public final class StepRecorder implements Step {
   private final Author author;
   private final StepGraph graph;
   private final Initialization initialization;
-  private final Optional<Normalizer> normalizer;
   private final boolean recurrent;
-  private final Set<String> preActivations = new LinkedHashSet<>();
   private final Set<String> projections = new HashSet<>();
-  private final Set<Place> places = EnumSet.noneOf(Place.class);
+  private final NormalizedPlaces places;
 
   private StepRecorder(
       Author author,
@@ -60,7 +54,7 @@ public final class StepRecorder implements Step {
     this.author = author;
     this.graph = StepOperations.emptyStep(inputWidth);
     this.initialization = initialization;
-    this.normalizer = normalizer;
+    this.places = new NormalizedPlaces(author, graph, normalizer);
     this.recurrent = recurrent;
   }
 
@@ -157,25 +151,7 @@ public final class StepRecorder implements Step {
             "call next(\"" + state + "\", ...) once");
       }
     }
-    normalizer.ifPresent(this::checkPlaces);
-  }
-
-  private void checkPlaces(Normalizer n) {
-    for (Place place : n.needs().stream().sorted().toList()) {
-      if (!places.contains(place)) {
-        String call =
-            switch (place) {
-              case PRE_ACTIVATION -> "preActivation(...)";
-              case STATE -> "normalizedState(...)";
-              case READING -> "normalizedReading(...)";
-            };
-        // The layer's option is at fault, not its cell.
-        throw new InputException(
-            author.layer().key("normalizer"),
-            author.described() + " has no " + place + " for a normalizer to act on",
-            "remove the normalizer, or use a cell that calls " + call);
-      }
-    }
+    places.check();
   }
 
   @Override
@@ -345,7 +321,7 @@ public final class StepRecorder implements Step {
     return projections.add(kind) ? "" : "." + names(gates);
   }
 
-  private static String names(List<Gate> gates) {
+  static String names(List<Gate> gates) {
     return gates.stream().map(Gate::name).collect(Collectors.joining());
   }
 
@@ -358,79 +334,25 @@ public final class StepRecorder implements Step {
             + names(input.gates())
             + " and "
             + names(recurrentPart.gates()));
-    return preActivation(input, Optional.of(recurrentPart.value()));
+    return places.preActivation(this, input, Optional.of(recurrentPart.value()));
   }
 
   @Override
   public Gates preActivation(Gates input) {
-    return preActivation(input, Optional.empty());
-  }
-
-  private Gates preActivation(Gates input, Optional<Value> recurrentPart) {
-    places.add(Place.PRE_ACTIVATION);
-    String name = preActivations.isEmpty() ? "" : names(input.gates());
-    require(preActivations.add(name), "there are two pre-activations of the gates " + name);
-    Value result =
-        normalizer
-            .map(
-                n -> given(n.normalize(this, describe(name, input, recurrentPart)), n, "normalize"))
-            .orElseGet(() -> recurrentPart.map(input.value()::plus).orElse(input.value()));
-    require(
-        result.shape().equals(input.value().shape()),
-        "the normalizer makes " + result.shape() + " of " + input.value().shape());
-    return new Gates(result, input.gates(), input.units());
-  }
-
-  private PreActivation describe(String name, Gates input, Optional<Value> recurrentPart) {
-    Biased parts = Biased.of(graph.own(input.value()));
-    return new PreActivation(
-        name,
-        input.value(),
-        parts.value(),
-        parts.bias().map(Value.class::cast),
-        recurrentPart,
-        input.gates(),
-        input.units());
+    return places.preActivation(this, input, Optional.empty());
   }
 
   @Override
   public Value normalizedState(String state, Value value) {
-    return normalized(new StateValue(state, Place.STATE, value));
+    return places.normalized(this, new StateValue(state, Place.STATE, value));
   }
 
   @Override
   public Value normalizedReading(String state, Value value) {
-    return normalized(new StateValue(state, Place.READING, value));
+    return places.normalized(this, new StateValue(state, Place.READING, value));
   }
 
-  private Value given(Value value, Normalizer from, String call) {
-    if (value == null) {
-      String type = from.getClass().getNestHost().getName();
-      throw PluginException.wrong(
-          author.layer().key("normalizer"),
-          "the normalizer " + type,
-          from.getClass(),
-          call,
-          "returned null from " + call,
-          "");
-    }
-    return value;
-  }
-
-  private Value normalized(StateValue v) {
-    places.add(v.place());
-    Value result =
-        normalizer
-            .filter(n -> n.needs().contains(v.place()))
-            .map(n -> given(n.normalizeState(this, v), n, "normalizeState"))
-            .orElse(v.value());
-    require(
-        result.shape().equals(v.value().shape()),
-        "the normalizer makes " + result.shape() + " of " + v.value().shape());
-    return result;
-  }
-
-  private static void require(boolean condition, String otherwise) {
+  static void require(boolean condition, String otherwise) {
     if (!condition) {
       throw new IllegalArgumentException(otherwise);
     }
