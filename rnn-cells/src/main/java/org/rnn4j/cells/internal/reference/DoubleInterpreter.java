@@ -2,13 +2,10 @@ package org.rnn4j.cells.internal.reference;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.api.step.Shape;
 import org.rnn4j.cells.internal.graph.Backward;
@@ -19,6 +16,7 @@ import org.rnn4j.cells.internal.graph.Leaf;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.Reduction;
 import org.rnn4j.cells.internal.graph.StepGraph;
+import org.rnn4j.cells.internal.reference.SweepOrder.Sweep;
 
 /**
  * Runs one layer's step through time in double: every operation of the graph at every step, in
@@ -31,10 +29,7 @@ public final class DoubleInterpreter {
 
   private final StepGraph graph;
   private final int batch;
-  private final BitSet ofGradient; // nodes of the backward step that need an incoming gradient
-  private final Map<Node, Sweep> sweeps = new HashMap<>();
-  private final Map<Sweep, List<Node>> forwardNodes; // by sweep
-  private final Map<Sweep, List<Node>> backwardNodes;
+  private final SweepOrder order;
   private final List<List<Shape>> operandShapes; // by node
   private final Map<String, double[]> parameters = new HashMap<>();
   private final Map<String, double[]> initialStates = new HashMap<>();
@@ -45,64 +40,13 @@ public final class DoubleInterpreter {
   private List<double[]> outputGradients = List.of();
   private Map<String, double[]> finalStateGradients = Map.of();
 
-  // When a node is computed: before, together with the states of one direction, or after all.
-  private enum Sweep {
-    BEFORE,
-    FORWARD,
-    REVERSED,
-    AFTER;
-
-    Sweep with(Sweep other) {
-      return this == BEFORE || this == other ? other : other == BEFORE ? this : AFTER;
-    }
-  }
-
   /** For one step, differentiated or not, over batches of this many rows. */
   public DoubleInterpreter(StepGraph graph, int batch) {
     this.graph = graph;
     this.batch = batch;
-    this.ofGradient = new BitSet();
-    for (Node node : graph.nodes()) {
-      boolean isIncoming =
-          node.operation() instanceof Leaf leaf
-              && (leaf.role() == Leaf.Role.OUTPUT_GRADIENT
-                  || leaf.role() == Leaf.Role.STATE_GRADIENT
-                  || leaf.role() == Leaf.Role.GRADIENT_STATISTIC
-                  || leaf.role() == Leaf.Role.REDUCED_GRADIENT);
-      if (isIncoming || node.inputs().stream().anyMatch(i -> ofGradient.get(i.id()))) {
-        ofGradient.set(node.id());
-      }
-      sweeps.put(node, sweep(node));
-    }
-    this.forwardNodes = bySweep(n -> !ofGradient.get(n.id()));
-    this.backwardNodes =
-        bySweep(n -> ofGradient.get(n.id()) && (n.shape().batched() || isGradientStatistic(n)));
+    this.order = new SweepOrder(graph);
     this.operandShapes =
         graph.nodes().stream().map(n -> n.inputs().stream().map(Node::shape).toList()).toList();
-  }
-
-  private Map<Sweep, List<Node>> bySweep(Predicate<Node> condition) {
-    Map<Sweep, List<Node>> nodes = new EnumMap<>(Sweep.class);
-    for (Sweep sweep : Sweep.values()) {
-      nodes.put(
-          sweep,
-          graph.nodes().stream().filter(condition).filter(n -> sweeps.get(n) == sweep).toList());
-    }
-    return nodes;
-  }
-
-  private Sweep sweep(Node node) {
-    if (node.operation() instanceof Leaf leaf
-        && (leaf.role() == Leaf.Role.STATE || leaf.role() == Leaf.Role.STATE_GRADIENT)) {
-      return graph.isReversed(leaf.label()) ? Sweep.REVERSED : Sweep.FORWARD;
-    }
-    // When the backward step runs, all values of the forward step are there.
-    Sweep sweep =
-        node.inputs().stream()
-            .filter(i -> ofGradient.get(i.id()) == ofGradient.get(node.id()))
-            .map(sweeps::get)
-            .reduce(Sweep.BEFORE, Sweep::with);
-    return sweep != Sweep.BEFORE && node.operation().isOverAllSteps() ? Sweep.AFTER : sweep;
   }
 
   /** Sets a parameter, row-major. */
@@ -133,7 +77,7 @@ public final class DoubleInterpreter {
     inputs = x;
     values.clear();
     x.forEach(step -> values.add(new double[operandShapes.size()][]));
-    run(forwardNodes, Sweep.FORWARD, Sweep.REVERSED);
+    run(order.forward(), Sweep.FORWARD, Sweep.REVERSED);
     return values.stream().map(now -> now[graph.output().id()]).toList();
   }
 
@@ -196,7 +140,7 @@ public final class DoubleInterpreter {
     outputGradients = ofOutputs;
     finalStateGradients = ofFinalStates;
     int last = values.size() - 1;
-    run(backwardNodes, Sweep.REVERSED, Sweep.FORWARD);
+    run(order.backward(), Sweep.REVERSED, Sweep.FORWARD);
     Map<Integer, double[]> sums = new HashMap<>(); // by the node computed from parameters
     double[][] inputGradients = new double[values.size()][];
     for (int t = last; t >= 0; t--) {
@@ -255,7 +199,7 @@ public final class DoubleInterpreter {
     double[][] once = values.get(0).clone();
     backward.reducedGradients().forEach((target, leaf) -> once[leaf.id()] = sums.get(target));
     for (Node node : graph.nodes()) {
-      if (ofGradient.get(node.id())
+      if (order.isOfGradient(node)
           && !node.shape().batched()
           && !isGiven(node)
           && once[node.id()] == null) {
@@ -296,10 +240,6 @@ public final class DoubleInterpreter {
       case STATISTIC, GRADIENT_STATISTIC -> statistic(leaf);
       default -> throw new IllegalStateException(leaf.name() + " is not part of the step");
     };
-  }
-
-  private static boolean isGradientStatistic(Node node) {
-    return node.operation() instanceof Leaf leaf && leaf.role() == Leaf.Role.GRADIENT_STATISTIC;
   }
 
   private double[] statistic(Leaf leaf) {
