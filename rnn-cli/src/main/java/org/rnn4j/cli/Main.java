@@ -125,6 +125,7 @@ public final class Main {
     plugins.addSubcommand(new PluginsCommand.ShowCommand(root));
     plugins.addSubcommand(new PluginCheckCommand(root));
     line.addSubcommand(plugins);
+    line.addSubcommand(new SchemaCommand(root));
     line.addSubcommand(new CompletionCommand(root));
     line.addSubcommand(new CommandLine.HelpCommand());
     line.setOut(new PrintWriter(surroundings.out(), true));

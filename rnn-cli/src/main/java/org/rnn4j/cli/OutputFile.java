@@ -53,13 +53,25 @@ final class OutputFile {
    * @throws InputException if it cannot be written, or must not
    */
   static OutputFile of(Path named, Existing existing, Path input, Path model) {
+    OutputFile output = at(named, existing);
+    output.requireAllowed(input, model);
+    output.requireNew();
+    return output;
+  }
+
+  /** As {@link #of(Path, Existing, Path, Path)}, where nothing is read. */
+  static OutputFile of(Path named, Existing existing) {
+    OutputFile output = at(named, existing);
+    output.requireNew();
+    return output;
+  }
+
+  private static OutputFile at(Path named, Existing existing) {
     if (Files.isDirectory(named)) {
       throw refusal(named, "is a folder", "name a file");
     }
     Path path = followed(named);
-    OutputFile output = new OutputFile(named, path, target(path), existing);
-    output.requireAllowed(input, model);
-    return output;
+    return new OutputFile(named, path, target(path), existing);
   }
 
   private static InputException refusal(Path named, String message, String remedy) {
@@ -124,7 +136,10 @@ final class OutputFile {
           "is a file of the run or model itself",
           "these are never overwritten: name another file");
     }
-    if (Files.exists(path) && existing == Existing.KEPT) {
+  }
+
+  private void requireNew() {
+    if (target == Target.FILE && Files.exists(path) && existing == Existing.KEPT) {
       throw exists();
     }
   }

@@ -27,6 +27,9 @@ public sealed interface SpecKey<T> {
   /** One sentence. */
   String documentation();
 
+  /** Whether it must be there. */
+  boolean isRequired();
+
   /** A single value or a list of values. */
   record Valued<T>(Option<T> option) implements SpecKey<T> {
 
@@ -52,6 +55,11 @@ public sealed interface SpecKey<T> {
     public String documentation() {
       return option.documentation();
     }
+
+    @Override
+    public boolean isRequired() {
+      return option.isRequired();
+    }
   }
 
   /**
@@ -76,6 +84,11 @@ public sealed interface SpecKey<T> {
           + " by name or with options; "
           + absence.words();
     }
+
+    @Override
+    public boolean isRequired() {
+      return absence.isRequired();
+    }
   }
 
   /** Where the options of something chosen by name stand. */
@@ -97,6 +110,11 @@ public sealed interface SpecKey<T> {
     public String terms() {
       return "a list of " + kind + "s by name or with options; default " + byDefault;
     }
+
+    @Override
+    public boolean isRequired() {
+      return false;
+    }
   }
 
   /** A map with keys of its own, under the key of its section's name. */
@@ -115,6 +133,11 @@ public sealed interface SpecKey<T> {
     @Override
     public String documentation() {
       return section.summary();
+    }
+
+    @Override
+    public boolean isRequired() {
+      return absence.isRequired();
     }
   }
 
@@ -136,6 +159,11 @@ public sealed interface SpecKey<T> {
           + "; "
           + absence.words();
     }
+
+    @Override
+    public boolean isRequired() {
+      return absence.isRequired();
+    }
   }
 
   /**
@@ -152,8 +180,15 @@ public sealed interface SpecKey<T> {
       Objects.requireNonNull(value, "value");
     }
 
+    private static final Absence REQUIRED = new Absence("required", Optional.empty(), false);
+
     static Absence required() {
-      return new Absence("required", Optional.empty(), false);
+      return REQUIRED;
+    }
+
+    /** Whether the key must be there. */
+    boolean isRequired() {
+      return equals(REQUIRED);
     }
 
     static Absence of(String value) {

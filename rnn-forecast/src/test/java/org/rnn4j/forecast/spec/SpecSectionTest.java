@@ -40,7 +40,7 @@ class SpecSectionTest {
       """;
 
   /** Where each section stands in the spec. */
-  private static final Map<String, String> PLACES =
+  static final Map<String, String> PLACES =
       Map.ofEntries(
           Map.entry("experiment", ""),
           Map.entry("data", "data."),
