@@ -84,8 +84,10 @@ final class LayoutChecks {
       ForecastRequest request = c.request(ROWS, 1);
       ForecastRequest before = c.request(ROWS, 1);
       Block forecast = c.forecast(strategy, Networks.mixing(strategy, c), request);
-      c.requireSame(before.history(), request.history(), "of the inputs after the forecast");
-      c.requireSame(before.ahead(), request.ahead(), "of what is known ahead after the forecast");
+      c.requireSame(
+          before.history(), request.history(), "after the forecast the inputs have changed");
+      c.requireSame(
+          before.ahead(), request.ahead(), "after the forecast what is known ahead has changed");
       for (int row = 0; row < ROWS; row++) {
         for (int lead = 0; lead < forecast.steps(); lead++) {
           for (int target = 0; target < c.targets(); target++) {

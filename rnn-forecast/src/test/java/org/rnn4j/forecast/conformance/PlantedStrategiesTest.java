@@ -83,7 +83,7 @@ class PlantedStrategiesTest {
     plant("horizons", "nothing served", Refusing::new, "every horizon from 1 to 8 is refused");
     plant("horizons", "leads backward", LeadsBackward::new, "the leads are [2, 1]");
     plant("shapes", "the first lead alone", FirstLead::new, "instead of [3, 2, 1]");
-    plant("shapes", "slides over the inputs", InPlace::new, "of the inputs after the forecast");
+    plant("shapes", "slides over the inputs", InPlace::new, "the inputs have changed");
     plant("shapes", "past the end", PastTheEnd::new, "in row 0 is NaN");
     plant("shapes", "keeps an answer", KeptAnswer::new, "in row 0 is NaN");
     plant("network-inputs", "feeds back in secret", InSecret::new, "but feedsBack() is false");
