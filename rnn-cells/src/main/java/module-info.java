@@ -9,6 +9,7 @@ module org.rnn4j.cells {
   requires transitive org.rnn4j.api;
 
   exports org.rnn4j.cells.conformance;
+  exports org.rnn4j.cells.description;
   exports org.rnn4j.cells.initialize;
   exports org.rnn4j.cells.network;
 

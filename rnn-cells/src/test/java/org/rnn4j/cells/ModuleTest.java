@@ -54,10 +54,13 @@ class ModuleTest {
     assertThat(descriptor().exports())
         .extracting(ModuleDescriptor.Exports::source)
         .containsExactlyInAnyOrder(
-            "org.rnn4j.cells.conformance", "org.rnn4j.cells.initialize", "org.rnn4j.cells.network");
+            "org.rnn4j.cells.conformance",
+            "org.rnn4j.cells.description",
+            "org.rnn4j.cells.initialize",
+            "org.rnn4j.cells.network");
     assertThat(descriptor().opens()).isEmpty();
     List<String> open = new ArrayList<>();
-    for (String folder : List.of("conformance", "initialize", "network")) {
+    for (String folder : List.of("conformance", "description", "initialize", "network")) {
       for (String name : classes("org/rnn4j/cells/" + folder)) {
         if (Modifier.isPublic(Class.forName(name).getModifiers())) {
           open.add(name);
@@ -69,6 +72,12 @@ class ModuleTest {
             "org.rnn4j.cells.conformance.CellConformance",
             "org.rnn4j.cells.conformance.LayerConformance",
             "org.rnn4j.cells.conformance.NormalizerConformance",
+            "org.rnn4j.cells.description.DescribedBlock",
+            "org.rnn4j.cells.description.DescribedBlock$Read",
+            "org.rnn4j.cells.description.DescribedNetwork",
+            "org.rnn4j.cells.description.DescribedOperation",
+            "org.rnn4j.cells.description.DescribedState",
+            "org.rnn4j.cells.description.DescribedState$Order",
             "org.rnn4j.cells.initialize.Initialization",
             "org.rnn4j.cells.network.Direction",
             "org.rnn4j.cells.network.InitialState",

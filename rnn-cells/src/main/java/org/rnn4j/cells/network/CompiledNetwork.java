@@ -16,6 +16,7 @@ import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Place;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.ParameterLayout;
+import org.rnn4j.cells.description.DescribedNetwork;
 import org.rnn4j.cells.internal.graph.StepDigest;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.initialize.ParameterFiller;
@@ -169,6 +170,11 @@ final class CompiledNetwork {
   /** The network as it is recorded, before anything makes it fast. */
   List<Block> record(boolean training, Form form) {
     return recorder.record(training, form);
+  }
+
+  /** See {@link Network#description}. */
+  DescribedNetwork description() {
+    return Describing.network(inputWidth(), blocks);
   }
 
   /** See {@link Network#digests}. */

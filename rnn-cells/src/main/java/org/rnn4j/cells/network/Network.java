@@ -17,6 +17,7 @@ import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.TrainableModel;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.api.normalize.Normalizer;
+import org.rnn4j.cells.description.DescribedNetwork;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.initialize.ParameterFiller;
 import org.rnn4j.cells.internal.kernel.KernelSelection;
@@ -66,11 +67,9 @@ public final class Network implements TrainableModel, AutoCloseable {
     private static final int COPIES_TO_TRAIN = 3;
 
     private final int inputWidth;
-    private final List<LayerSpec> layers = new ArrayList<>();
+    private final LayerStack layers = new LayerStack();
     private Initialization initialization = Initialization.STANDARD;
     private boolean everyStep;
-    private IntFunction<Place> places = index -> Place.of(layerName(index));
-    private List<Source> reading = List.of(); // what the next layer reads, if it was said
     private long seed;
     private int threads = 1;
     private Runnable checkpoint = () -> {};
@@ -94,8 +93,8 @@ public final class Network implements TrainableModel, AutoCloseable {
 
     /** Adds a recurrent layer with what the engine adds to it. */
     public Builder recurrent(Cell cell, LayerOptions options) {
-      return add(
-          new RecurrentLayer(layers.size(), places.apply(layers.size()), sources(), cell, options));
+      layers.add(cell, options);
+      return this;
     }
 
     /** Adds a linear layer {@code y = x W + b} at every step. */
@@ -105,13 +104,14 @@ public final class Network implements TrainableModel, AutoCloseable {
 
     /** Adds a layer that is not recurrent. */
     public Builder layer(Layer layer) {
-      return add(layer, StatelessLayer.Position.BETWEEN, places.apply(layers.size()));
+      layers.add(layer);
+      return this;
     }
 
     /** Adds the linear layer whose outputs are the network's; last of all. */
     public Builder head(int outputWidth) {
-      return add(
-          DenseProvider.of(outputWidth), StatelessLayer.Position.HEAD, Place.of(LayerSpec.HEAD));
+      layers.addHead(DenseProvider.of(outputWidth));
+      return this;
     }
 
     /**
@@ -121,10 +121,7 @@ public final class Network implements TrainableModel, AutoCloseable {
     public Builder reading(Source first, Source... more) {
       List<Source> sources = new ArrayList<>(List.of(first));
       sources.addAll(List.of(more));
-      for (Source source : sources) {
-        requireBelow(source);
-      }
-      reading = List.copyOf(sources);
+      layers.reading(sources);
       return this;
     }
 
@@ -139,7 +136,7 @@ public final class Network implements TrainableModel, AutoCloseable {
      * #layerName} by default.
      */
     public Builder places(IntFunction<Place> ofLayers) {
-      places = Objects.requireNonNull(ofLayers, "places");
+      layers.places(ofLayers);
       return this;
     }
 
@@ -208,63 +205,14 @@ public final class Network implements TrainableModel, AutoCloseable {
 
     /** From input to output. */
     List<LayerSpec> layers() {
-      return List.copyOf(layers);
+      return layers.layers();
     }
 
     private CompiledNetwork compile(int copies) {
-      if (layers.isEmpty()) {
-        throw new InputException("network", "there are no layers", "add a layer or a head");
-      }
-      requireReaders();
+      layers.requireWhole();
       return CompiledNetwork.of(
           new NetworkRecorder(inputWidth, layers(), initialization, everyStep, new Recordings()),
           copies);
-    }
-
-    // What nothing reads would have no gradient.
-    private void requireReaders() {
-      for (LayerSpec layer : layers.subList(0, layers.size() - 1)) {
-        if (layers.stream().flatMap(l -> l.sources().stream()).noneMatch(s -> isOf(layer, s))) {
-          throw new InputException(
-              layer.place(), "no other layer reads what it gives out", "remove it, or read it");
-        }
-      }
-    }
-
-    private static boolean isOf(LayerSpec layer, Source source) {
-      return source instanceof Source.Output output && output.layer() == layer.index()
-          || source instanceof Source.State state && state.layer() == layer.index();
-    }
-
-    private void requireBelow(Source source) {
-      if (!(source instanceof Source.Input)
-          && layers.stream().noneMatch(layer -> isOf(layer, source))) {
-        throw new IllegalArgumentException(
-            "a layer reads from those below it, which are " + layers.size() + ", not " + source);
-      }
-    }
-
-    private List<Source> sources() {
-      List<Source> sources =
-          reading.isEmpty()
-              ? List.of(layers.isEmpty() ? Source.input() : Source.output(layers.size() - 1))
-              : reading;
-      reading = List.of();
-      return sources;
-    }
-
-    private Builder add(Layer layer, StatelessLayer.Position position, Place place) {
-      return add(new StatelessLayer(layers.size(), place, sources(), layer, position));
-    }
-
-    private Builder add(LayerSpec layer) {
-      if (!layers.isEmpty()
-          && layers.get(layers.size() - 1) instanceof StatelessLayer last
-          && last.position() == StatelessLayer.Position.HEAD) {
-        throw new IllegalStateException("the head is the last layer; nothing comes after it");
-      }
-      layers.add(layer);
-      return this;
     }
   }
 
@@ -305,6 +253,14 @@ public final class Network implements TrainableModel, AutoCloseable {
   @Override
   public float[] parameters() {
     return parameters;
+  }
+
+  /**
+   * What it computes, to be read: blocks, operations, shapes and parameters of an evaluation
+   * without masks, as the layers wrote it.
+   */
+  public DescribedNetwork description() {
+    return compiled.description();
   }
 
   /**

@@ -144,6 +144,31 @@ class BlocksTest {
     }
   }
 
+  /** Where every layer runs forward. */
+  @TestFactory
+  Stream<DynamicTest> aSequenceInTwoPiecesIsTheWholeToTheBit() {
+    return networks(true).entrySet().stream()
+        .filter(e -> !e.getKey().equals("the input in the middle"))
+        .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> run(e.getValue(), BlocksTest::pieces)));
+  }
+
+  private static void pieces(TestNetwork test, Network network, ArrayBatch batch) {
+    int width = network.outputWidth();
+    float[] whole = new float[ROWS * STEPS * width];
+    network.predict(batch, whole);
+    int cut = 2;
+    Network.Run first = network.run(batch.stepsOf(0, cut), network.initialState(ROWS));
+    Network.Run second = network.run(batch.stepsOf(cut, STEPS), first.out());
+    for (int row = 0; row < ROWS; row++) {
+      int at = row * STEPS * width;
+      assertThat(Arrays.copyOfRange(first.outputs(), row * cut * width, (row + 1) * cut * width))
+          .isEqualTo(Arrays.copyOfRange(whole, at, at + cut * width));
+      int rest = (STEPS - cut) * width;
+      assertThat(Arrays.copyOfRange(second.outputs(), row * rest, (row + 1) * rest))
+          .isEqualTo(Arrays.copyOfRange(whole, at + cut * width, at + STEPS * width));
+    }
+  }
+
   @Test
   void threadsChangeNoBit() {
     for (TestNetwork test : networks(true).values()) {

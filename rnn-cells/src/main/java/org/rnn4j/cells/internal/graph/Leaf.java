@@ -65,6 +65,11 @@ public final class Leaf extends Operation {
   }
 
   @Override
+  public String word() {
+    return role.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  @Override
   public Shape shape(List<Shape> inputs) {
     return shape;
   }

@@ -18,6 +18,16 @@ public abstract class Operation {
     return name();
   }
 
+  /** What it does, in one word without its constants. */
+  public String word() {
+    return name();
+  }
+
+  /** Its constants, in the order of the step language. */
+  public List<Double> constants() {
+    return List.of();
+  }
+
   /**
    * The shape of the result.
    *

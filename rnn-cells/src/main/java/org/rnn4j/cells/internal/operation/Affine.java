@@ -34,6 +34,16 @@ public final class Affine extends Elementwise {
   }
 
   @Override
+  public String word() {
+    return "affine";
+  }
+
+  @Override
+  public List<Double> constants() {
+    return List.of(scale, offset);
+  }
+
+  @Override
   public Shape shape(List<Shape> inputs) {
     return inputs.get(0);
   }

@@ -24,6 +24,11 @@ public final class Broadcast extends Operation {
   }
 
   @Override
+  public String word() {
+    return "broadcast";
+  }
+
+  @Override
   public Shape shape(List<Shape> inputs) {
     Shape x = inputs.get(0);
     if (x.width() != 1 || x.rows() != 1) {

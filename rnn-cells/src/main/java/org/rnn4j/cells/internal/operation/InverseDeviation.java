@@ -32,6 +32,16 @@ public final class InverseDeviation extends Operation {
   }
 
   @Override
+  public String word() {
+    return "inverse-deviation";
+  }
+
+  @Override
+  public List<Double> constants() {
+    return List.of(epsilon);
+  }
+
+  @Override
   public Shape shape(List<Shape> inputs) {
     return inputs.get(1);
   }

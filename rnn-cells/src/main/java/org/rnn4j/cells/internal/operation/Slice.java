@@ -31,6 +31,16 @@ public final class Slice extends Operation {
   }
 
   @Override
+  public String word() {
+    return "slice";
+  }
+
+  @Override
+  public List<Double> constants() {
+    return List.of((double) from, (double) to);
+  }
+
+  @Override
   public Shape shape(List<Shape> inputs) {
     Shape x = inputs.get(0);
     if (from < 0 || to <= from || to > x.width() || x.rows() != 1) {
