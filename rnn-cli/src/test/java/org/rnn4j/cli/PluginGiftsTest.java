@@ -152,9 +152,9 @@ class PluginGiftsTest extends CommandLineTestCase {
         double[] values = new double[80];
         java.util.Arrays.setAll(values, i -> i %% 7 + i);
         values[10] = %s;
-        return context -> org.rnn4j.api.series.Dataset.of(
+        return context -> org.rnn4j.api.forecast.Loaded.of(org.rnn4j.api.series.Dataset.of(
             java.util.List.of(org.rnn4j.api.series.TimeSeries.of("s", "sales", values)),
-            java.util.Optional.empty(), 7);
+            java.util.Optional.empty(), 7));
         """;
     String csv = SPEC.substring(SPEC.indexOf("  source: csv"), SPEC.indexOf("  split:"));
     Path spec = writeSpec(csv, "  source: holes\n");

@@ -23,8 +23,8 @@ public interface BaselineTask {
    * Whether every series was cut by time, so that each may have a training part, or whole series
    * were dealt out, so that those to be forecast have none.
    */
-  default DataSource.SplitUnit splitUnit() {
-    return DataSource.SplitUnit.STEPS;
+  default SplitUnit splitUnit() {
+    return SplitUnit.STEPS;
   }
 
   /**

@@ -5,35 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.rnn4j.api.series.Cadence;
-import org.rnn4j.api.series.Dataset;
 
 /** Where the series come from. */
 public interface DataSource {
 
-  /** How a source's series are divided into training, validation and test. */
-  enum SplitUnit {
-    /** By time: every series is cut at the same distance from its end. */
-    STEPS,
-    /** By whole series. */
-    SERIES
-  }
-
   /**
-   * Reads or makes the series.
+   * Reads or makes the series, and reports what it did with them: what it inferred, filled in and
+   * left out.
    *
    * @throws org.rnn4j.api.error.InputException naming file, row and column of what is wrong
    */
-  Dataset load(Context context);
-
-  /** How its series are divided. */
-  default SplitUnit splitUnit() {
-    return SplitUnit.STEPS;
-  }
-
-  /** The scaler used where the spec names none. */
-  default String defaultScaler() {
-    return "standard";
-  }
+  Loaded load(Context context);
 
   /** The files it reads, for provenance; relative to {@link Context#directory()}. */
   default List<Path> files() {

@@ -1,6 +1,19 @@
 package org.rnn4j.api.spi;
 
 import org.rnn4j.api.forecast.DataSource;
+import org.rnn4j.api.forecast.SplitUnit;
+import org.rnn4j.api.option.Options;
 
-/** Makes a data source. */
-public interface DataSourceProvider extends Provider<DataSource> {}
+/** Makes a data source, and says what a spec takes for its data where it says nothing else. */
+public interface DataSourceProvider extends Provider<DataSource> {
+
+  /** How the series are divided, with these options: what {@code split} means beside them. */
+  default SplitUnit splitUnit(Options options) {
+    return SplitUnit.STEPS;
+  }
+
+  /** The name of the scaler where a spec names none. */
+  default String defaultScaler() {
+    return "standard";
+  }
+}

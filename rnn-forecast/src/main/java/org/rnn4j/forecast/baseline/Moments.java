@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.forecast.BaselineTask;
-import org.rnn4j.api.forecast.DataSource.SplitUnit;
+import org.rnn4j.api.forecast.SplitUnit;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.forecast.scale.Spread;

@@ -3,7 +3,7 @@ package org.rnn4j.forecast.contender;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.rnn4j.api.forecast.BaselineTask;
-import org.rnn4j.api.forecast.DataSource.SplitUnit;
+import org.rnn4j.api.forecast.SplitUnit;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.forecast.prepare.Fold;

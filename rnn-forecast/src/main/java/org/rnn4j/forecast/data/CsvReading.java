@@ -18,6 +18,7 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.error.RunException;
+import org.rnn4j.api.series.DataReport;
 import org.rnn4j.forecast.data.CsvFile.Rows;
 import org.rnn4j.forecast.data.RowHandler.FaultyField;
 import org.rnn4j.forecast.data.RowHandler.Field;
@@ -236,13 +237,17 @@ final class CsvReading {
           "expected a header and one row for each time step");
     }
     if (blanksPassed > 0) {
-      problems.warn(
+      problems.find(
+          DataReport.Kind.LEFT_OUT,
+          blanksPassed,
           file.place(firstBlankPassed)
               + ": an empty line between rows is skipped"
               + firstOf(blanksPassed));
     }
     if (blanks > 0 && width == 1) {
-      problems.warn(
+      problems.find(
+          DataReport.Kind.LEFT_OUT,
+          blanks,
           file.place(row + 1)
               + ": an empty line at the end is left out"
               + firstOf(blanks)
@@ -253,7 +258,9 @@ final class CsvReading {
   /** A field over several lines is right, or the work of two quotes that are not closed. */
   private void sayFolded(RowHandler handler) {
     if (handler.rowsInside() > 0) {
-      problems.warn(
+      problems.find(
+          DataReport.Kind.UNUSUAL,
+          handler.folded(),
           handler.firstFolded().map(this::place).orElseThrow()
               + ": a quoted field goes over several lines"
               + firstOf(handler.folded())

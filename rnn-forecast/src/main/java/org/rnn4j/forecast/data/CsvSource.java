@@ -12,7 +12,10 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.DataSource.Remembered;
+import org.rnn4j.api.forecast.Loaded;
 import org.rnn4j.api.series.Column;
+import org.rnn4j.api.series.DataReport;
+import org.rnn4j.api.series.DataReport.Finding;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.Frequency;
 import org.rnn4j.api.series.TimeSeries;
@@ -84,31 +87,51 @@ public final class CsvSource implements DataSource {
    * @throws InputException naming file, row and column of what is wrong
    */
   public static Dataset readDataset(Path file, CsvColumns columns) {
-    return read(file, columns, Optional.empty(), 0, Start.REJECT);
+    Loaded loaded = read(file, columns, Optional.empty(), 0, Start.REJECT);
+    loaded.report().tell(LOG::info, LOG::warn);
+    return loaded.dataset();
   }
 
-  private static Dataset read(
+  private static Loaded read(
       Path file, CsvColumns columns, Optional<Remembered> remembered, int lookback, Start start) {
     CsvFile csv = new CsvFile(file);
-    RowProblems problems = new RowProblems(csv, warning -> LOG.warn(Quoted.printable(warning)));
+    RowProblems problems = new RowProblems(csv);
     Remedies remedies = remembered.isPresent() ? Remedies.FORECAST : Remedies.SPEC;
     SeriesReader reader = new SeriesReader(csv, columns, problems, remedies, lookback);
     csv.read(reader, problems);
     Collection<SeriesBuffer> buffers = reader.series();
-    TimeGrid grid = new GridChoice(csv, columns, reader.stamps(), buffers, remembered).choose();
+    TimeGrid grid =
+        new GridChoice(csv, columns, reader.stamps(), buffers, remembered).choose(problems);
     RowPlaces places = new RowPlaces(csv, columns, reader.stamps(), grid, remedies, lookback);
     List<Column> typed = columns.typed(); // one list for all series
     List<TimeSeries> series = new ArrayList<>(buffers.size());
     for (SeriesBuffer buffer : buffers) {
       series.add(series(csv, columns, typed, places, buffer, start));
     }
-    FilledWords.of(csv.path().toString(), series).forEach(problems::warn);
+    FilledWords.of(csv.path().toString(), series).forEach(problems::find);
     OptionalInt known = remembered.map(Remembered::season).orElse(OptionalInt.empty());
     int season =
         known.orElseGet(
             () ->
                 columns.season().orElse(grid.frequency().map(Frequency::defaultSeason).orElse(1)));
-    return new Dataset(typed, series, grid.frequency(), season);
+    Dataset dataset = new Dataset(typed, series, grid.frequency(), season);
+    problems.find(read(csv, dataset));
+    return new Loaded(dataset, problems.report());
+  }
+
+  private static Finding read(CsvFile csv, Dataset dataset) {
+    long steps = dataset.series().stream().mapToLong(TimeSeries::length).sum();
+    int count = dataset.series().size();
+    return Finding.of(
+        DataReport.Kind.READ,
+        steps,
+        csv.path()
+            + ": "
+            + count
+            + " series, "
+            + steps
+            + " steps, of the columns "
+            + String.join(", ", Column.names(dataset.columns())));
   }
 
   private static TimeSeries series(
@@ -144,7 +167,7 @@ public final class CsvSource implements DataSource {
   }
 
   @Override
-  public Dataset load(Context context) {
+  public Loaded load(Context context) {
     Path file = context.directory().resolve(path).normalize();
     return read(
         file,

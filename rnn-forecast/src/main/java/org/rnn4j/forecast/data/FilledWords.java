@@ -2,26 +2,29 @@ package org.rnn4j.forecast.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.rnn4j.api.error.Quoted;
+import org.rnn4j.api.series.DataReport;
+import org.rnn4j.api.series.DataReport.Finding;
 import org.rnn4j.api.series.TimeSeries;
 
-/** Says which values of a file were filled in: how many, of which columns, from when to when. */
+/** Reports which values of a file were filled in: how many, of which columns, from when to when. */
 final class FilledWords {
 
   private static final int MOST_NAMED = 5;
 
   private FilledWords() {}
 
-  /** A line for each column of a series that has some, at most five, and one for the rest. */
-  static List<String> of(String file, List<TimeSeries> series) {
-    List<String> lines = new ArrayList<>();
+  /** One for each column of a series that has some, at most five, and one for the rest. */
+  static List<Finding> of(String file, List<TimeSeries> series) {
+    List<Finding> findings = new ArrayList<>();
     long columnsLeft = 0;
     long valuesLeft = 0;
     for (TimeSeries one : series) {
       for (int c = 0; c < one.width(); c++) {
         int filled = one.filledCount(c);
-        if (filled > 0 && lines.size() < MOST_NAMED) {
-          lines.add(file + ": " + words(one, c, filled));
+        if (filled > 0 && findings.size() < MOST_NAMED) {
+          findings.add(finding(file, one, c, filled));
         } else if (filled > 0) {
           columnsLeft++;
           valuesLeft += filled;
@@ -29,15 +32,40 @@ final class FilledWords {
       }
     }
     if (columnsLeft > 0) {
-      lines.add(
-          file
-              + ": "
-              + valuesLeft
-              + " more values were missing and are filled in, in "
-              + columnsLeft
-              + (columnsLeft == 1 ? " more column" : " more columns of series"));
+      findings.add(
+          Finding.of(
+              DataReport.Kind.FILLED,
+              valuesLeft,
+              file
+                  + ": "
+                  + valuesLeft
+                  + " more values were missing and are filled in, in "
+                  + columnsLeft
+                  + (columnsLeft == 1 ? " more column" : " more columns of series")));
     }
-    return lines;
+    return findings;
+  }
+
+  private static Finding finding(String file, TimeSeries series, int column, int filled) {
+    int first = 0;
+    while (!series.isFilled(first, column)) {
+      first++;
+    }
+    int last = series.length() - 1;
+    while (!series.isFilled(last, column)) {
+      last--;
+    }
+    String from = series.time().label(first);
+    String to = series.time().label(last);
+    return new Finding(
+        DataReport.Kind.FILLED,
+        filled,
+        Optional.of(from),
+        Optional.of(to),
+        file
+            + ": "
+            + words(series, column, filled)
+            + (first == last ? "at " + from : "from " + from + " to " + to));
   }
 
   private static String words(TimeSeries series, int column, int filled) {
@@ -49,21 +77,6 @@ final class FilledWords {
         + filled
         + " of "
         + series.length()
-        + " values were missing and are filled in, "
-        + when(series, column);
-  }
-
-  private static String when(TimeSeries series, int column) {
-    int first = 0;
-    while (!series.isFilled(first, column)) {
-      first++;
-    }
-    int last = series.length() - 1;
-    while (!series.isFilled(last, column)) {
-      last--;
-    }
-    return first == last
-        ? "at " + series.time().label(first)
-        : "from " + series.time().label(first) + " to " + series.time().label(last);
+        + " values were missing and are filled in, ";
   }
 }

@@ -7,11 +7,10 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.DataSource.Remembered;
 import org.rnn4j.api.series.Cadence;
 import org.rnn4j.api.series.Cadence.Kind;
+import org.rnn4j.api.series.DataReport;
 import org.rnn4j.api.series.Frequency;
 import org.rnn4j.api.series.UtcOffsets.Clock;
 import org.rnn4j.forecast.spec.SpecPlaces;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decides on which regular time the stamps of a file lie: as a trained model remembers it, as
@@ -22,8 +21,6 @@ final class GridChoice {
   private static final int MOST_CLOCK_CHANGE = 2 * 60 * 60;
 
   // The log of the source, whose part this is.
-  private static final Logger LOG = LoggerFactory.getLogger(CsvSource.class);
-
   private final CsvFile file;
   private final CsvColumns columns;
   private final TimeStamps stamps;
@@ -72,9 +69,10 @@ final class GridChoice {
   /**
    * The grid.
    *
+   * @param problems takes what is unusual
    * @throws InputException if there is none, or the stamps contradict what is known of them
    */
-  TimeGrid choose() {
+  TimeGrid choose(RowProblems problems) {
     Kind kind = columns.time().isPresent() ? stamps.kind().orElseThrow() : Kind.COUNTER;
     Optional<Cadence> known = remembered.flatMap(Remembered::cadence);
     known.ifPresent(cadence -> requireKind(kind, cadence.kind()));
@@ -83,16 +81,18 @@ final class GridChoice {
         requireNoDates();
       }
       requireNoFrequency();
-      return columns.time().isEmpty() ? TimeGrid.ofIntegers(1) : counter(known);
+      return columns.time().isEmpty() ? TimeGrid.ofIntegers(1) : counter(known, problems);
     }
     if (stamps.pattern().map(TimePattern::guessesCentury).orElse(false)) {
-      LOG.warn(
-          "{}: years of two digits are taken as 2000 to 2099; the first time stamp is {}; if"
-              + " that is not the year, write the years with four digits",
-          file.path(),
-          text(series.iterator().next(), 0));
+      problems.find(
+          DataReport.Kind.UNUSUAL,
+          1,
+          file.path()
+              + ": years of two digits are taken as 2000 to 2099; the first time stamp is "
+              + text(series.iterator().next(), 0)
+              + "; if that is not the year, write the years with four digits");
     }
-    return dates(kind, known);
+    return dates(kind, known, problems);
   }
 
   private void requireKind(Kind kind, Kind known) {
@@ -135,7 +135,7 @@ final class GridChoice {
     }
   }
 
-  private TimeGrid counter(Optional<Cadence> known) {
+  private TimeGrid counter(Optional<Cadence> known, RowProblems problems) {
     long common = Distances.ofIntegers(series).orElse(known.map(Cadence::stride).orElse(1L));
     long stride = known.map(Cadence::stride).orElse(common);
     TimeGrid grid = TimeGrid.ofIntegers(stride);
@@ -143,14 +143,18 @@ final class GridChoice {
       requireSameDistance(grid, "steps of " + common);
     }
     if (known.isEmpty()) {
-      LOG.info(
-          "{}: the time stamps are whole numbers, taken as a counter in steps of {}{}",
-          file.path(),
-          stride,
-          IntegerDates.unit(series)
-              .map(unit -> "; if they are " + unit + " since 1970, write dates to have a frequency")
-              .or(this::serialDays)
-              .orElse(""));
+      problems.find(
+          DataReport.Kind.INFERRED,
+          1,
+          file.path()
+              + ": the time stamps are whole numbers, taken as a counter in steps of "
+              + stride
+              + IntegerDates.unit(series)
+                  .map(
+                      unit ->
+                          "; if they are " + unit + " since 1970, write dates to have a frequency")
+                  .or(this::serialDays)
+                  .orElse(""));
     }
     return grid;
   }
@@ -163,7 +167,7 @@ final class GridChoice {
         : Optional.empty();
   }
 
-  private TimeGrid dates(Kind kind, Optional<Cadence> known) {
+  private TimeGrid dates(Kind kind, Optional<Cadence> known, RowProblems problems) {
     Optional<FrequencyCode> given =
         columns
             .frequency()
@@ -187,7 +191,10 @@ final class GridChoice {
           .filter(own -> !own.equals(frequency))
           .ifPresent(own -> requireSameDistance(grid, own.toString()));
     } else if (given.isEmpty()) {
-      LOG.info("{}: frequency {}, inferred from the time stamps", file.path(), grid.words());
+      problems.find(
+          DataReport.Kind.INFERRED,
+          1,
+          file.path() + ": frequency " + grid.words() + ", inferred from the time stamps");
     }
     return grid;
   }

@@ -5,14 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.series.DataReport;
+import org.rnn4j.api.series.DataReport.Finding;
 
 /**
- * What is wrong in the rows of a file. The same mistake in the same column is one problem, however
- * many rows have it, which says how many and names the first.
+ * What is wrong in the rows of a file, and what of them is to be reported. The same mistake in the
+ * same column is one problem, however many rows have it, which says how many and names the first.
  */
 final class RowProblems {
 
@@ -68,22 +69,27 @@ final class RowProblems {
   }
 
   private final CsvFile file;
-  private final Consumer<String> warnings;
+  private final List<Finding> findings = new ArrayList<>();
   private final Map<Mistake, Rows> found = new LinkedHashMap<>();
 
-  /**
-   * None yet.
-   *
-   * @param warnings takes what is said and stops nothing, a sentence at a time
-   */
-  RowProblems(CsvFile file, Consumer<String> warnings) {
+  /** None yet. */
+  RowProblems(CsvFile file) {
     this.file = file;
-    this.warnings = warnings;
   }
 
-  /** Says what was passed over, or is right and unusual. */
-  void warn(String warning) {
-    warnings.accept(warning);
+  /** Says what was passed over, or is right and unusual; it stops nothing. */
+  void find(DataReport.Kind kind, long count, String sentence) {
+    find(Finding.of(kind, count, sentence));
+  }
+
+  /** As {@link #find(DataReport.Kind, long, String)}. */
+  void find(Finding finding) {
+    findings.add(finding);
+  }
+
+  /** What was found that stops nothing. */
+  DataReport report() {
+    return new DataReport(findings);
   }
 
   /** Adds what is wrong with a whole row. */

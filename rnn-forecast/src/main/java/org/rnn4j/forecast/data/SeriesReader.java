@@ -12,6 +12,7 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Spelling;
+import org.rnn4j.api.series.DataReport;
 import org.rnn4j.forecast.data.CsvColumns.Duplicates;
 import org.rnn4j.forecast.data.CsvColumns.Missing;
 import org.rnn4j.forecast.data.RowProblems.Kind;
@@ -102,7 +103,9 @@ final class SeriesReader implements CsvFile.Rows {
   private void sayNull(int row, List<String> header) {
     for (String name : header) {
       if (NONES.contains(name) && !roles.contains(name)) {
-        problems.warn(
+        problems.find(
+            DataReport.Kind.UNUSUAL,
+            1,
             file.place(row, name)
                 + ": no key of the spec names this column; one that means it has it in quotes,"
                 + " without which it says that there is none");
@@ -322,7 +325,9 @@ final class SeriesReader implements CsvFile.Rows {
       problems.requireNone();
     }
     if (dropped > 0) {
-      problems.warn(
+      problems.find(
+          DataReport.Kind.LEFT_OUT,
+          dropped,
           firstDropped
               + ": the time stamp is that of another row, of which the "
               + (columns.duplicates() == Duplicates.KEEP_FIRST ? "first" : "last")

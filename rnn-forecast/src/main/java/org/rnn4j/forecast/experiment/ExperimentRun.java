@@ -172,6 +172,7 @@ final class ExperimentRun {
     prepared.facts().forEach(listener::fact);
     Map<String, Object> data = Provenance.data(prepared.fold().dataset(), prepared.files());
     data.putAll(prepared.use().dataTree());
+    data.put("report", Provenance.report(prepared.report()));
     provenance.put("data", data);
     provenance.put("parts", prepared.use().partsTree());
     Map<String, Object> windows = new LinkedHashMap<>();

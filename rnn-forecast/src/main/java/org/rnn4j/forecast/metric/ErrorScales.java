@@ -2,7 +2,7 @@ package org.rnn4j.forecast.metric;
 
 import com.google.common.base.Suppliers;
 import java.util.function.Supplier;
-import org.rnn4j.api.forecast.DataSource.SplitUnit;
+import org.rnn4j.api.forecast.SplitUnit;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.scale.Spread;
 import org.rnn4j.forecast.split.Part;

@@ -16,6 +16,7 @@ import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.forecast.Loaded;
 import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.option.Option;
@@ -215,17 +216,20 @@ public final class ForecastModel {
     options.put(fromFile ? unsaid.get(0) : "path", file.toAbsolutePath().normalize().toString());
     String type = fromFile ? card.source().type() : "csv";
     ComponentSpec source = ComponentSpec.of(Kind.DATA_SOURCE, type, options, registry);
-    return Component.of(Kind.DATA_SOURCE, source, registry)
-        .make()
-        .load(
-            new DataSource.Context(
-                Path.of("").toAbsolutePath(),
-                card.task().lookback(),
-                card.task().horizon(),
-                Optional.of(
-                    fromFile
-                        ? card.time()
-                        : new DataSource.Remembered(Optional.empty(), card.time().season()))));
+    Loaded loaded =
+        Component.of(Kind.DATA_SOURCE, source, registry)
+            .make()
+            .load(
+                new DataSource.Context(
+                    Path.of("").toAbsolutePath(),
+                    card.task().lookback(),
+                    card.task().horizon(),
+                    Optional.of(
+                        fromFile
+                            ? card.time()
+                            : new DataSource.Remembered(Optional.empty(), card.time().season()))));
+    loaded.report().tell(LOGGER::info, LOGGER::warn);
+    return loaded.dataset();
   }
 
   /**

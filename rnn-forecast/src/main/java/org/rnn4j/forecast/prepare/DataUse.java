@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
-import org.rnn4j.api.forecast.DataSource.SplitUnit;
+import org.rnn4j.api.forecast.SplitUnit;
 import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.split.Extent;
 import org.rnn4j.forecast.split.Part;

@@ -11,8 +11,10 @@ import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.forecast.Loaded;
 import org.rnn4j.api.option.Spelling;
 import org.rnn4j.api.series.Column.Role;
+import org.rnn4j.api.series.DataReport;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.forecast.baseline.BaselinePanel;
 import org.rnn4j.forecast.baseline.LinearSgdProvider;
@@ -26,6 +28,8 @@ import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Period;
 import org.rnn4j.forecast.window.Parts;
 import org.rnn4j.forecast.window.Windows;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An experiment with its data: loaded, cut, scaled and windowed, and found to fit together.
@@ -33,10 +37,14 @@ import org.rnn4j.forecast.window.Windows;
  * @param plan what the spec names
  * @param spec with the baselines that fit the data
  * @param files that the data came from
+ * @param report what was done to get them
  * @param use what of the data is used for what
  * @param fold the cut that is measured
  */
-public record Prepared(Plan plan, ExperimentSpec spec, List<Path> files, DataUse use, Fold fold) {
+public record Prepared(
+    Plan plan, ExperimentSpec spec, List<Path> files, DataReport report, DataUse use, Fold fold) {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Prepared.class);
 
   public Prepared {
     files = List.copyOf(files);
@@ -53,7 +61,8 @@ public record Prepared(Plan plan, ExperimentSpec spec, List<Path> files, DataUse
     int lookback = spec.task().lookback();
     int horizon = spec.task().horizon();
     DataSource source = plan.source().make();
-    Dataset read = given.orElseGet(() -> loaded(source, plan));
+    Loaded loaded = given.map(Loaded::of).orElseGet(() -> loaded(source, plan));
+    Dataset read = loaded.dataset();
     Period.Kept kept = SpecPlaces.DATA.around(() -> spec.data().period().apply(read));
     Parts parts = Parts.of(spec.data().split(), kept.dataset()).longEnough(lookback, horizon);
     Dataset dataset = parts.dataset();
@@ -76,15 +85,18 @@ public record Prepared(Plan plan, ExperimentSpec spec, List<Path> files, DataUse
         plan,
         resolved,
         source.files(),
+        loaded.report(),
         DataUse.of(Extent.of(read), spec.data().period(), kept, parts, windows),
         fold);
   }
 
-  private static Dataset loaded(DataSource source, Plan plan) {
+  private static Loaded loaded(DataSource source, Plan plan) {
     DataSource.Context context =
         new DataSource.Context(
             Path.of(""), plan.spec().task().lookback(), plan.spec().task().horizon());
-    return plan.source().given(source.load(context), "load");
+    Loaded loaded = plan.source().given(source.load(context), "load");
+    loaded.report().tell(LOGGER::info, LOGGER::warn);
+    return loaded;
   }
 
   private static boolean hasNetwork(ExperimentSpec spec) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.rnn4j.api.forecast.DataSource;
+import org.rnn4j.api.forecast.Loaded;
 import org.rnn4j.api.random.RandomStream;
 import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
@@ -53,7 +54,7 @@ public final class AddingSource implements DataSource {
   }
 
   @Override
-  public Dataset load(Context context) {
+  public Loaded load(Context context) {
     Memory.requireSeries(
         AddingSourceProvider.SERIES,
         AddingSourceProvider.STEPS,
@@ -66,7 +67,7 @@ public final class AddingSource implements DataSource {
     for (int i = 0; i < series; i++) {
       all.add(one(i, points));
     }
-    return new Dataset(COLUMNS, all, Optional.empty(), 1);
+    return Loaded.of(new Dataset(COLUMNS, all, Optional.empty(), 1));
   }
 
   private TimeSeries one(int index, int points) {
@@ -90,15 +91,5 @@ public final class AddingSource implements DataSource {
         TimeIndex.integers(),
         COLUMNS,
         new double[][] {sum, value, marker});
-  }
-
-  @Override
-  public SplitUnit splitUnit() {
-    return SplitUnit.SERIES;
-  }
-
-  @Override
-  public String defaultScaler() {
-    return "none";
   }
 }

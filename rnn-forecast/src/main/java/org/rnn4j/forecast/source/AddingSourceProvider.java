@@ -2,6 +2,7 @@ package org.rnn4j.forecast.source;
 
 import java.util.List;
 import org.rnn4j.api.forecast.DataSource;
+import org.rnn4j.api.forecast.SplitUnit;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.DataSourceProvider;
@@ -47,6 +48,16 @@ public final class AddingSourceProvider implements DataSourceProvider {
   @Override
   public List<Option<?>> options() {
     return List.of(SERIES, STEPS, SEED);
+  }
+
+  @Override
+  public SplitUnit splitUnit(Options options) {
+    return SplitUnit.SERIES;
+  }
+
+  @Override
+  public String defaultScaler() {
+    return "none";
   }
 
   @Override

@@ -3,10 +3,9 @@ package org.rnn4j.forecast.source;
 import java.util.List;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.DataSource;
-import org.rnn4j.api.forecast.DataSource.SplitUnit;
+import org.rnn4j.api.forecast.SplitUnit;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
-import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.spi.DataSourceProvider;
 import org.rnn4j.forecast.spec.SpecPlaces;
 
@@ -44,18 +43,17 @@ public final class InMemorySourceProvider implements DataSourceProvider {
   }
 
   @Override
-  public DataSource create(Options options) {
-    return new InMemory(options.get(DIVIDED_BY));
+  public SplitUnit splitUnit(Options options) {
+    return options.get(DIVIDED_BY);
   }
 
-  private record InMemory(SplitUnit splitUnit) implements DataSource {
-
-    @Override
-    public Dataset load(Context context) {
+  @Override
+  public DataSource create(Options options) {
+    return context -> {
       throw new InputException(
           SpecPlaces.SOURCE,
           "the series were given by a program and are not in the spec",
           "run it from that program, or name another source");
-    }
+    };
   }
 }

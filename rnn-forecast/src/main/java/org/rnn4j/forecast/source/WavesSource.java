@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.math3.random.MersenneTwister;
 import org.rnn4j.api.forecast.DataSource;
+import org.rnn4j.api.forecast.Loaded;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.machine.Memory;
@@ -51,10 +52,10 @@ public final class WavesSource implements DataSource {
   }
 
   @Override
-  public Dataset load(Context context) {
+  public Loaded load(Context context) {
     Memory.requireSeries(
         WavesSourceProvider.SERIES, WavesSourceProvider.STEPS, series, steps, context.horizon(), 1);
-    return generate(steps + context.horizon());
+    return Loaded.of(generate(steps + context.horizon()));
   }
 
   /** Generates series of this many points. */
@@ -91,15 +92,5 @@ public final class WavesSource implements DataSource {
     int a = random.nextInt() >>> 5;
     int b = random.nextInt() >>> 6;
     return (a * 67108864.0 + b) / 9007199254740992.0;
-  }
-
-  @Override
-  public SplitUnit splitUnit() {
-    return SplitUnit.SERIES;
-  }
-
-  @Override
-  public String defaultScaler() {
-    return "none";
   }
 }

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.DataSource;
+import org.rnn4j.api.forecast.SplitUnit;
 import org.rnn4j.api.option.Option;
+import org.rnn4j.api.option.Options;
+import org.rnn4j.api.spi.DataSourceProvider;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.forecast.spec.DataSpec.WrittenPath;
 import org.rnn4j.forecast.spec.SpecKey.Absence;
@@ -87,8 +90,10 @@ final class DataReader {
       return Optional.empty();
     }
     DataSource made = Component.of(Kind.DATA_SOURCE, source.get(), components.registry()).make();
+    DataSourceProvider provider = components.registry().find(Kind.DATA_SOURCE, source.get().type());
+    SplitUnit unit = provider.splitUnit(Options.of(provider.options(), source.get().options()));
     return split
-        .flatMap(s -> split(s, section, made.splitUnit()))
+        .flatMap(s -> split(s, section, unit))
         .map(
             s ->
                 located(
@@ -114,7 +119,7 @@ final class DataReader {
     }
   }
 
-  private Optional<Split> split(Node node, Section section, DataSource.SplitUnit unit) {
+  private Optional<Split> split(Node node, Section section, SplitUnit unit) {
     if (!(node instanceof Node.Mapping mapping)) {
       section.problem(
           SPLIT.name(),

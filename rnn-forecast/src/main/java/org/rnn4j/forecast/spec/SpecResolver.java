@@ -255,7 +255,7 @@ final class SpecResolver {
     return data.map(
         d -> {
           Registry registry = components.registry();
-          String type = Component.of(Kind.DATA_SOURCE, d.source(), registry).make().defaultScaler();
+          String type = registry.find(Kind.DATA_SOURCE, d.source().type()).defaultScaler();
           return ComponentSpec.of(Kind.SCALER, type, registry);
         });
   }

@@ -10,7 +10,7 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.Quoted;
-import org.rnn4j.api.forecast.DataSource.SplitUnit;
+import org.rnn4j.api.forecast.SplitUnit;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Spelling;
 import org.rnn4j.api.series.Dataset;

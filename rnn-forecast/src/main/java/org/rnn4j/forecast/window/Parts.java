@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
-import org.rnn4j.api.forecast.DataSource.SplitUnit;
+import org.rnn4j.api.forecast.SplitUnit;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.spec.SpecPlaces;

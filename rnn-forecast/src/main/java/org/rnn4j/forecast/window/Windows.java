@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException;
-import org.rnn4j.api.forecast.DataSource.SplitUnit;
+import org.rnn4j.api.forecast.SplitUnit;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.split.Part;

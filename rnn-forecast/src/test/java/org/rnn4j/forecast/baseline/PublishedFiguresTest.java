@@ -53,7 +53,8 @@ class PublishedFiguresTest {
   private static Parts waves(int horizon) {
     WavesSource source = new WavesSource(10000, LOOKBACK, 42);
     return Parts.of(
-        Split.series(7000, 2000, 1000), source.load(new Context(Path.of("."), LOOKBACK, horizon)));
+        Split.series(7000, 2000, 1000),
+        source.load(new Context(Path.of("."), LOOKBACK, horizon)).dataset());
   }
 
   private static BaselineProvider provider(String name) {

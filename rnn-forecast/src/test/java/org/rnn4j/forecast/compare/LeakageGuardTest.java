@@ -45,7 +45,7 @@ class LeakageGuardTest {
     WavesSource source = new WavesSource(series, 50, 42);
     return Parts.of(
         Split.series(train, validation, series - train - validation),
-        source.load(new Context(Path.of("."), 50, 10)));
+        source.load(new Context(Path.of("."), 50, 10)).dataset());
   }
 
   /** Repeats the value at the end of the series: the last target, which nobody can know. */

@@ -59,7 +59,7 @@ class CsvRowsTest {
   private double[] values(CsvColumns columns, String text) throws IOException {
     write(text, StandardCharsets.UTF_8);
     CsvFile csv = new CsvFile(file);
-    RowProblems problems = new RowProblems(csv, warnings::add);
+    RowProblems problems = new RowProblems(csv);
     SeriesReader reader = new SeriesReader(csv, columns, problems, Remedies.SPEC, 0);
     csv.read(reader, problems);
     Collection<SeriesBuffer> series = reader.series();
@@ -68,6 +68,7 @@ class CsvRowsTest {
     for (int i = 0; i < places.length; i++) {
       places[i] = i;
     }
+    problems.report().tell(note -> {}, warnings::add);
     warnings.replaceAll(warning -> warning.replace(file.toString(), "data.csv"));
     return first.takeColumn(0, places);
   }
@@ -408,7 +409,7 @@ class CsvRowsTest {
             throw new OutOfMemoryError();
           }
         };
-    assertThatThrownBy(() -> csv.read(full, new RowProblems(csv, warnings::add)))
+    assertThatThrownBy(() -> csv.read(full, new RowProblems(csv)))
         .isInstanceOf(RunException.class)
         .hasCauseInstanceOf(OutOfMemoryError.class)
         .hasMessageContaining("the memory is full after this row")

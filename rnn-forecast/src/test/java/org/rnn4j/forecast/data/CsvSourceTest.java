@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,9 @@ import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.DataSource.Context;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.series.Column;
+import org.rnn4j.api.series.DataReport;
+import org.rnn4j.api.series.DataReport.Finding;
+import org.rnn4j.api.series.DataReport.Kind;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.data.CsvColumns.Duplicates;
@@ -227,7 +232,7 @@ class CsvSourceTest {
                     List.of("z"),
                     "missing",
                     "forward-fill")));
-    Dataset dataset = source.load(new Context(folder, 1, 1));
+    Dataset dataset = source.load(new Context(folder, 1, 1)).dataset();
     assertThat(source.files()).containsExactly(Path.of("data.csv"));
     assertThat(dataset.names(Column.Role.PAST)).containsExactly("z");
     assertThat(column(dataset.series().get(0), 0)).containsExactly(10, 10, 30);
@@ -245,5 +250,42 @@ class CsvSourceTest {
     for (int i = 0; i < series.length(); i++) {
       assertThat(series.value(i, 0)).isEqualTo(i + 0.5);
     }
+  }
+
+  @Test
+  void whatWasDoneWithAFileIsReportedWithCountsAndDates() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("d.csv"),
+            "t,y,z\n2020-01-01,1,5\n\n2020-01-02,,6\n2020-01-03,,7\n2020-01-04,4,8\n"
+                + "2020-01-04,5,9\n2020-01-05,6,10\n");
+    CsvColumns columns =
+        CsvColumns.targets("y")
+            .pastCovariates("z")
+            .time("t")
+            .missing(CsvColumns.Missing.INTERPOLATE)
+            .duplicates(CsvColumns.Duplicates.KEEP_FIRST);
+    DataReport report = new CsvSource(file, columns).load(new Context(folder, 1, 1)).report();
+    String place = file + ": series 'd', column 'y': ";
+    assertThat(report.findings())
+        .contains(
+            new Finding(
+                Kind.FILLED,
+                2,
+                Optional.of("2020-01-02"),
+                Optional.of("2020-01-03"),
+                place
+                    + "2 of 5 values were missing and are filled in, from 2020-01-02 to"
+                    + " 2020-01-03"),
+            Finding.of(Kind.READ, 5, file + ": 1 series, 5 steps, of the columns y, z"),
+            Finding.of(Kind.INFERRED, 1, file + ": frequency 1d, inferred from the time stamps"));
+    assertThat(report.findings().stream().filter(f -> f.kind() == Kind.LEFT_OUT))
+        .extracting(Finding::count)
+        .containsExactly(1L, 1L); // an empty line, and a second row of one time
+    List<String> notes = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    report.tell(notes::add, warnings::add);
+    assertThat(notes).hasSize(1);
+    assertThat(warnings).hasSize(3);
   }
 }

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.series.Column;
+import org.rnn4j.api.series.DataReport.Finding;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 
@@ -25,6 +26,7 @@ class FilledWordsTest {
   @Test
   void eachColumnIsCountedWithTheFirstAndTheLastTime() {
     assertThat(FilledWords.of("f.csv", List.of(series("a", 2, 5), series("b"), series("c", 1))))
+        .extracting(Finding::sentence)
         .containsExactly(
             "f.csv: series 'a', column 'y': 2 of 6 values were missing and are filled in, from 12"
                 + " to 15",
@@ -41,6 +43,8 @@ class FilledWordsTest {
     assertThat(FilledWords.of("f.csv", many))
         .hasSize(6)
         .last()
+        .satisfies(rest -> assertThat(rest.count()).isEqualTo(13990))
+        .extracting(Finding::sentence)
         .isEqualTo(
             "f.csv: 13990 more values were missing and are filled in, in 6995 more columns of"
                 + " series");

@@ -805,7 +805,7 @@ class TimeRulesTest {
           new org.rnn4j.forecast.data.CsvSource(file(stamps).getFileName(), columns);
       Remembered remembered =
           new Remembered(Optional.of(trained.cadence()), OptionalInt.of(season));
-      return source.load(new Context(folder, 1, 1, Optional.of(remembered)));
+      return source.load(new Context(folder, 1, 1, Optional.of(remembered))).dataset();
     }
 
     private String refused(int lookback, String... lines) {
@@ -820,7 +820,8 @@ class TimeRulesTest {
       InputException thrown =
           catchThrowableOfType(
               InputException.class,
-              () -> source.load(new Context(folder, lookback, 1, Optional.of(remembered))));
+              () ->
+                  source.load(new Context(folder, lookback, 1, Optional.of(remembered))).dataset());
       assertThat(thrown).isNotNull();
       return thrown.getMessage();
     }

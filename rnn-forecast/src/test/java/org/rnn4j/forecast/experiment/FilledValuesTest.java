@@ -76,7 +76,8 @@ class FilledValuesTest {
       assertThat(result.notes())
           .containsExactly("30 of 60 targets were filled in and are not scored (30 values)");
       Path run = folder.resolve(missing);
-      assertThat(Files.readString(run.resolve(RunFolder.RUN))).contains("\"filled-targets\"");
+      assertThat(Files.readString(run.resolve(RunFolder.RUN)))
+          .contains("\"filled-targets\"", "\"kind\" : \"filled\"", "\"kind\" : \"read\"");
       assertThat(Files.readString(run.resolve(RunFolder.LOG))).contains("30 of 60 targets");
       List<String> lines = Files.readAllLines(run.resolve(RunFolder.FORECASTS));
       assertThat(lines.stream().filter(line -> line.contains(",1,,"))).hasSize(30);

@@ -45,7 +45,8 @@ class EarlierModelsTest {
     ComponentSpec source = ComponentSpec.of(Kind.DATA_SOURCE, "csv", options, REGISTRY);
     return Component.of(Kind.DATA_SOURCE, source, REGISTRY)
         .make()
-        .load(new DataSource.Context(Path.of(""), 1, 0));
+        .load(new DataSource.Context(Path.of(""), 1, 0))
+        .dataset();
   }
 
   @ParameterizedTest

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.forecast.DataSource.Context;
-import org.rnn4j.api.forecast.DataSource.SplitUnit;
+import org.rnn4j.api.forecast.SplitUnit;
+import org.rnn4j.api.option.Options;
 import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
@@ -20,7 +21,9 @@ class AddingSourceTest {
   private static final int MARKER = 2;
 
   private static Dataset dataset(int series, int horizon) {
-    return new AddingSource(series, STEPS, 42).load(new Context(Path.of("."), STEPS, horizon));
+    return new AddingSource(series, STEPS, 42)
+        .load(new Context(Path.of("."), STEPS, horizon))
+        .dataset();
   }
 
   @Test
@@ -59,7 +62,11 @@ class AddingSourceTest {
     TimeSeries first = dataset(1, 1).series().get(0);
     TimeSeries again = dataset(3, 1).series().get(0);
     TimeSeries other =
-        new AddingSource(1, STEPS, 43).load(new Context(Path.of("."), 5, 1)).series().get(0);
+        new AddingSource(1, STEPS, 43)
+            .load(new Context(Path.of("."), 5, 1))
+            .dataset()
+            .series()
+            .get(0);
     assertThat(again.copy(VALUE, 0, STEPS)).isEqualTo(first.copy(VALUE, 0, STEPS));
     assertThat(other.copy(VALUE, 0, STEPS)).isNotEqualTo(first.copy(VALUE, 0, STEPS));
   }
@@ -72,9 +79,10 @@ class AddingSourceTest {
     assertThat(dataset.series())
         .extracting(TimeSeries::id)
         .containsExactly("adding-00000", "adding-00001");
-    AddingSource source = new AddingSource(2, STEPS, 42);
-    assertThat(source.splitUnit()).isEqualTo(SplitUnit.SERIES);
-    assertThat(source.defaultScaler()).isEqualTo("none");
+    AddingSourceProvider provider = new AddingSourceProvider();
+    assertThat(provider.splitUnit(Options.defaults(provider.options())))
+        .isEqualTo(SplitUnit.SERIES);
+    assertThat(provider.defaultScaler()).isEqualTo("none");
   }
 
   @Test

@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.random.MersenneTwister;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.forecast.DataSource.Context;
-import org.rnn4j.api.forecast.DataSource.SplitUnit;
+import org.rnn4j.api.forecast.SplitUnit;
+import org.rnn4j.api.option.Options;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 
@@ -40,7 +41,7 @@ class WavesSourceTest {
   }
 
   private static void assertStarts(int horizon, double... expected) {
-    Dataset dataset = new WavesSource(10000, 50, 42).load(new Context(HERE, 50, horizon));
+    Dataset dataset = new WavesSource(10000, 50, 42).load(new Context(HERE, 50, horizon)).dataset();
     TimeSeries first = dataset.series().get(0);
     assertThat(first.length()).isEqualTo(50 + horizon);
     for (int t = 0; t < expected.length; t++) {
@@ -50,7 +51,7 @@ class WavesSourceTest {
 
   @Test
   void everyValueIsASinglePrecisionNumber() {
-    Dataset dataset = new WavesSource(20, 50, 7).load(new Context(HERE, 50, 10));
+    Dataset dataset = new WavesSource(20, 50, 7).load(new Context(HERE, 50, 10)).dataset();
     for (TimeSeries series : dataset.series()) {
       for (int t = 0; t < series.length(); t++) {
         assertThat((double) (float) series.value(t, 0)).isEqualTo(series.value(t, 0));
@@ -61,19 +62,21 @@ class WavesSourceTest {
   @Test
   void seriesAreNumberedAndDealtOutAsAWholeWithoutScaling() {
     WavesSource source = new WavesSource(3, 5, 42);
-    Dataset dataset = source.load(new Context(HERE, 5, 2));
+    Dataset dataset = source.load(new Context(HERE, 5, 2)).dataset();
     assertThat(dataset.series())
         .extracting(TimeSeries::id)
         .containsExactly("wave-00000", "wave-00001", "wave-00002");
     assertThat(dataset.season()).isEqualTo(1);
-    assertThat(source.splitUnit()).isEqualTo(SplitUnit.SERIES);
-    assertThat(source.defaultScaler()).isEqualTo("none");
+    WavesSourceProvider provider = new WavesSourceProvider();
+    assertThat(provider.splitUnit(Options.defaults(provider.options())))
+        .isEqualTo(SplitUnit.SERIES);
+    assertThat(provider.defaultScaler()).isEqualTo("none");
   }
 
   @Test
   void anotherSeedGivesOtherSeries() {
-    Dataset one = new WavesSource(1, 5, 1).load(new Context(HERE, 5, 2));
-    Dataset other = new WavesSource(1, 5, 2).load(new Context(HERE, 5, 2));
+    Dataset one = new WavesSource(1, 5, 1).load(new Context(HERE, 5, 2)).dataset();
+    Dataset other = new WavesSource(1, 5, 2).load(new Context(HERE, 5, 2)).dataset();
     assertThat(one.series().get(0).value(0, 0)).isNotEqualTo(other.series().get(0).value(0, 0));
   }
 }

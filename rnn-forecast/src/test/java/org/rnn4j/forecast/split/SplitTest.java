@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.Place;
-import org.rnn4j.api.forecast.DataSource.SplitUnit;
+import org.rnn4j.api.forecast.SplitUnit;
 import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.Frequency;
