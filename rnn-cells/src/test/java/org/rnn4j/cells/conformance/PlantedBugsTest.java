@@ -124,7 +124,7 @@ class PlantedBugsTest {
                   double hidden = 1 + cells.incrementAndGet() * 0.01;
                   return s -> PlantedProvider.step(s, units, x -> x, h -> h.times(hidden));
                 }),
-            "of a second cell with the same parameters"));
+            "of a second one with the same parameters"));
     bugs.put(
         "extreme-inputs", new Bug(PlantedProvider.ofInput(x -> exp(x)), "over inputs of 10000.0"));
     bugs.put(
