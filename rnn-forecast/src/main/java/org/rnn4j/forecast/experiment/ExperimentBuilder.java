@@ -166,6 +166,7 @@ public final class ExperimentBuilder {
   }
 
   private ExperimentBuilder saying(String call, Place place, Object value) {
+    calls.keySet().removeIf(earlier -> earlier.isIn(place)); // what they said is gone
     calls.put(place, call);
     put(place, value);
     return this;

@@ -2,9 +2,7 @@ package org.rnn4j.forecast.spec;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.Place;
@@ -27,11 +25,7 @@ final class SpecResolver {
   private static final String NAME_REMEDY =
       "a name is made of letters, digits, '.', '_' and '-', at most 100, and begins with a letter"
           + " or digit";
-  // Columns of the run folder's tables that are not forecasters, and those that are not metrics.
-  private static final Set<String> NO_FORECASTERS =
-      Set.of("model", "unique_id", "ds", "cutoff", "lead", "y", "target");
   private static final int LONGEST_LISTED_HORIZON = 1 << 20; // a strategy lists its leads
-  private static final Set<String> NO_METRICS = Set.of("loss", "forecaster", "skill", "epoch");
 
   static final Option<Integer> VERSION =
       Option.integer("version")
@@ -339,11 +333,10 @@ final class SpecResolver {
     return Optional.of(found);
   }
 
-  // Letter case does not make two columns of one name.
   private void requireOwnName(
       Kind<? extends Provider<?>> kind, String name, Node node, Place path) {
     boolean baseline = kind == Kind.BASELINE;
-    if ((baseline ? NO_FORECASTERS : NO_METRICS).contains(name.toLowerCase(Locale.ROOT))) {
+    if (baseline ? ReservedNames.forForecasters(name) : ReservedNames.forMetrics(name)) {
       Optional<Node.Entry> key =
           node instanceof Node.Mapping map
               ? Optional.ofNullable(map.entries().get(BASELINE_NAME.name()))

@@ -12,11 +12,10 @@ import org.rnn4j.forecast.spec.SpecSection.Layout;
 import org.rnn4j.forecast.spec.TrainingSpec.ClippingSpec;
 import org.rnn4j.forecast.spec.TrainingSpec.EarlyStoppingSpec;
 import org.rnn4j.forecast.split.Refit;
+import org.rnn4j.training.Validation;
 
 /** Reads the section {@code training}. */
 final class TrainingReader {
-
-  private static final String LOSS_METRIC = "loss";
 
   static final SpecKey.Chosen LOSS =
       new SpecKey.Chosen(
@@ -91,7 +90,7 @@ final class TrainingReader {
 
   static final Option<String> METRIC =
       Option.text("metric")
-          .defaultsTo(LOSS_METRIC)
+          .defaultsTo(Validation.LOSS)
           .doc("What is to improve: loss, the validation loss, or the name of the first metric.");
 
   static final SpecSection<EarlyStoppingSpec> EARLY_STOPPING =
@@ -202,7 +201,9 @@ final class TrainingReader {
     Optional<Double> minDelta = stopping.read(MIN_DELTA);
     stopping.close();
     List<String> metrics =
-        firstMetric.map(m -> List.of(LOSS_METRIC, m.shortName())).orElse(List.of(LOSS_METRIC));
+        firstMetric
+            .map(m -> List.of(Validation.LOSS, m.shortName()))
+            .orElse(List.of(Validation.LOSS));
     if (metric.isPresent() && !metrics.contains(metric.get())) {
       stopping.problem(
           METRIC.name(),

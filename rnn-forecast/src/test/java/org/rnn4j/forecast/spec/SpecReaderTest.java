@@ -636,6 +636,18 @@ class SpecReaderTest {
   }
 
   @Test
+  void anUnknownKeyAndAnUnknownOptionOfAProviderComeWithTheirPositions() {
+    String spec =
+        SpecFiles.SMALL + "training:\n  epoch: 3\n  optimizer: {type: adam, lerning-rate: 1}\n";
+    assertThat(files.problems(spec.replace("units: 4}", "units: 4, unit: 5}")))
+        .extracting(p -> p.place() + ": " + p.message())
+        .containsExactly(
+            "spec.yaml:8:32 model.layers.0.unit: unknown key 'unit'",
+            "spec.yaml:11:27 training.optimizer.lerning-rate: unknown key 'lerning-rate'",
+            "spec.yaml:10:3 training.epoch: unknown key 'epoch'");
+  }
+
+  @Test
   void whatComesUpWithTheDataIsLocatedInTheFile() {
     Path file = files.write("spec.yaml", SpecFiles.SMALL);
     InputException e =
