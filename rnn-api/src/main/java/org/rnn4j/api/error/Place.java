@@ -91,12 +91,6 @@ public record Place(String written, List<Step> steps) {
     return new Place(written.isEmpty() ? outer.written : written, longer);
   }
 
-  /** Whether this is another place or lies in it, wherever both were written. */
-  public boolean isIn(Place other) {
-    int depth = other.steps.size();
-    return steps.size() >= depth && steps.subList(0, depth).equals(other.steps);
-  }
-
   /**
    * Does something whose mistakes are named as seen from here.
    *
