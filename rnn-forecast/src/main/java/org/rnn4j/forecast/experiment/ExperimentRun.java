@@ -270,6 +270,7 @@ final class ExperimentRun {
     listener.log(measured.verdict().sentence());
     Cancellation.check(listener);
     return new RunReport(
+        prepared.report(),
         prepared.use().lines(),
         history(),
         measured.scores(),

@@ -9,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.rnn4j.api.series.DataReport;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.training.EpochReport;
 
 /**
  * All that came out of a run that went to its end. Files, tables and pages are functions of it.
  *
+ * @param dataReport what was inferred, filled in and left out while the data were read
  * @param data for people, a line each: what was read, and how it was cut
  * @param history the epochs of the model's training; empty where only baselines ran
  * @param scores every metric of every forecaster, by part; the test part is always there
@@ -26,6 +28,7 @@ import org.rnn4j.training.EpochReport;
  * @param provenance what ran, where, when and on what
  */
 public record RunReport(
+    DataReport dataReport,
     List<String> data,
     List<EpochReport> history,
     Map<Part, Scores> scores,
@@ -37,6 +40,7 @@ public record RunReport(
     Map<String, Object> provenance) {
 
   public RunReport {
+    Objects.requireNonNull(dataReport, "dataReport");
     data = List.copyOf(data);
     history = List.copyOf(history);
     scores = Collections.unmodifiableMap(new EnumMap<>(scores));
@@ -54,7 +58,16 @@ public record RunReport(
     List<String> more = new ArrayList<>(notes);
     more.add(note);
     return new RunReport(
-        data, history, scores, forecasts, leaderboard, verdict, more, warnings, provenance);
+        dataReport,
+        data,
+        history,
+        scores,
+        forecasts,
+        leaderboard,
+        verdict,
+        more,
+        warnings,
+        provenance);
   }
 
   /** For people: the leaderboard as a table, the notes and the verdict under it. */
