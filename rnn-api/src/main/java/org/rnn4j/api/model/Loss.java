@@ -8,7 +8,10 @@ package org.rnn4j.api.model;
  */
 public interface Loss {
 
-  /** How many outputs the model must give for each target: 1 for a point forecast. */
+  /**
+   * How many outputs the model must give for each target, at least 1. The first one is the point
+   * forecast; what the others are is the loss's own matter.
+   */
   default int outputsPerTarget() {
     return 1;
   }

@@ -105,7 +105,7 @@ public final class Learner {
   private Trainer.Builder trainer(CancellationToken cancelled) {
     TrainingSpec spec = plan.spec().training();
     return Trainer.builder()
-        .loss(plan.pointLoss())
+        .loss(plan.trainingLoss())
         .optimizer(plan.optimizer().make())
         .schedule(plan.schedule().make())
         .clip(clipping(spec.clipping()))

@@ -86,7 +86,9 @@ public final class NetworkContender implements Contender {
     return NetworkBuilder.Ends.of(
         strategy,
         input == Input.FLAT ? columns * task.lookback() : columns,
-        strategy.trainedLeads(task.horizon()).size() * fold.dataset().targetCount());
+        strategy.trainedLeads(task.horizon()).size()
+            * fold.dataset().targetCount()
+            * fold.plan().trainingLoss().outputsPerTarget());
   }
 
   @Override

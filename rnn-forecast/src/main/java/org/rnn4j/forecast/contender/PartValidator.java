@@ -39,7 +39,7 @@ final class PartValidator implements Validator {
     this.fold = fold;
     this.windows = fold.windows(Part.VALIDATION);
     this.samples = fold.samples(Part.VALIDATION, strategy);
-    this.evaluator = new Evaluator(fold.plan().pointLoss(), CHUNK, cancelled);
+    this.evaluator = new Evaluator(fold.plan().trainingLoss(), CHUNK, cancelled);
     boolean atOnce = !strategy.feedsBack() && strategy.trainedLeads(horizon).equals(fold.leads());
     this.metric =
         atOnce
@@ -67,13 +67,15 @@ final class PartValidator implements Validator {
     if (metric.isEmpty()) {
       return Validation.ofLoss(evaluator.meanLoss(model, samples));
     }
+    int points = samples.targetWidth(); // which are the first outputs
+    double[] forecasts = new double[Math.multiplyExact(windows.size(), points)];
     int width = model.outputWidth();
-    double[] forecasts = new double[Math.multiplyExact(windows.size(), width)];
     double loss =
         evaluator.meanLoss(
             model,
             samples,
-            (from, to, batch, predictions) -> keepLastSteps(batch, predictions, forecasts, from));
+            (from, to, batch, predictions) ->
+                keepLastSteps(batch, predictions, width, forecasts, from));
     Forecast forecast =
         Forecast.points(
             windows.size(), fold.leads().size(), fold.dataset().targetCount(), forecasts);
@@ -83,15 +85,16 @@ final class PartValidator implements Validator {
     return new Validation(loss, Map.of(metric.get(), value));
   }
 
-  /** The outputs at the last steps of a batch, in the data's units: [window][lead][target]. */
-  private void keepLastSteps(Batch batch, float[] predictions, double[] forecasts, int from) {
+  /** The points at the last steps of a batch, in the data's units: [window][lead][target]. */
+  private void keepLastSteps(
+      Batch batch, float[] predictions, int width, double[] forecasts, int from) {
     int targets = fold.dataset().targetCount();
-    int width = batch.targetWidth();
+    int points = batch.targetWidth();
     for (int row = 0; row < batch.rows(); row++) {
       History history = windows.get(from + row).history();
       int last = ((row + 1) * batch.targetSteps() - 1) * width;
-      for (int i = 0; i < width; i++) {
-        forecasts[(from + row) * width + i] =
+      for (int i = 0; i < points; i++) {
+        forecasts[(from + row) * points + i] =
             fold.scaling()
                 .at(history, i % targets)
                 .unscale(fold.leads().get(i / targets), predictions[last + i]);

@@ -102,7 +102,7 @@ public final class Experiment {
     Plan plan = Plan.of(spec, registry);
     Prepared prepared = Prepared.of(plan, given);
     Fold fold = prepared.fold();
-    plan.pointLoss();
+    plan.trainingLoss();
     Map<String, String> facts = new LinkedHashMap<>(prepared.facts());
     facts.put(
         "leads", fold.leads().stream().map(Object::toString).collect(Collectors.joining(" ")));
@@ -173,7 +173,7 @@ public final class Experiment {
     WindowSamples samples = fold.samples(Part.TRAIN, fold.plan().strategy());
     int rows = Math.min(GRADIENT_WINDOWS, samples.size());
     int[] first = IntStream.range(0, rows).toArray();
-    return network.stateGradientNorms(samples.batch(first, 0, rows), fold.plan().pointLoss());
+    return network.stateGradientNorms(samples.batch(first, 0, rows), fold.plan().trainingLoss());
   }
 
   /** As {@link #run(RunSettings, ProgressListener)}, with all processors and without a folder. */

@@ -36,6 +36,7 @@ final class ModelCards {
         spec.model().orElseThrow(),
         spec.strategy(),
         spec.scaler(),
+        fold.plan().trainingLoss().outputsPerTarget(),
         time(fold.dataset()),
         refit);
   }

@@ -77,7 +77,8 @@ public final class ForecastModel {
     this.strategy = NamedStrategy.of(Component.of(Kind.STRATEGY, card.strategy(), registry));
     int horizon = card.task().horizon();
     Memory.require(Place.of("horizon"), horizon + " leads", (double) horizon * Long.BYTES);
-    int outputs = strategy.trainedLeads(horizon).size() * card.targets().size();
+    int outputs =
+        strategy.trainedLeads(horizon).size() * card.targets().size() * card.outputsPerTarget();
     // One thread: a model lives as long as somebody holds it, and must not keep threads alive.
     this.network =
         new NetworkBuilder(card.model(), registry)

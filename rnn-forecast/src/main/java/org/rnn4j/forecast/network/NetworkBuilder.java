@@ -42,7 +42,8 @@ public final class NetworkBuilder {
    * What goes in and what comes out.
    *
    * @param inputWidth columns of the input
-   * @param outputWidth what the network must give out: leads times targets
+   * @param outputWidth what the network must give out: leads times targets times what the loss
+   *     takes for each
    * @param outputs at which steps
    * @param reading how the network is read
    */

@@ -33,6 +33,7 @@ public final class NetworkForecaster implements WindowForecaster {
    * A forecaster.
    *
    * @param network gives out {@code leads * targets} features for the strategy's trained leads
+   *     first, which are the points
    * @param targets how many columns are forecast; they are the first ones
    */
   public NetworkForecaster(

@@ -12,11 +12,18 @@ final class NetworkPredictor implements Predictor {
   private final NetworkSession session;
   private final int leads;
   private final int targets;
+  private final int width;
   private Block outputs; // [rows, leads, targets]
+  private float[] all = {}; // [rows, width], where that is more than the outputs
 
-  /** Of a network that gives out {@code leads * targets} features. */
-  NetworkPredictor(NetworkSession session, int leads, int targets) {
+  /**
+   * Of a network whose first outputs are the points.
+   *
+   * @param width how many features it gives out, at least {@code leads * targets}
+   */
+  NetworkPredictor(NetworkSession session, int width, int leads, int targets) {
     this.session = session;
+    this.width = width;
     this.leads = leads;
     this.targets = targets;
     this.outputs = Block.zeros(1, leads, targets);
@@ -26,8 +33,8 @@ final class NetworkPredictor implements Predictor {
   public Block start(Block inputs) {
     requireWidth(inputs);
     makeRoom(inputs.rows());
-    session.start(inputs.rows(), inputs.steps(), inputs.values(), outputs.values());
-    return outputs;
+    session.start(inputs.rows(), inputs.steps(), inputs.values(), given());
+    return points();
   }
 
   @Override
@@ -38,8 +45,8 @@ final class NetworkPredictor implements Predictor {
           "[%d, %d, %d] is not one step of %d sequences"
               .formatted(inputs.rows(), inputs.steps(), inputs.width(), session.rows()));
     }
-    session.step(inputs.values(), outputs.values());
-    return outputs;
+    session.step(inputs.values(), given());
+    return points();
   }
 
   @Override
@@ -71,5 +78,21 @@ final class NetworkPredictor implements Predictor {
     if (outputs.rows() != rows) {
       outputs = Block.zeros(rows, leads, targets);
     }
+    if (width > leads * targets && all.length != rows * width) {
+      all = new float[rows * width];
+    }
+  }
+
+  // Where the network writes.
+  private float[] given() {
+    return width > leads * targets ? all : outputs.values();
+  }
+
+  private Block points() {
+    int points = leads * targets;
+    for (int row = 0; width > points && row < outputs.rows(); row++) {
+      System.arraycopy(all, row * width, outputs.values(), row * points, points);
+    }
+    return outputs;
   }
 }

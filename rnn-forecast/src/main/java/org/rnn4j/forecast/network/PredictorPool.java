@@ -27,7 +27,9 @@ final class PredictorPool {
   Block with(Function<Predictor, Block> forecast) {
     NetworkPredictor known = free.poll();
     NetworkPredictor taken =
-        known == null ? new NetworkPredictor(network.session(), leads, targets) : known;
+        known == null
+            ? new NetworkPredictor(network.session(), network.outputWidth(), leads, targets)
+            : known;
     Block given = forecast.apply(taken);
     Block kept = new Block(given.rows(), given.steps(), given.width(), given.values().clone());
     free.add(taken); // not after an exception: whatever it was at is left alone

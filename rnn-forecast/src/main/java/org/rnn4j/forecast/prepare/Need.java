@@ -23,9 +23,14 @@ import org.rnn4j.forecast.window.Windows;
  * @param dataset what is used of the data
  * @param windows of each part
  * @param strategy that says what the network gives out, and which leads are measured
+ * @param outputsPerTarget that the loss takes
  */
 record Need(
-    ExperimentSpec spec, Dataset dataset, Map<Part, Windows> windows, ForecastStrategy strategy) {
+    ExperimentSpec spec,
+    Dataset dataset,
+    Map<Part, Windows> windows,
+    ForecastStrategy strategy,
+    int outputsPerTarget) {
 
   private static final int SCALED_AND_NOT = Double.BYTES + Float.BYTES;
   private static final int FORECAST_AT_ONCE = 256; // windows, by a forecast table
@@ -110,7 +115,7 @@ record Need(
       int rows = Math.min(spec.training().batchSize(), windows.get(Part.TRAIN).size());
       int steps = strategy.outputs() == Outputs.EVERY_STEP ? spec.task().lookback() : 1;
       int leads = strategy.trainedLeads(spec.task().horizon()).size();
-      double outputs = (double) leads * dataset.targetCount();
+      double outputs = (double) leads * dataset.targetCount() * outputsPerTarget;
       Memory.requireArray(
           SpecPlaces.HORIZON, "the network's outputs of one window", steps * outputs);
       Memory.require(

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Metric;
@@ -107,18 +108,17 @@ public record Plan(
     return new NetworkBuilder(model, registry);
   }
 
-  /** The training loss, which has one output for each target. */
-  public Loss pointLoss() {
+  /**
+   * The training loss.
+   *
+   * @throws PluginException if it needs no output for a target
+   */
+  public Loss trainingLoss() {
     Loss made = loss.make();
-    if (made.outputsPerTarget() != 1) {
-      throw new InputException(
+    if (made.outputsPerTarget() < 1) {
+      throw PluginException.wrong(
           SpecPlaces.LOSS,
-          "'"
-              + spec.training().loss().type()
-              + "' takes "
-              + made.outputsPerTarget()
-              + " outputs for each target",
-          "expected a loss for point forecasts");
+          loss.named() + " takes " + made.outputsPerTarget() + " outputs for each target");
     }
     return made;
   }

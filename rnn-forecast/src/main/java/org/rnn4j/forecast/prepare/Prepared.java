@@ -75,7 +75,8 @@ public record Prepared(
     Map<Part, Windows> windows = Fold.windows(plan, parts);
     List<Integer> leads = plan.strategy().leads(horizon);
     windows.values().forEach(list -> FilledTargets.of(list, leads).requireSome(list.part()));
-    new Need(resolved, dataset, windows, plan.strategy()).check();
+    new Need(resolved, dataset, windows, plan.strategy(), plan.trainingLoss().outputsPerTarget())
+        .check();
     NumberRange.require(parts);
     Fold fold = Fold.of(plan, parts);
     if (hasNetwork(resolved)) {

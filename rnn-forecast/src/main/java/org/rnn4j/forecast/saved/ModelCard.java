@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.forecast.DataSource.Remembered;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
@@ -30,6 +31,7 @@ import org.rnn4j.forecast.spec.TaskSpec;
  * @param model the network
  * @param strategy how it forecasts
  * @param scaler what {@code Scaling} was fitted with
+ * @param outputsPerTarget that its network gives out, the point first; at least 1
  * @param time what it remembers of its data's time stamps
  * @param refit that it was trained once more after measuring; empty if it is the measured one
  */
@@ -42,6 +44,7 @@ public record ModelCard(
     ModelSpec model,
     ComponentSpec strategy,
     ComponentSpec scaler,
+    int outputsPerTarget,
     Remembered time,
     Optional<Refit> refit) {
 
@@ -93,6 +96,7 @@ public record ModelCard(
   }
 
   private static final String REFIT = "refit";
+  private static final String OUTPUTS = "outputs-per-target";
 
   public ModelCard {
     Objects.requireNonNull(name, "name");
@@ -103,6 +107,10 @@ public record ModelCard(
     Objects.requireNonNull(scaler, "scaler");
     Objects.requireNonNull(time, "time");
     Objects.requireNonNull(refit, "refit");
+    if (outputsPerTarget < 1) {
+      throw new InputException(
+          Place.of(OUTPUTS), "it is " + outputsPerTarget, "expected a number of at least 1");
+    }
     targets = List.copyOf(targets);
     pastCovariates = List.copyOf(pastCovariates);
   }
@@ -126,6 +134,9 @@ public record ModelCard(
     tree.put("model", model.tree());
     tree.put("strategy", strategy.tree());
     tree.put("scaler", scaler.tree());
+    if (outputsPerTarget > 1) {
+      tree.put(OUTPUTS, outputsPerTarget);
+    }
     tree.putAll(TimeFacts.tree(time));
     refit.ifPresent(r -> tree.put(REFIT, r.tree()));
     return tree;
@@ -146,6 +157,7 @@ public record ModelCard(
         SpecReader.model(map(tree, "model"), registry),
         SpecReader.component(Kind.STRATEGY, tree.get("strategy"), registry),
         SpecReader.component(Kind.SCALER, tree.get("scaler"), registry),
+        tree.containsKey(OUTPUTS) ? count(tree, OUTPUTS) : 1,
         TimeFacts.of(tree),
         Refit.of(tree));
   }

@@ -110,7 +110,8 @@ class IterativeContextTest {
             row * read.steps() * width,
             read.steps() * width);
       }
-      Block said = new NetworkPredictor(network.session(), 1, TARGETS).start(read);
+      Block said =
+          new NetworkPredictor(network.session(), network.outputWidth(), 1, TARGETS).start(read);
       for (int row = 0; row < rows; row++) {
         for (int target = 0; target < TARGETS; target++) {
           forecasts.set(row, lead, target, said.get(row, 0, target));
@@ -166,7 +167,8 @@ class IterativeContextTest {
   @Test
   void aStepOfAnotherNumberOfSequencesIsRefused() {
     try (Network network = builder().recurrent(cell("lstm")).head(TARGETS).build()) {
-      NetworkPredictor predictor = new NetworkPredictor(network.session(), 1, TARGETS);
+      NetworkPredictor predictor =
+          new NetworkPredictor(network.session(), network.outputWidth(), 1, TARGETS);
       predictor.start(drawn(2, LOOKBACK, TARGETS + 1, 1));
       assertThatThrownBy(() -> predictor.step(drawn(3, 1, TARGETS + 1, 1)))
           .isInstanceOf(IllegalArgumentException.class)
@@ -179,7 +181,8 @@ class IterativeContextTest {
   @Test
   void manyPathsLeaveFromOnePast() {
     try (Network network = builder().recurrent(cell("lstm")).head(TARGETS).build()) {
-      NetworkPredictor predictor = new NetworkPredictor(network.session(), 1, TARGETS);
+      NetworkPredictor predictor =
+          new NetworkPredictor(network.session(), network.outputWidth(), 1, TARGETS);
       predictor.start(drawn(2, LOOKBACK, TARGETS + 1, 1));
       Block steps = drawn(3, 1, TARGETS + 1, 5);
       var past = predictor.state();
