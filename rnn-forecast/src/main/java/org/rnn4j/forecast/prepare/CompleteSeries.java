@@ -8,7 +8,11 @@ import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.spec.SpecPlaces;
 
-/** Refuses series with values that are missing or infinite. */
+/**
+ * Decides about values that are missing where nobody said what to do with them, and about infinite
+ * ones: they are refused. What comes behind can do with missing values (an input is 0, a target is
+ * left out), so a policy that lets them pass is asked here and nowhere else.
+ */
 final class CompleteSeries {
 
   private CompleteSeries() {}

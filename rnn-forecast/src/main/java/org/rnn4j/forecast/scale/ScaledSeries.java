@@ -36,10 +36,14 @@ public final class ScaledSeries {
 
   /**
    * Copies the {@code count} steps before a cutoff of a column, {@code stride} apart, as they are
-   * known there.
+   * known there; a value that is missing is 0, as {@link Scaling#UNKNOWN} says.
    */
   void copyKnown(int column, int cutoff, int count, float[] destination, int offset, int stride) {
     columns[column].copyKnown(cutoff, count, destination, offset, stride);
+    for (int t = 0; !complete && t < count; t++) {
+      int at = offset + t * stride;
+      destination[at] = Scaling.input(destination[at]);
+    }
   }
 
   /**

@@ -60,6 +60,9 @@ public final class Scaling {
     }
   }
 
+  /** What a network reads of a value that is missing. */
+  static final float UNKNOWN = 0;
+
   private final Scope scope;
   private final List<String> columns;
   private final List<String> ids; // one empty text where the scope is global
@@ -326,7 +329,8 @@ public final class Scaling {
 
   /**
    * The scaled inputs of a network for some windows, read through {@link Window#history()} and so
-   * unable to see past a cutoff: the numbers are those of {@link #apply}.
+   * unable to see past a cutoff: the numbers are those of {@link #apply}, and 0 where a value is
+   * missing.
    *
    * @param lookback steps before each cutoff; every window must have as many
    * @return {@code [windows, lookback, columns]}
@@ -339,11 +343,16 @@ public final class Scaling {
         Scaler.Scale scale = at(history, c);
         for (int t = 0; t < lookback; t++) {
           int back = lookback - t;
-          block.set(row, t, c, (float) scale.scale(1 - back, history.last(back, c)));
+          block.set(row, t, c, input((float) scale.scale(1 - back, history.last(back, c))));
         }
       }
     }
     return block;
+  }
+
+  /** What a network reads in place of a scaled value. */
+  static float input(float scaled) {
+    return Float.isNaN(scaled) ? UNKNOWN : scaled;
   }
 
   /**
@@ -364,7 +373,8 @@ public final class Scaling {
       for (int c = 0; c < known.length; c++) {
         Scaler.Scale scale = at(windows.get(row).history(), known[c]);
         for (int lead = 1; lead <= horizon; lead++) {
-          block.set(row, lead - 1, c, (float) scale.scale(lead, ahead.value(lead, known[c])));
+          float scaled = (float) scale.scale(lead, ahead.value(lead, known[c]));
+          block.set(row, lead - 1, c, input(scaled));
         }
       }
     }

@@ -12,14 +12,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.Outputs;
 import org.rnn4j.api.forecast.Scaler;
+import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
 import org.rnn4j.forecast.window.Parts;
+import org.rnn4j.forecast.window.Windows;
 
 class ScalingTest {
 
@@ -190,6 +194,28 @@ class ScalingTest {
         assertThat(block.get(1, t, c)).isEqualTo(value(scaling, B, 2 + t, c));
       }
     }
+  }
+
+  @Test
+  void aMissingInputIsZeroInTrainingAndInForecastsAndAMissingTargetIsLeftOut() {
+    TimeSeries holes =
+        series(
+            "h",
+            new double[] {1, 3, Double.NaN, 7, 5, Double.NaN},
+            new double[] {2, Double.NaN, 4, 8, 6, 1});
+    Parts parts = Parts.of(Split.lastSteps(0, 2), dataset(holes));
+    Scaling scaling = Scaling.fit(STANDARD, parts);
+    Windows windows = parts.windows(Part.TEST, 4, 2);
+    Block asked = scaling.inputs(windows, 4);
+    Batch batch =
+        WindowSamples.of(windows, scaling.apply(parts.dataset()), Outputs.LAST_STEP, List.of(1, 2))
+            .batch(new int[] {0}, 0, 1);
+    float[] trained = new float[4 * 2];
+    batch.readInputs(0, trained, 0, 2, 1);
+    assertThat(trained).containsExactly(asked.values()).doesNotContain(Float.NaN);
+    assertThat(trained[2 * 2]).isZero();
+    assertThat(trained[1 * 2 + 1]).isZero();
+    assertThat(batch.targetCount()).isEqualTo(1);
   }
 
   @Test
