@@ -17,7 +17,7 @@ final class LayoutChecks {
 
   private LayoutChecks() {}
 
-  static void horizons(Variant v) {
+  static void horizons(StrategyVariant v) {
     ForecastStrategy strategy = v.create();
     for (int horizon = 1; horizon <= Case.LONGEST_HORIZON; horizon++) {
       List<Integer> trained;
@@ -78,7 +78,7 @@ final class LayoutChecks {
     require(before > 0, "for the horizon %d there are no leads", horizon);
   }
 
-  static void shapes(Variant v) {
+  static void shapes(StrategyVariant v) {
     for (Case c : v.cases()) {
       ForecastStrategy strategy = v.create();
       ForecastRequest request = c.request(ROWS, 1);

@@ -49,7 +49,7 @@ final class ModelChecks {
     return seen;
   }
 
-  static void networkInputs(Variant v) {
+  static void networkInputs(StrategyVariant v) {
     for (Case c : v.cases()) {
       ForecastStrategy strategy = v.create();
       c.forecast(
@@ -91,7 +91,7 @@ final class ModelChecks {
     }
   }
 
-  static void perfectNetwork(Variant v) {
+  static void perfectNetwork(StrategyVariant v) {
     for (Case c : v.cases()) {
       if (c.lookback() > 1) { // a line takes two steps
         requireStraight(v.create(), c);
@@ -143,7 +143,7 @@ final class ModelChecks {
     return 10 * row + 100 * target + (1 + row + 3 * target) * t;
   }
 
-  static void atOnce(Variant v) {
+  static void atOnce(StrategyVariant v) {
     for (Case c : v.cases()) {
       ForecastStrategy strategy = v.create();
       boolean allLeads = strategy.trainedLeads(c.horizon()).equals(strategy.leads(c.horizon()));
@@ -157,7 +157,7 @@ final class ModelChecks {
     }
   }
 
-  static void batchIndependence(Variant v) {
+  static void batchIndependence(StrategyVariant v) {
     for (Case c : v.cases()) {
       ForecastStrategy strategy = v.create();
       ForecastRequest inputs = c.request(ROWS, 1);
@@ -173,7 +173,7 @@ final class ModelChecks {
     }
   }
 
-  static void determinism(Variant v) {
+  static void determinism(StrategyVariant v) {
     ForecastStrategy used = v.create();
     for (Case c : v.cases()) {
       ForecastRequest inputs = c.request(ROWS, 1);
@@ -185,7 +185,7 @@ final class ModelChecks {
   }
 
   // Whenever the network is asked, another thread makes a whole forecast before it reads.
-  static void threads(Variant v) {
+  static void threads(StrategyVariant v) {
     ExecutorService thread = Executors.newSingleThreadExecutor();
     AtomicBoolean isFree = new AtomicBoolean(true);
     try {

@@ -80,17 +80,17 @@ public final class StrategyConformance {
 
   private void options() {
     OptionChecks.options(
-        provider, variants().stream().map(Variant::given).toList(), ModelChecks::behaviour);
+        provider, variants().stream().map(StrategyVariant::given).toList(), ModelChecks::behaviour);
   }
 
-  private Check each(String name, String proves, Consumer<Variant> check) {
+  private Check each(String name, String proves, Consumer<StrategyVariant> check) {
     return Check.each(name, proves, this::variants, check);
   }
 
-  private List<Variant> variants() {
+  private List<StrategyVariant> variants() {
     return OptionValues.taken(provider, OptionValues.combinationsWithNumbers(provider.options()))
         .stream()
-        .map(given -> new Variant(provider, given))
+        .map(given -> new StrategyVariant(provider, given))
         .toList();
   }
 }

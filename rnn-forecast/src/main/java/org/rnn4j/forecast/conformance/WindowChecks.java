@@ -51,7 +51,7 @@ final class WindowChecks {
 
   private WindowChecks() {}
 
-  static void leakage(Variant v) {
+  static void leakage(StrategyVariant v) {
     eachHorizon(
         v,
         (forecaster, windows) -> {
@@ -64,7 +64,7 @@ final class WindowChecks {
         });
   }
 
-  static void windows(Variant v) {
+  static void windows(StrategyVariant v) {
     eachHorizon(
         v,
         (forecaster, windows) -> {
@@ -108,7 +108,7 @@ final class WindowChecks {
     }
   }
 
-  private static void eachHorizon(Variant v, BiConsumer<NetworkForecaster, Windows> check) {
+  private static void eachHorizon(StrategyVariant v, BiConsumer<NetworkForecaster, Windows> check) {
     ForecastStrategy strategy = v.create();
     Dataset dataset = dataset(strategy.feedsBack() ? 0 : 1);
     Parts parts = Parts.of(Split.lastSteps(0, TEST), dataset);

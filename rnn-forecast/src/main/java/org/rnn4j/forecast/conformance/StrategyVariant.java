@@ -12,7 +12,7 @@ import org.rnn4j.api.spi.ForecastStrategyProvider;
  * @param provider that makes them
  * @param given the options they are made with
  */
-record Variant(ForecastStrategyProvider provider, Map<String, Object> given) {
+record StrategyVariant(ForecastStrategyProvider provider, Map<String, Object> given) {
 
   /** A new one. */
   ForecastStrategy create() {
