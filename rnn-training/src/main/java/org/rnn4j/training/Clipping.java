@@ -1,9 +1,18 @@
 package org.rnn4j.training;
 
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.option.Option;
 
 /** How a gradient is kept from being too large. */
 public sealed interface Clipping {
+
+  /** The limit of {@link Norm}. */
+  Option<Double> NORM =
+      Option.decimal("norm").above(0).doc("Largest L2 norm of the whole gradient.");
+
+  /** The limit of {@link Value}. */
+  Option<Double> VALUE =
+      Option.decimal("value").above(0).doc("Largest absolute value of a gradient's element.");
 
   /** Not at all. */
   record None() implements Clipping {}
@@ -17,7 +26,7 @@ public sealed interface Clipping {
    */
   record Norm(double limit) implements Clipping {
     public Norm {
-      check("norm", limit);
+      NORM.accept(limit);
     }
   }
 
@@ -28,7 +37,7 @@ public sealed interface Clipping {
    */
   record Value(double limit) implements Clipping {
     public Value {
-      check("value", limit);
+      VALUE.accept(limit);
     }
   }
 
@@ -53,12 +62,5 @@ public sealed interface Clipping {
    */
   static Clipping value(double limit) {
     return new Value(limit);
-  }
-
-  private static void check(String name, double limit) {
-    if (!(limit > 0 && limit < Double.POSITIVE_INFINITY)) {
-      throw new InputException(
-          "clip." + name, "'" + limit + "' is not valid", "expected a number, above 0");
-    }
   }
 }

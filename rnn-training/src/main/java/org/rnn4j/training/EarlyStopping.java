@@ -2,6 +2,7 @@ package org.rnn4j.training;
 
 import java.util.Objects;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.option.Option;
 
 /**
  * Ends a training whose validation has not got better for a while, and gives the model back as it
@@ -14,6 +15,26 @@ import org.rnn4j.api.error.InputException;
  */
 public record EarlyStopping(int patience, String metric, boolean lowerIsBetter, double minDelta) {
 
+  /** Epochs without an improvement. */
+  public static final Option<Integer> PATIENCE =
+      Option.integer("patience")
+          .atLeast(1)
+          .defaultsTo(10)
+          .doc("Epochs without improvement before training stops.");
+
+  /** What is to get better. */
+  public static final Option<String> METRIC =
+      Option.text("metric")
+          .defaultsTo(Validation.LOSS)
+          .doc("What is to improve: loss, the validation loss, or the name of the first metric.");
+
+  /** By how much. */
+  public static final Option<Double> MIN_DELTA =
+      Option.decimal("min-delta")
+          .atLeast(0)
+          .defaultsTo(0.0)
+          .doc("How much smaller counts as an improvement.");
+
   /**
    * Checks the ranges.
    *
@@ -21,14 +42,8 @@ public record EarlyStopping(int patience, String metric, boolean lowerIsBetter, 
    */
   public EarlyStopping {
     Objects.requireNonNull(metric, "metric");
-    if (patience < 1) {
-      throw new InputException(
-          "patience", "'" + patience + "' is not valid", "expected a whole number, at least 1");
-    }
-    if (!(minDelta >= 0 && minDelta < Double.POSITIVE_INFINITY)) {
-      throw new InputException(
-          "min-delta", "'" + minDelta + "' is not valid", "expected a number, at least 0");
-    }
+    PATIENCE.accept(patience);
+    MIN_DELTA.accept(minDelta);
   }
 
   /** On the validation loss, where any improvement counts. */

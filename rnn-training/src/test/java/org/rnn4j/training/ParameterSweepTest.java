@@ -100,7 +100,7 @@ class ParameterSweepTest {
   void limitsThatAreNotAboveZeroAreRefused() {
     assertThatThrownBy(() -> Clipping.norm(0))
         .isInstanceOf(InputException.class)
-        .hasMessage("clip.norm: '0.0' is not valid; expected a number, above 0");
+        .hasMessage("norm: '0.0' is not valid; expected a number, above 0");
     assertThatThrownBy(() -> Clipping.value(Double.NaN)).isInstanceOf(InputException.class);
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.rnn4j.api.forecast.Baseline;
 import org.rnn4j.api.forecast.BaselineTask;
 import org.rnn4j.api.forecast.FittedForecaster;
+import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.forecast.spec.ModelSpec;
 
 /**
@@ -17,7 +18,7 @@ public final class LinearSgd implements Baseline {
    *
    * @param preset whose initializers apply
    */
-  public ModelSpec network(ModelSpec.Preset preset) {
+  public ModelSpec network(Initialization preset) {
     return new ModelSpec(preset, List.of(), ModelSpec.Head.DENSE, false);
   }
 

@@ -7,6 +7,7 @@ import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.forecast.Baseline;
 import org.rnn4j.api.spi.Kind;
+import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.forecast.baseline.LinearSgd;
 import org.rnn4j.forecast.contender.NetworkContender.Input;
 import org.rnn4j.forecast.prepare.Plan;
@@ -67,8 +68,8 @@ public final class Contenders {
   private static Contender network(
       String name, LinearSgd dense, Prepared prepared, int threads, ProgressListener progress) {
     Plan plan = prepared.plan();
-    ModelSpec.Preset preset =
-        plan.spec().model().map(ModelSpec::preset).orElse(ModelSpec.Preset.STANDARD);
+    Initialization preset =
+        plan.spec().model().map(ModelSpec::preset).orElse(Initialization.STANDARD);
     return new NetworkContender(
         name,
         BaselineContender.stage(name),

@@ -3,15 +3,11 @@ package org.rnn4j.forecast.contender;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.model.TrainableModel;
 import org.rnn4j.forecast.prepare.Plan;
 import org.rnn4j.forecast.spec.TrainingSpec;
-import org.rnn4j.forecast.spec.TrainingSpec.ClippingSpec;
 import org.rnn4j.training.CancellationToken;
-import org.rnn4j.training.Clipping;
 import org.rnn4j.training.DivergenceException;
-import org.rnn4j.training.EarlyStopping;
 import org.rnn4j.training.Samples;
 import org.rnn4j.training.StepPlan;
 import org.rnn4j.training.Trainer;
@@ -54,15 +50,7 @@ public final class Learner {
     Trainer.Builder trainer = trainer(cancelled).epochs(spec.epochs());
     listeners.forEach(trainer::listener);
     validator.ifPresent(trainer::validator);
-    spec.earlyStopping()
-        .ifPresent(
-            stopping -> {
-              Metric metric = plan.metrics().get(stopping.metric()); // null for the loss
-              boolean lower = metric == null || metric.lowerIsBetter();
-              trainer.earlyStopping(
-                  new EarlyStopping(
-                      stopping.patience(), stopping.metric(), lower, stopping.minDelta()));
-            });
+    spec.earlyStopping().ifPresent(trainer::earlyStopping);
     Optional<Duration> left = limit.left();
     left.ifPresent(trainer::timeLimit);
     TrainingResult result = fit(trainer.build(), model, samples);
@@ -108,20 +96,11 @@ public final class Learner {
         .loss(plan.trainingLoss())
         .optimizer(plan.optimizer().make())
         .schedule(plan.schedule().make())
-        .clip(clipping(spec.clipping()))
+        .clip(spec.clipping())
         .batchSize(spec.batchSize())
         .shuffle(spec.shuffle())
         .seed(plan.spec().seed())
         .cancellation(cancelled)
         .threads(threads);
-  }
-
-  private static Clipping clipping(ClippingSpec spec) {
-    if (spec instanceof ClippingSpec.ByNorm byNorm) {
-      return Clipping.norm(byNorm.norm());
-    }
-    return spec instanceof ClippingSpec.ByValue byValue
-        ? Clipping.value(byValue.value())
-        : Clipping.none();
   }
 }

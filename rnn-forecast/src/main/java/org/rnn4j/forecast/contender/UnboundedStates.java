@@ -9,7 +9,7 @@ import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.LayerSpec;
 import org.rnn4j.forecast.spec.SpecPlaces;
-import org.rnn4j.forecast.spec.TrainingSpec.ClippingSpec;
+import org.rnn4j.training.Clipping;
 
 /** Says of a model what growing states do to it: as a warning before, as advice afterwards. */
 public final class UnboundedStates {
@@ -38,7 +38,7 @@ public final class UnboundedStates {
    * over many steps and nothing holds the gradient.
    */
   public List<Problem> warnings() {
-    boolean clipped = !(spec.training().clipping() instanceof ClippingSpec.None);
+    boolean clipped = !(spec.training().clipping() instanceof Clipping.None);
     return clipped || lookback < LONG_LOOKBACK
         ? List.of()
         : layers().stream().map(this::warning).toList();

@@ -200,13 +200,13 @@ public final class ForecastModel {
    * @throws InputException naming file, row and column of what is wrong, or what the file is unlike
    */
   public Dataset read(Path file) {
-    List<String> unsaid = new ArrayList<>(); // the names of files are no part of a model
-    for (Option<?> option : registry.find(Kind.DATA_SOURCE, card.source().type()).options()) {
-      if (option.isRequired() && !card.source().options().containsKey(option.name())) {
-        unsaid.add(option.name());
-      }
-    }
-    boolean fromFile = unsaid.size() == 1;
+    // The names of files are no part of a model.
+    List<String> paths =
+        registry.find(Kind.DATA_SOURCE, card.source().type()).options().stream()
+            .filter(option -> option.type() == Option.Type.PATH)
+            .map(Option::name)
+            .toList();
+    boolean fromFile = paths.size() == 1;
     Map<String, Object> options = new LinkedHashMap<>();
     if (fromFile) {
       options.putAll(card.source().options());
@@ -214,7 +214,7 @@ public final class ForecastModel {
       options.put("targets", card.targets());
       options.put("past-covariates", card.pastCovariates());
     }
-    options.put(fromFile ? unsaid.get(0) : "path", file.toAbsolutePath().normalize().toString());
+    options.put(fromFile ? paths.get(0) : "path", file.toAbsolutePath().normalize().toString());
     String type = fromFile ? card.source().type() : "csv";
     ComponentSpec source = ComponentSpec.of(Kind.DATA_SOURCE, type, options, registry);
     Loaded loaded =

@@ -13,7 +13,6 @@ import org.rnn4j.api.forecast.Outputs;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
-import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.network.Direction;
 import org.rnn4j.cells.network.LayerOptions;
 import org.rnn4j.cells.network.Network;
@@ -128,9 +127,7 @@ public final class NetworkBuilder {
       reading(network, last, last);
       network.head(ends.outputWidth());
     }
-    return network
-        .initialization(initialization(spec.preset()))
-        .everyStep(ends.outputs() == Outputs.EVERY_STEP);
+    return network.initialization(spec.preset()).everyStep(ends.outputs() == Outputs.EVERY_STEP);
   }
 
   // With a skip connection the last layer sees the input beside what is below it.
@@ -206,13 +203,5 @@ public final class NetworkBuilder {
               n -> network.recurrent(cell, options.normalizer(n)),
               () -> network.recurrent(cell, options));
     }
-  }
-
-  private static Initialization initialization(ModelSpec.Preset preset) {
-    return switch (preset) {
-      case STANDARD -> Initialization.STANDARD;
-      case KERAS -> Initialization.KERAS;
-      case PYTORCH -> Initialization.PYTORCH;
-    };
   }
 }

@@ -1,6 +1,5 @@
 package org.rnn4j.forecast.spec;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,14 +93,7 @@ final class DataReader {
     SplitUnit unit = provider.splitUnit(Options.of(provider.options(), source.get().options()));
     return split
         .flatMap(s -> split(s, section, unit))
-        .map(
-            s ->
-                located(
-                    source.get(),
-                    section,
-                    fileOptions(source.get(), made.files()),
-                    period.get(),
-                    s));
+        .map(s -> located(source.get(), section, paths(source.get()), period.get(), s));
   }
 
   // A source's own option goes before ours of the same name.
@@ -152,27 +144,12 @@ final class DataReader {
         : value;
   }
 
-  /**
-   * The options that name a file: those declared so; of a source that declares none, those whose
-   * value is one of its files.
-   */
-  private List<String> fileOptions(ComponentSpec source, List<Path> files) {
-    List<Option<?>> options =
-        components.registry().find(Kind.DATA_SOURCE, source.type()).options().stream()
-            .filter(option -> source.options().get(option.name()) instanceof String)
-            .toList();
-    List<String> declared =
-        options.stream()
-            .filter(option -> option.type() == Option.Type.PATH)
-            .map(Option::name)
-            .toList();
-    return declared.isEmpty()
-        ? options.stream()
-            .filter(option -> option.type() == Option.Type.TEXT)
-            .map(Option::name)
-            .filter(name -> isOneOf(files, source.options().get(name).toString()))
-            .toList()
-        : declared;
+  private List<String> paths(ComponentSpec source) {
+    return components.registry().find(Kind.DATA_SOURCE, source.type()).options().stream()
+        .filter(option -> option.type() == Option.Type.PATH)
+        .map(Option::name)
+        .filter(source.options()::containsKey)
+        .toList();
   }
 
   /** The files located, each from the file that it was written in. */
@@ -188,13 +165,5 @@ final class DataReader {
       files.put(name, written.isAbsolute() ? WrittenPath.ABSOLUTE : WrittenPath.RELATIVE);
     }
     return new DataSpec(new ComponentSpec(source.type(), options), files, period, split);
-  }
-
-  private static boolean isOneOf(List<Path> files, String text) {
-    try {
-      return files.contains(Path.of(text));
-    } catch (InvalidPathException e) {
-      return false;
-    }
   }
 }

@@ -14,9 +14,9 @@ import org.rnn4j.api.option.Spelling;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
+import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.network.LayerOptions;
 import org.rnn4j.forecast.spec.ModelSpec.Head;
-import org.rnn4j.forecast.spec.ModelSpec.Preset;
 import org.rnn4j.forecast.spec.SpecKey.Absence;
 import org.rnn4j.forecast.spec.SpecKey.Placement;
 import org.rnn4j.forecast.spec.SpecSection.Layout;
@@ -24,9 +24,9 @@ import org.rnn4j.forecast.spec.SpecSection.Layout;
 /** Reads the section {@code model}. */
 final class ModelReader {
 
-  private static final Option<Preset> PRESET =
-      Option.choice("preset", Preset.class)
-          .defaultsTo(Preset.STANDARD)
+  private static final Option<Initialization> PRESET =
+      Option.choice("preset", Initialization.class)
+          .defaultsTo(Initialization.STANDARD)
           .doc("Whose initializers and bias conventions apply.");
   private static final Option<Head> HEAD =
       Option.choice("head", Head.class)
@@ -107,7 +107,7 @@ final class ModelReader {
   /** Empty after a problem. */
   Optional<ModelSpec> read(Section root) {
     Section model = Section.of(root, MODEL);
-    Optional<Preset> preset = model.read(PRESET);
+    Optional<Initialization> preset = model.read(PRESET);
     Optional<Node> node = model.require(LAYERS.name(), "a list of layers, from input to output");
     List<LayerSpec> layers = new ArrayList<>();
     if (node.isPresent() && node.get() instanceof Node.Sequence list) {

@@ -3,6 +3,7 @@ package org.rnn4j.forecast.spec;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.rnn4j.cells.initialize.Initialization;
 
 /**
  * A network.
@@ -12,7 +13,7 @@ import java.util.Objects;
  * @param head what comes after the last layer
  * @param skip whether the head, or the last layer, sees the input beside what is below it
  */
-public record ModelSpec(Preset preset, List<LayerSpec> layers, Head head, boolean skip) {
+public record ModelSpec(Initialization preset, List<LayerSpec> layers, Head head, boolean skip) {
 
   public ModelSpec {
     Objects.requireNonNull(preset, "preset");
@@ -23,16 +24,6 @@ public record ModelSpec(Preset preset, List<LayerSpec> layers, Head head, boolea
   /** As it stands in a spec. */
   public Map<String, Object> tree() {
     return SpecTree.texts(ModelReader.MODEL, this);
-  }
-
-  /** Whose initializers and bias conventions apply. */
-  public enum Preset {
-    /** Each cell's own: Glorot uniform, orthogonal, zeros, forget bias 1, gate by gate. */
-    STANDARD,
-    /** Those of Keras. */
-    KERAS,
-    /** Those of PyTorch. */
-    PYTORCH
   }
 
   /** What comes after the last layer. */

@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.spec;
 
 import org.rnn4j.api.error.Place;
+import org.rnn4j.training.EarlyStopping;
 
 /**
  * Where keys of a spec stand, for whoever has something to say about one, or puts a spec together:
@@ -72,8 +73,7 @@ public final class SpecPlaces {
   public static final Place EARLY_STOPPING = training(TrainingReader.EARLY_STOPPING.name());
 
   /** What is to improve. */
-  public static final Place EARLY_STOPPING_METRIC =
-      EARLY_STOPPING.key(TrainingReader.METRIC.name());
+  public static final Place EARLY_STOPPING_METRIC = EARLY_STOPPING.key(EarlyStopping.METRIC.name());
 
   /** What the model is measured against. */
   public static final Place BASELINES = Place.of(SpecResolver.BASELINE.name());

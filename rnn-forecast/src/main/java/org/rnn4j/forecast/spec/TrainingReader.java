@@ -9,9 +9,9 @@ import org.rnn4j.api.spi.Kind;
 import org.rnn4j.forecast.spec.SpecKey.Absence;
 import org.rnn4j.forecast.spec.SpecKey.Placement;
 import org.rnn4j.forecast.spec.SpecSection.Layout;
-import org.rnn4j.forecast.spec.TrainingSpec.ClippingSpec;
-import org.rnn4j.forecast.spec.TrainingSpec.EarlyStoppingSpec;
 import org.rnn4j.forecast.split.Refit;
+import org.rnn4j.training.Clipping;
+import org.rnn4j.training.EarlyStopping;
 import org.rnn4j.training.Validation;
 
 /** Reads the section {@code training}. */
@@ -53,56 +53,30 @@ final class TrainingReader {
           .doc(
               "all: after measuring, trains once more on all parts for as many steps as the model"
                   + " had, for the model that is saved.");
-  private static final Option<Double> NORM =
-      Option.decimal("norm").above(0).doc("Largest L2 norm of the whole gradient.");
-  private static final Option<Double> VALUE =
-      Option.decimal("value").above(0).doc("Largest absolute value of a gradient's element.");
-
-  static final SpecSection<ClippingSpec> CLIP =
-      SpecSection.<ClippingSpec>of(
+  static final SpecSection<Clipping> CLIP =
+      SpecSection.<Clipping>of(
               "clip",
               "Keeps gradients small: one of the two keys.",
               Layout.BRACES,
               "training: {clip: {norm: 1.0}}")
           .maybe(
-              NORM,
-              clip ->
-                  clip instanceof ClippingSpec.ByNorm by
-                      ? Optional.of(by.norm())
-                      : Optional.empty())
+              Clipping.NORM,
+              clip -> clip instanceof Clipping.Norm by ? Optional.of(by.limit()) : Optional.empty())
           .maybe(
-              VALUE,
+              Clipping.VALUE,
               clip ->
-                  clip instanceof ClippingSpec.ByValue by
-                      ? Optional.of(by.value())
-                      : Optional.empty());
+                  clip instanceof Clipping.Value by ? Optional.of(by.limit()) : Optional.empty());
 
-  private static final Option<Integer> PATIENCE =
-      Option.integer("patience")
-          .atLeast(1)
-          .defaultsTo(10)
-          .doc("Epochs without improvement before training stops.");
-  private static final Option<Double> MIN_DELTA =
-      Option.decimal("min-delta")
-          .atLeast(0)
-          .defaultsTo(0.0)
-          .doc("How much smaller counts as an improvement.");
-
-  static final Option<String> METRIC =
-      Option.text("metric")
-          .defaultsTo(Validation.LOSS)
-          .doc("What is to improve: loss, the validation loss, or the name of the first metric.");
-
-  static final SpecSection<EarlyStoppingSpec> EARLY_STOPPING =
-      SpecSection.<EarlyStoppingSpec>of(
+  static final SpecSection<EarlyStopping> EARLY_STOPPING =
+      SpecSection.<EarlyStopping>of(
               "early-stopping",
               "Stops when the validation part has not got better for a while; the best parameters"
                   + " are restored.",
               Layout.BRACES,
               "training: {early-stopping: {patience: 10}}")
-          .with(PATIENCE, EarlyStoppingSpec::patience)
-          .with(METRIC, EarlyStoppingSpec::metric)
-          .with(MIN_DELTA, EarlyStoppingSpec::minDelta);
+          .with(EarlyStopping.PATIENCE, EarlyStopping::patience)
+          .with(EarlyStopping.METRIC, EarlyStopping::metric)
+          .with(EarlyStopping.MIN_DELTA, EarlyStopping::minDelta);
 
   static final SpecSection<TrainingSpec> TRAINING =
       SpecSection.<TrainingSpec>of(
@@ -120,7 +94,7 @@ final class TrainingReader {
           .orNone(
               new SpecKey.Nested<>(CLIP, Absence.of(Option.NONE)),
               training ->
-                  Optional.of(training.clipping()).filter(c -> !(c instanceof ClippingSpec.None)))
+                  Optional.of(training.clipping()).filter(c -> !(c instanceof Clipping.None)))
           .orNone(
               new SpecKey.Nested<>(EARLY_STOPPING, Absence.of(Option.NONE)),
               TrainingSpec::earlyStopping)
@@ -144,8 +118,8 @@ final class TrainingReader {
     Optional<Integer> epochs = training.read(EPOCHS);
     Optional<Integer> batchSize = training.read(BATCH_SIZE);
     Optional<Boolean> shuffle = training.read(SHUFFLE);
-    Optional<ClippingSpec> clipping = clipping(training);
-    Optional<EarlyStoppingSpec> stopping = earlyStopping(training, firstMetric);
+    Optional<Clipping> clipping = clipping(training);
+    Optional<EarlyStopping> stopping = earlyStopping(training, firstMetric);
     Optional<Double> maxMinutes = training.read(MAX_MINUTES);
     Optional<Refit> refit = training.read(REFIT);
     training.close();
@@ -167,10 +141,10 @@ final class TrainingReader {
   }
 
   // The default is not to clip: what is clipped away unasked changes a comparison unnoticed.
-  private Optional<ClippingSpec> clipping(Section training) {
+  private Optional<Clipping> clipping(Section training) {
     Optional<Node> node = training.take(CLIP.name());
     if (node.isEmpty() || Values.saysNone(node.get())) {
-      return Optional.of(new ClippingSpec.None());
+      return Optional.of(Clipping.none());
     }
     if (!(node.get() instanceof Node.Mapping)) {
       training.problem(
@@ -180,8 +154,8 @@ final class TrainingReader {
       return Optional.empty();
     }
     Section clip = Section.of(training, CLIP);
-    Optional<ClippingSpec> byNorm = clip.read(NORM).map(ClippingSpec.ByNorm::new);
-    Optional<ClippingSpec> byValue = clip.read(VALUE).map(ClippingSpec.ByValue::new);
+    Optional<Clipping> byNorm = clip.read(Clipping.NORM).map(Clipping::norm);
+    Optional<Clipping> byValue = clip.read(Clipping.VALUE).map(Clipping::value);
     clip.close();
     if (byNorm.isPresent() == byValue.isPresent() && !problems.any()) {
       training.problem(CLIP.name(), "expected one key", "write {norm: 1.0} or {value: 0.5}");
@@ -189,16 +163,16 @@ final class TrainingReader {
     return byNorm.or(() -> byValue);
   }
 
-  private Optional<EarlyStoppingSpec> earlyStopping(
+  private Optional<EarlyStopping> earlyStopping(
       Section training, Optional<ComponentSpec> firstMetric) {
     Optional<Node> node = training.take(EARLY_STOPPING.name());
     if (node.isEmpty() || Values.saysNone(node.get())) {
       return Optional.empty();
     }
     Section stopping = Section.of(training, EARLY_STOPPING);
-    Optional<Integer> patience = stopping.read(PATIENCE);
-    Optional<String> metric = stopping.read(METRIC);
-    Optional<Double> minDelta = stopping.read(MIN_DELTA);
+    Optional<Integer> patience = stopping.read(EarlyStopping.PATIENCE);
+    Optional<String> metric = stopping.read(EarlyStopping.METRIC);
+    Optional<Double> minDelta = stopping.read(EarlyStopping.MIN_DELTA);
     stopping.close();
     List<String> metrics =
         firstMetric
@@ -206,11 +180,19 @@ final class TrainingReader {
             .orElse(List.of(Validation.LOSS));
     if (metric.isPresent() && !metrics.contains(metric.get())) {
       stopping.problem(
-          METRIC.name(),
+          EarlyStopping.METRIC.name(),
           Quoted.of(metric.get()) + " is neither the validation loss nor the first metric",
           Spelling.suggestion(metric.get(), metrics));
     }
-    return patience.flatMap(
-        p -> metric.flatMap(m -> minDelta.map(d -> new EarlyStoppingSpec(p, m, d))));
+    if (patience.isEmpty() || metric.isEmpty() || minDelta.isEmpty() || problems.any()) {
+      return Optional.empty();
+    }
+    boolean lower =
+        metric.get().equals(Validation.LOSS) || lowerIsBetter(firstMetric.orElseThrow());
+    return Optional.of(new EarlyStopping(patience.get(), metric.get(), lower, minDelta.get()));
+  }
+
+  private boolean lowerIsBetter(ComponentSpec metric) {
+    return Component.of(Kind.METRIC, metric, components.registry()).make().lowerIsBetter();
   }
 }

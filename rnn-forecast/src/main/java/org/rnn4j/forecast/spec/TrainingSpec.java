@@ -3,6 +3,8 @@ package org.rnn4j.forecast.spec;
 import java.util.Objects;
 import java.util.Optional;
 import org.rnn4j.forecast.split.Refit;
+import org.rnn4j.training.Clipping;
+import org.rnn4j.training.EarlyStopping;
 
 /**
  * How a network learns.
@@ -25,8 +27,8 @@ public record TrainingSpec(
     int epochs,
     int batchSize,
     boolean shuffle,
-    ClippingSpec clipping,
-    Optional<EarlyStoppingSpec> earlyStopping,
+    Clipping clipping,
+    Optional<EarlyStopping> earlyStopping,
     Optional<Double> maxMinutes,
     Refit refit) {
 
@@ -38,32 +40,5 @@ public record TrainingSpec(
     Objects.requireNonNull(earlyStopping, "earlyStopping");
     Objects.requireNonNull(maxMinutes, "maxMinutes");
     Objects.requireNonNull(refit, "refit");
-  }
-
-  /** How gradients are kept small. */
-  public sealed interface ClippingSpec {
-
-    /** Not at all. */
-    record None() implements ClippingSpec {}
-
-    /** The whole gradient is scaled down to this L2 norm, above 0. */
-    record ByNorm(double norm) implements ClippingSpec {}
-
-    /** Each element is cut to {@code [-value, value]}, value above 0. */
-    record ByValue(double value) implements ClippingSpec {}
-  }
-
-  /**
-   * Stops when the validation part has not got better for a while; the best parameters are
-   * restored.
-   *
-   * @param patience epochs without improvement, at least 1
-   * @param metric {@code loss} for the validation loss, or the first metric of the experiment
-   * @param minDelta how much smaller counts as better, at least 0
-   */
-  public record EarlyStoppingSpec(int patience, String metric, double minDelta) {
-    public EarlyStoppingSpec {
-      Objects.requireNonNull(metric, "metric");
-    }
   }
 }

@@ -57,7 +57,9 @@ class KeysAreSpelledOnceTest {
               }
             });
     assertThat(twice).as("keys, and how often they are spelled").isEmpty();
-    assertThat(spelled.keySet()).as("the scan sees keys").contains("lookback", "patience", "cell");
+    assertThat(spelled.keySet())
+        .as("the scan sees keys")
+        .contains("lookback", "max-minutes", "cell");
   }
 
   @Test

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Place;
+import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.forecast.split.Split;
+import org.rnn4j.training.Clipping;
+import org.rnn4j.training.EarlyStopping;
 
 class SpecReaderTest {
 
@@ -51,11 +54,11 @@ class SpecReaderTest {
     assertThat(spec.data().split()).isEqualTo(Split.series(70, 20, 10));
     assertThat(spec.scaler().type()).isEqualTo("none");
     assertThat(spec.strategy().type()).isEqualTo("direct");
-    assertThat(spec.model().orElseThrow().preset()).isEqualTo(ModelSpec.Preset.STANDARD);
+    assertThat(spec.model().orElseThrow().preset()).isEqualTo(Initialization.STANDARD);
     assertThat(spec.model().orElseThrow().head()).isEqualTo(ModelSpec.Head.DENSE);
     assertThat(spec.training().optimizer().type()).isEqualTo("adam");
     assertThat(spec.training().optimizer().options()).containsEntry("learning-rate", 0.001);
-    assertThat(spec.training().clipping()).isEqualTo(new TrainingSpec.ClippingSpec.None());
+    assertThat(spec.training().clipping()).isEqualTo(Clipping.none());
     assertThat(spec.training().earlyStopping()).isEmpty();
     assertThat(spec.baselines()).isEmpty();
     assertThat(spec.metrics()).extracting(ComponentSpec::type).containsExactly("mse", "mae");
@@ -108,7 +111,7 @@ class SpecReaderTest {
     assertThat(spec.scaler().type()).isEqualTo("standard");
     assertThat(spec.task()).isEqualTo(new TaskSpec(5, 2));
     ModelSpec model = spec.model().orElseThrow();
-    assertThat(model.preset()).isEqualTo(ModelSpec.Preset.KERAS);
+    assertThat(model.preset()).isEqualTo(Initialization.KERAS);
     assertThat(model.head()).isEqualTo(ModelSpec.Head.NONE);
     assertThat(model.layers())
         .hasSize(2)
@@ -127,9 +130,8 @@ class SpecReaderTest {
     assertThat(training.epochs()).isEqualTo(7);
     assertThat(training.batchSize()).isEqualTo(8);
     assertThat(training.shuffle()).isFalse();
-    assertThat(training.clipping()).isEqualTo(new TrainingSpec.ClippingSpec.ByNorm(1.5));
-    assertThat(training.earlyStopping())
-        .hasValue(new TrainingSpec.EarlyStoppingSpec(3, "rmse", 0.5));
+    assertThat(training.clipping()).isEqualTo(Clipping.norm(1.5));
+    assertThat(training.earlyStopping()).hasValue(new EarlyStopping(3, "rmse", true, 0.5));
     assertThat(training.maxMinutes()).hasValue(2.0);
     assertThat(spec.baselines().orElseThrow())
         .extracting(BaselineSpec::name)

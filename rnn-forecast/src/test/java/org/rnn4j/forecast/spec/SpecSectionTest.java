@@ -18,6 +18,7 @@ import org.rnn4j.api.error.Place;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.forecast.split.Refit;
+import org.rnn4j.training.Clipping;
 
 /** What is declared of a spec is what its reader knows. */
 class SpecSectionTest {
@@ -160,7 +161,7 @@ class SpecSectionTest {
             "data.future-covariates=none");
     assertThat(spec.model()).isEmpty();
     assertThat(spec.training().schedule().type()).isEqualTo("constant");
-    assertThat(spec.training().clipping()).isEqualTo(new TrainingSpec.ClippingSpec.None());
+    assertThat(spec.training().clipping()).isEqualTo(Clipping.none());
     assertThat(spec.training().earlyStopping()).isEmpty();
     assertThat(spec.training().maxMinutes()).isEmpty();
     assertThat(spec.training().refit()).isEqualTo(Refit.NONE);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.forecast.split.Period;
+import org.rnn4j.training.Clipping;
 
 /** Where a spec comes from: files that extend others, overrides, and what the writer writes. */
 class SpecSourcesTest {
@@ -177,7 +178,7 @@ class SpecSourcesTest {
     String content = SpecFiles.SMALL + "training: {epochs: 3, clip: {norm: 1}}\n";
     ExperimentSpec spec = files.read(content, "training.epochs=", "training.clip=null");
     assertThat(spec.training().epochs()).isEqualTo(20);
-    assertThat(spec.training().clipping()).isEqualTo(new TrainingSpec.ClippingSpec.None());
+    assertThat(spec.training().clipping()).isEqualTo(Clipping.none());
   }
 
   @Test
