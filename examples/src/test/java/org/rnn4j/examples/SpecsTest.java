@@ -77,8 +77,8 @@ class SpecsTest {
     }
   }
 
-  private static String columns(Option<?> option) {
-    String use = option.defaultValue().map(Object::toString).orElse("required");
+  private static <T> String columns(Option<T> option) {
+    String use = option.defaultValue().map(d -> option.written(d).toString()).orElse("required");
     return String.join(
         " | ", "`" + option.name() + "`", use, option.expected(), option.documentation() + " |");
   }

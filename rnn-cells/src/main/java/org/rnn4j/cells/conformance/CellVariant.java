@@ -101,7 +101,8 @@ record CellVariant(
             .map(e -> e.getKey() + " = %" + e.getValue().id())
             .collect(Collectors.joining(", "))
         + "\noutput %"
-        + graph.output().id();
+        + graph.output().id()
+        + graph.coupling().map(c -> "\nof the whole batch " + c).orElse("");
   }
 
   /** Whether a state meets a weight, so that recurrent and weight dropout have a place. */

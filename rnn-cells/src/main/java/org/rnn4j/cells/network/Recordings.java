@@ -62,6 +62,7 @@ final class Recordings {
       graph.stateSpecs().forEach(s -> rest.add("state " + s));
       graph.nextStates().forEach((name, n) -> rest.add("next " + name + " = %" + n.id()));
       rest.add("output %" + graph.output().id());
+      graph.coupling().ifPresent(c -> rest.add("of the whole batch " + c));
       readable.addAll(rest);
       exact.addAll(rest);
       return new Written(readable, exact);
