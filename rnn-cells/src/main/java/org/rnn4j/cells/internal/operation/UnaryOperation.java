@@ -1,7 +1,7 @@
 package org.rnn4j.cells.internal.operation;
 
 import java.util.List;
-import java.util.Locale;
+import org.rnn4j.api.option.Kebab;
 import org.rnn4j.api.step.Shape;
 import org.rnn4j.api.step.Unary;
 import org.rnn4j.cells.internal.graph.DoubleCall;
@@ -24,7 +24,7 @@ public final class UnaryOperation extends Elementwise {
 
   @Override
   public String name() {
-    return f.name().toLowerCase(Locale.ROOT);
+    return Kebab.of(f);
   }
 
   @Override
