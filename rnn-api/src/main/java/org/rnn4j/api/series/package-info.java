@@ -16,6 +16,9 @@
  *
  * <p>A covariate of another kind is a constant of {@link org.rnn4j.api.series.Column.Role} (when it
  * is known) or of {@link org.rnn4j.api.series.Column.Type} (what its numbers mean); who shows it is
- * {@code History} or {@code Ahead}, and the leakage guard alters what neither shows.
+ * {@code History} or {@code Ahead}, and the leakage guard alters what neither shows. Elsewhere, in
+ * the forecasting module: a source of {@code source} gives columns their roles, {@code Scaling} of
+ * {@code scale} makes of them what a network reads, and {@code Prepared} of {@code prepare} refuses
+ * those that a strategy cannot use.
  */
 package org.rnn4j.api.series;

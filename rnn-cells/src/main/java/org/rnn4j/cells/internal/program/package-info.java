@@ -17,6 +17,7 @@
  * by several, a {@code Junction} gathers and adds up, always in the same order.
  *
  * <p>An operation needs nothing here. What is new about <em>when</em> something runs is a {@code
- * Phase}, about <em>where</em> it stands a {@code Slot}.
+ * Phase}, about <em>where</em> it stands a {@code Slot}. What a step is rewritten into before it
+ * comes here is a pass, and passes stand in {@code rewrite}.
  */
 package org.rnn4j.cells.internal.program;
