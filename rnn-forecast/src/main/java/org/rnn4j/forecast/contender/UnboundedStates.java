@@ -7,7 +7,7 @@ import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Place;
 import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.spec.ExperimentSpec;
-import org.rnn4j.forecast.spec.LayerSpec;
+import org.rnn4j.forecast.spec.ModelLayer;
 import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.training.Clipping;
 
@@ -85,16 +85,16 @@ public final class UnboundedStates {
   }
 
   private List<Layer> layers() {
-    List<LayerSpec> ofModel = spec.model().orElseThrow().layers();
+    List<ModelLayer> ofModel = spec.model().orElseThrow().layers();
     List<Layer> unbounded = new ArrayList<>();
     for (int index : network.layersWithUnboundedStates()) {
-      unbounded.add(new Layer(index, (LayerSpec.Recurrent) ofModel.get(index)));
+      unbounded.add(new Layer(index, (ModelLayer.Recurrent) ofModel.get(index)));
     }
     return unbounded;
   }
 
   /** A recurrent layer, counted from 0. */
-  private record Layer(int index, LayerSpec.Recurrent spec) {
+  private record Layer(int index, ModelLayer.Recurrent spec) {
 
     private Optional<Object> activation() {
       return Optional.ofNullable(spec.cell().options().get(ACTIVATION));

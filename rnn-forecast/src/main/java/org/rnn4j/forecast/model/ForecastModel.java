@@ -40,7 +40,7 @@ import org.rnn4j.forecast.saved.ModelCard;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.spec.ComponentSpec;
-import org.rnn4j.forecast.spec.LayerSpec;
+import org.rnn4j.forecast.spec.ModelLayer;
 import org.rnn4j.forecast.strategy.NamedStrategy;
 import org.rnn4j.forecast.text.Numbers;
 import org.slf4j.Logger;
@@ -171,7 +171,7 @@ public final class ForecastModel {
    * where they are a plugin's, as the card says of no other where it comes from.
    */
   Map<Integer, String> digests() {
-    List<LayerSpec> layers = card.model().layers();
+    List<ModelLayer> layers = card.model().layers();
     Map<Integer, String> digests = new LinkedHashMap<>(network.digests());
     digests.keySet().removeIf(i -> i >= layers.size() || !ModelCard.names(layers.get(i), registry));
     return digests;

@@ -28,7 +28,7 @@ import org.rnn4j.forecast.saved.Safetensors;
 import org.rnn4j.forecast.saved.Safetensors.Tensor;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.spec.Component;
-import org.rnn4j.forecast.spec.LayerSpec;
+import org.rnn4j.forecast.spec.ModelLayer;
 import org.rnn4j.forecast.spec.ModelSpec;
 import org.rnn4j.forecast.text.Json;
 
@@ -185,7 +185,7 @@ final class SavedModel {
       String name = Network.layerName(layer.getKey());
       names.add(name);
       if (!layer.getValue().equals(trained.get(name))) {
-        boolean isRecurrent = model.layers().get(layer.getKey()) instanceof LayerSpec.Recurrent;
+        boolean isRecurrent = model.layers().get(layer.getKey()) instanceof ModelLayer.Recurrent;
         throw new InputException(
             ModelFolder.EQUATIONS + "." + name,
             (isRecurrent ? "the cell of this layer, or its normalizer," : "this layer")

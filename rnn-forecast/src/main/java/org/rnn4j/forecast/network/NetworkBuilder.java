@@ -19,7 +19,7 @@ import org.rnn4j.cells.network.Network;
 import org.rnn4j.cells.network.Source;
 import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.spec.ComponentSpec;
-import org.rnn4j.forecast.spec.LayerSpec;
+import org.rnn4j.forecast.spec.ModelLayer;
 import org.rnn4j.forecast.spec.ModelSpec;
 import org.rnn4j.forecast.spec.SpecPlaces;
 
@@ -139,7 +139,7 @@ public final class NetworkBuilder {
 
   private void refuseBackward(String why, String remedy) {
     for (int i = 0; i < spec.layers().size(); i++) {
-      if (spec.layers().get(i) instanceof LayerSpec.Recurrent recurrent
+      if (spec.layers().get(i) instanceof ModelLayer.Recurrent recurrent
           && LayerOptions.of(recurrent.options()).direction() != Direction.FORWARD) {
         throw new InputException(place(i).key(LayerOptions.DIRECTION.name()), why, remedy);
       }
@@ -175,12 +175,12 @@ public final class NetworkBuilder {
 
   // Whose cell or layer it is, where the message is about that; the engine knows its class alone.
   private String from(int layer, String message) {
-    if (spec.layers().get(layer) instanceof LayerSpec.Recurrent recurrent) {
+    if (spec.layers().get(layer) instanceof ModelLayer.Recurrent recurrent) {
       return message.contains("the cell ")
           ? from("cell", Component.of(Kind.CELL, recurrent.cell(), registry))
           : "";
     }
-    ComponentSpec stateless = ((LayerSpec.Between) spec.layers().get(layer)).layer();
+    ComponentSpec stateless = ((ModelLayer.Between) spec.layers().get(layer)).layer();
     return message.contains("the layer ")
         ? from("layer", Component.of(Kind.LAYER, stateless, registry))
         : "";
@@ -190,14 +190,14 @@ public final class NetworkBuilder {
     return " (" + kind + " '" + component.spec().shortName() + "' from " + component.origin() + ")";
   }
 
-  private void add(Network.Builder network, LayerSpec layer) {
-    if (layer instanceof LayerSpec.Between between) {
+  private void add(Network.Builder network, ModelLayer layer) {
+    if (layer instanceof ModelLayer.Between between) {
       network.layer(Component.of(Kind.LAYER, between.layer(), registry).make());
-    } else if (layer instanceof LayerSpec.Recurrent recurrent) {
+    } else if (layer instanceof ModelLayer.Recurrent recurrent) {
       var cell = Component.of(Kind.CELL, recurrent.cell(), registry).make();
       LayerOptions options = LayerOptions.of(recurrent.options());
       Optional.of(recurrent)
-          .flatMap(LayerSpec.Recurrent::normalizer)
+          .flatMap(ModelLayer.Recurrent::normalizer)
           .map(n -> Component.of(Kind.NORMALIZER, n, registry).make())
           .ifPresentOrElse(
               n -> network.recurrent(cell, options.normalizer(n)),

@@ -15,7 +15,7 @@ import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.spec.ComponentSpec;
-import org.rnn4j.forecast.spec.LayerSpec;
+import org.rnn4j.forecast.spec.ModelLayer;
 import org.rnn4j.forecast.spec.ModelSpec;
 import org.rnn4j.forecast.spec.SpecReader;
 import org.rnn4j.forecast.spec.TaskSpec;
@@ -180,11 +180,11 @@ public record ModelCard(
   /** Where everything comes from that is found by name, in the order of use; each once. */
   public List<Origin> origins(Registry registry) {
     Set<Origin> origins = new LinkedHashSet<>();
-    for (LayerSpec layer : model.layers()) {
-      if (layer instanceof LayerSpec.Recurrent recurrent) {
+    for (ModelLayer layer : model.layers()) {
+      if (layer instanceof ModelLayer.Recurrent recurrent) {
         origins.add(origin(Kind.CELL, recurrent.cell(), registry));
         recurrent.normalizer().ifPresent(n -> origins.add(origin(Kind.NORMALIZER, n, registry)));
-      } else if (layer instanceof LayerSpec.Between between && names(layer, registry)) {
+      } else if (layer instanceof ModelLayer.Between between && names(layer, registry)) {
         origins.add(origin(Kind.LAYER, between.layer(), registry));
       }
     }
@@ -194,8 +194,8 @@ public record ModelCard(
   }
 
   /** Whether it says where a layer comes from: not of one without a state that is built in. */
-  public static boolean names(LayerSpec layer, Registry registry) {
-    return !(layer instanceof LayerSpec.Between between)
+  public static boolean names(ModelLayer layer, Registry registry) {
+    return !(layer instanceof ModelLayer.Between between)
         || registry.findEntry(Kind.LAYER, between.layer().type()).isPlugin();
   }
 

@@ -58,26 +58,26 @@ final class ModelReader {
           Absence.of(Option.NONE),
           "Of a cell: normalizes inside it, unless the cell has an option of that name itself.");
 
-  static final SpecSection<LayerSpec> LAYER =
-      SpecSection.<LayerSpec>of(
+  static final SpecSection<ModelLayer> LAYER =
+      SpecSection.<ModelLayer>of(
               STATELESS.name(),
               "One layer of a network: a cell with what every recurrent layer takes, or a layer"
                   + " that is not recurrent.",
               Layout.LINES,
               "- {cell: lstm, units: 32, normalizer: layer-norm, dropout: 0.1}")
-          .maybe(CELL, layer -> recurrent(layer).map(LayerSpec.Recurrent::cell))
-          .maybe(STATELESS, layer -> between(layer).map(LayerSpec.Between::layer))
-          .beside(layer -> recurrent(layer).map(LayerSpec.Recurrent::cell))
-          .beside(layer -> between(layer).map(LayerSpec.Between::layer))
+          .maybe(CELL, layer -> recurrent(layer).map(ModelLayer.Recurrent::cell))
+          .maybe(STATELESS, layer -> between(layer).map(ModelLayer.Between::layer))
+          .beside(layer -> recurrent(layer).map(ModelLayer.Recurrent::cell))
+          .beside(layer -> between(layer).map(ModelLayer.Between::layer))
           .orNone(
               NORMALIZER,
               layer -> recurrent(layer).filter(ModelReader::takesNormalizer).isPresent(),
-              layer -> recurrent(layer).flatMap(LayerSpec.Recurrent::normalizer))
+              layer -> recurrent(layer).flatMap(ModelLayer.Recurrent::normalizer))
           .options(
               LayerOptions.declared(),
-              layer -> recurrent(layer).map(LayerSpec.Recurrent::options).orElse(Map.of()));
+              layer -> recurrent(layer).map(ModelLayer.Recurrent::options).orElse(Map.of()));
 
-  static final SpecKey.Listed<LayerSpec> LAYERS =
+  static final SpecKey.Listed<ModelLayer> LAYERS =
       new SpecKey.Listed<>(
           "layers",
           LAYER,
@@ -109,7 +109,7 @@ final class ModelReader {
     Section model = Section.of(root, MODEL);
     Optional<Initialization> preset = model.read(PRESET);
     Optional<Node> node = model.require(LAYERS.name(), "a list of layers, from input to output");
-    List<LayerSpec> layers = new ArrayList<>();
+    List<ModelLayer> layers = new ArrayList<>();
     if (node.isPresent() && node.get() instanceof Node.Sequence list) {
       for (int i = 0; i < list.items().size(); i++) {
         Place path = model.path(LAYERS.name()).index(i);
@@ -131,7 +131,7 @@ final class ModelReader {
     return preset.flatMap(p -> head.map(h -> new ModelSpec(p, layers, h, skip.orElse(false))));
   }
 
-  private Optional<LayerSpec> layer(Node node, Place path) {
+  private Optional<ModelLayer> layer(Node node, Place path) {
     if (node instanceof Node.Sequence) {
       problems.add(
           node.position(),
@@ -193,10 +193,10 @@ final class ModelReader {
         .findFirst();
   }
 
-  private Optional<LayerSpec> between(Section section) {
+  private Optional<ModelLayer> between(Section section) {
     Optional<ComponentSpec> layer = components.beside(STATELESS, section);
     layer.ifPresent(l -> section.close());
-    return layer.map(LayerSpec.Between::new);
+    return layer.map(ModelLayer.Between::new);
   }
 
   // Empty after a problem.
@@ -209,7 +209,7 @@ final class ModelReader {
     return problems.count() > before ? Optional.empty() : Optional.of(values);
   }
 
-  private Optional<LayerSpec> recurrent(Section section) {
+  private Optional<ModelLayer> recurrent(Section section) {
     Optional<ComponentSpec> cell = components.beside(CELL, section);
     if (cell.isEmpty()) {
       return Optional.empty();
@@ -222,20 +222,20 @@ final class ModelReader {
         LayerOptions.declared().stream().filter(o -> !own.contains(o.name())).toList();
     Optional<Map<String, Object>> options = options(added, section);
     section.close();
-    return options.map(values -> new LayerSpec.Recurrent(cell.get(), own, normalizer, values));
+    return options.map(values -> new ModelLayer.Recurrent(cell.get(), own, normalizer, values));
   }
 
-  private static Optional<LayerSpec.Recurrent> recurrent(LayerSpec layer) {
-    return layer instanceof LayerSpec.Recurrent recurrent
+  private static Optional<ModelLayer.Recurrent> recurrent(ModelLayer layer) {
+    return layer instanceof ModelLayer.Recurrent recurrent
         ? Optional.of(recurrent)
         : Optional.empty();
   }
 
-  private static Optional<LayerSpec.Between> between(LayerSpec layer) {
-    return layer instanceof LayerSpec.Between between ? Optional.of(between) : Optional.empty();
+  private static Optional<ModelLayer.Between> between(ModelLayer layer) {
+    return layer instanceof ModelLayer.Between between ? Optional.of(between) : Optional.empty();
   }
 
-  private static boolean takesNormalizer(LayerSpec.Recurrent layer) {
+  private static boolean takesNormalizer(ModelLayer.Recurrent layer) {
     return !layer.own().contains(NORMALIZER.name());
   }
 }

@@ -13,7 +13,7 @@ import org.rnn4j.cells.initialize.Initialization;
  * @param head what comes after the last layer
  * @param skip whether the head, or the last layer, sees the input beside what is below it
  */
-public record ModelSpec(Initialization preset, List<LayerSpec> layers, Head head, boolean skip) {
+public record ModelSpec(Initialization preset, List<ModelLayer> layers, Head head, boolean skip) {
 
   public ModelSpec {
     Objects.requireNonNull(preset, "preset");

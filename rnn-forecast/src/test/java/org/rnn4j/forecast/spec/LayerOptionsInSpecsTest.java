@@ -41,7 +41,7 @@ class LayerOptionsInSpecsTest {
                     + " recurrent-dropout: 0.2, weight-dropout: 0.3, zoneout: 0.05, dropout: 0.4,"
                     + " dropout-scope: sequence, initial-state: learned, direction: both, merge:"
                     + " mean, residual: false}"));
-    LayerSpec.Recurrent layer = (LayerSpec.Recurrent) spec.model().orElseThrow().layers().get(0);
+    ModelLayer.Recurrent layer = (ModelLayer.Recurrent) spec.model().orElseThrow().layers().get(0);
     assertThat(layer.options())
         .containsEntry("input-dropout", 0.1)
         .containsEntry("recurrent-dropout", 0.2)
@@ -53,8 +53,8 @@ class LayerOptionsInSpecsTest {
         .containsEntry("direction", "both")
         .containsEntry("merge", "mean")
         .containsEntry("residual", false);
-    LayerSpec.Recurrent plain =
-        (LayerSpec.Recurrent) files.read(SpecFiles.SMALL).model().orElseThrow().layers().get(0);
+    ModelLayer.Recurrent plain =
+        (ModelLayer.Recurrent) files.read(SpecFiles.SMALL).model().orElseThrow().layers().get(0);
     assertThat(plain.options().keySet()).isEqualTo(layer.options().keySet());
     assertThat(plain.options()).containsEntry("dropout", 0.0).containsEntry("direction", "forward");
   }

@@ -116,8 +116,8 @@ class SpecReaderTest {
     assertThat(model.layers())
         .hasSize(2)
         .last()
-        .isEqualTo(new LayerSpec.Between(new ComponentSpec("dense", Map.of("units", 2))));
-    LayerSpec.Recurrent first = (LayerSpec.Recurrent) model.layers().get(0);
+        .isEqualTo(new ModelLayer.Between(new ComponentSpec("dense", Map.of("units", 2))));
+    ModelLayer.Recurrent first = (ModelLayer.Recurrent) model.layers().get(0);
     assertThat(first.cell().type()).isEqualTo("lstm");
     assertThat(first.cell().options()).containsEntry("units", 3);
     assertThat(first.normalizer().map(ComponentSpec::type)).hasValue("layer-norm");

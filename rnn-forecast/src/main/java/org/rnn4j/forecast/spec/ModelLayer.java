@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One layer of a network. */
-public sealed interface LayerSpec {
+public sealed interface ModelLayer {
 
   /**
    * A recurrent layer.
@@ -23,7 +23,7 @@ public sealed interface LayerSpec {
       Set<String> own,
       Optional<ComponentSpec> normalizer,
       Map<String, Object> options)
-      implements LayerSpec {
+      implements ModelLayer {
     public Recurrent {
       Objects.requireNonNull(cell, "cell");
       own = Set.copyOf(own);
@@ -37,7 +37,7 @@ public sealed interface LayerSpec {
    *
    * @param layer its name, for example {@code layer-norm}, and its options
    */
-  record Between(ComponentSpec layer) implements LayerSpec {
+  record Between(ComponentSpec layer) implements ModelLayer {
 
     public Between {
       Objects.requireNonNull(layer, "layer");
