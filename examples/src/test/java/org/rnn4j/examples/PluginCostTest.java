@@ -36,9 +36,9 @@ class PluginCostTest {
       Registry registry = Registry.installed().with(plugin);
       try (Network builtIn = network(registry, "lstm");
           Network twin = network(registry, "twin-lstm")) {
-        assertThat(builtIn.workPerStep()).isPositive();
-        assertThat(twin.workPerStep()).isEqualTo(builtIn.workPerStep());
-        assertThat(twin.callsPerStep()).isEqualTo(builtIn.callsPerStep());
+        assertThat(builtIn.anatomy().workPerStep()).isPositive();
+        assertThat(twin.anatomy().workPerStep()).isEqualTo(builtIn.anatomy().workPerStep());
+        assertThat(twin.anatomy().callsPerStep()).isEqualTo(builtIn.anatomy().callsPerStep());
         assertThat(twin.parameters()).containsExactly(builtIn.parameters());
       }
     }

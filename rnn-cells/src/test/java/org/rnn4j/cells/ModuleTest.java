@@ -87,6 +87,7 @@ class ModuleTest {
             "org.rnn4j.cells.network.Network$Builder",
             "org.rnn4j.cells.network.Network$Run",
             "org.rnn4j.cells.network.Network$Trained",
+            "org.rnn4j.cells.network.NetworkAnatomy",
             "org.rnn4j.cells.network.NetworkSession",
             "org.rnn4j.cells.network.NetworkState",
             "org.rnn4j.cells.network.NetworkState$Slot",

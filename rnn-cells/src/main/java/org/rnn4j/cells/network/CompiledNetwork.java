@@ -2,13 +2,10 @@ package org.rnn4j.cells.network;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.error.InputException;
@@ -16,13 +13,10 @@ import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Place;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.ParameterLayout;
-import org.rnn4j.cells.description.DescribedNetwork;
-import org.rnn4j.cells.internal.graph.StepDigest;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.initialize.ParameterFiller;
 import org.rnn4j.cells.internal.layer.LearnedStates;
 import org.rnn4j.cells.internal.layer.MemoryNeed;
-import org.rnn4j.cells.internal.operation.Standardize;
 import org.rnn4j.cells.internal.program.LayerCode;
 import org.rnn4j.cells.internal.rewrite.PassOrder;
 import org.rnn4j.cells.internal.rewrite.Purpose;
@@ -172,44 +166,6 @@ final class CompiledNetwork {
     return recorder.record(training, form);
   }
 
-  /** See {@link Network#description}. */
-  DescribedNetwork description() {
-    return Describing.network(inputWidth(), blocks);
-  }
-
-  /** See {@link Network#digests}. */
-  Map<Integer, String> digests() {
-    Map<Integer, String> digests = new LinkedHashMap<>();
-    recorder.record(
-        false,
-        Form.WHOLE,
-        layer ->
-            digests.put(
-                layer.layer().index(),
-                layer.recordWritten().stream()
-                    .map(StepDigest::of)
-                    .collect(Collectors.joining("-"))));
-    return digests;
-  }
-
-  /** See {@link Network#layersWithUnboundedStates}. */
-  List<Integer> layersWithUnboundedStates() {
-    return layersOf(StateGrowth::isPossible);
-  }
-
-  /** See {@link Network#layersThatStandardizeOneFeature}. */
-  List<Integer> layersThatStandardizeOneFeature() {
-    return layersOf(Standardize::isOfOneFeature);
-  }
-
-  private List<Integer> layersOf(Predicate<StepGraph> kind) {
-    return blocks.stream()
-        .filter(block -> kind.test(block.graph()))
-        .map(block -> block.layer().index())
-        .distinct()
-        .toList();
-  }
-
   /** Requires a batch that goes into the network. */
   void requireInputs(Batch batch) {
     if (batch.inputWidth() != inputWidth() || batch.steps() < 1 || batch.rows() < 1) {
@@ -231,6 +187,27 @@ final class CompiledNetwork {
               + ", "
               + batch.decoderWidth()
               + "] does not fit a network without a decoder");
+    }
+  }
+
+  /** Requires a batch whose targets the network's outputs can be compared with. */
+  void requireTargets(Batch batch, int outputsPerTarget) {
+    requireInputs(batch);
+    int targetSteps = everyStep() ? batch.steps() : 1;
+    if (batch.targetSteps() != targetSteps
+        || batch.targetWidth() * outputsPerTarget != outputWidth) {
+      throw new IllegalArgumentException(
+          "targets ["
+              + batch.targetSteps()
+              + ", "
+              + batch.targetWidth()
+              + "] with "
+              + outputsPerTarget
+              + " outputs each do not fit outputs ["
+              + targetSteps
+              + ", "
+              + outputWidth
+              + "]");
     }
   }
 
@@ -306,6 +283,16 @@ final class CompiledNetwork {
               });
     }
     return new NetworkState(slots, rows, values);
+  }
+
+  /** As they are recorded for an evaluation without masks, before anything makes them fast. */
+  List<Block> blocks() {
+    return blocks;
+  }
+
+  /** Records the layers once more, showing each layer's recorder. */
+  void record(Consumer<LayerRecorder> seen) {
+    recorder.record(false, Form.WHOLE, seen);
   }
 
   /** From input to output. */

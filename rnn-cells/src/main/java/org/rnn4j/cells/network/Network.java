@@ -17,7 +17,6 @@ import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.TrainableModel;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.api.normalize.Normalizer;
-import org.rnn4j.cells.description.DescribedNetwork;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.initialize.ParameterFiller;
 import org.rnn4j.cells.internal.kernel.KernelSelection;
@@ -255,31 +254,15 @@ public final class Network implements TrainableModel, AutoCloseable {
     return parameters;
   }
 
-  /**
-   * What it computes, to be read: blocks, operations, shapes and parameters of an evaluation
-   * without masks, as the layers wrote it.
-   */
-  public DescribedNetwork description() {
-    return compiled.description();
-  }
-
-  /**
-   * Multiplications, additions and function values of a training step for one row of the batch at
-   * one time step: the work a cell costs, without a clock.
-   */
-  public long workPerStep() {
-    return compiled.workPerStep();
-  }
-
-  /** Operations inside the time loops, forward and backward: what cannot leave them. */
-  public int callsPerStep() {
-    return compiled.callsPerStep();
+  /** What it is made of, whatever its parameters are. */
+  public NetworkAnatomy anatomy() {
+    return new NetworkAnatomy(compiled);
   }
 
   @Override
   public double lossAndGradient(Batch batch, Loss loss, TrainingStep step, float[] gradient) {
     requireOpen();
-    check(batch, loss.outputsPerTarget());
+    compiled.requireTargets(batch, loss.outputsPerTarget());
     return runner.lossAndGradient(
         batch, Form.of(batch.isMasked()), Carried.NOTHING, loss, step, gradient);
   }
@@ -295,7 +278,7 @@ public final class Network implements TrainableModel, AutoCloseable {
   public Trained lossAndGradient(
       Batch batch, NetworkState in, Loss loss, TrainingStep step, float[] gradient) {
     requireOpen();
-    check(batch, loss.outputsPerTarget());
+    compiled.requireTargets(batch, loss.outputsPerTarget());
     float[] out = room(batch, in);
     Carried states = Carried.of(in.array(), out, batch.rows());
     double mean =
@@ -386,7 +369,7 @@ public final class Network implements TrainableModel, AutoCloseable {
   @Override
   public double evaluate(Batch batch, Loss loss, float[] predictions) {
     requireOpen();
-    check(batch, loss.outputsPerTarget());
+    compiled.requireTargets(batch, loss.outputsPerTarget());
     return evaluate(batch, Optional.of(loss), predictions);
   }
 
@@ -414,65 +397,8 @@ public final class Network implements TrainableModel, AutoCloseable {
    */
   public Map<Integer, double[]> stateGradientNorms(Batch batch, Loss loss) {
     requireOpen();
-    check(batch, loss.outputsPerTarget());
+    compiled.requireTargets(batch, loss.outputsPerTarget());
     return new StateGradients(compiled, parameters, batch, loss).norms();
-  }
-
-  /**
-   * The layers whose states can grow exponentially from step to step, if the weights become large
-   * enough: a simple cell with relu, say, but neither one with tanh nor an LSTM. Found out by
-   * trying large weights in double, for any cell; what the weights of this network are does not
-   * matter.
-   *
-   * @return indices of layers, counted from 0, from input to output
-   */
-  public List<Integer> layersWithUnboundedStates() {
-    return compiled.layersWithUnboundedStates();
-  }
-
-  /**
-   * The layers that take layer statistics of a single feature: its mean is its value, so what they
-   * give is 0 for every input. A layer-norm on an input of one column is one; so is a cell of one
-   * unit whose gates are normalized each by itself.
-   *
-   * @return indices of layers, counted from 0, from input to output
-   */
-  public List<Integer> layersThatStandardizeOneFeature() {
-    return compiled.layersThatStandardizeOneFeature();
-  }
-
-  /**
-   * One number for the equations of each layer, by which it is found out whether a cell or a layer
-   * of the same name is another: the SHA-256 of the step that was recorded, with its normalizer,
-   * before anything makes it fast. The order of statements does not matter; operations, constants,
-   * shapes and the names of states and parameters do. The same on every JDK, with any kernels and
-   * threads.
-   *
-   * @return 64 hexadecimal digits by the index of the layer, counted from 0, from input to output;
-   *     several such numbers with hyphens between where a layer needs statistics of the batch
-   */
-  public Map<Integer, String> digests() {
-    return compiled.digests();
-  }
-
-  private void check(Batch batch, int outputsPerTarget) {
-    compiled.requireInputs(batch);
-    int targetSteps = compiled.everyStep() ? batch.steps() : 1;
-    if (batch.targetSteps() != targetSteps
-        || batch.targetWidth() * outputsPerTarget != compiled.outputWidth()) {
-      throw new IllegalArgumentException(
-          "targets ["
-              + batch.targetSteps()
-              + ", "
-              + batch.targetWidth()
-              + "] with "
-              + outputsPerTarget
-              + " outputs each do not fit outputs ["
-              + targetSteps
-              + ", "
-              + compiled.outputWidth()
-              + "]");
-    }
   }
 
   private void requireOpen() {

@@ -1,7 +1,8 @@
 /**
  * Networks of layers. Start with {@link org.rnn4j.cells.network.Network#builder}; a network is a
  * {@link org.rnn4j.api.model.TrainableModel}, so that any trainer can train it. A layer reads the
- * one below it, or what a {@link org.rnn4j.cells.network.Source} says.
+ * one below it, or what a {@link org.rnn4j.cells.network.Source} says. What a network is made of, a
+ * {@link org.rnn4j.cells.network.NetworkAnatomy} says, its equations among it.
  *
  * <p>Inside, {@code NetworkRecorder} turns layers into blocks, steps that say what they read;
  * {@code CompiledNetwork} makes code of them, {@code ShardRunner} runs it over a batch. A layer

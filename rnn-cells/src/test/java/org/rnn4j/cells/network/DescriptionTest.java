@@ -209,7 +209,7 @@ class DescriptionTest {
       float[] expected = new float[STEPS * network.outputWidth()];
       network.predict(batch, expected);
 
-      double[][] actual = new Reader(network.description(), parameters).run(inputs);
+      double[][] actual = new Reader(network.anatomy().description(), parameters).run(inputs);
 
       for (int i = 0; i < expected.length; i++) {
         int width = network.outputWidth();
@@ -226,7 +226,7 @@ class DescriptionTest {
             .recurrent(StateCases.lstm(2), LayerOptions.standard().direction(Direction.BACKWARD))
             .everyStep(true)
             .build()) {
-      assertThat(network.description().blocks().get(0).states())
+      assertThat(network.anatomy().description().blocks().get(0).states())
           .extracting(DescribedState::order)
           .containsOnly(DescribedState.Order.BACKWARD);
     }
@@ -235,7 +235,7 @@ class DescriptionTest {
   @Test
   void itReadsLikeAPage() {
     try (Network network = Network.builder(2).dense(3).head(1).build()) {
-      DescribedNetwork described = network.description();
+      DescribedNetwork described = network.anatomy().description();
 
       assertThat(described.outputWidth()).isEqualTo(1);
       assertThat(described.blocks().get(0).parameter("W").size()).isEqualTo(2 * 3);

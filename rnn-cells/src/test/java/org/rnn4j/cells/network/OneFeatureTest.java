@@ -32,7 +32,7 @@ class OneFeatureTest {
 
   private static void assertNamed(Network.Builder builder, Integer... layers) {
     try (Network network = builder.build()) {
-      assertThat(network.layersThatStandardizeOneFeature()).containsExactly(layers);
+      assertThat(network.anatomy().layersThatStandardizeOneFeature()).containsExactly(layers);
     }
   }
 

@@ -104,7 +104,7 @@ class StateGrowthTest {
     Cell relu = builtIn("simple", UNITS, Map.of("activation", "relu"));
 
     try (Network network = Network.builder(2).recurrent(relu, normalizer).build()) {
-      assertThat(network.layersWithUnboundedStates()).isEmpty();
+      assertThat(network.anatomy().layersWithUnboundedStates()).isEmpty();
     }
   }
 
@@ -131,7 +131,7 @@ class StateGrowthTest {
             .recurrent(relu)
             .head(1)
             .build()) {
-      assertThat(network.layersWithUnboundedStates()).containsExactly(0, 3);
+      assertThat(network.anatomy().layersWithUnboundedStates()).containsExactly(0, 3);
     }
   }
 
@@ -142,7 +142,7 @@ class StateGrowthTest {
   private static boolean isUnbounded(Cell cell, Direction direction) {
     LayerOptions options = LayerOptions.standard().direction(direction);
     try (Network network = Network.builder(2).recurrent(cell, options).build()) {
-      return !network.layersWithUnboundedStates().isEmpty();
+      return !network.anatomy().layersWithUnboundedStates().isEmpty();
     }
   }
 

@@ -34,8 +34,10 @@ class WorkTest {
     for (int units : new int[] {1, 20, 128}) {
       try (Network plugin = network(StateCases.lstm(units), 3);
           Network builtIn = network(builtInLstm(units), 3)) {
-        assertThat(plugin.workPerStep()).isEqualTo(builtIn.workPerStep());
-        assertThat(plugin.callsPerStep()).isEqualTo(builtIn.callsPerStep()).isEqualTo(8 + 10);
+        assertThat(plugin.anatomy().workPerStep()).isEqualTo(builtIn.anatomy().workPerStep());
+        assertThat(plugin.anatomy().callsPerStep())
+            .isEqualTo(builtIn.anatomy().callsPerStep())
+            .isEqualTo(8 + 10);
         assertThat(plugin.layout()).isEqualTo(builtIn.layout());
       }
     }
@@ -65,7 +67,8 @@ class WorkTest {
     try (Network network = network(builtInLstm(units), inputs)) {
       long products = 2L * (inputs + units) * 4 * units;
       long withGradients = 3 * products - 2L * inputs * 4 * units; // nobody asks for the input's
-      assertThat(network.workPerStep()).isBetween(withGradients, (long) (1.03 * withGradients));
+      assertThat(network.anatomy().workPerStep())
+          .isBetween(withGradients, (long) (1.03 * withGradients));
     }
   }
 
@@ -75,7 +78,7 @@ class WorkTest {
       for (Direction direction : Direction.values()) {
         LayerOptions options = LayerOptions.standard().direction(direction);
         try (Network network = Network.builder(3).recurrent(builtIn(cell, 20), options).build()) {
-          assertThat(network.callsPerStep()).as("%s %s", cell, direction).isZero();
+          assertThat(network.anatomy().callsPerStep()).as("%s %s", cell, direction).isZero();
         }
       }
     }
@@ -84,11 +87,11 @@ class WorkTest {
   @Test
   void aDenseLayerCostsNothingInTheLoops() {
     try (Network network = Network.builder(3).dense(4).head(2).build()) {
-      assertThat(network.callsPerStep()).isZero();
+      assertThat(network.anatomy().callsPerStep()).isZero();
       // x W + b: 2nm + m; W: 2nm; b: m; and below the head also x: 2nm.
       long first = (2 * 12 + 4) + 2 * 12 + 4;
       long head = (2 * 8 + 2) + 2 * 8 + 2 + 2 * 8;
-      assertThat(network.workPerStep()).isEqualTo(first + head);
+      assertThat(network.anatomy().workPerStep()).isEqualTo(first + head);
     }
   }
 }

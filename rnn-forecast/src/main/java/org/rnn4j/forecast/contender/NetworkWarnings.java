@@ -15,7 +15,10 @@ public final class NetworkWarnings {
   /** All warnings about the network that the spec's model describes. */
   public static List<Problem> of(ExperimentSpec spec, Network network) {
     List<Problem> warnings = new ArrayList<>();
-    network.layersThatStandardizeOneFeature().forEach(layer -> warnings.add(constant(layer)));
+    network
+        .anatomy()
+        .layersThatStandardizeOneFeature()
+        .forEach(layer -> warnings.add(constant(layer)));
     warnings.addAll(new UnboundedStates(spec, network).warnings());
     return List.copyOf(warnings);
   }

@@ -167,12 +167,13 @@ public final class ForecastModel {
   }
 
   /**
-   * Of each layer by its index what {@link Network#digests} gives; of those without a state only
-   * where they are a plugin's, as the card says of no other where it comes from.
+   * Of each layer by its index what {@link org.rnn4j.cells.network.NetworkAnatomy#digests} gives;
+   * of those without a state only where they are a plugin's, as the card says of no other where it
+   * comes from.
    */
   Map<Integer, String> digests() {
     List<ModelLayer> layers = card.model().layers();
-    Map<Integer, String> digests = new LinkedHashMap<>(network.digests());
+    Map<Integer, String> digests = new LinkedHashMap<>(network.anatomy().digests());
     digests.keySet().removeIf(i -> i >= layers.size() || !ModelCard.names(layers.get(i), registry));
     return digests;
   }
