@@ -87,13 +87,8 @@ public final class UnboundedStates {
   private List<Layer> layers() {
     List<ModelLayer> ofModel = spec.model().orElseThrow().layers();
     List<Layer> unbounded = new ArrayList<>();
-<<<<<<< HEAD
-    for (int index : network.layersWithUnboundedStates()) {
-      unbounded.add(new Layer(index, (ModelLayer.Recurrent) ofModel.get(index)));
-=======
     for (int index : network.anatomy().layersWithUnboundedStates()) {
-      unbounded.add(new Layer(index, (LayerSpec.Recurrent) ofModel.get(index)));
->>>>>>> ac759f9 (Networks: what one is made of is asked of its anatomy)
+      unbounded.add(new Layer(index, (ModelLayer.Recurrent) ofModel.get(index)));
     }
     return unbounded;
   }
