@@ -12,7 +12,6 @@ import java.util.function.Function;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Place;
-import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.ForecastStrategy;
@@ -20,10 +19,7 @@ import org.rnn4j.api.forecast.Loaded;
 import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.option.Option;
-import org.rnn4j.api.series.Cadence;
-import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
-import org.rnn4j.api.series.Frequency;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.api.spi.Kind;
@@ -42,7 +38,6 @@ import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.ModelLayer;
 import org.rnn4j.forecast.strategy.NamedStrategy;
-import org.rnn4j.forecast.text.Numbers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -306,10 +301,10 @@ public final class ForecastModel {
    */
   public SeriesForecast forecast(Window window) {
     Objects.requireNonNull(window, "window");
-    check(window);
+    Askable.require(window, card);
     int targets = card.targets().size();
     Scaling used = scalingOf(window);
-    checkScaled(window, used);
+    Askable.requireFinite(window, card, used);
     NetworkForecaster asked = used == scaling ? forecaster : forecaster.scaledBy(used);
     List<Integer> leads = strategy.leads(card.task().horizon());
     Forecast forecast = asked.forecast(List.of(window));
@@ -337,73 +332,5 @@ public final class ForecastModel {
     return knows(window.series().id())
         ? scaling
         : Scaling.ofPast(scaler.named(), scaler.make(), window);
-  }
-
-  private void check(Window window) {
-    TimeSeries series = window.series();
-    String place = "series " + Quoted.of(series.id());
-    Optional<Frequency> trained = card.time().cadence().flatMap(Cadence::frequency);
-    if (trained.isPresent()
-        && series.time().frequency().isPresent()
-        && !trained.equals(series.time().frequency())) {
-      throw new InputException(
-          place,
-          "its steps are " + series.time().cadence().distance() + " apart",
-          "the model was trained on steps of " + trained.get());
-    }
-    List<String> names = Column.names(series.columns());
-    if (!names.equals(columns())) {
-      throw new InputException(
-          place,
-          "it has the columns " + String.join(", ", names),
-          "the model needs " + String.join(", ", columns()) + ", in this order");
-    }
-    if (window.horizon() != card.task().horizon()) {
-      throw new InputException(
-          place,
-          "a window of " + window.horizon() + " leads is to be forecast",
-          "the model forecasts " + card.task().horizon());
-    }
-    int lookback = card.task().lookback();
-    if (window.cutoff() < lookback) {
-      throw new InputException(
-          place,
-          "it has " + window.cutoff() + " steps, the model looks back " + lookback,
-          "give at least " + lookback + " steps");
-    }
-    for (int column = 0; column < columns().size(); column++) {
-      for (int step = window.cutoff() - lookback; step < window.cutoff(); step++) {
-        if (Double.isNaN(series.value(step, column))) {
-          throw new InputException(
-              place + ", column " + Quoted.of(columns().get(column)),
-              "the value at " + series.time().label(step) + " is missing",
-              "fill it before forecasting");
-        }
-      }
-    }
-  }
-
-  /** A network hides what is infinite: behind a sigmoid it looks like any large number. */
-  private void checkScaled(Window window, Scaling by) {
-    TimeSeries series = window.series();
-    for (int column = 0; column < columns().size(); column++) {
-      Scaler.Scale scale = by.at(window.history(), column);
-      for (int step = window.cutoff() - card.task().lookback(); step < window.cutoff(); step++) {
-        double value = series.value(step, column);
-        double scaled = scale.scale(step - window.cutoff() + 1, value);
-        if (!Float.isFinite((float) scaled)) {
-          throw new InputException(
-              "series " + Quoted.of(series.id()) + ", column " + Quoted.of(columns().get(column)),
-              "the value at "
-                  + series.time().label(step)
-                  + " is "
-                  + Numbers.text(value)
-                  + ", scaled "
-                  + Numbers.text(scaled)
-                  + ", more than the model computes with",
-              "correct it, or train a model on values of this size");
-        }
-      }
-    }
   }
 }

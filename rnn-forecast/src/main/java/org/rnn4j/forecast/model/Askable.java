@@ -1,0 +1,103 @@
+package org.rnn4j.forecast.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Quoted;
+import org.rnn4j.api.forecast.Scaler;
+import org.rnn4j.api.series.Cadence;
+import org.rnn4j.api.series.Column;
+import org.rnn4j.api.series.Frequency;
+import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.saved.ModelCard;
+import org.rnn4j.forecast.scale.Scaling;
+import org.rnn4j.forecast.text.Numbers;
+
+/** Which windows a model can be asked about. */
+final class Askable {
+
+  private Askable() {}
+
+  /**
+   * Checks columns, distance of steps, horizon, length and that nothing is missing of what a model
+   * looks at.
+   *
+   * @throws InputException naming the series and what is wrong with it
+   */
+  static void require(Window window, ModelCard card) {
+    TimeSeries series = window.series();
+    String place = "series " + Quoted.of(series.id());
+    Optional<Frequency> trained = card.time().cadence().flatMap(Cadence::frequency);
+    if (trained.isPresent()
+        && series.time().frequency().isPresent()
+        && !trained.equals(series.time().frequency())) {
+      throw new InputException(
+          place,
+          "its steps are " + series.time().cadence().distance() + " apart",
+          "the model was trained on steps of " + trained.get());
+    }
+    List<String> names = Column.names(series.columns());
+    if (!names.equals(card.columns())) {
+      throw new InputException(
+          place,
+          "it has the columns " + String.join(", ", names),
+          "the model needs " + String.join(", ", card.columns()) + ", in this order");
+    }
+    if (window.horizon() != card.task().horizon()) {
+      throw new InputException(
+          place,
+          "a window of " + window.horizon() + " leads is to be forecast",
+          "the model forecasts " + card.task().horizon());
+    }
+    int lookback = card.task().lookback();
+    if (window.cutoff() < lookback) {
+      throw new InputException(
+          place,
+          "it has " + window.cutoff() + " steps, the model looks back " + lookback,
+          "give at least " + lookback + " steps");
+    }
+    for (int column = 0; column < card.columns().size(); column++) {
+      for (int step = window.cutoff() - lookback; step < window.cutoff(); step++) {
+        if (Double.isNaN(series.value(step, column))) {
+          throw new InputException(
+              place + ", column " + Quoted.of(card.columns().get(column)),
+              "the value at " + series.time().label(step) + " is missing",
+              "fill it before forecasting");
+        }
+      }
+    }
+  }
+
+  /**
+   * Checks what the network is given: it hides what is infinite, which behind a sigmoid looks like
+   * any large number.
+   *
+   * @throws InputException naming series, column, step and value
+   */
+  static void requireFinite(Window window, ModelCard card, Scaling by) {
+    TimeSeries series = window.series();
+    for (int column = 0; column < card.columns().size(); column++) {
+      Scaler.Scale scale = by.at(window.history(), column);
+      for (int step = window.cutoff() - card.task().lookback(); step < window.cutoff(); step++) {
+        double value = series.value(step, column);
+        double scaled = scale.scale(step - window.cutoff() + 1, value);
+        if (!Float.isFinite((float) scaled)) {
+          throw new InputException(
+              "series "
+                  + Quoted.of(series.id())
+                  + ", column "
+                  + Quoted.of(card.columns().get(column)),
+              "the value at "
+                  + series.time().label(step)
+                  + " is "
+                  + Numbers.text(value)
+                  + ", scaled "
+                  + Numbers.text(scaled)
+                  + ", more than the model computes with",
+              "correct it, or train a model on values of this size");
+        }
+      }
+    }
+  }
+}
