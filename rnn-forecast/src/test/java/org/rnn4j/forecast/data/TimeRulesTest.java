@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,13 @@ class TimeRulesTest {
 
   private String problem(String... stamps) {
     return problem(file(stamps), BY_DATE);
+  }
+
+  /** What a call refuses that says which columns there are, before any file is opened. */
+  private static String refusal(ThrowingCallable call) {
+    InputException thrown = catchThrowableOfType(InputException.class, call);
+    assertThat(thrown).isNotNull();
+    return thrown.getMessage();
   }
 
   private static List<String> labels(TimeIndex time, int count) {
@@ -441,8 +449,8 @@ class TimeRulesTest {
           "bogus | is not a pattern: Unknown pattern letter: b"
         })
     void whoseFieldsMakeNoStampAreRefusedBeforeTheFirstRow(String pattern, String reason) {
-      assertThat(problem(folder.resolve("never-opened"), BY_DATE.timeFormat(pattern)))
-          .startsWith("data.time-format: '" + pattern + "'")
+      assertThat(refusal(() -> BY_DATE.timeFormat(pattern)))
+          .startsWith("time-format: '" + pattern + "'")
           .contains(reason);
     }
 
@@ -508,8 +516,7 @@ class TimeRulesTest {
 
     @Test
     void ofTheFilesOfUsersThatWereReadWrongly() {
-      assertThat(problem(resource("last-days-of-years.csv"), BY_DATE.timeFormat("dd/mm/yyyy")))
-          .startsWith("data.time-format: ");
+      assertThat(refusal(() -> BY_DATE.timeFormat("dd/mm/yyyy"))).startsWith("time-format: ");
       TimeIndex years = time(resource("last-days-of-years.csv"), BY_DATE.timeFormat("dd/MM/yyyy"));
       assertThat(years.label(7)).isEqualTo("2017-12-31");
       TimeIndex half =
@@ -648,9 +655,9 @@ class TimeRulesTest {
       assertThat(problem(file(stamps.split(" ")), columns))
           .endsWith("write " + period + ", or leave data.time out and give season: " + season);
     }
-    assertThat(problem(file("2021-01-01"), BY_DATE.frequency("BME")))
+    assertThat(refusal(() -> BY_DATE.frequency("BME")))
         .contains("write the month (2016-01), or leave data.time out and give season: 12");
-    assertThat(problem(file("2021-01-01"), BY_DATE.frequency("BQE"))).contains("2016-Q1", ": 4");
+    assertThat(refusal(() -> BY_DATE.frequency("BQE"))).contains("2016-Q1", ": 4");
   }
 
   @Test
@@ -730,8 +737,8 @@ class TimeRulesTest {
           "monthly | expected a number and a unit: 15min"
         })
     void thatAreNoneAreRefusedWithAReason(String code, String reason) {
-      assertThat(problem(file("2021-01-01", "2021-01-02"), BY_DATE.frequency(code)))
-          .startsWith("data.frequency: '" + code + "' is not a frequency")
+      assertThat(refusal(() -> BY_DATE.frequency(code)))
+          .startsWith("frequency: '" + code + "' is not a frequency")
           .contains(reason);
     }
   }
