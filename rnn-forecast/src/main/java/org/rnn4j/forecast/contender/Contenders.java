@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.error.RunException;
-import org.rnn4j.api.forecast.Baseline;
-import org.rnn4j.api.spi.Kind;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.forecast.baseline.LinearSgd;
 import org.rnn4j.forecast.contender.NetworkContender.Input;
@@ -14,8 +12,6 @@ import org.rnn4j.forecast.prepare.Plan;
 import org.rnn4j.forecast.prepare.Prepared;
 import org.rnn4j.forecast.report.Leaderboard;
 import org.rnn4j.forecast.run.ProgressListener;
-import org.rnn4j.forecast.spec.BaselineSpec;
-import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.spec.ModelSpec;
 
 /** Makes what is measured out of what a spec names. */
@@ -39,14 +35,14 @@ public final class Contenders {
   public static List<Contender> baselines(
       Prepared prepared, int threads, ProgressListener progress) {
     List<Contender> baselines = new ArrayList<>();
-    for (BaselineSpec baseline : prepared.spec().baselines().orElseThrow()) {
-      Component<Baseline> found =
-          Component.of(Kind.BASELINE, baseline.baseline(), prepared.plan().registry());
-      baselines.add(
-          found.make() instanceof LinearSgd dense
-              ? network(baseline.name(), dense, prepared, threads, progress)
-              : new BaselineContender(baseline.name(), found));
-    }
+    prepared
+        .baselines()
+        .forEach(
+            (name, found) ->
+                baselines.add(
+                    found.make() instanceof LinearSgd dense
+                        ? network(name, dense, prepared, threads, progress)
+                        : new BaselineContender(name, found)));
     return baselines;
   }
 

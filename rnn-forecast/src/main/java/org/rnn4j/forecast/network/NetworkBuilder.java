@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Outputs;
+import org.rnn4j.api.layer.Layer;
 import org.rnn4j.api.model.ParameterLayout;
+import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.network.Direction;
@@ -18,7 +21,6 @@ import org.rnn4j.cells.network.LayerOptions;
 import org.rnn4j.cells.network.Network;
 import org.rnn4j.cells.network.Source;
 import org.rnn4j.forecast.spec.Component;
-import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.ModelLayer;
 import org.rnn4j.forecast.spec.ModelSpec;
 import org.rnn4j.forecast.spec.SpecPlaces;
@@ -29,12 +31,60 @@ public final class NetworkBuilder {
   private static final List<String> IN_NO_LAYER = List.of("network", "head");
 
   private final ModelSpec spec;
-  private final Registry registry;
+  private final List<Found> layers;
 
-  /** A builder; names are looked up in the registry. */
+  /** A builder; names are looked up in the registry, here and never again. */
   public NetworkBuilder(ModelSpec spec, Registry registry) {
     this.spec = spec;
-    this.registry = registry;
+    this.layers = spec.layers().stream().map(layer -> Found.of(layer, registry)).toList();
+  }
+
+  /** A layer of the spec with what it names. */
+  private sealed interface Found {
+
+    static Found of(ModelLayer layer, Registry registry) {
+      return layer instanceof ModelLayer.Recurrent recurrent
+          ? new Recurrent(
+              Component.of(Kind.CELL, recurrent.cell(), registry),
+              recurrent.normalizer().map(n -> Component.of(Kind.NORMALIZER, n, registry)),
+              LayerOptions.of(recurrent.options()))
+          : new Between(Component.of(Kind.LAYER, ((ModelLayer.Between) layer).layer(), registry));
+    }
+
+    /** Whose cell or layer it is, where a message is about that; the engine knows its class. */
+    String from(String message);
+
+    /** Adds it, made anew. */
+    void addTo(Network.Builder network);
+  }
+
+  private record Recurrent(
+      Component<Cell> cell, Optional<Component<Normalizer>> normalizer, LayerOptions options)
+      implements Found {
+
+    @Override
+    public String from(String message) {
+      return NetworkBuilder.from("cell", cell, message);
+    }
+
+    @Override
+    public void addTo(Network.Builder network) {
+      Cell made = cell.make();
+      network.recurrent(made, normalizer.map(n -> options.normalizer(n.make())).orElse(options));
+    }
+  }
+
+  private record Between(Component<Layer> layer) implements Found {
+
+    @Override
+    public String from(String message) {
+      return NetworkBuilder.from("layer", layer, message);
+    }
+
+    @Override
+    public void addTo(Network.Builder network) {
+      network.layer(layer.make());
+    }
   }
 
   /**
@@ -118,10 +168,10 @@ public final class NetworkBuilder {
   private Network.Builder described(Ends ends) {
     Network.Builder network = Network.builder(ends.inputWidth()).places(NetworkBuilder::place);
     boolean hasHead = spec.head() == ModelSpec.Head.DENSE;
-    int last = spec.layers().size() - (hasHead ? 0 : 1);
-    for (int i = 0; i < spec.layers().size(); i++) {
+    int last = layers.size() - (hasHead ? 0 : 1);
+    for (int i = 0; i < layers.size(); i++) {
       reading(network, i, last);
-      add(network, spec.layers().get(i));
+      layers.get(i).addTo(network);
     }
     if (hasHead) {
       reading(network, last, last);
@@ -138,9 +188,9 @@ public final class NetworkBuilder {
   }
 
   private void refuseBackward(String why, String remedy) {
-    for (int i = 0; i < spec.layers().size(); i++) {
-      if (spec.layers().get(i) instanceof ModelLayer.Recurrent recurrent
-          && LayerOptions.of(recurrent.options()).direction() != Direction.FORWARD) {
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i) instanceof Recurrent recurrent
+          && recurrent.options().direction() != Direction.FORWARD) {
         throw new InputException(place(i).key(LayerOptions.DIRECTION.name()), why, remedy);
       }
     }
@@ -164,44 +214,19 @@ public final class NetworkBuilder {
     if (IN_NO_LAYER.contains(problem.place())) {
       return problem.at(SpecPlaces.MODEL);
     }
-    for (int i = 0; i < spec.layers().size(); i++) {
+    for (int i = 0; i < layers.size(); i++) {
       if (problem.where().isIn(place(i))) {
+        String message = problem.message();
         return new Problem(
-            problem.where(), problem.message() + from(i, problem.message()), problem.remedy());
+            problem.where(), message + layers.get(i).from(message), problem.remedy());
       }
     }
     return problem;
   }
 
-  // Whose cell or layer it is, where the message is about that; the engine knows its class alone.
-  private String from(int layer, String message) {
-    if (spec.layers().get(layer) instanceof ModelLayer.Recurrent recurrent) {
-      return message.contains("the cell ")
-          ? from("cell", Component.of(Kind.CELL, recurrent.cell(), registry))
-          : "";
-    }
-    ComponentSpec stateless = ((ModelLayer.Between) spec.layers().get(layer)).layer();
-    return message.contains("the layer ")
-        ? from("layer", Component.of(Kind.LAYER, stateless, registry))
+  private static String from(String kind, Component<?> component, String message) {
+    return message.contains("the " + kind + " ")
+        ? " (" + kind + " '" + component.spec().shortName() + "' from " + component.origin() + ")"
         : "";
-  }
-
-  private static String from(String kind, Component<?> component) {
-    return " (" + kind + " '" + component.spec().shortName() + "' from " + component.origin() + ")";
-  }
-
-  private void add(Network.Builder network, ModelLayer layer) {
-    if (layer instanceof ModelLayer.Between between) {
-      network.layer(Component.of(Kind.LAYER, between.layer(), registry).make());
-    } else if (layer instanceof ModelLayer.Recurrent recurrent) {
-      var cell = Component.of(Kind.CELL, recurrent.cell(), registry).make();
-      LayerOptions options = LayerOptions.of(recurrent.options());
-      Optional.of(recurrent)
-          .flatMap(ModelLayer.Recurrent::normalizer)
-          .map(n -> Component.of(Kind.NORMALIZER, n, registry).make())
-          .ifPresentOrElse(
-              n -> network.recurrent(cell, options.normalizer(n)),
-              () -> network.recurrent(cell, options));
-    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.PluginException;
+import org.rnn4j.api.forecast.Baseline;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Metric;
@@ -28,11 +29,13 @@ import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.strategy.NamedStrategy;
 
 /**
- * A spec and what it names, found once: behind it nothing is looked up by name any more, but the
- * baselines that fit the data where the spec names none.
+ * A spec and what it names, found once. Behind it a name is looked up for two things alone: the
+ * baselines, which may depend on the data, by {@link Prepared}; and a model that is saved, which
+ * knows names.
  *
  * @param spec as it was given
  * @param registry where names are looked up
+ * @param model builds its network; empty where the spec has none
  * @param source of the data
  * @param scaler not fitted to anything yet
  * @param strategy how the horizon is forecast
@@ -44,6 +47,7 @@ import org.rnn4j.forecast.strategy.NamedStrategy;
 public record Plan(
     ExperimentSpec spec,
     Registry registry,
+    Optional<NetworkBuilder> model,
     Component<DataSource> source,
     Component<Scaler> scaler,
     ForecastStrategy strategy,
@@ -57,6 +61,7 @@ public record Plan(
     return new Plan(
         spec,
         registry,
+        spec.model().map(model -> new NetworkBuilder(model, registry)),
         Component.of(Kind.DATA_SOURCE, spec.data().source(), registry),
         Component.of(Kind.SCALER, spec.scaler(), registry),
         NamedStrategy.of(Component.of(Kind.STRATEGY, spec.strategy(), registry)),
@@ -86,6 +91,15 @@ public record Plan(
                         .toList()));
   }
 
+  /** The baselines of a spec with baselines, by what they are called in results, in its order. */
+  Map<String, Component<Baseline>> baselines(ExperimentSpec resolved) {
+    ImmutableMap.Builder<String, Component<Baseline>> baselines = ImmutableMap.builder();
+    for (BaselineSpec baseline : resolved.baselines().orElseThrow()) {
+      baselines.put(baseline.name(), Component.of(Kind.BASELINE, baseline.baseline(), registry));
+    }
+    return baselines.buildOrThrow();
+  }
+
   /** Whether there is a model to train. */
   public boolean hasModel() {
     return spec.model().isPresent();
@@ -97,15 +111,13 @@ public record Plan(
    * @throws InputException where the spec has none
    */
   public NetworkBuilder network() {
-    return network(
-        spec.model()
-            .orElseThrow(
-                () -> new InputException(SpecPlaces.MODEL, "missing", "expected {layers: [...]}")));
+    return model.orElseThrow(
+        () -> new InputException(SpecPlaces.MODEL, "missing", "expected {layers: [...]}"));
   }
 
   /** Builds another network. */
-  public NetworkBuilder network(ModelSpec model) {
-    return new NetworkBuilder(model, registry);
+  public NetworkBuilder network(ModelSpec other) {
+    return new NetworkBuilder(other, registry);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.prepare;
 
+import com.google.common.collect.ImmutableMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
+import org.rnn4j.api.forecast.Baseline;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Loaded;
@@ -20,6 +22,7 @@ import org.rnn4j.forecast.baseline.BaselinePanel;
 import org.rnn4j.forecast.baseline.LinearSgdProvider;
 import org.rnn4j.forecast.scale.NoneScalerProvider;
 import org.rnn4j.forecast.spec.BaselineSpec;
+import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.MetricsScale;
 import org.rnn4j.forecast.spec.SpecPlaces;
@@ -36,17 +39,25 @@ import org.slf4j.LoggerFactory;
  *
  * @param plan what the spec names
  * @param spec with the baselines that fit the data
+ * @param baselines what these are, by what they are called in results, in the order of the spec
  * @param files that the data came from
  * @param report what was done to get them
  * @param use what of the data is used for what
  * @param fold the cut that is measured
  */
 public record Prepared(
-    Plan plan, ExperimentSpec spec, List<Path> files, DataReport report, DataUse use, Fold fold) {
+    Plan plan,
+    ExperimentSpec spec,
+    Map<String, Component<Baseline>> baselines,
+    List<Path> files,
+    DataReport report,
+    DataUse use,
+    Fold fold) {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Prepared.class);
 
   public Prepared {
+    baselines = ImmutableMap.copyOf(baselines);
     files = List.copyOf(files);
   }
 
@@ -85,6 +96,7 @@ public record Prepared(
     return new Prepared(
         plan,
         resolved,
+        plan.baselines(resolved),
         source.files(),
         loaded.report(),
         DataUse.of(Extent.of(read), spec.data().period(), kept, parts, windows),
