@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class SchemaCommandTest extends CommandLineTestCase {
@@ -19,6 +20,13 @@ class SchemaCommandTest extends CommandLineTestCase {
   private static final String LINE = "# yaml-language-server: $schema=";
   private static final Path SPECS = Path.of("..", "examples", "specs");
   private static final Path SHIPPED = SPECS.resolve("spec.schema.json");
+
+  private static JsonSchema shipped;
+
+  @BeforeAll
+  static void readTheShippedSchema() throws IOException {
+    shipped = schema(Files.readString(SHIPPED));
+  }
 
   private static JsonSchema schema(String text) {
     return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text);
@@ -56,13 +64,12 @@ class SchemaCommandTest extends CommandLineTestCase {
 
   @Test
   void everySpecOfTheProjectValidates() throws IOException {
-    JsonSchema schema = schema(Files.readString(SHIPPED));
     List<Path> specs = new ArrayList<>(yaml(Path.of("..", "examples")));
     specs.addAll(yaml(Path.of("..", "rnn-forecast", "src", "test", "resources")));
     specs.addAll(yaml(Path.of("bin")));
     assertThat(specs).hasSizeGreaterThan(40);
     for (Path spec : specs) {
-      assertThat(problems(schema, Files.readString(spec))).as(spec.toString()).isEmpty();
+      assertThat(problems(shipped, Files.readString(spec))).as(spec.toString()).isEmpty();
     }
   }
 
@@ -70,13 +77,12 @@ class SchemaCommandTest extends CommandLineTestCase {
   void whatIsWrittenOfASpecValidates() throws IOException {
     Path spec = writeExperiment();
     String resolved = rnn("validate", spec).out();
-    assertThat(problems(schema(Files.readString(SHIPPED)), resolved)).isEmpty();
+    assertThat(problems(shipped, resolved)).isEmpty();
   }
 
   @Test
   void wrongSpecsDoNotValidate() throws IOException {
-    JsonSchema schema = schema(Files.readString(SHIPPED));
-    assertThat(problems(schema, SPEC)).isEmpty();
+    assertThat(problems(shipped, SPEC)).isEmpty();
     for (String[] change :
         new String[][] {
           {"training: {", "training: {epoch: 3, "}, // an unknown key
@@ -89,7 +95,7 @@ class SchemaCommandTest extends CommandLineTestCase {
           {"version: 1", "version: 2"}
         }) {
       String wrong = SPEC.replace(change[0], change[1]);
-      assertThat(problems(schema, wrong)).as(change[1]).isNotEmpty();
+      assertThat(problems(shipped, wrong)).as(change[1]).isNotEmpty();
     }
   }
 
@@ -99,7 +105,7 @@ class SchemaCommandTest extends CommandLineTestCase {
     PluginJar.ofExample().build(plugins.resolve("mgu-1.0.0.jar"));
     String wanted = SPEC.replace("cell: gru", "cell: mgu");
     assertThat(problems(schema(rnn("schema", "--plugins", plugins).out()), wanted)).isEmpty();
-    assertThat(problems(schema(Files.readString(SHIPPED)), wanted)).isNotEmpty();
+    assertThat(problems(shipped, wanted)).isNotEmpty();
   }
 
   @Test
