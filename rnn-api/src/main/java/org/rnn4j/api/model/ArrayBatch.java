@@ -1,6 +1,7 @@
 package org.rnn4j.api.model;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.rnn4j.api.error.InputException;
 
@@ -41,9 +42,11 @@ public final class ArrayBatch implements Batch {
    * @param inputs {@code [row][step][feature]}, at least one row, step and feature
    * @param targets {@code [row][target step][target]}, at the last step alone or at every one; NaN
    *     where missing
+   * @throws InputException if one of the two is empty or ragged, or they do not fit each other
    */
   public static ArrayBatch of(float[][][] inputs, float[][][] targets) {
-    requireShape("inputs", inputs, inputs.length, inputs[0].length, inputs[0][0].length);
+    requireBox("inputs", inputs);
+    requireBox("targets", targets);
     int steps = targets[0].length;
     requireShape("targets", targets, inputs.length, steps, targets[0][0].length);
     if (steps != 1 && steps != inputs[0].length) {
@@ -55,9 +58,13 @@ public final class ArrayBatch implements Batch {
     return new ArrayBatch(inputs, targets, new boolean[0][], new boolean[0][][], NONE, NONE);
   }
 
-  /** Inputs alone, for predictions: {@code [row][step][feature]}. */
+  /**
+   * Inputs alone, for predictions: {@code [row][step][feature]}.
+   *
+   * @throws InputException as {@link #of} does
+   */
   public static ArrayBatch ofInputs(float[][][] inputs) {
-    requireShape("inputs", inputs, inputs.length, inputs[0].length, inputs[0][0].length);
+    requireBox("inputs", inputs);
     return new ArrayBatch(inputs, NONE, new boolean[0][], new boolean[0][][], NONE, NONE);
   }
 
@@ -101,6 +108,7 @@ public final class ArrayBatch implements Batch {
    * The same with unknown inputs; see {@link #hasUnknown}.
    *
    * @param values {@code [row][step][feature]}: whether the input is known
+   * @throws InputException if the shape is not that of the inputs
    */
   public ArrayBatch known(boolean[][][] values) {
     requireRows("known", values.length);
@@ -117,6 +125,7 @@ public final class ArrayBatch implements Batch {
    * The same with weights of the targets; see {@link #isWeighted}.
    *
    * @param ofTargets {@code [row][target step][target]}, each 0 or more and finite
+   * @throws InputException if the shape is not that of the targets, or a weight is none
    */
   public ArrayBatch weighted(float[][][] ofTargets) {
     requireShape("weights", ofTargets, rows(), targetSteps(), targetWidth());
@@ -133,9 +142,14 @@ public final class ArrayBatch implements Batch {
     return new ArrayBatch(inputs, targets, present, known, ofTargets, decoderInputs);
   }
 
-  /** The same with what a decoder reads: {@code [row][decoder step][feature]}. */
+  /**
+   * The same with what a decoder reads: {@code [row][decoder step][feature]}.
+   *
+   * @throws InputException if it is empty or ragged, or has other rows than the batch
+   */
   public ArrayBatch decoding(float[][][] read) {
-    requireShape("decoder inputs", read, rows(), read[0].length, read[0][0].length);
+    requireBox("decoder inputs", read);
+    requireRows("decoder inputs", read.length);
     return new ArrayBatch(inputs, targets, present, known, weights, read);
   }
 
@@ -150,6 +164,14 @@ public final class ArrayBatch implements Batch {
           "it has " + given + " " + unit + ", the batch has " + expected,
           "give as many " + unit + " as the batch has");
     }
+  }
+
+  private static void requireBox(String what, float[][][] values) {
+    if (values.length == 0 || values[0].length == 0 || values[0][0].length == 0) {
+      throw new InputException(
+          what, "there are none", "give at least one row of at least one step and one number");
+    }
+    requireShape(what, values, values.length, values[0].length, values[0][0].length);
   }
 
   private static void requireShape(
@@ -183,8 +205,12 @@ public final class ArrayBatch implements Batch {
   /**
    * The steps {@code from} (inclusive) to {@code to} (exclusive) of every row; targets at every
    * step are those of these steps.
+   *
+   * @throws IndexOutOfBoundsException if there are no such steps, or they are none
    */
   public ArrayBatch stepsOf(int from, int to) {
+    Objects.checkFromToIndex(from, to, steps());
+    Objects.checkIndex(from, to);
     boolean everyStep = targetSteps() == steps();
     return new ArrayBatch(
         cut(inputs, from, to, float[][][]::new),

@@ -56,6 +56,12 @@ class ForecastTest {
   }
 
   @Test
+  void theSameNumbersOfOtherLevelsAreAnotherForecast() {
+    List<Level> others = List.of(Level.POINT, new Level.Quantile(0.2), new Level.Quantile(0.8));
+    assertThat(Forecast.owning(4, 2, 3, others, numbers(4))).isNotEqualTo(forecast);
+  }
+
+  @Test
   void rowsAreStackedWhereLeadsTargetsAndLevelsAreEqual() {
     List<Forecast> rows = List.of(forecast.row(0), forecast.row(1), forecast.row(2));
     Forecast stacked = Forecast.stacked(rows);

@@ -3,6 +3,7 @@ package org.rnn4j.api.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.error.InputException;
 
@@ -123,6 +124,46 @@ class ArrayBatchTest {
     }
   }
 
+  @Test
+  void ofALengthTheFirstStepsAreThere() {
+    ArrayBatch batch = ArrayBatch.ofInputs(numbers(3, 2, 1)).ofLengths(2, 0, 1);
+    float[] mask = new float[6];
+    for (int row = 0; row < 3; row++) {
+      batch.readMask(row, mask, 2 * row, 1);
+    }
+    assertThat(batch.isMasked()).isTrue();
+    assertThat(mask).containsExactly(1, 1, 0, 0, 1, 0);
+    for (int wrong : new int[] {-1, 3}) {
+      assertThatThrownBy(() -> batch.ofLengths(2, wrong, 1))
+          .isInstanceOf(InputException.class)
+          .hasMessage(
+              "lengths[1]: '" + wrong + "' is not valid; expected 0 to 2, the steps of the batch");
+    }
+  }
+
+  @Test
+  void aBatchOfNothingIsRefused() {
+    float[][][] some = numbers(2, 3, 2);
+    for (float[][][] nothing : List.of(numbers(0, 0, 0), numbers(2, 0, 0), numbers(2, 3, 0))) {
+      assertThatThrownBy(() -> ArrayBatch.ofInputs(nothing))
+          .isInstanceOf(InputException.class)
+          .hasMessageStartingWith("inputs: there are none; give at least one row");
+      assertThatThrownBy(() -> ArrayBatch.of(some, nothing))
+          .hasMessageStartingWith("targets: there are none");
+      assertThatThrownBy(() -> ArrayBatch.ofInputs(some).decoding(nothing))
+          .hasMessageStartingWith("decoder inputs: there are none");
+    }
+  }
+
+  @Test
+  void stepsThatAreNotThereCannotBeTaken() {
+    ArrayBatch batch = ArrayBatch.of(numbers(2, 3, 2), numbers(2, 3, 2));
+    for (int[] wrong : new int[][] {{-1, 2}, {1, 4}, {2, 1}, {2, 2}}) {
+      assertThatThrownBy(() -> batch.stepsOf(wrong[0], wrong[1]))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+  }
+
   /** Two outputs for each target: a square of the first, the second as it is. */
   private static final Loss TWO_OUTPUTS =
       new Loss() {
@@ -181,6 +222,8 @@ class ArrayBatchTest {
     double ofThird =
         TWO_OUTPUTS.sumAndGradient(1, new float[] {-0.3f, 0.9f}, 0, targets, 2, 0.5f * 2, third, 0);
     assertThat(weighted).isEqualTo(2 * ofThird);
+    assertThat(TWO_OUTPUTS.weightedSum(3, predictions, 0, targets, 0, heavier, 0))
+        .isEqualTo(weighted);
     assertThat(ones).containsExactly(-0f, 0, third[0], 0, 0, third[1]);
   }
 }

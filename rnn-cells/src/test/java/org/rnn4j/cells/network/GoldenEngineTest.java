@@ -62,8 +62,7 @@ class GoldenEngineTest {
   }
 
   // The targets are the weights of the outputs in the golden loss, in which the last output of the
-  // top
-  // layer stands a second time as its final state.
+  // top layer stands a second time as its final state.
   private static ArrayBatch batch(JsonNode golden) {
     List<double[]> x = Golden.steps(golden.at("/inputs/x"));
     List<double[]> weights = Golden.steps(golden.at("/loss_weights/output"));
