@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.rnn4j.api.cell.ParameterSpec;
-import org.rnn4j.api.cell.StateSpec;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Place;
@@ -15,7 +14,6 @@ import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.initialize.ParameterFiller;
-import org.rnn4j.cells.internal.layer.LearnedStates;
 import org.rnn4j.cells.internal.layer.MemoryNeed;
 import org.rnn4j.cells.internal.program.LayerCode;
 import org.rnn4j.cells.internal.rewrite.PassOrder;
@@ -33,15 +31,16 @@ final class CompiledNetwork {
   private final int copies;
   private final List<Block> blocks;
   private final ParameterLayout layout;
+  private final StateTable states;
   private final int outputWidth;
   private final Map<CodeKey, List<LayerCode>> codes = new HashMap<>();
-  private Optional<List<NetworkState.Slot>> stateSlots = Optional.empty(); // until asked for
 
   private CompiledNetwork(NetworkRecorder recorder, int copies) {
     this.recorder = recorder;
     this.copies = copies;
     this.blocks = recorder.record(false, Form.WHOLE, new SizeCheck());
     this.layout = declare();
+    this.states = new StateTable(recorder, layout);
     List<LayerCode> training = code(Purpose.TRAINING, Form.WHOLE);
     this.outputWidth = training.get(training.size() - 1).outputWidth();
   }
@@ -135,7 +134,7 @@ final class CompiledNetwork {
 
   // Whether something else than the cells' own states has to be remembered.
   private boolean carriesMore() {
-    return stateSlots().size() > blocks.stream().mapToInt(b -> b.graph().states().size()).sum();
+    return states.slots().size() > blocks.stream().mapToInt(b -> b.graph().states().size()).sum();
   }
 
   private List<LayerCode> compile(CodeKey key) {
@@ -193,7 +192,7 @@ final class CompiledNetwork {
   /** Requires a batch whose targets the network's outputs can be compared with. */
   void requireTargets(Batch batch, int outputsPerTarget) {
     requireInputs(batch);
-    int targetSteps = everyStep() ? batch.steps() : 1;
+    int targetSteps = outputSteps(batch);
     if (batch.targetSteps() != targetSteps
         || batch.targetWidth() * outputsPerTarget != outputWidth) {
       throw new IllegalArgumentException(
@@ -211,78 +210,18 @@ final class CompiledNetwork {
     }
   }
 
-  /** Requires states of a network with the same layers. */
-  void requireStates(NetworkState state) {
-    if (!state.slots().equals(stateSlots())) {
-      throw new IllegalArgumentException(
-          "a network with the states "
-              + stateSlots()
-              + " cannot go on from the states "
-              + state.slots());
-    }
+  private int outputSteps(Batch batch) {
+    return everyStep() ? batch.steps() : 1;
   }
 
-  /** Whether every layer does, so that a sequence can go on. */
-  boolean runsForward() {
-    return layers().stream().allMatch(CompiledNetwork::runsForward);
+  /** How many numbers it gives out for a batch: {@code [row, output step, output]}. */
+  int outputSize(Batch batch) {
+    return Math.multiplyExact(Math.multiplyExact(batch.rows(), outputSteps(batch)), outputWidth);
   }
 
-  /**
-   * What the layers remember from one step to the next, by which a sequence can go on: what their
-   * code of the forms {@link Form#CARRIED} and {@link Form#MASKED} has for states, in that order.
-   *
-   * @throws InputException if a layer runs backward
-   */
-  synchronized List<NetworkState.Slot> stateSlots() {
-    if (stateSlots.isEmpty()) {
-      stateSlots = Optional.of(findStateSlots());
-    }
-    return stateSlots.get();
-  }
-
-  private static boolean runsForward(LayerSpec layer) {
-    return !(layer instanceof RecurrentLayer recurrent)
-        || recurrent.options().direction() == Direction.FORWARD;
-  }
-
-  private List<NetworkState.Slot> findStateSlots() {
-    for (LayerSpec layer : layers()) {
-      if (!runsForward(layer)) {
-        throw new InputException(
-            layer.place().key(LayerOptions.DIRECTION.name()),
-            "the layer runs backward, so that it has no state with which a sequence goes on",
-            "use direction: forward, or give the whole sequence at once");
-      }
-    }
-    List<NetworkState.Slot> slots = new ArrayList<>();
-    int column = 0;
-    for (Block block : record(false, Form.CARRIED)) {
-      for (StateSpec state : block.graph().stateSpecs()) {
-        slots.add(new NetworkState.Slot(block.layer().name(), state.name(), state.width(), column));
-        column += state.width();
-      }
-    }
-    return List.copyOf(slots);
-  }
-
-  /** Zeros, or what parameters of these are for initial states. */
-  NetworkState initialState(int rows, float[] parameters) {
-    List<NetworkState.Slot> slots = stateSlots();
-    int stride = NetworkState.width(slots);
-    float[] values = new float[Math.multiplyExact(rows, stride)];
-    for (NetworkState.Slot slot : slots) {
-      String name = LearnedStates.parameterOf(slot.state());
-      layout.slots().stream()
-          .filter(p -> p.name().equals(slot.layer() + "." + name))
-          .forEach(
-              p -> {
-                for (int row = 0; row < rows; row++) {
-                  int to = row * stride + slot.column();
-                  System.arraycopy(parameters, p.offset(), values, to, slot.width());
-                }
-              });
-    }
-    return new NetworkState(slots, rows, values);
+  /** What its layers remember from step to step. */
+  StateTable states() {
+    return states;
   }
 
   /** As they are recorded for an evaluation without masks, before anything makes them fast. */

@@ -274,16 +274,17 @@ public final class Network implements TrainableModel, AutoCloseable {
    * @param in of as many rows as the batch
    * @return the mean loss, and the states behind the last step
    * @throws InputException if a layer runs backward
+   * @throws IllegalArgumentException if the states are of other rows or of another network
    */
   public Trained lossAndGradient(
       Batch batch, NetworkState in, Loss loss, TrainingStep step, float[] gradient) {
     requireOpen();
     compiled.requireTargets(batch, loss.outputsPerTarget());
-    float[] out = room(batch, in);
-    Carried states = Carried.of(in.array(), out, batch.rows());
+    NetworkState out = compiled.states().behind(in, batch.rows());
+    Carried states = Carried.of(in.array(), out.array(), batch.rows());
     double mean =
         runner.lossAndGradient(batch, Form.carried(batch.isMasked()), states, loss, step, gradient);
-    return new Trained(mean, new NetworkState(in.slots(), in.rows(), out));
+    return new Trained(mean, out);
   }
 
   /**
@@ -300,19 +301,18 @@ public final class Network implements TrainableModel, AutoCloseable {
    *
    * @param in of as many rows as the batch
    * @throws InputException if a layer runs backward
+   * @throws IllegalArgumentException if the states are of other rows or of another network
    */
   public Run run(Batch batch, NetworkState in) {
     requireOpen();
     compiled.requireInputs(batch);
-    float[] out = room(batch, in);
-    int steps = compiled.everyStep() ? batch.steps() : 1;
-    float[] outputs =
-        new float[Math.multiplyExact(Math.multiplyExact(batch.rows(), steps), outputWidth())];
+    NetworkState out = compiled.states().behind(in, batch.rows());
+    float[] outputs = new float[compiled.outputSize(batch)];
     Form form = Form.carried(batch.isMasked());
     runner.prepare(batch.rows(), form);
-    Carried states = Carried.of(in.array(), out, batch.rows());
+    Carried states = Carried.of(in.array(), out.array(), batch.rows());
     runner.evaluate(batch, form, states, !compiled.everyStep(), Optional.empty(), outputs);
-    return new Run(outputs, new NetworkState(in.slots(), in.rows(), out));
+    return new Run(outputs, out);
   }
 
   /**
@@ -323,41 +323,29 @@ public final class Network implements TrainableModel, AutoCloseable {
    */
   public record Run(float[] outputs, NetworkState out) {}
 
-  private float[] room(Batch batch, NetworkState in) {
-    compiled.requireStates(in);
-    if (in.rows() != batch.rows()) {
-      throw new IllegalArgumentException(
-          "a batch of " + batch.rows() + " rows does not go on from states of " + in.rows());
-    }
-    return new float[in.array().length];
-  }
-
   /**
    * The states from which sequences begin: zeros, or where a layer learns its initial states those
    * that it has now.
    *
    * @param rows how many sequences, at least 1
    * @throws InputException if a layer runs backward
+   * @throws IllegalArgumentException if there are no rows
    */
   public NetworkState initialState(int rows) {
-    return compiled.initialState(rows, parameters);
+    return compiled.states().first(rows, parameters);
   }
 
   /**
    * States that were saved: what {@link NetworkState#values()} gave, of this network or of another
    * one with the same layers.
    *
+   * @param rows how many sequences, at least 1
    * @param values {@code [rows, features of all states]}; copied
    * @throws InputException if a layer runs backward
    * @throws IllegalArgumentException if their number is another
    */
   public NetworkState state(int rows, float[] values) {
-    List<NetworkState.Slot> slots = compiled.stateSlots();
-    if (rows < 1 || values.length != (long) rows * NetworkState.width(slots)) {
-      throw new IllegalArgumentException(
-          values.length + " numbers are not " + rows + " rows of the states " + slots);
-    }
-    return new NetworkState(slots, rows, values.clone());
+    return compiled.states().of(rows, values);
   }
 
   /** Opens a session; it shares nothing that changes with the network or another session. */

@@ -15,13 +15,15 @@ import org.rnn4j.cells.internal.program.Workers;
  * each in memory of its own, and none waits for another. The parameters are read at {@link #start}
  * and when the session is opened; from then on they must not change until the next start.
  *
- * <p>Once it has been used for some rows and steps, a session allocates nothing for the same again.
+ * <p>Once a session has gone on by some steps of some rows, it allocates nothing when it does so
+ * again.
  */
 public final class NetworkSession {
 
   private static final float[] NO_STATES = {};
 
   private final CompiledNetwork network;
+  private final StateTable table;
   private final ShardRunner runner;
   private final Steps given;
   private final boolean[][] prepared = new boolean[2][Form.values().length]; // [is one row][form]
@@ -31,6 +33,7 @@ public final class NetworkSession {
 
   NetworkSession(CompiledNetwork network, float[] parameters, Workers workers) {
     this.network = network;
+    this.table = network.states();
     this.runner = new ShardRunner(network, parameters, workers);
     this.given = new Steps(network.inputWidth());
   }
@@ -57,7 +60,7 @@ public final class NetworkSession {
     for (boolean[] forms : prepared) {
       Arrays.fill(forms, false);
     }
-    if (network.runsForward()) {
+    if (table.runsForward()) {
       begin(history.rows());
       evaluate(history, Form.carried(history.isMasked()), Carried.into(states, rows), outputs);
     } else {
@@ -111,8 +114,8 @@ public final class NetworkSession {
    * @throws org.rnn4j.api.error.InputException if a layer runs backward
    */
   public NetworkState state() {
-    var slots = network.stateSlots();
-    return new NetworkState(slots, rows, Arrays.copyOf(states, rows * NetworkState.width(slots)));
+    int size = rows * NetworkState.width(table.slots());
+    return new NetworkState(table.slots(), rows, Arrays.copyOf(states, size));
   }
 
   /**
@@ -122,7 +125,7 @@ public final class NetworkSession {
    * @throws IllegalArgumentException if it is the state of a network with other states
    */
   public void restore(NetworkState state) {
-    network.requireStates(state);
+    table.require(state);
     begin(state.rows());
     System.arraycopy(state.array(), 0, states, 0, state.array().length);
   }
@@ -131,7 +134,7 @@ public final class NetworkSession {
     if (newRows == rows) {
       return;
     }
-    int size = Math.multiplyExact(newRows, NetworkState.width(network.stateSlots()));
+    int size = Math.multiplyExact(newRows, NetworkState.width(table.slots()));
     if (states.length < size) {
       states = new float[size];
     }
@@ -150,7 +153,7 @@ public final class NetworkSession {
 
   private void requireRows(int given) {
     if (rows == 0) {
-      network.stateSlots(); // refuses a layer that runs backward
+      table.slots(); // refuses a layer that runs backward
       throw new IllegalStateException(
           "the session has no sequences yet: start it with some steps, or restore a state");
     }

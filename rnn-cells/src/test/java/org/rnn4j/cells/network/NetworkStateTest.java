@@ -368,6 +368,9 @@ class NetworkStateTest {
       assertThatThrownBy(() -> network.state(1, new float[7]))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("7 numbers are not 1 rows of the states");
+      assertThatThrownBy(() -> network.initialState(0))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("states are of at least 1 row, not 0");
       assertThatThrownBy(() -> network.initialState(2).select(2))
           .isInstanceOf(IndexOutOfBoundsException.class);
     }
