@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.conformance.OptionValues;
@@ -67,7 +68,7 @@ class TrainingStateTest {
   }
 
   /** Keeps every state. */
-  private static final class Keeper implements TrainingListener {
+  private static class Keeper implements TrainingListener {
     private final List<TrainingState> states = new ArrayList<>();
 
     @Override
@@ -200,7 +201,25 @@ class TrainingStateTest {
     TrainingState third = keeper.states.get(2);
     assertThat(third.place()).isEqualTo(new TrainingState.Place(3, 2, 0, 3));
     assertThat(third.history()).hasSize(1);
-    assertThat(third.modelParameters()).containsExactly(third.parameters());
+    float[] kept = third.modelParameters();
+    assertThat(kept).containsExactly(third.parameters());
+    sgd().build().resume(new LinearModel(INPUTS), SAMPLES, third);
+    assertThat(third.modelParameters()).containsExactly(kept);
+  }
+
+  @Test
+  void theSecondsOfAnEpochCountFromItsBeginningWhoeverBeganIt() {
+    Keeper slow =
+        new Keeper() {
+          @Override
+          public void batchEnded(BatchReport report) {
+            LockSupport.parkNanos(20_000_000);
+          }
+        };
+    sgd().listener(slow).build().fit(new LinearModel(INPUTS), SAMPLES);
+    TrainingState second = slow.states.get(1);
+    TrainingResult rest = sgd().build().resume(new LinearModel(INPUTS), SAMPLES, second);
+    assertThat(rest.history().get(0).seconds()).isGreaterThan(second.sums().seconds());
   }
 
   @Test
