@@ -34,6 +34,7 @@ import org.rnn4j.forecast.report.Leaderboard;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.saved.ModelCard;
 import org.rnn4j.forecast.scale.Scaling;
+import org.rnn4j.forecast.source.CsvSourceProvider;
 import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.ModelLayer;
@@ -207,11 +208,12 @@ public final class ForecastModel {
     if (fromFile) {
       options.putAll(card.source().options());
     } else {
-      options.put("targets", card.targets());
-      options.put("past-covariates", card.pastCovariates());
+      options.put(CsvSourceProvider.TARGETS.name(), card.targets());
+      options.put(CsvSourceProvider.PAST_COVARIATES.name(), card.pastCovariates());
     }
-    options.put(fromFile ? paths.get(0) : "path", file.toAbsolutePath().normalize().toString());
-    String type = fromFile ? card.source().type() : "csv";
+    String path = fromFile ? paths.get(0) : CsvSourceProvider.PATH.name();
+    options.put(path, file.toAbsolutePath().normalize().toString());
+    String type = fromFile ? card.source().type() : CsvSourceProvider.NAME;
     ComponentSpec source = ComponentSpec.of(Kind.DATA_SOURCE, type, options, registry);
     Loaded loaded =
         Component.of(Kind.DATA_SOURCE, source, registry)
@@ -235,7 +237,7 @@ public final class ForecastModel {
    * unless the names stand in a column of its data.
    */
   public boolean knows(String seriesId) {
-    boolean named = card.source().options().get("id") instanceof String;
+    boolean named = card.source().options().get(CsvSourceProvider.ID.name()) instanceof String;
     return scaling.knows(seriesId) || (!named && scaling.isOfOneSeries());
   }
 

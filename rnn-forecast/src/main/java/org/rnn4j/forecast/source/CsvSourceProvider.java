@@ -14,7 +14,11 @@ import org.rnn4j.forecast.data.CsvSource;
 /** Provides the data source {@code csv}. */
 public final class CsvSourceProvider implements DataSourceProvider {
 
-  private static final Option<String> PATH =
+  /** Its name in a spec. */
+  public static final String NAME = "csv";
+
+  /** Which file. */
+  public static final Option<String> PATH =
       Option.path("path").required().doc("The file, plain or .gz; relative to the spec.");
 
   private static final Option<String> TIME =
@@ -29,15 +33,18 @@ public final class CsvSourceProvider implements DataSourceProvider {
           .orNone()
           .doc("Pattern of java.time for time stamps that are neither ISO dates nor integers.");
 
-  private static final Option<List<String>> TARGETS =
+  /** What is forecast. */
+  public static final Option<List<String>> TARGETS =
       Option.texts(CsvColumns.TARGETS).required().doc("Columns to forecast.");
 
-  private static final Option<String> ID =
+  /** Where a series' name stands. */
+  public static final Option<String> ID =
       Option.text("id")
           .orNone()
           .doc("Column that names the series; without it the file is one series.");
 
-  private static final Option<List<String>> PAST_COVARIATES =
+  /** What is known up to the cutoff. */
+  public static final Option<List<String>> PAST_COVARIATES =
       Option.texts("past-covariates")
           .defaultsTo(List.of())
           .orNone()
@@ -77,7 +84,7 @@ public final class CsvSourceProvider implements DataSourceProvider {
 
   @Override
   public String name() {
-    return "csv";
+    return NAME;
   }
 
   @Override
