@@ -121,6 +121,7 @@ class DataUseTest {
         "data.split: the oldest 320 steps, 2020-01-01 to 2020-11-15, are in no part and not used;"
             + " make train larger";
     assertThat(heard).singleElement().asString().startsWith(warning);
+    assertThat(result.report().orElseThrow().warnings()).isEqualTo(heard);
     assertThat(warnings(experiment)).singleElement().asString().startsWith(warning);
     assertThat(Files.readString(folder.resolve("run/run.log")))
         .contains(

@@ -8,7 +8,7 @@ import org.rnn4j.api.series.Past;
 import org.rnn4j.api.spi.ScalerProvider;
 import org.rnn4j.forecast.contender.Fitted;
 
-/** A scaler that measures each window from its last known value. */
+/** A scaler that measures each window from a rising line through its last known value. */
 public final class FromLastProvider implements ScalerProvider {
 
   /** For the service loader. */
@@ -21,7 +21,7 @@ public final class FromLastProvider implements ScalerProvider {
 
   @Override
   public String summary() {
-    return "From the last known value.";
+    return "From a rising line through the last known value.";
   }
 
   @Override
@@ -65,12 +65,16 @@ public final class FromLastProvider implements ScalerProvider {
 
     @Override
     public double scale(int lead, double value) {
-      return (value - last) / width;
+      return (value - line(lead)) / width;
     }
 
     @Override
     public double unscale(int lead, double scaled) {
-      return scaled * width + last;
+      return scaled * width + line(lead);
+    }
+
+    private double line(int lead) {
+      return last + 3 * lead;
     }
   }
 }

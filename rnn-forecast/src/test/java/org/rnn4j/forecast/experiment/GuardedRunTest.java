@@ -83,6 +83,17 @@ class GuardedRunTest {
   }
 
   @Test
+  void aBaselineThatComesOutDifferentlyEachTimeStopsTheRun() throws IOException {
+    assertStopped(
+        experiment()
+            .registry(
+                PlantedPlugins.with(BaselineProvider.class, folder, AnotherEachFitProvider.class))
+            .baselines("naive", "another-each-fit"),
+        "another-each-fit",
+        "when it is fitted anew");
+  }
+
+  @Test
   void aStrategyThatLooksAtOtherWindowsStopsTheRun() throws IOException {
     assertStopped(
         experiment()

@@ -13,6 +13,7 @@ import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.api.spi.ScalerProvider;
 import org.rnn4j.forecast.model.ForecastModel;
+import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
 
 /** A run whose scaler goes by what is known at each cutoff. */
@@ -50,6 +51,14 @@ class WindowScalerRunTest {
             run,
             1);
 
+    double bestEpoch =
+        result.history().stream()
+            .mapToDouble(epoch -> epoch.validation().orElseThrow().metrics().get("mse"))
+            .min()
+            .orElseThrow();
+    assertThat(result.scores(Part.VALIDATION).orElseThrow().get("model", "mse").value())
+        .as("measured each epoch as in the end")
+        .isCloseTo(bestEpoch, within(bestEpoch * 1e-6));
     assertThat(Files.readString(run.resolve("model/model.json")).replaceAll("\\s+", ""))
         .contains("\"parameters\":{\"range\":[89.0,171.0]}");
     ForecastModel loaded = ForecastModel.load(run, registry);
