@@ -1,9 +1,7 @@
 package org.rnn4j.forecast.experiment;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.model.ForecastModel;
 import org.rnn4j.forecast.prepare.Prepared;
 import org.rnn4j.forecast.report.Leaderboard;
@@ -32,7 +30,6 @@ public final class ExperimentResult {
   private final List<EpochReport> history;
   private final Optional<ForecastModel> model;
   private final Optional<RunReport> report;
-  private final Map<Part, ForecastTable> tables;
   private final Optional<RequirementSpec> requirement;
 
   private ExperimentResult(
@@ -40,39 +37,33 @@ public final class ExperimentResult {
       List<EpochReport> history,
       Optional<ForecastModel> model,
       Optional<RunReport> report,
-      Map<Part, ForecastTable> tables,
       Optional<RequirementSpec> requirement) {
     this.status = status;
     this.history = List.copyOf(history);
     this.model = model;
     this.report = report;
-    this.tables = Map.copyOf(tables);
     this.requirement = requirement;
   }
 
   static ExperimentResult interrupted(List<EpochReport> history, Optional<ForecastModel> model) {
     return new ExperimentResult(
-        Status.INTERRUPTED, history, model, Optional.empty(), Map.of(), Optional.empty());
+        Status.INTERRUPTED, history, model, Optional.empty(), Optional.empty());
   }
 
   static ExperimentResult finished(
-      Prepared prepared,
-      RunReport report,
-      Map<Part, ForecastTable> tables,
-      Optional<ForecastModel> model) {
+      Prepared prepared, RunReport report, Optional<ForecastModel> model) {
     return new ExperimentResult(
         Status.FINISHED,
         report.history(),
         model,
         Optional.of(report),
-        tables,
         prepared.spec().requirement().filter(r -> model.isPresent()));
   }
 
   /** The same with another model, trained once more, and what is to be said of it. */
   ExperimentResult refitted(ForecastModel refitted, String note) {
     return new ExperimentResult(
-        status, history, Optional.of(refitted), report.map(r -> r.with(note)), tables, requirement);
+        status, history, Optional.of(refitted), report.map(r -> r.with(note)), requirement);
   }
 
   /** How the run ended. */
@@ -119,11 +110,6 @@ public final class ExperimentResult {
   /** Every metric of every forecaster on a part; empty where nothing was forecast for it. */
   public Optional<Scores> scores(Part part) {
     return report.map(r -> r.scores().get(part));
-  }
-
-  /** The forecasts of a part that was forecast. */
-  ForecastTable forecasts(Part part) {
-    return tables.get(part);
   }
 
   /** Whether the spec's requirement was met; true where it states none or no model was trained. */

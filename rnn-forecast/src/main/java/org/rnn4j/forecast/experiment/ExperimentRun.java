@@ -137,16 +137,15 @@ final class ExperimentRun {
   private ExperimentResult compute(Scope scope) {
     Prepared prepared = prepare(scope);
     Fold fold = prepared.fold();
-    Map<Part, ForecastTable> tables;
     RunReport report;
     try (FittedContenders contenders = fit(prepared, scope)) {
       Guarding guard = guard(contenders, fold);
-      tables = forecast(contenders, fold, scope);
+      Map<Part, ForecastTable> tables = forecast(contenders, fold, scope);
       guard.compare(tables.get(Part.TEST));
       report = measure(prepared, guard, tables);
     }
     write(report);
-    ExperimentResult result = ExperimentResult.finished(prepared, report, tables, model());
+    ExperimentResult result = ExperimentResult.finished(prepared, report, model());
     return model().isPresent() && spec.training().refit() == Refit.ALL
         ? refitted(fold, result)
         : result;

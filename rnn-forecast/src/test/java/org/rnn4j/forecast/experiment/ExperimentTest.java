@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Registry;
-import org.rnn4j.forecast.metric.ForecastTable;
+import org.rnn4j.forecast.report.ForecastRows;
 import org.rnn4j.forecast.report.Leaderboard;
 import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.run.RunFolder;
@@ -180,7 +180,7 @@ class ExperimentTest {
   void valueAheadMeasuresEverybodyOnOneLead() {
     ExperimentResult result =
         Experiments.waves().strategy("value-ahead").build().run(ProgressListener.silent());
-    ForecastTable table = result.forecasts(Part.TEST);
+    ForecastRows table = result.report().orElseThrow().forecasts();
     assertThat(table.leads()).containsExactly(3);
     assertThat(table.forecasters()).containsExactly("model", "naive", "linear");
   }
@@ -189,8 +189,8 @@ class ExperimentTest {
   void aOneStepModelFedBackIsTheIterativeStrategy() {
     ExperimentResult iterative =
         Experiments.waves().strategy("iterative").build().run(ProgressListener.silent());
-    ForecastTable table = iterative.forecasts(Part.TEST);
-    var series = table.windows().get(0).series();
+    ForecastRows table = iterative.report().orElseThrow().forecasts();
+    var series = table.series(0);
     double[] known = series.copy(0, 0, 20);
     for (int lead = 1; lead <= 3; lead++) {
       double next =

@@ -91,7 +91,7 @@ class FilledValuesTest {
             .build()
             .baselinesOnly(RunSettings.inMemory(), ProgressListener.silent());
     Scores test = filled.scores(Part.TEST).orElseThrow();
-    TimeSeries series = filled.forecasts(Part.TEST).windows().parts().dataset().series().get(0);
+    TimeSeries series = filled.report().orElseThrow().forecasts().series(0);
     double[] errors =
         IntStream.range(series.length() - 60, series.length())
             .filter(t -> !series.isFilled(t, 0))

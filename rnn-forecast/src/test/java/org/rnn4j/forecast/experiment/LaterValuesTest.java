@@ -143,7 +143,8 @@ class LaterValuesTest {
       for (String forecaster : test.forecasters()) {
         for (int window = 0; window < 2; window++) {
           for (int lead = 0; lead < 3; lead++) {
-            forecasts.add(result.forecasts(Part.TEST).forecast(forecaster, window, lead, 0));
+            forecasts.add(
+                result.report().orElseThrow().forecasts().forecast(forecaster, window, lead, 0));
           }
         }
       }

@@ -128,7 +128,7 @@ class NumberRangeTest {
     Path folder = folders.resolve("model");
     result.model().save(folder);
     ForecastModel loaded = ForecastModel.load(folder, Registry.installed());
-    TimeSeries series = result.forecasts(Part.TEST).windows().parts().dataset().series().get(0);
+    TimeSeries series = result.report().orElseThrow().forecasts().series(0);
     assertThat(loaded.forecast(series)).isEqualTo(result.model().forecast(series));
   }
 

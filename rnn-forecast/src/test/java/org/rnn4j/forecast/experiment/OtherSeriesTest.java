@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +19,7 @@ import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
-import org.rnn4j.forecast.metric.ForecastTable;
+import org.rnn4j.forecast.report.ForecastRows;
 import org.rnn4j.forecast.report.Scores;
 import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.split.Part;
@@ -78,19 +78,19 @@ class OtherSeriesTest {
             .build()
             .run(ProgressListener.silent());
     Scores scores = result.scores(Part.TEST).orElseThrow();
-    ForecastTable table = result.forecasts(Part.TEST);
+    ForecastRows table = result.report().orElseThrow().forecasts();
     Map<String, List<Double>> figures = new TreeMap<>();
     for (String forecaster : table.forecasters()) {
       List<Double> own = new ArrayList<>();
-      for (int window = 0; window < table.windows().size(); window++) {
-        if (isKept(dataset.series().get(table.windows().seriesOf(window)))) {
+      for (int window = 0; window < table.size(); window++) {
+        if (isKept(table.series(window).id())) {
           own.add(table.forecast(forecaster, window, 0, 0));
           own.add(table.forecast(forecaster, window, 1, 0));
         }
       }
       for (String metric : scores.metrics().keySet()) {
         for (int s = 0; s < scores.series().size(); s++) {
-          if (isKept(dataset.series().get(table.windows().seriesWithWindows()[s]))) {
+          if (isKept(scores.series().get(s))) {
             own.add(scores.get(forecaster, metric).perSeries().get(s));
           }
         }
@@ -100,8 +100,8 @@ class OtherSeriesTest {
     return figures;
   }
 
-  private static boolean isKept(TimeSeries series) {
-    return series.id().equals("a") || series.id().equals("b");
+  private static boolean isKept(String series) {
+    return series.equals("a") || series.equals("b");
   }
 
   private static String[] allBaselines() {
@@ -134,7 +134,7 @@ class OtherSeriesTest {
     for (TimeSeries[] test : new TimeSeries[][] {{a}, {a, other}}) {
       List<TimeSeries> all = new ArrayList<>(List.of(training));
       all.addAll(List.of(test));
-      ForecastTable table =
+      ForecastRows table =
           Experiment.builder()
               .dataset(Dataset.of(all, Optional.empty(), 4))
               .split(Split.series(3, 0, test.length))
@@ -146,11 +146,16 @@ class OtherSeriesTest {
               .metrics("mse")
               .build()
               .baselinesOnly(RunSettings.inMemory(), ProgressListener.silent())
-              .forecasts(Part.TEST);
+              .report()
+              .orElseThrow()
+              .forecasts();
       Map<String, double[]> forecasts = new TreeMap<>();
       for (String forecaster : table.forecasters()) {
-        double[] ofA = new double[table.windows().countOf(3)];
-        Arrays.setAll(ofA, w -> table.forecast(forecaster, w, 1, 0));
+        double[] ofA =
+            IntStream.range(0, table.size())
+                .filter(w -> table.series(w).id().equals("a"))
+                .mapToDouble(w -> table.forecast(forecaster, w, 1, 0))
+                .toArray();
         forecasts.put(forecaster, ofA);
       }
       runs.add(forecasts);
