@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.cells.initialize.Initialization;
+import org.rnn4j.cells.internal.graph.GraphCopy;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.layer.Masking;
@@ -80,11 +81,11 @@ record NetworkRecorder(
       LayerRecorder recorder =
           new LayerRecorder(layer, number, width, initialization, use(layer), recordings);
       before.accept(recorder);
-      List<StepGraph> graphs = recorder.record();
+      List<StepGraph> graphs = new ArrayList<>(recorder.record());
       StepGraph last = graphs.get(graphs.size() - 1);
       Map<String, Node> states = statesOf(layer, last);
       int own = last.output().width();
-      show(last, states);
+      graphs.set(graphs.size() - 1, showing(states.keySet(), last));
       for (StepGraph graph : graphs) {
         blocks.add(new Block(layer, number++, graph, inputs));
         inputs = List.of(new Wire(blocks.size() - 1, 0, graph.output().width()));
@@ -145,12 +146,15 @@ record NetworkRecorder(
     }
 
     // Beside the output, where whoever reads them finds them.
-    private void show(StepGraph graph, Map<String, Node> states) {
-      if (!states.isEmpty()) {
-        List<Node> shown = new ArrayList<>(List.of(graph.output()));
-        shown.addAll(states.values());
-        graph.setOutput(graph.add(new Concat(), shown.toArray(new Node[0])));
+    private static StepGraph showing(Set<String> states, StepGraph source) {
+      if (states.isEmpty()) {
+        return source;
       }
+      StepGraph graph = GraphCopy.of(source);
+      List<Node> shown = new ArrayList<>(List.of(graph.output()));
+      states.forEach(name -> shown.add(graph.nextStates().get(name)));
+      graph.setOutput(graph.add(new Concat(), shown.toArray(new Node[0])));
+      return graph;
     }
   }
 }

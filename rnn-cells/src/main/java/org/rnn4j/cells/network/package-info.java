@@ -5,8 +5,9 @@
  * {@link org.rnn4j.cells.network.NetworkAnatomy} says, its equations among it.
  *
  * <p>Inside, {@code NetworkRecorder} turns layers into blocks, steps that say what they read;
- * {@code CompiledNetwork} makes code of them, {@code ShardRunner} runs it over a batch. A layer
- * that is known only by its index here gets its name, {@code layer-2}, where a file needs one.
+ * {@code CompiledNetwork} makes code of them, {@code ShardRunner} runs it over a batch, and {@code
+ * StateTable} knows what is carried from step to step. A layer that is known only by its index here
+ * gets its name, {@code layer-2}, where a file needs one.
  *
  * <p>A sequence can be read in pieces: {@link org.rnn4j.cells.network.Network#run} goes on from a
  * {@link org.rnn4j.cells.network.NetworkState} and leaves another one, a {@link
