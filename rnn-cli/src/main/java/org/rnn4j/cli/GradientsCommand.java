@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.option.Kebab;
 import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.experiment.Experiment;
+import org.rnn4j.forecast.experiment.Experiment.Model;
 import org.rnn4j.forecast.run.ProgressListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,12 +48,13 @@ final class GradientsCommand implements Callable<Integer> {
     PrintStream out = rnn.surroundings().out();
     return spec.locating(
         () -> {
-          Map<Integer, double[]> fresh = experiment.gradientNorms(false, 1, sayingWhatIsRead());
+          Map<Integer, double[]> fresh =
+              experiment.gradientNorms(Model.FRESH, 1, sayingWhatIsRead());
           out.println("model,layer,steps-back,norm");
-          print("fresh", fresh);
+          print(Model.FRESH, fresh);
           if (train) {
             int threads = Runtime.getRuntime().availableProcessors();
-            print("trained", experiment.gradientNorms(true, threads, saying()));
+            print(Model.TRAINED, experiment.gradientNorms(Model.TRAINED, threads, saying()));
           }
           return ExitCode.DONE;
         });
@@ -81,7 +84,7 @@ final class GradientsCommand implements Callable<Integer> {
     };
   }
 
-  private void print(String model, Map<Integer, double[]> norms) {
+  private void print(Model model, Map<Integer, double[]> norms) {
     norms.forEach(
         (layer, byStep) -> {
           IntStream steps =
@@ -95,7 +98,7 @@ final class GradientsCommand implements Callable<Integer> {
                           .printf(
                               Locale.ROOT,
                               "%s,%s,%d,%.3g%n",
-                              model,
+                              Kebab.of(model),
                               Network.layerName(layer),
                               k,
                               byStep[k - 1]));

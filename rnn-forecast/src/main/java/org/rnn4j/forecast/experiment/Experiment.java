@@ -34,6 +34,14 @@ import org.rnn4j.forecast.split.Part;
  */
 public final class Experiment {
 
+  /** Which model is looked at. */
+  public enum Model {
+    /** With the parameters that are drawn. */
+    FRESH,
+    /** That of the epoch which a run would save; a listener is told which. */
+    TRAINED
+  }
+
   // Enough for a mean of norms that differ by many powers of ten.
   private static final int GRADIENT_WINDOWS = 16;
 
@@ -123,17 +131,11 @@ public final class Experiment {
     return new CheckedExperiment(prepared.spec(), facts, warnings);
   }
 
-  /** As {@link #gradientNorms(boolean, int, ProgressListener)}, with nobody listening. */
-  public Map<Integer, double[]> gradientNorms(boolean trained, int threads) {
-    return gradientNorms(trained, threads, ProgressListener.silent());
-  }
-
   /**
    * How far back the model feels its loss: the norm of the gradient of the last step's loss by the
    * states of each layer, over the first training windows, before training or after.
    *
-   * @param trained whether to train the model first, as a run does; it is then that of the epoch
-   *     which a run would save, and the listener is told which
+   * @param model as it is drawn, or trained first, as a run does
    * @param listener hears of the data and the training, and may cancel it; what is measured is then
    *     the model of the epoch that was reached
    * @return by the index of a layer, counted from 0, at {@code [k - 1]} the norm {@code k} steps
@@ -141,19 +143,18 @@ public final class Experiment {
    * @throws org.rnn4j.api.error.InputException for whatever would stop a run
    * @throws org.rnn4j.api.error.RunException when training fails, for example diverges
    */
-  public Map<Integer, double[]> gradientNorms(
-      boolean trained, int threads, ProgressListener listener) {
-    return faults().naming(() -> norms(trained, threads, listener));
+  public Map<Integer, double[]> gradientNorms(Model model, int threads, ProgressListener listener) {
+    return faults().naming(() -> norms(model, threads, listener));
   }
 
-  private Map<Integer, double[]> norms(boolean trained, int threads, ProgressListener listener) {
+  private Map<Integer, double[]> norms(Model model, int threads, ProgressListener listener) {
     Plan plan = Plan.of(spec, registry);
     NetworkBuilder builder = plan.network();
     Prepared prepared = Prepared.of(plan, given);
     Fold fold = prepared.fold();
     prepared.facts().forEach(listener::fact);
     prepared.warnings().forEach(listener::warning);
-    if (!trained) {
+    if (model == Model.FRESH) {
       try (Network network =
           builder.drawn(NetworkContender.ends(fold), spec.seed(), threads, () -> {})) {
         return norms(network, fold);

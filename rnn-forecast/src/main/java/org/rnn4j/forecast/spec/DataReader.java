@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.rnn4j.api.error.InputException;
-import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.SplitUnit;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
@@ -88,7 +87,6 @@ final class DataReader {
     if (problems.count() > before) {
       return Optional.empty();
     }
-    DataSource made = Component.of(Kind.DATA_SOURCE, source.get(), components.registry()).make();
     DataSourceProvider provider = components.registry().find(Kind.DATA_SOURCE, source.get().type());
     SplitUnit unit = provider.splitUnit(Options.of(provider.options(), source.get().options()));
     return split

@@ -362,7 +362,7 @@ class InterruptedRunTest {
             notes.add(sentence);
           }
         };
-    Experiments.waves().build().gradientNorms(true, 1, listener);
+    Experiments.waves().build().gradientNorms(Experiment.Model.TRAINED, 1, listener);
     assertThat(notes)
         .containsExactly(
             "training ended after all of its 2 epochs; the model is that of epoch 2, the last that"
@@ -374,7 +374,8 @@ class InterruptedRunTest {
             return true;
           }
         };
-    assertThatThrownBy(() -> Experiments.waves().build().gradientNorms(true, 1, cancelled))
+    assertThatThrownBy(
+            () -> Experiments.waves().build().gradientNorms(Experiment.Model.TRAINED, 1, cancelled))
         .isInstanceOf(RunException.class)
         .hasMessageContaining("there is no model, because no epoch was finished");
   }
