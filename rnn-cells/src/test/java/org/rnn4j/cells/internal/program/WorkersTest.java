@@ -119,6 +119,59 @@ class WorkersTest {
     }
   }
 
+  @Test
+  void whoeverCallsWhileTheyWorkForAnotherDoesItsTasksAlone() throws InterruptedException {
+    try (Workers workers = new Workers(2)) {
+      CountDownLatch begun = new CountDownLatch(2);
+      CountDownLatch ended = new CountDownLatch(1);
+      AtomicIntegerArray ofFirst = new AtomicIntegerArray(2);
+      Thread first =
+          started(
+              () ->
+                  workers.run(
+                      2,
+                      (worker, task) -> {
+                        ofFirst.incrementAndGet(task);
+                        begun.countDown();
+                        await(ended);
+                      }));
+      await(begun); // both are busy
+      List<Integer> ofSecond = Collections.synchronizedList(new ArrayList<>());
+      Set<Thread> threads = ConcurrentHashMap.newKeySet();
+      Thread second =
+          started(
+              () ->
+                  workers.run(
+                      5,
+                      (worker, task) -> {
+                        ofSecond.add(task);
+                        threads.add(Thread.currentThread());
+                      }));
+      second.join(20_000);
+      boolean waits = second.isAlive();
+      ended.countDown();
+      first.join();
+      assertThat(waits).isFalse();
+      assertThat(ofSecond).containsExactly(0, 1, 2, 3, 4);
+      assertThat(threads).containsExactly(second);
+      assertThat(ofFirst.toString()).isEqualTo("[1, 1]");
+      CountDownLatch both = new CountDownLatch(2);
+      workers.run(
+          2,
+          (worker, task) -> { // shared out again
+            both.countDown();
+            await(both);
+          });
+    }
+  }
+
+  private static Thread started(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       if (!latch.await(30, TimeUnit.SECONDS)) {
