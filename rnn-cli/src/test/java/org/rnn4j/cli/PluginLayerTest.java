@@ -52,6 +52,27 @@ class PluginLayerTest extends CommandLineTestCase {
   }
 
   @Test
+  void anOptionThatItDoesNotHaveComesWithItsPositionLikeAnUnknownKey() throws IOException {
+    Path spec =
+        write(
+            "wrong.yaml",
+            """
+            version: 1
+            data: {source: waves, series: 20, steps: 10, split: {train: 12, validation: 4, test: 4}}
+            task: {lookback: 10, horizon: 1}
+            model: {layers: [{layer: gated, depth: 3}, {cell: simple, units: 2}]}
+            training: {epoch: 1}
+            """);
+
+    JvmProcess.Output output = rnn("validate", spec, "--plugins", plugins(gated()));
+
+    assertThat(output.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(output.err())
+        .contains("wrong.yaml:4:33 model.layers.0.depth: unknown key 'depth'")
+        .contains("wrong.yaml:5:12 training.epoch: unknown key 'epoch'");
+  }
+
+  @Test
   void itTrainsByNameAndItsModelIsRefusedWhereItComputesSomethingElse() throws IOException {
     Path spec =
         write(
