@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.rnn4j.api.error.RunException;
 import org.rnn4j.forecast.baseline.LinearSgd;
 import org.rnn4j.forecast.report.ForecastRows;
 import org.rnn4j.forecast.run.ProgressListener;
@@ -66,6 +67,18 @@ class LinearSgdTest {
       squares += (a.get(i) - b.get(i)) * (a.get(i) - b.get(i));
     }
     return Math.sqrt(squares / a.size());
+  }
+
+  @Test
+  void itsTrainingFailsUnderItsName() {
+    Experiment diverging =
+        waves("direct")
+            .set("training.optimizer", Map.of("type", "sgd", "learning-rate", 1e20))
+            .build();
+    assertThatThrownBy(
+            () -> diverging.baselinesOnly(RunSettings.inMemory(), ProgressListener.silent()))
+        .isInstanceOf(RunException.class)
+        .hasMessageStartingWith("baseline linear-sgd: ");
   }
 
   @Test

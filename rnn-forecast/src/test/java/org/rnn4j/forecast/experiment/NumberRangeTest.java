@@ -95,6 +95,7 @@ class NumberRangeTest {
           .hasMessageContaining("series 's', column '" + (c == 0 ? "y" : "x") + "': ")
           .hasMessageContaining(what)
           .hasMessageContaining(remedy);
+      assertThatThrownBy(experiment::check).isInstanceOf(InputException.class);
     }
   }
 
@@ -153,6 +154,7 @@ class NumberRangeTest {
             () -> trained.baselinesOnly(RunSettings.inMemory(), ProgressListener.silent()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("single precision");
+    assertThatThrownBy(trained::check).isInstanceOf(InputException.class);
   }
 
   @Test
