@@ -132,6 +132,7 @@ public final class Main {
     line.setErr(new PrintWriter(surroundings.err(), true));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setExpandAtFiles(false);
+    line.setAllowSubcommandsAsOptionParameters(true); // a folder may be called 'plugins' too
     line.setUsageHelpWidth(Math.max(NARROWEST_HELP, Page.columns()));
     line.registerConverter(Path.class, Main::path);
     line.setParameterExceptionHandler((e, args) -> usage(e, surroundings.err()));

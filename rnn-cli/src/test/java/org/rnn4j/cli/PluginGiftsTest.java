@@ -59,6 +59,67 @@ class PluginGiftsTest extends CommandLineTestCase {
   }
 
   @Test
+  void aScalerThatIsNoneIsNamedAtItsPlaceInTheSpec() throws IOException {
+    provider("Scaler", "org.rnn4j.api.forecast.Scaler", "hollow", "return null;");
+    Path spec = writeSpec("version: 1", "version: 1\nscaler: hollow");
+
+    assertThat(rnn("validate", spec, "--plugins", plugins()).err())
+        .containsPattern(
+            "yaml:2:\\d+ scaler: the scaler 'hollow' \\(Scaler.jar, .*returned null from")
+        .contains("from create; ask its author");
+  }
+
+  @Test
+  void aBaselineIsNamedThatForecastsOtherLevelsThanBefore() throws IOException {
+    provider(
+        "Baseline",
+        "org.rnn4j.api.forecast.Baseline",
+        "moody",
+        """
+        var calls = new java.util.concurrent.atomic.AtomicInteger();
+        org.rnn4j.api.forecast.Level point = org.rnn4j.api.forecast.Level.POINT;
+        org.rnn4j.api.forecast.Level high = new org.rnn4j.api.forecast.Level.Quantile(0.9);
+        return task -> (history, ahead) -> {
+          boolean first = calls.getAndIncrement() == 0;
+          int numbers = ahead.horizon() * history.targets() * (first ? 2 : 1);
+          return org.rnn4j.api.forecast.Forecast.owning(1, ahead.horizon(), history.targets(),
+              first ? java.util.List.of(point, high) : java.util.List.of(point),
+              new double[numbers]);
+        };
+        """);
+
+    assertThat(failed(writeSpec("baselines: [naive", "baselines: [moody, naive")))
+        .contains(
+            "the baseline 'moody' (Baseline.jar, com.acme.bad.BaselineMaker) forecasts [Point[]]")
+        .contains("after [Point[], Quantile[probability=0.9]]; ask its author");
+  }
+
+  @Test
+  void aSourceThatGivesNoListOfFilesIsNamed() throws IOException {
+    provider(
+        "DataSource",
+        "org.rnn4j.api.forecast.DataSource",
+        "nowhere",
+        """
+        double[] values = new double[80];
+        java.util.Arrays.setAll(values, i -> i % 7 + i);
+        return new org.rnn4j.api.forecast.DataSource() {
+          public org.rnn4j.api.forecast.Loaded load(Context context) {
+            return org.rnn4j.api.forecast.Loaded.of(org.rnn4j.api.series.Dataset.of(
+                java.util.List.of(org.rnn4j.api.series.TimeSeries.of("s", "sales", values)),
+                java.util.Optional.empty(), 7));
+          }
+          public java.util.List<java.nio.file.Path> files() { return null; }
+        };
+        """);
+    String csv = SPEC.substring(SPEC.indexOf("  source: csv"), SPEC.indexOf("  split:"));
+
+    assertThat(failed(writeSpec(csv, "  source: nowhere\n")))
+        .contains("the data-source 'nowhere' (DataSource.jar, com.acme.bad.DataSource")
+        .contains("returned null from files; ask its author");
+  }
+
+  @Test
   void aStrategyThatForecastsNothingOrInAnotherShapeIsNamed() throws IOException {
     String type = "org.rnn4j.api.forecast.ForecastStrategy";
     Path spec = writeSpec("strategy: direct", "strategy: odd");

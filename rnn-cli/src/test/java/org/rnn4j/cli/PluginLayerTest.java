@@ -39,6 +39,24 @@ class PluginLayerTest extends CommandLineTestCase {
   }
 
   @Test
+  void itsFolderMayHaveTheNameOfACommand() throws IOException {
+    plugins(gated());
+
+    JvmProcess.Output output =
+        JvmProcess.run(
+            JvmProcess.Launch.CLASS_PATH,
+            folder,
+            "--plugins",
+            "plugins",
+            "plugins",
+            "show",
+            "layer/gated");
+
+    assertThat(output.err()).isEmpty();
+    assertThat(output.out()).contains("- {layer: gated}");
+  }
+
+  @Test
   void itsKitRunsOverIt() {
     Path jar = gated().build(folder.resolve("gated-1.0.jar"));
 
@@ -123,6 +141,10 @@ class PluginLayerTest extends CommandLineTestCase {
 
     assertThat(output.code()).isEqualTo(ExitCode.WRONG_INPUT);
     assertThat(output.err())
-        .contains("gated.yaml:4:", "model.layers.1: a product", "correct the layer's step");
+        .contains(
+            "gated.yaml:4:",
+            "model.layers.1: the layer com.acme.bad.LayerMaker breaks the rules of its step: a"
+                + " product",
+            "(layer 'gated' from gated-1.0.jar 1.0); correct the layer's step");
   }
 }

@@ -9,7 +9,7 @@ import org.rnn4j.api.step.Shape;
 /**
  * The declaration of one trainable array.
  *
- * @param name unique within its layer, for example {@code "U"}
+ * @param name not empty, unique within its layer, for example {@code "U"}
  * @param shape {@code [rows, width]} or {@code [width]}
  * @param role what it does
  * @param blocks its column blocks from left to right, which together fill the width; each is
@@ -23,6 +23,9 @@ public record ParameterSpec(
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(role, "role");
     blocks = List.copyOf(blocks);
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("a parameter has a name");
+    }
     if (shape.batched()) {
       throw new IllegalArgumentException("parameter " + name + " cannot have a batch axis");
     }
@@ -46,7 +49,12 @@ public record ParameterSpec(
    * @param width how many columns
    * @param initializer of these columns
    */
-  public record Block(String name, int width, Initializer initializer) {}
+  public record Block(String name, int width, Initializer initializer) {
+    public Block {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(initializer, "initializer");
+    }
+  }
 
   /** A matrix of one block, with weight decay. */
   public static ParameterSpec matrix(

@@ -16,8 +16,8 @@ public interface FittedForecaster {
    *
    * @param history everything known up to the cutoff; nothing after it can be read
    * @param ahead what is known of the steps to be forecast, and how many these are
-   * @return one row of {@link Ahead#horizon()} leads and {@link History#targets()} targets; NaN
-   *     where there is no forecast
+   * @return one row of {@link Ahead#horizon()} leads and {@link History#targets()} targets, of the
+   *     same levels every time; NaN where there is no forecast
    */
   Forecast forecast(History history, Ahead ahead);
 }

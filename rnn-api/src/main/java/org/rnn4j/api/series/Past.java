@@ -23,6 +23,10 @@ public interface Past {
 
       @Override
       public double last(int back) {
+        if (back < 1 || back > values.length) {
+          throw new IndexOutOfBoundsException(
+              back + " steps before the cutoff nothing is known: 1 to " + values.length + " are");
+        }
         return values[values.length - back];
       }
     };

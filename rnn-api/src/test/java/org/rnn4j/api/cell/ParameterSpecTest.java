@@ -50,6 +50,16 @@ class ParameterSpecTest {
   }
 
   @Test
+  void aParameterHasANameAndAnInitializer() {
+    assertThatThrownBy(() -> ParameterSpec.vector("", 2, ParameterRole.OTHER, Initializer.zeros()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a parameter has a name");
+    assertThatThrownBy(() -> ParameterSpec.vector("g", 2, ParameterRole.OTHER, null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("initializer");
+  }
+
+  @Test
   void initializersWithoutSenseAreRefused() {
     assertThatThrownBy(() -> Initializer.uniform(1, 1))
         .isInstanceOf(IllegalArgumentException.class);

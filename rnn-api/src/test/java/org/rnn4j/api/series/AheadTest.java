@@ -82,6 +82,18 @@ class AheadTest {
   }
 
   @Test
+  void aPastEndsAtTheCutoffAndBeginsWithTheFirstKnownStep() {
+    Past past = Past.of(1, 2, 3);
+    assertThat(past.last(1)).isEqualTo(3);
+    assertThat(past.last(3)).isEqualTo(1);
+    for (int back : new int[] {0, 4}) {
+      assertThatThrownBy(() -> past.last(back))
+          .isInstanceOf(IndexOutOfBoundsException.class)
+          .hasMessage(back + " steps before the cutoff nothing is known: 1 to 3 are");
+    }
+  }
+
+  @Test
   void aHorizonHasAtLeastOneStep() {
     assertThatThrownBy(() -> new Window(series(6), 4, 0))
         .hasMessage("a horizon has at least 1 step, not 0");

@@ -105,6 +105,16 @@ class LayersBetweenTest {
   }
 
   @Test
+  void aDropoutSaysHowOftenItsMaskIsDrawn() {
+    assertThatThrownBy(
+            () -> Network.builder(2).layer(s -> s.output(s.dropout(s.input(), 0.5, null))).build())
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(
+            "the layer " + LayersBetweenTest.class.getName() + " breaks the rules")
+        .hasMessageContaining("the scope is null; correct the layer's step");
+  }
+
+  @Test
   void everyKindStatesItsEquationAndItsOptions() {
     for (LayerProvider kind : BuiltInLayers.all()) {
       assertThat(kind.summary()).endsWith(".").hasSizeGreaterThan(10);

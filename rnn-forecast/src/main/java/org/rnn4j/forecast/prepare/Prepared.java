@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
@@ -15,7 +16,9 @@ import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Loaded;
 import org.rnn4j.api.option.Spelling;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Column.Role;
+import org.rnn4j.api.series.Column.Type;
 import org.rnn4j.api.series.DataReport;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.forecast.baseline.BaselinePanel;
@@ -56,6 +59,8 @@ public record Prepared(
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Prepared.class);
 
+  private static final Set<Role> READABLE = Set.of(Role.TARGET, Role.PAST);
+
   public Prepared {
     baselines = ImmutableMap.copyOf(baselines);
     files = List.copyOf(files);
@@ -80,6 +85,7 @@ public record Prepared(
     CompleteSeries.require(dataset, given.isPresent() ? Optional.empty() : plan.pluginSource());
     parts.requireWindows(lookback, horizon);
     requireParts(spec, parts);
+    requireReadable(spec, dataset);
     requireFeedable(spec, plan.strategy(), dataset);
     ExperimentSpec resolved = plan.specFor(dataset);
     requireBaseline(resolved);
@@ -97,7 +103,7 @@ public record Prepared(
         plan,
         resolved,
         plan.baselines(resolved),
-        source.files(),
+        plan.source().given(source.files(), "files"),
         loaded.report(),
         DataUse.of(Extent.of(read), spec.data().period(), kept, parts, windows),
         fold);
@@ -126,6 +132,26 @@ public record Prepared(
           "there is no validation part to look at",
           "give data.split a validation part, or leave early stopping out");
     }
+  }
+
+  // Before anything is trained: a saved model knows targets and past covariates that are numbers.
+  private static void requireReadable(ExperimentSpec spec, Dataset dataset) {
+    List<String> others =
+        dataset.columns().stream()
+            .filter(c -> !READABLE.contains(c.role()) || c.type() != Type.NUMBER)
+            .map(Prepared::inWords)
+            .toList();
+    if (spec.model().isPresent() && !others.isEmpty()) {
+      throw new InputException(
+          SpecPlaces.DATA,
+          "a network cannot read " + String.join(", nor ", others),
+          "make it a past covariate of numbers, leave it out, or measure baselines alone");
+    }
+  }
+
+  private static String inWords(Column column) {
+    String meaning = column.type() == Type.CATEGORY ? " of categories" : "";
+    return Quoted.of(column.name()) + ", " + column.role().words() + meaning;
   }
 
   private static void requireFeedable(

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Place;
+import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
@@ -139,6 +140,8 @@ final class Components {
       List<Option<?>> options) {
     try {
       Component.ofAny(kind, component, registry).make();
+    } catch (PluginException e) {
+      throw section.located(e);
     } catch (InputException e) {
       Set<String> names = options.stream().map(Option::name).collect(Collectors.toSet());
       for (Problem problem : e.problems()) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Place;
+import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Spelling;
@@ -178,6 +179,11 @@ final class Section {
       Position at = entry.map(found -> found.value().position()).orElse(map.position());
       problems.add(at, problem.where().in(path), problem.message(), problem.remedy());
     }
+  }
+
+  /** The failure of a plugin that is named here. */
+  PluginException located(PluginException e) {
+    return e.at(map.position().place(path));
   }
 
   /** Reports every key that was never asked for. */

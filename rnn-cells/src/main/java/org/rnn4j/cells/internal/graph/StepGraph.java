@@ -78,6 +78,9 @@ public final class StepGraph {
 
   /** A value as an operation of this graph, which it must be. */
   public Node own(Value value) {
+    if (value == null) {
+      throw new IllegalArgumentException("null is no value");
+    }
     if (!(value instanceof Node node) || node.graph() != this) {
       throw new IllegalArgumentException("a value of another recording cannot be used in this one");
     }

@@ -39,7 +39,9 @@ record Author(Place layer, String kind, Class<?> type) {
     } catch (EndlessStepException e) {
       throw failure(e);
     } catch (IllegalArgumentException e) {
-      throw broken(e.getMessage(), "correct the " + kind + "'s step");
+      throw broken(
+          described() + " breaks the rules of its step: " + e.getMessage(),
+          "correct the " + kind + "'s step");
     } catch (ArithmeticException e) { // sizes are multiplied and added exactly
       throw broken(
           "its sizes are beyond what can be counted in 32 bits (" + e.getMessage() + ")",

@@ -103,6 +103,7 @@ public final class EquationsRecorder implements LayerStep {
   @Override
   public Value dropout(Value x, double rate, DropoutScope scope) {
     require(rate >= 0 && rate < 1, "a dropout rate is at least 0 and below 1, not " + rate);
+    require(scope != null, "it is not said how often a dropout mask is drawn: the scope is null");
     Node value = own(x);
     int site = sites.applyAsInt(done.size()) + masks++;
     return training && rate > 0 ? new Dropout(site, rate, scope).of(value) : value;

@@ -222,6 +222,12 @@ class StepRecorderTest {
   }
 
   @Test
+  void nullIsNoValue() {
+    assertRefused(s -> s.output(s.input().plus((Value) null)), "step: null is no value; correct");
+    assertRefused(s -> s.output(null), "step: null is no value; correct");
+  }
+
+  @Test
   void aNormalizerNeedsAPreActivation() {
     Normalizer none = (s, a) -> a.sum();
     assertThatThrownBy(() -> record(s -> s.output(s.input()), Optional.of(none)))
