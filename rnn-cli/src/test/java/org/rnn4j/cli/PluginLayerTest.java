@@ -91,6 +91,27 @@ class PluginLayerTest extends CommandLineTestCase {
   }
 
   @Test
+  void whatTheEngineRefusesOfItNamesItsJar() throws IOException {
+    Path spec =
+        write(
+            "empty.yaml",
+            """
+            version: 1
+            data: {source: waves, series: 20, steps: 10, split: {train: 12, validation: 4, test: 4}}
+            task: {lookback: 10, horizon: 1}
+            model: {layers: [{layer: gated}, {cell: simple, units: 2}]}
+            """);
+    PluginJar empty =
+        PluginJar.with("Layer", "org.rnn4j.api.layer.Layer", "gated", "return s -> {};");
+
+    JvmProcess.Output output = rnn("validate", spec, "--plugins", plugins(empty));
+
+    assertThat(output.err())
+        .contains("empty.yaml:4:18 model.layers.0: ")
+        .containsPattern("the layer .* \\(layer 'gated' from .*gated-1\\.0\\.jar");
+  }
+
+  @Test
   void itTrainsByNameAndItsModelIsRefusedWhereItComputesSomethingElse() throws IOException {
     Path spec =
         write(
