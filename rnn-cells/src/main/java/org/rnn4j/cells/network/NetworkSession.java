@@ -143,6 +143,11 @@ public final class NetworkSession {
   }
 
   private void evaluate(Batch batch, Form form, Carried from, float[] outputs) {
+    if (outputs.length < (long) batch.rows() * network.outputWidth()) {
+      throw new IllegalArgumentException(
+          "an array of %d does not hold the outputs [%d, %d]"
+              .formatted(outputs.length, batch.rows(), network.outputWidth()));
+    }
     boolean[] forms = prepared[batch.rows() == 1 ? 1 : 0];
     if (!forms[form.ordinal()]) {
       runner.prepare(batch.rows(), form);

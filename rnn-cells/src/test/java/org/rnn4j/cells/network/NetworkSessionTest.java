@@ -194,6 +194,9 @@ class NetworkSessionTest {
       assertThatThrownBy(() -> session.run(history(3, 1), outputs))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("a batch of 3 rows does not go on with 2 sequences");
+      assertThatThrownBy(() -> session.step(new float[2 * WIDTH], new float[1]))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("an array of 1 does not hold the outputs [2, ");
       assertThatThrownBy(() -> session.step(new float[WIDTH], outputs))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("3 inputs are not [2, 1, 3]");
