@@ -116,6 +116,7 @@ public final class Experiment {
         "leads", fold.leads().stream().map(Object::toString).collect(Collectors.joining(" ")));
     List<Problem> warnings = prepared.warnings();
     if (hasModel()) {
+      prepared.requireReadable();
       try (Network network =
           plan.network().given(NetworkContender.ends(fold), l -> new float[l.size()])) {
         facts.put("parameters", Integer.toString(network.parameters().length));
@@ -151,6 +152,7 @@ public final class Experiment {
     Plan plan = Plan.of(spec, registry);
     NetworkBuilder builder = plan.network();
     Prepared prepared = Prepared.of(plan, given);
+    prepared.requireReadable();
     Fold fold = prepared.fold();
     prepared.facts().forEach(listener::fact);
     prepared.warnings().forEach(listener::warning);

@@ -159,6 +159,9 @@ final class ExperimentRun {
     Cancellation.check(listener);
     listener.stage("loading data");
     Prepared prepared = Prepared.of(plan, given);
+    if (scope == Scope.WHOLE) {
+      prepared.requireReadable();
+    }
     Cancellation.check(listener);
     if (scope == Scope.BASELINES && prepared.spec().baselines().orElseThrow().isEmpty()) {
       throw new InputException(SpecPlaces.BASELINES, "the list is empty", "name at least one");

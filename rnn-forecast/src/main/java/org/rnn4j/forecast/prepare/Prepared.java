@@ -85,7 +85,6 @@ public record Prepared(
     CompleteSeries.require(dataset, given.isPresent() ? Optional.empty() : plan.pluginSource());
     parts.requireWindows(lookback, horizon);
     requireParts(spec, parts);
-    requireReadable(spec, dataset);
     requireFeedable(spec, plan.strategy(), dataset);
     ExperimentSpec resolved = plan.specFor(dataset);
     requireBaseline(resolved);
@@ -134,14 +133,19 @@ public record Prepared(
     }
   }
 
-  // Before anything is trained: a saved model knows targets and past covariates that are numbers.
-  private static void requireReadable(ExperimentSpec spec, Dataset dataset) {
+  /**
+   * What a network needs of the columns beside what baselines do: a saved model knows targets and
+   * past covariates, and takes all of them for numbers.
+   *
+   * @throws InputException naming the columns that a network cannot read
+   */
+  public void requireReadable() {
     List<String> others =
-        dataset.columns().stream()
+        fold.dataset().columns().stream()
             .filter(c -> !READABLE.contains(c.role()) || c.type() != Type.NUMBER)
             .map(Prepared::inWords)
             .toList();
-    if (spec.model().isPresent() && !others.isEmpty()) {
+    if (!others.isEmpty()) {
       throw new InputException(
           SpecPlaces.DATA,
           "a network cannot read " + String.join(", nor ", others),

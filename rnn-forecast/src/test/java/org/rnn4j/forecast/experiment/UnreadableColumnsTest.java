@@ -32,6 +32,7 @@ class UnreadableColumnsTest {
   void aNetworkIsNotTrainedOnWhatItCannotRead(Column.Role role, Column.Type type, String words) {
     Experiment experiment = experiment(role, type).layer(Layer.recurrent("gru").units(2)).build();
 
+    assertThatThrownBy(experiment::check).isInstanceOf(InputException.class);
     assertThatThrownBy(() -> experiment.run(ProgressListener.silent()))
         .isInstanceOf(InputException.class)
         .hasMessage(
@@ -43,7 +44,10 @@ class UnreadableColumnsTest {
 
   @Test
   void baselinesAreMeasuredBesideIt() {
-    Experiment experiment = experiment(Column.Role.FUTURE, Column.Type.NUMBER).build();
+    Experiment experiment =
+        experiment(Column.Role.FUTURE, Column.Type.NUMBER)
+            .layer(Layer.recurrent("gru").units(2))
+            .build();
 
     assertThat(
             experiment
