@@ -1,11 +1,8 @@
 package org.rnn4j.forecast.contender;
 
-import java.util.Optional;
 import org.rnn4j.cells.network.Network;
-import org.rnn4j.forecast.compare.LeakageGuard;
 import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.spec.TrainingSpec;
-import org.rnn4j.forecast.window.WindowForecaster;
 import org.rnn4j.training.TrainingResult;
 
 /**
@@ -23,12 +20,5 @@ record BaselineTraining(TrainingSpec spec, ProgressListener progress) implements
     if (!end.isOrdinary()) { // what is compared with it has to know
       progress.note("the dense layer of a baseline: " + end.sentence("it"));
     }
-  }
-
-  // A baseline has no say in what a network is trained on, so the one that is there stands for one
-  // that is fitted anew.
-  @Override
-  public Optional<LeakageGuard.Fitting> again(WindowForecaster fitted) {
-    return Optional.of(data -> fitted);
   }
 }

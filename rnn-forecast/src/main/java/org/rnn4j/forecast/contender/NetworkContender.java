@@ -140,7 +140,7 @@ public final class NetworkContender implements Contender {
         forecaster,
         NoNumber.ERROR,
         forecaster::cause,
-        witness.again(forecaster),
+        Optional.empty(), // training it once more would cost as much again
         Optional.of(network));
   }
 }

@@ -3,9 +3,7 @@ package org.rnn4j.forecast.contender;
 import java.util.List;
 import java.util.Optional;
 import org.rnn4j.cells.network.Network;
-import org.rnn4j.forecast.compare.LeakageGuard;
 import org.rnn4j.forecast.run.ProgressListener;
-import org.rnn4j.forecast.window.WindowForecaster;
 import org.rnn4j.training.TrainingListener;
 import org.rnn4j.training.TrainingResult;
 
@@ -35,9 +33,4 @@ public interface Witness {
 
   /** The training has ended well or was cancelled; the network is that of the epoch it names. */
   default void ended(Network network, TrainingResult result) {}
-
-  /** How it is fitted anew for the leakage guard; empty where it is not. */
-  default Optional<LeakageGuard.Fitting> again(WindowForecaster fitted) {
-    return Optional.empty();
-  }
 }
