@@ -86,25 +86,15 @@ final class SavedModel {
       requireUnchanged(tree, bytes, folder);
       return new SavedModel(folder, registry, tree, Safetensors.read(tensors, bytes)).model();
     } catch (InputException e) {
-      throw located(e, folder, card);
+      throw e.in(Place.inWords(card.toString())); // what names another file stays there
     }
-  }
-
-  private static InputException located(InputException e, Path folder, Path card) {
-    boolean located = e.problems().stream().allMatch(p -> p.place().startsWith(folder.toString()));
-    return located
-        ? e
-        : new InputException(
-            e.problems().stream()
-                .map(p -> p.at(Place.inWords((card + " " + p.place()).strip())))
-                .toList());
   }
 
   private static void requireFormat(Map<String, Object> tree) {
     if (!ModelFolder.FORMAT.equals(tree.get("format"))
         || !Integer.valueOf(ModelFolder.VERSION).equals(tree.get("version"))) {
       throw new InputException(
-          "format",
+          Place.of("format"),
           "it is " + shown(tree.get("format")) + " version " + shown(tree.get("version")),
           "this program reads " + ModelFolder.FORMAT + " version " + ModelFolder.VERSION);
     }
@@ -116,7 +106,7 @@ final class SavedModel {
       Checksums.check(tree, tensors, folder);
     } else if (tree.containsKey(ModelFolder.EQUATIONS)) {
       throw new InputException(
-          Checksums.KEY, "missing", "the file was changed after it was written");
+          Place.of(Checksums.KEY), "missing", "the file was changed after it was written");
     }
   }
 
@@ -187,7 +177,7 @@ final class SavedModel {
       if (!layer.getValue().equals(trained.get(name))) {
         boolean isRecurrent = model.layers().get(layer.getKey()) instanceof ModelLayer.Recurrent;
         throw new InputException(
-            ModelFolder.EQUATIONS + "." + name,
+            Place.of(ModelFolder.EQUATIONS, name),
             (isRecurrent ? "the cell of this layer, or its normalizer," : "this layer")
                 + " computes something else than the one that was trained"
                 + clause(differences),
@@ -196,7 +186,7 @@ final class SavedModel {
     }
     if (!trained.keySet().equals(names)) {
       throw new InputException(
-          ModelFolder.EQUATIONS,
+          Place.of(ModelFolder.EQUATIONS),
           "they are of the layers " + trained.keySet() + ", the network has " + names,
           OTHER_NETWORK);
     }
@@ -207,29 +197,23 @@ final class SavedModel {
   }
 
   private Scaling scaling(ModelCard card) {
+    Map<String, Object> fitted = ModelCard.map(tree, ModelFolder.SCALING);
     try {
-      Map<String, Object> fitted = ModelCard.map(tree, ModelFolder.SCALING);
       return Scaling.restore(
           Component.of(Kind.SCALER, card.scaler(), registry).make(),
           scope(fitted),
           card.columns(),
           entries(fitted));
     } catch (InputException e) {
-      throw new InputException(
-          e.problems().stream()
-              .map(
-                  p ->
-                      p.at(
-                          Place.inWords(
-                              p.place().isEmpty() ? ModelFolder.SCALING : scalingPlace(p))))
-              .toList());
+      throw new InputException(e.problems().stream().map(this::inScaling).toList());
     }
   }
 
-  private static String scalingPlace(Problem problem) {
-    return problem.place().startsWith(ModelFolder.SCALING)
-        ? problem.place()
-        : ModelFolder.SCALING + ", " + problem.place();
+  // What a scaler's numbers belong to is told in words: a series and a column.
+  private Problem inScaling(Problem problem) {
+    String scaling = folder.resolve(ModelFolder.CARD) + " " + ModelFolder.SCALING;
+    boolean isOfAll = problem.where().equals(Place.none());
+    return problem.at(Place.inWords(isOfAll ? scaling : scaling + ", " + problem.place()));
   }
 
   private static Scaling.Scope scope(Map<String, Object> fitted) {
@@ -238,7 +222,7 @@ final class SavedModel {
         .orElseThrow(
             () ->
                 new InputException(
-                    "scope", "it is " + Quoted.of(name), "expected series or global"));
+                    Place.of("scope"), "it is " + Quoted.of(name), "expected series or global"));
   }
 
   private static List<Scaling.Entry> entries(Map<String, Object> fitted) {

@@ -241,6 +241,6 @@ public record ModelCard(
 
   private static <T> T refuse(String key, String expected, Object found) {
     throw new InputException(
-        key, found == null ? "missing" : "it is " + found, "expected " + expected);
+        Place.of(key), found == null ? "missing" : "it is " + found, "expected " + expected);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.forecast.DataSource.Remembered;
 import org.rnn4j.api.option.Kebab;
 import org.rnn4j.api.series.Cadence;
@@ -65,7 +66,7 @@ final class TimeFacts {
             .orElseThrow(
                 () ->
                     new InputException(
-                        TIME + "." + KIND,
+                        Place.of(TIME, KIND),
                         "it is " + name,
                         "expected counter, dates or offset-dates"));
     return kind == Kind.COUNTER ? counter(tree) : dates(kind, tree);
@@ -85,7 +86,7 @@ final class TimeFacts {
             .orElseThrow(
                 () ->
                     new InputException(
-                        TIME + "." + STRIDE,
+                        Place.of(TIME, STRIDE),
                         "it is " + tree.get(STRIDE),
                         "expected a whole number above 0")),
         OptionalInt.empty());
@@ -98,7 +99,7 @@ final class TimeFacts {
             .orElseThrow(
                 () ->
                     new InputException(
-                        TIME + "." + FREQUENCY,
+                        Place.of(TIME, FREQUENCY),
                         "it is " + code,
                         "expected a number and a unit, such as 1M"));
     OptionalInt day =
@@ -107,7 +108,7 @@ final class TimeFacts {
             : OptionalInt.empty();
     if (day.orElse(1) > Frequency.MONTH_END) {
       throw new InputException(
-          TIME + "." + DAY_OF_MONTH, "it is " + day.getAsInt(), "expected 1 to 31");
+          Place.of(TIME, DAY_OF_MONTH), "it is " + day.getAsInt(), "expected 1 to 31");
     }
     return new Cadence(kind, Optional.of(frequency), 1, day);
   }
