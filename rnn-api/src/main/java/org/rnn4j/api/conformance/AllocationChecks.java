@@ -9,7 +9,7 @@ public final class AllocationChecks {
 
   private static final int CALLS = 10;
   private static final int MEASUREMENTS = 1500;
-  private static final long QUIET = 5_000_000_000L; // nanoseconds without a method compiled
+  private static final long QUIET = 2_000_000_000L; // nanoseconds without a method compiled
   private static final long PATIENCE = 60_000_000_000L; // nanoseconds, whatever is compiled
 
   private AllocationChecks() {}
@@ -17,7 +17,7 @@ public final class AllocationChecks {
   /**
    * Requires that a call allocates little. Calls until one does, because until everything is
    * compiled the interpreter makes objects that compiled code does not; gives up after 15,000 calls
-   * and five seconds in which the JVM has compiled nothing, and after a minute in any case. Where
+   * and two seconds in which the JVM has compiled nothing, and after a minute in any case. Where
    * the JVM does not count it requires nothing.
    *
    * @param limit bytes of one call

@@ -8,8 +8,8 @@ import org.rnn4j.cells.network.Network;
 final class AllocationCheck {
 
   private static final long LIMIT = 4000; // built-in cells: 2200 bytes, for iterators and such
-  private static final int ROWS = 80;
-  private static final int STEPS = 20; // 13 kB of inputs alone
+  private static final int ROWS = 40;
+  private static final int STEPS = 20; // 6 kB of inputs alone
 
   private AllocationCheck() {}
 

@@ -53,6 +53,28 @@ public final class BuiltInCases {
     return Stream.concat(plain().stream(), normalized.stream().filter(chosen::contains)).toList();
   }
 
+  /**
+   * So many variants of each cell without a normalizer that every pair of its options' values is
+   * among them, and each cell with each normalizer; or all.
+   */
+  public static List<CellCase> byPairsOfOptions() {
+    List<CellCase> normalized = pairs().stream().filter(BuiltInCases::isAccepted).toList();
+    return Stream.concat(
+            Breadth.asked().of(plain(), BuiltInCases::values).stream(),
+            Breadth.asked()
+                .of(normalized, c -> List.of(cell(c), normalizer(c).replaceFirst("\\{.*", "")))
+                .stream())
+        .toList();
+  }
+
+  // Of "lstm{units=3, peephole=true}": "lstm", "lstm units=3", "lstm peephole=true".
+  private static List<String> values(CellCase c) {
+    String given = c.name().substring(cell(c).length() + 1, c.name().length() - 1);
+    return Stream.concat(
+            Stream.of(cell(c)), Stream.of(given.split(", ")).map(o -> cell(c) + " " + o))
+        .toList();
+  }
+
   // The parts of "lstm{units=3} with layer-norm{gain=true}".
   private static String variant(CellCase c) {
     return c.name().substring(0, c.name().indexOf(WITH));

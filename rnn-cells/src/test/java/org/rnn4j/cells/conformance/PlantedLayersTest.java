@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.rnn4j.api.cell.Initializer;
@@ -27,7 +26,6 @@ import org.rnn4j.api.option.Option;
 import org.rnn4j.cells.internal.operation.PlantedOperation;
 
 /** For each check of the layers' kit a layer that it must reject. */
-@Tag("kernels")
 class PlantedLayersTest {
 
   /**

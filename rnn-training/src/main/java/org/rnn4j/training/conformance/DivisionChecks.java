@@ -25,7 +25,7 @@ final class DivisionChecks {
   private static final int STEPS = 5;
   private static final int THREADS = 4;
   private static final int RANGES = 32;
-  private static final int LIMIT = 1000; // bytes of a step, whose gradient alone is 40 kB
+  private static final int LIMIT = 1000; // bytes of a step, whose gradient alone is 8 kB
 
   private DivisionChecks() {}
 
@@ -228,7 +228,7 @@ final class DivisionChecks {
 
   static void allocation(OptimizerVariant v) {
     Optimizer optimizer = v.create();
-    float[] parameters = new float[10_000];
+    float[] parameters = new float[2000];
     float[] gradient = Walk.drawn(parameters.length, 5);
     optimizer.prepare(parameters.length);
     AllocationChecks.requireAtMost(

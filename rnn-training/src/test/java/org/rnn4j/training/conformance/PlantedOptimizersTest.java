@@ -98,7 +98,7 @@ class PlantedOptimizersTest {
     plant("save-and-resume", "no state", OfNoState::new, "resumed after 5 steps, parameter");
     plant("save-and-resume", "copied state", OfCopiedState::new, "resumed after 5 steps");
     plant("save-and-resume", "lazy state", OfLazyState::new, "the state is [] when prepared");
-    plant("allocation", "a new array", OfGarbage::new, "a step over 10000 parameters allocates");
+    plant("allocation", "a new array", OfGarbage::new, "a step over 2000 parameters allocates");
   }
 
   @TestFactory
