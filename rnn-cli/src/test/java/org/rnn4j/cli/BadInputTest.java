@@ -136,7 +136,7 @@ class BadInputTest extends CommandLineTestCase {
     assertThat(output.err())
         .contains("spec.yaml:15:")
         .contains("model.layers.0.normalizer: the cell com.acme.echo.")
-        .contains("has no pre-activation for a normalizer to act on")
+        .contains("has no pre-activation for a normalizer to act on (cell 'echo' from echo")
         .contains("remove the normalizer, or use a cell that calls preActivation(...)");
     assertThat(run).as("nothing is left behind").doesNotExist();
   }

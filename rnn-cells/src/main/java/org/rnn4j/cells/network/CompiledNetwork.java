@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.rnn4j.api.cell.ParameterSpec;
+import org.rnn4j.api.error.BrokenStepException;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Place;
@@ -56,7 +57,7 @@ final class CompiledNetwork {
       return new CompiledNetwork(recorder, copies);
     } catch (ArithmeticException e) { // sizes are multiplied and added exactly
       throw new InputException(
-          "network", "it has more parameters than one array can hold", "use fewer units");
+          Place.of("network"), "it has more parameters than one array can hold", "use fewer units");
     }
   }
 
@@ -152,7 +153,7 @@ final class CompiledNetwork {
     boolean isCutOff = step.backward().filter(b -> b.inputGradient().isEmpty()).isPresent();
     if (block.isAboveOthers() && isCutOff) {
       String kind = block.layer().kind();
-      throw new InputException(
+      throw new BrokenStepException(
           block.layer().place(),
           "the " + kind + " does not use its input, so that the layers below cannot be trained",
           "use input() in the " + kind + "'s step, or make it the first layer");

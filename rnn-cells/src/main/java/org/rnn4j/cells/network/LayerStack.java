@@ -78,7 +78,7 @@ final class LayerStack {
    */
   void requireWhole() {
     if (layers.isEmpty()) {
-      throw new InputException("network", "there are no layers", "add a layer or a head");
+      throw new InputException(Place.of("network"), "there are no layers", "add a layer or a head");
     }
     for (LayerSpec layer : layers.subList(0, layers.size() - 1)) {
       if (layers.stream().flatMap(l -> l.sources().stream()).noneMatch(s -> isOf(layer, s))) {

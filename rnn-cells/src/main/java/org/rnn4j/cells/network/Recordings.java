@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.rnn4j.api.error.BrokenStepException;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.cells.internal.graph.Node;
 import org.rnn4j.cells.internal.graph.StepGraph;
@@ -31,7 +32,7 @@ final class Recordings {
     Written before =
         first.putIfAbsent(new Recorded(layer.index(), part, graph.input().width()), now);
     if (before != null && !before.exact().equals(now.exact())) {
-      throw new InputException(
+      throw new BrokenStepException(
           layer.place(),
           layer.author() + " does not write the same step each time: " + before.difference(now),
           "the step must depend on the "

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.rnn4j.api.error.BrokenStepException;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.spi.LayerProvider;
@@ -108,7 +109,7 @@ class LayersBetweenTest {
   void aDropoutSaysHowOftenItsMaskIsDrawn() {
     assertThatThrownBy(
             () -> Network.builder(2).layer(s -> s.output(s.dropout(s.input(), 0.5, null))).build())
-        .isInstanceOf(InputException.class)
+        .isInstanceOf(BrokenStepException.class)
         .hasMessageContaining(
             "the layer " + LayersBetweenTest.class.getName() + " breaks the rules")
         .hasMessageContaining("the scope is null; correct the layer's step");

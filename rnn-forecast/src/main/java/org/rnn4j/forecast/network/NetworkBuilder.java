@@ -2,9 +2,11 @@ package org.rnn4j.forecast.network;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.error.BrokenStepException;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Place;
@@ -28,7 +30,7 @@ import org.rnn4j.forecast.spec.SpecPlaces;
 /** Builds the network that a spec describes. */
 public final class NetworkBuilder {
 
-  private static final List<String> IN_NO_LAYER = List.of("network", "head");
+  private static final Set<Place> IN_NO_LAYER = Set.of(Place.of("network"), Place.of("head"));
 
   private final ModelSpec spec;
   private final List<Found> layers;
@@ -51,8 +53,8 @@ public final class NetworkBuilder {
           : new Between(Component.of(Kind.LAYER, ((ModelLayer.Between) layer).layer(), registry));
     }
 
-    /** Whose cell or layer it is, where a message is about that; the engine knows its class. */
-    String from(String message);
+    /** Whose cell or layer it is; the engine knows its class. */
+    String from();
 
     /** Adds it, made anew. */
     void addTo(Network.Builder network);
@@ -63,8 +65,8 @@ public final class NetworkBuilder {
       implements Found {
 
     @Override
-    public String from(String message) {
-      return NetworkBuilder.from("cell", cell, message);
+    public String from() {
+      return NetworkBuilder.from("cell", cell);
     }
 
     @Override
@@ -77,8 +79,8 @@ public final class NetworkBuilder {
   private record Between(Component<Layer> layer) implements Found {
 
     @Override
-    public String from(String message) {
-      return NetworkBuilder.from("layer", layer, message);
+    public String from() {
+      return NetworkBuilder.from("layer", layer);
     }
 
     @Override
@@ -203,30 +205,37 @@ public final class NetworkBuilder {
   private Network located(Supplier<Network> maker) {
     try {
       return maker.get();
+    } catch (BrokenStepException e) {
+      throw new InputException(e.problems().stream().map(this::ofAuthor).toList());
     } catch (InputException e) {
-      throw new InputException(e.problems().stream().map(this::located).toList());
+      throw new InputException(e.problems().stream().map(NetworkBuilder::located).toList());
     } catch (PluginException e) {
-      throw new PluginException(located(e.problem()), e.getCause());
+      throw new PluginException(failed(e.problem()), e.getCause());
     }
   }
 
-  private Problem located(Problem problem) {
-    if (IN_NO_LAYER.contains(problem.place())) {
-      return problem.at(SpecPlaces.MODEL);
-    }
+  private static Problem located(Problem problem) {
+    return IN_NO_LAYER.contains(problem.where()) ? problem.at(SpecPlaces.MODEL) : problem;
+  }
+
+  private Problem ofAuthor(Problem problem) {
     for (int i = 0; i < layers.size(); i++) {
       if (problem.where().isIn(place(i))) {
-        String message = problem.message();
-        return new Problem(
-            problem.where(), message + layers.get(i).from(message), problem.remedy());
+        String message = problem.message() + layers.get(i).from();
+        return new Problem(problem.where(), message, problem.remedy());
       }
     }
-    return problem;
+    return problem; // of the head
   }
 
-  private static String from(String kind, Component<?> component, String message) {
-    return message.contains("the " + kind + " ")
-        ? " (" + kind + " '" + component.spec().shortName() + "' from " + component.origin() + ")"
-        : "";
+  // A step fails at its layer; what is at an option of the layer is the option's own.
+  private Problem failed(Problem problem) {
+    boolean isOption = problem.where().steps().size() > place(0).steps().size();
+    return isOption ? problem : ofAuthor(problem);
+  }
+
+  private static String from(String kind, Component<?> component) {
+    String name = component.spec().shortName();
+    return " (" + kind + " '" + name + "' from " + component.origin() + ")";
   }
 }

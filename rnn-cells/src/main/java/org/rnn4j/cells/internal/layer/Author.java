@@ -1,6 +1,7 @@
 package org.rnn4j.cells.internal.layer;
 
 import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.error.BrokenStepException;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Place;
@@ -43,7 +44,7 @@ record Author(Place layer, String kind, Class<?> type) {
           described() + " breaks the rules of its step: " + e.getMessage(),
           "correct the " + kind + "'s step");
     } catch (ArithmeticException e) { // sizes are multiplied and added exactly
-      throw broken(
+      throw tooLarge(
           "its sizes are beyond what can be counted in 32 bits (" + e.getMessage() + ")",
           MemoryNeed.REMEDY);
     } catch (RuntimeException e) {
@@ -54,7 +55,12 @@ record Author(Place layer, String kind, Class<?> type) {
   }
 
   /** It breaks the rules of the step language. */
-  InputException broken(String message, String remedy) {
+  BrokenStepException broken(String message, String remedy) {
+    return new BrokenStepException(layer, message, remedy);
+  }
+
+  /** It keeps to the rules, and its options ask for more than can be had. */
+  InputException tooLarge(String message, String remedy) {
     return new InputException(layer, message, remedy);
   }
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.rnn4j.api.cell.Step;
-import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.BrokenStepException;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.normalize.Place;
@@ -105,7 +105,7 @@ final class NormalizedPlaces {
               case READING -> "normalizedReading(...)";
             };
         // The layer's option is at fault, not its cell.
-        throw new InputException(
+        throw new BrokenStepException(
             author.layer().key("normalizer"),
             author.described() + " has no " + place + " for a normalizer to act on",
             "remove the normalizer, or use a cell that calls " + call);

@@ -298,7 +298,7 @@ public final class StepRecorder implements Step {
   // In doubles, because what is too large has no int.
   private void requireRoom(String name, double rows, double width) {
     if (rows * width > Integer.MAX_VALUE) {
-      throw author.broken(
+      throw author.tooLarge(
           String.format(
               Locale.ROOT,
               "it has more parameters than one array can hold: '%s' alone would be %.0f x %.0f ="
