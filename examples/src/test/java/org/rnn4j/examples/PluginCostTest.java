@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.CellProvider;
 import org.rnn4j.api.spi.Kind;
@@ -47,7 +48,12 @@ class PluginCostTest {
   private static Network network(Registry registry, String cell) {
     CellProvider provider = registry.find(Kind.CELL, cell);
     Cell made = provider.create(Options.of(provider.options(), Map.of("units", 20)));
-    return Network.builder(1).recurrent(made).recurrent(made).head(10).everyStep(true).build();
+    return Network.builder(1)
+        .recurrent(made)
+        .recurrent(made)
+        .head(10)
+        .outputs(Outputs.EVERY_STEP)
+        .build();
   }
 
   // Against the class path of this test; only rnn-api is needed.

@@ -22,6 +22,7 @@ import org.rnn4j.api.cell.Step;
 import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.api.optimize.Optimizer;
@@ -171,7 +172,7 @@ class GoldenTrainingTest {
           Network.builder(1)
               .recurrent(cell)
               .head(golden.at("/config/outputs").intValue())
-              .everyStep(true)
+              .outputs(Outputs.EVERY_STEP)
               .initialization(initialization)
               .build();
       double[] initial = parameters("initial_weights");

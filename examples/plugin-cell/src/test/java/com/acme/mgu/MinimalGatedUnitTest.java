@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.model.ArrayBatch;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.model.ParameterLayout.Slot;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.Kind;
@@ -44,7 +45,11 @@ class MinimalGatedUnitTest {
   @Test
   void theStateFollowsTheEquationsOfThePaper() {
     try (Network network =
-        Network.builder(INPUTS).recurrent(cell(UNITS)).everyStep(true).seed(7).build()) {
+        Network.builder(INPUTS)
+            .recurrent(cell(UNITS))
+            .outputs(Outputs.EVERY_STEP)
+            .seed(7)
+            .build()) {
       float[] states = new float[STEPS * UNITS]; // [step, unit]
       network.predict(oneSample(), states);
 

@@ -2,6 +2,7 @@ package org.rnn4j.api.forecast;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.rnn4j.api.model.Outputs;
 
 /**
  * How a network that sees a lookback is made to forecast a horizon. Stateless: what a call gives

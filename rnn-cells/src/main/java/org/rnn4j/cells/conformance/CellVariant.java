@@ -9,6 +9,7 @@ import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.error.Place;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.CellProvider;
@@ -135,7 +136,7 @@ record CellVariant(
     Network network =
         Network.builder(INPUTS)
             .recurrent(itsCell, options)
-            .everyStep(true)
+            .outputs(Outputs.EVERY_STEP)
             .threads(threads)
             .build();
     int at = 0;
@@ -157,7 +158,11 @@ record CellVariant(
 
   @Override
   public Network untrained(long seed) {
-    return Network.builder(INPUTS).recurrent(cell, options()).everyStep(true).seed(seed).build();
+    return Network.builder(INPUTS)
+        .recurrent(cell, options())
+        .outputs(Outputs.EVERY_STEP)
+        .seed(seed)
+        .build();
   }
 
   @Override

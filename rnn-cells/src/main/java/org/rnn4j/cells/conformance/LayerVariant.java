@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.error.Place;
 import org.rnn4j.api.layer.Layer;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.LayerProvider;
 import org.rnn4j.cells.initialize.Initialization;
@@ -76,7 +77,8 @@ record LayerVariant(LayerProvider provider, Map<String, Object> given, Layer lay
 
   @Override
   public Network network(int threads) {
-    Network network = Network.builder(INPUTS).layer(layer).everyStep(true).threads(threads).build();
+    Network network =
+        Network.builder(INPUTS).layer(layer).outputs(Outputs.EVERY_STEP).threads(threads).build();
     int at = 0;
     for (double[] parameter : CellVariant.parameters(parameterSpecs(), 1).values()) {
       for (double number : parameter) {
@@ -88,7 +90,7 @@ record LayerVariant(LayerProvider provider, Map<String, Object> given, Layer lay
 
   @Override
   public Network untrained(long seed) {
-    return Network.builder(INPUTS).layer(layer).everyStep(true).seed(seed).build();
+    return Network.builder(INPUTS).layer(layer).outputs(Outputs.EVERY_STEP).seed(seed).build();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.api.model.ArrayBatch;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.option.Kebab;
 import org.rnn4j.cells.network.Direction;
 import org.rnn4j.cells.network.LayerOptions;
@@ -52,7 +53,7 @@ final class MaskChecks {
       if (direction != Direction.BACKWARD) { // the input is held from before, not from behind
         builder.reading(Source.output(0), Source.input());
       }
-      try (Network network = builder.head(2).everyStep(true).seed(1).build()) {
+      try (Network network = builder.head(2).outputs(Outputs.EVERY_STEP).seed(1).build()) {
         requireMasking(network, direction);
       } catch (ConformanceException e) {
         throw new ConformanceException(

@@ -12,6 +12,7 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Place;
 import org.rnn4j.api.model.Batch;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.cells.internal.graph.StepGraph;
 import org.rnn4j.cells.internal.initialize.ParameterFiller;
@@ -212,7 +213,7 @@ final class CompiledNetwork {
   }
 
   private int outputSteps(Batch batch) {
-    return everyStep() ? batch.steps() : 1;
+    return outputs() == Outputs.EVERY_STEP ? batch.steps() : 1;
   }
 
   /** How many numbers it gives out for a batch: {@code [row, output step, output]}. */
@@ -250,9 +251,9 @@ final class CompiledNetwork {
     return recorder.inputWidth();
   }
 
-  /** Whether there is an output at every step. */
-  boolean everyStep() {
-    return recorder.everyStep();
+  /** At which steps there is an output. */
+  Outputs outputs() {
+    return recorder.outputs();
   }
 
   /** Of the flat parameter array. */

@@ -22,7 +22,9 @@ final class LayerStack {
   }
 
   /** What the next layer reads. */
-  void reading(List<Source> sources) {
+  void reading(Source first, Source... more) {
+    List<Source> sources = new ArrayList<>(List.of(first));
+    sources.addAll(List.of(more));
     for (Source source : sources) {
       if (!(source instanceof Source.Input)
           && layers.stream().noneMatch(layer -> isOf(layer, source))) {

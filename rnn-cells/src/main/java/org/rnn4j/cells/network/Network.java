@@ -1,6 +1,5 @@
 package org.rnn4j.cells.network;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +12,7 @@ import org.rnn4j.api.error.Place;
 import org.rnn4j.api.layer.Layer;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.TrainableModel;
 import org.rnn4j.api.model.TrainingStep;
@@ -68,7 +68,7 @@ public final class Network implements TrainableModel, AutoCloseable {
     private final int inputWidth;
     private final LayerStack layers = new LayerStack();
     private Initialization initialization = Initialization.STANDARD;
-    private boolean everyStep;
+    private Outputs outputs = Outputs.LAST_STEP;
     private long seed;
     private int threads = 1;
     private Runnable checkpoint = () -> {};
@@ -118,15 +118,13 @@ public final class Network implements TrainableModel, AutoCloseable {
      * one below it, or the network's input.
      */
     public Builder reading(Source first, Source... more) {
-      List<Source> sources = new ArrayList<>(List.of(first));
-      sources.addAll(List.of(more));
-      layers.reading(sources);
+      layers.reading(first, more);
       return this;
     }
 
-    /** Whether there is an output at every step or (the default) at the last one only. */
-    public Builder everyStep(boolean value) {
-      everyStep = value;
+    /** At which steps there is an output; {@link Outputs#LAST_STEP} by default. */
+    public Builder outputs(Outputs value) {
+      outputs = Objects.requireNonNull(value, "outputs");
       return this;
     }
 
@@ -210,7 +208,7 @@ public final class Network implements TrainableModel, AutoCloseable {
     private CompiledNetwork compile(int copies) {
       layers.requireWhole();
       return CompiledNetwork.of(
-          new NetworkRecorder(inputWidth, layers(), initialization, everyStep, new Recordings()),
+          new NetworkRecorder(inputWidth, layers(), initialization, outputs, new Recordings()),
           copies);
     }
   }
@@ -239,9 +237,9 @@ public final class Network implements TrainableModel, AutoCloseable {
     return compiled.outputWidth();
   }
 
-  /** Whether there is an output at every step. */
-  public boolean everyStep() {
-    return compiled.everyStep();
+  /** At which steps there is an output. */
+  public Outputs outputs() {
+    return compiled.outputs();
   }
 
   @Override
@@ -308,10 +306,8 @@ public final class Network implements TrainableModel, AutoCloseable {
     compiled.requireInputs(batch);
     NetworkState out = compiled.states().behind(in, batch.rows());
     float[] outputs = new float[compiled.outputSize(batch)];
-    Form form = Form.carried(batch.isMasked());
-    runner.prepare(batch.rows(), form);
     Carried states = Carried.of(in.array(), out.array(), batch.rows());
-    runner.evaluate(batch, form, states, !compiled.everyStep(), Optional.empty(), outputs);
+    run(batch, Form.carried(batch.isMasked()), states, Optional.empty(), outputs);
     return new Run(outputs, out);
   }
 
@@ -358,20 +354,20 @@ public final class Network implements TrainableModel, AutoCloseable {
   public double evaluate(Batch batch, Loss loss, float[] predictions) {
     requireOpen();
     compiled.requireTargets(batch, loss.outputsPerTarget());
-    return evaluate(batch, Optional.of(loss), predictions);
+    return run(batch, Form.of(batch.isMasked()), Carried.NOTHING, Optional.of(loss), predictions);
   }
 
   @Override
   public void predict(Batch batch, float[] predictions) {
     requireOpen();
     compiled.requireInputs(batch);
-    evaluate(batch, Optional.empty(), predictions);
+    run(batch, Form.of(batch.isMasked()), Carried.NOTHING, Optional.empty(), predictions);
   }
 
-  private double evaluate(Batch batch, Optional<Loss> loss, float[] predictions) {
-    Form form = Form.of(batch.isMasked());
+  private double run(
+      Batch batch, Form form, Carried states, Optional<Loss> loss, float[] predictions) {
     runner.prepare(batch.rows(), form);
-    return runner.evaluate(batch, form, Carried.NOTHING, !compiled.everyStep(), loss, predictions);
+    return runner.evaluate(batch, form, states, outputs() == Outputs.LAST_STEP, loss, predictions);
   }
 
   /**

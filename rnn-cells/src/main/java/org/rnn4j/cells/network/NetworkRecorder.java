@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.internal.graph.GraphCopy;
 import org.rnn4j.cells.internal.graph.Node;
@@ -24,14 +25,14 @@ import org.rnn4j.cells.internal.program.Wire;
  * @param inputWidth features of the network's input
  * @param layers from input to output
  * @param initialization conventions for their parameters
- * @param everyStep whether there is an output at every step
+ * @param outputs at which steps there is an output
  * @param recordings what the authors of the layers wrote before
  */
 record NetworkRecorder(
     int inputWidth,
     List<LayerSpec> layers,
     Initialization initialization,
-    boolean everyStep,
+    Outputs outputs,
     Recordings recordings) {
 
   /** The blocks for a use. */
@@ -102,7 +103,7 @@ record NetworkRecorder(
 
     private LayerRecorder.Use use(LayerSpec layer) {
       boolean isFinal =
-          !everyStep
+          outputs == Outputs.LAST_STEP
               && layers.stream()
                   .skip(layer.index() + 1L)
                   .noneMatch(l -> l instanceof RecurrentLayer);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.internal.graph.Coupling;
 import org.rnn4j.cells.internal.kernel.Kernels;
@@ -58,7 +59,13 @@ final class ShardWorker {
 
   /** Makes the training program ready for a shard. */
   void begin(Batch batch, Form form, Carried states, int firstRow, TrainingStep step) {
-    training = program(Purpose.TRAINING, form, batch.steps(), Kernels.LANES, !network.everyStep());
+    training =
+        program(
+            Purpose.TRAINING,
+            form,
+            batch.steps(),
+            Kernels.LANES,
+            network.outputs() == Outputs.LAST_STEP);
     training.draws().begin(step, firstRow);
     training.carry(states, firstRow);
     readInputs(batch, firstRow, training);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rnn4j.api.model.ArrayBatch;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.cases.BuiltInLayers;
@@ -92,7 +93,7 @@ class GoldenBatchNormTest {
     try (Network network =
         Network.builder(width)
             .layer(BuiltInLayers.of("batch-norm", Map.of("epsilon", epsilon, "momentum", momentum)))
-            .everyStep(true)
+            .outputs(Outputs.EVERY_STEP)
             .build()) {
       set(network, "gain", Golden.numbers(golden.at("/weights/gamma")));
       set(network, "offset", Golden.numbers(golden.at("/weights/beta")));

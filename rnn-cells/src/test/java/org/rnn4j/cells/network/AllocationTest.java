@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.rnn4j.api.conformance.AllocationChecks;
 import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.Loss;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.cells.cases.BuiltInCases;
 import org.rnn4j.cells.cases.CellCase;
 import org.rnn4j.cells.cases.StateCases;
@@ -37,7 +38,7 @@ class AllocationTest {
   }
 
   private static TestNetwork twoLayers(LayerOptions options) {
-    return new TestNetwork(3, true)
+    return new TestNetwork(3, Outputs.EVERY_STEP)
         .recurrent(StateCases.lstm(20), options)
         .recurrent(StateCases.lstm(20), options);
   }
@@ -84,7 +85,7 @@ class AllocationTest {
           c.name().startsWith("lstm{units=3, peephole=false, coupled=false} with")
               && c.name().endsWith("gain=true, offset=true}");
       if (isPlain || isNormalized) {
-        TestNetwork test = new TestNetwork(3, true).recurrent(c).head(10);
+        TestNetwork test = new TestNetwork(3, Outputs.EVERY_STEP).recurrent(c).head(10);
         requireLittle(c.name(), test, false, 80, 20);
         requireLittle(c.name(), test, false, 1, 20);
       }

@@ -2,11 +2,13 @@ package org.rnn4j.cells.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.model.ArrayBatch;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.cells.cases.StateCases;
 
@@ -14,8 +16,8 @@ import org.rnn4j.cells.cases.StateCases;
 @Tag("kernels")
 class BatchNormTest {
 
-  private static TestNetwork test(boolean everyStep) {
-    return new TestNetwork(3, everyStep)
+  private static TestNetwork test(Outputs outputs) {
+    return new TestNetwork(3, outputs)
         .recurrent(StateCases.lstm(5), LayerOptions.standard().recurrentDropout(0.2))
         .layer("batch-norm", Map.of())
         .recurrent(StateCases.lstm(4))
@@ -25,10 +27,10 @@ class BatchNormTest {
 
   @Test
   void threadsChangeNoBitNorDoEvaluationsBetween() {
-    for (boolean everyStep : new boolean[] {true, false}) {
-      try (Network one = test(everyStep).network(1);
-          Network three = test(everyStep).network(3)) {
-        ArrayBatch batch = test(everyStep).batch(one, 75, 5);
+    for (Outputs outputs : List.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)) {
+      try (Network one = test(outputs).network(1);
+          Network three = test(outputs).network(3)) {
+        ArrayBatch batch = test(outputs).batch(one, 75, 5);
         float[] expected = new float[one.layout().size()];
         float[] actual = new float[expected.length];
         for (int i = 0; i < 20; i++) {
@@ -46,7 +48,7 @@ class BatchNormTest {
 
   @Test
   void largerAndSmallerBatchesFollowEachOther() {
-    TestNetwork test = test(true);
+    TestNetwork test = test(Outputs.EVERY_STEP);
     try (Network network = test.network(2)) {
       for (int rows : new int[] {1, 40, 17, 16, 75, 3}) {
         Agreement.check(test, network, test.batch(network, rows, 4));
@@ -56,7 +58,7 @@ class BatchNormTest {
 
   @Test
   void movingAveragesAreParametersThatNothingTrains() {
-    try (Network network = test(false).network(1)) {
+    try (Network network = test(Outputs.LAST_STEP).network(1)) {
       assertThat(
               network.layout().slots().stream()
                   .filter(s -> s.role() == ParameterRole.STATISTIC)
@@ -66,7 +68,7 @@ class BatchNormTest {
               "layer-2.moving-variance",
               "layer-4.moving-mean",
               "layer-4.moving-variance");
-      ArrayBatch batch = test(false).batch(network, 20, 4);
+      ArrayBatch batch = test(Outputs.LAST_STEP).batch(network, 20, 4);
       float[] gradient = new float[network.layout().size()];
       network.lossAndGradient(batch, new LinearLoss(), TestNetwork.STEP, gradient);
       for (ParameterLayout.Slot slot : network.layout().slots()) {
@@ -82,7 +84,7 @@ class BatchNormTest {
 
   @Test
   void aBatchWithoutAPresentStepMovesNothing() {
-    TestNetwork test = test(true);
+    TestNetwork test = test(Outputs.EVERY_STEP);
     try (Network network = test.network(1)) {
       ArrayBatch batch = test.batch(network, 20, 4).masked(new boolean[20][4]);
       float[] before = network.parameters().clone();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.model.ArrayBatch;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.model.ParameterLayout.Slot;
 import org.rnn4j.cells.cases.Drawn;
 import org.rnn4j.cells.cases.StateCases;
@@ -26,29 +27,29 @@ class BlocksTest {
   private static final int FEW_ROWS = 3; // in double, where no kernel has lanes
   private static final int STEPS = 5;
 
-  private static TestNetwork start(boolean everyStep) {
-    return new TestNetwork(2, everyStep).recurrent(StateCases.lstm(3));
+  private static TestNetwork start(Outputs outputs) {
+    return new TestNetwork(2, outputs).recurrent(StateCases.lstm(3));
   }
 
   /** By what is special. */
-  private static Map<String, TestNetwork> networks(boolean everyStep) {
+  private static Map<String, TestNetwork> networks(Outputs outputs) {
     Map<String, TestNetwork> networks = new LinkedHashMap<>();
     networks.put(
         "around a layer",
-        start(everyStep)
+        start(outputs)
             .recurrent(StateCases.lstm(4))
             .reading(Source.output(1), Source.output(0))
             .head(2));
     networks.put(
         "two branches",
-        start(everyStep)
+        start(outputs)
             .reading(Source.input())
             .recurrent(StateCases.lstm(4))
             .reading(Source.output(0), Source.output(1))
             .head(2));
     networks.put(
         "read three times, once twice by one",
-        start(everyStep)
+        start(outputs)
             .dense(2)
             .reading(Source.output(0), Source.output(1), Source.output(0))
             .recurrent(StateCases.lstm(3), LayerOptions.standard().recurrentDropout(0.3))
@@ -56,19 +57,19 @@ class BlocksTest {
             .head(2));
     networks.put(
         "the input in the middle",
-        start(everyStep)
+        start(outputs)
             .reading(Source.input(), Source.output(0))
             .recurrent(StateCases.lstm(3), LayerOptions.standard().direction(Direction.BOTH))
             .head(2));
     networks.put(
         "a state beside the output",
-        start(everyStep).reading(Source.output(0), Source.state(0, "c")).head(2));
+        start(outputs).reading(Source.output(0), Source.state(0, "c")).head(2));
     networks.put(
         "a state alone, through a layer",
-        start(everyStep).reading(Source.state(0, "c")).recurrent(StateCases.lstm(2)).head(1));
+        start(outputs).reading(Source.state(0, "c")).recurrent(StateCases.lstm(2)).head(1));
     networks.put(
         "around statistics of the batch",
-        start(everyStep)
+        start(outputs)
             .layer("batch-norm", Map.of("epsilon", 0.1))
             .reading(Source.output(1), Source.output(0))
             .layer("batch-norm", Map.of("epsilon", 0.1, "gain", false, "offset", false))
@@ -78,14 +79,17 @@ class BlocksTest {
   }
 
   private static Stream<DynamicTest> each(int rows, NetworkCheck check) {
-    return Stream.of(true, false)
+    return Stream.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)
         .flatMap(
-            everyStep ->
-                networks(everyStep).entrySet().stream()
+            outputs ->
+                networks(outputs).entrySet().stream()
                     .map(
                         e ->
                             DynamicTest.dynamicTest(
-                                e.getKey() + (everyStep ? ", every step" : ", last step"),
+                                e.getKey()
+                                    + (outputs == Outputs.EVERY_STEP
+                                        ? ", every step"
+                                        : ", last step"),
                                 () -> run(e.getValue(), rows, check))));
   }
 
@@ -125,7 +129,7 @@ class BlocksTest {
             .dense(3)
             .reading(Source.input(), Source.output(0))
             .head(1)
-            .everyStep(true)
+            .outputs(Outputs.EVERY_STEP)
             .build()) {
       assertThat(network.layout().slots())
           .extracting(Slot::name, Slot::rows)
@@ -149,7 +153,7 @@ class BlocksTest {
   @TestFactory
   @Tag("kernels")
   Stream<DynamicTest> aSequenceInTwoPiecesIsTheWholeToTheBit() {
-    return networks(true).entrySet().stream()
+    return networks(Outputs.EVERY_STEP).entrySet().stream()
         .filter(e -> !e.getKey().equals("the input in the middle"))
         .map(
             e ->
@@ -176,7 +180,7 @@ class BlocksTest {
 
   @Test
   void threadsChangeNoBit() {
-    for (TestNetwork test : networks(true).values()) {
+    for (TestNetwork test : networks(Outputs.EVERY_STEP).values()) {
       try (Network one = test.network(1)) {
         ArrayBatch batch = test.batch(one, 70, STEPS);
         float[] expected = new float[one.layout().size()];

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.rnn4j.api.model.ArrayBatch;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.model.ParameterLayout.Slot;
 import org.rnn4j.cells.cases.BuiltInCases;
 import org.rnn4j.cells.cases.CellCase;
@@ -170,12 +171,12 @@ class DescriptionTest {
     Map<String, TestNetwork> networks = new LinkedHashMap<>();
     List<CellCase> cells = BuiltInCases.all();
     for (int i = 0; i < cells.size(); i += 5) { // with every operation among them
-      networks.put(cells.get(i).name(), TestNetwork.of(cells.get(i), 2, true));
+      networks.put(cells.get(i).name(), TestNetwork.of(cells.get(i), 2, Outputs.EVERY_STEP));
     }
     LayerOptions options = LayerOptions.standard().initialState(InitialState.LEARNED);
     networks.put(
         "of many layers",
-        new TestNetwork(2, true)
+        new TestNetwork(2, Outputs.EVERY_STEP)
             .layer("layer-norm", Map.of())
             .recurrent(StateCases.lstm(3), options.residual(false))
             .layer("batch-norm", Map.of("epsilon", 0.1))
@@ -224,7 +225,7 @@ class DescriptionTest {
     try (Network network =
         Network.builder(1)
             .recurrent(StateCases.lstm(2), LayerOptions.standard().direction(Direction.BACKWARD))
-            .everyStep(true)
+            .outputs(Outputs.EVERY_STEP)
             .build()) {
       assertThat(network.anatomy().description().blocks().get(0).states())
           .extracting(DescribedState::order)

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.Loss;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.cells.cases.BuiltInCases;
 import org.rnn4j.cells.cases.CellCase;
 import org.rnn4j.cells.cases.OperationCases;
@@ -49,16 +50,16 @@ class DeterminismTest {
   }
 
   // Wider than a vector and than a block of any kernel, and with gradients that go through a chain.
-  private static TestNetwork stack(boolean everyStep) {
-    TestNetwork stack = new TestNetwork(3, everyStep).recurrent(StateCases.lstm(20));
+  private static TestNetwork stack(Outputs outputs) {
+    TestNetwork stack = new TestNetwork(3, outputs).recurrent(StateCases.lstm(20));
     cases().filter(c -> c.name().contains("decay")).forEach(stack::recurrent);
     return stack.dense(17).head(5);
   }
 
   @Test
   void threadsChangeNoBit() {
-    for (boolean everyStep : new boolean[] {true, false}) {
-      TestNetwork test = stack(everyStep);
+    for (Outputs outputs : List.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)) {
+      TestNetwork test = stack(outputs);
       try (Network one = test.network(1)) {
         ArrayBatch batch = test.batch(one, 75, 4);
         Result expected = Result.of(one, batch);
@@ -84,7 +85,7 @@ class DeterminismTest {
             .filter(c -> c.name().equals("a decay that is a parameter"))
             .findFirst()
             .orElseThrow();
-    TestNetwork test = TestNetwork.of(decay, 2, true);
+    TestNetwork test = TestNetwork.of(decay, 2, Outputs.EVERY_STEP);
     try (Network one = test.network(1);
         Network several = test.network(5)) {
       ArrayBatch batch = test.batch(one, 33, 2_000); // enough to be shared among threads
@@ -105,7 +106,7 @@ class DeterminismTest {
   @ParameterizedTest
   @MethodSource("cases")
   void aRowsOutputsDoNotDependOnItsNeighbours(CellCase c) {
-    TestNetwork test = TestNetwork.of(c, 2, true);
+    TestNetwork test = TestNetwork.of(c, 2, Outputs.EVERY_STEP);
     try (Network network = test.network(1)) {
       assertRowsAreIndependent(network, test.batch(network, 40, 3));
     }
@@ -113,7 +114,7 @@ class DeterminismTest {
 
   @Test
   void aRowsOutputsDoNotDependOnItsNeighboursInAWideStack() {
-    TestNetwork test = stack(false);
+    TestNetwork test = stack(Outputs.LAST_STEP);
     try (Network network = test.network(2)) {
       assertRowsAreIndependent(network, test.batch(network, 40, 3));
     }
@@ -122,7 +123,8 @@ class DeterminismTest {
   /** Large matrices are packed for many rows and not for one. */
   @Test
   void aRowsOutputsDoNotDependOnItsNeighboursWithLargeMatrices() {
-    TestNetwork test = new TestNetwork(70, true).recurrent(StateCases.lstm(61)).dense(150).head(60);
+    TestNetwork test =
+        new TestNetwork(70, Outputs.EVERY_STEP).recurrent(StateCases.lstm(61)).dense(150).head(60);
     try (Network network = test.network(1)) {
       assertRowsAreIndependent(network, test.batch(network, 40, 3));
     }
@@ -149,7 +151,7 @@ class DeterminismTest {
   @ParameterizedTest
   @MethodSource("cases")
   void lanesWithoutTargetsDoNotInfluenceTheGradient(CellCase c) {
-    TestNetwork test = TestNetwork.of(c, 2, true);
+    TestNetwork test = TestNetwork.of(c, 2, Outputs.EVERY_STEP);
     try (Network network = test.network(1)) {
       ArrayBatch batch = test.batch(network, 16, 3);
       for (int row = 1; row < 16; row++) {
@@ -170,7 +172,7 @@ class DeterminismTest {
 
   @Test
   void lanesBeyondTheBatchTakeNoPartInTheLoss() {
-    TestNetwork test = stack(true);
+    TestNetwork test = stack(Outputs.EVERY_STEP);
     try (Network network = test.network(2)) {
       ArrayBatch batch = test.batch(network, 18, 2);
       float[] predictions = new float[18 * 2 * 5];
@@ -197,8 +199,8 @@ class DeterminismTest {
 
   @Test
   void missingTargetsTakeNoPart() {
-    for (boolean everyStep : new boolean[] {true, false}) {
-      TestNetwork test = stack(everyStep);
+    for (Outputs outputs : List.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)) {
+      TestNetwork test = stack(outputs);
       try (Network network = test.network(2)) {
         ArrayBatch batch = test.batch(network, 37, 3);
         for (int row = 0; row < 37; row++) {
@@ -212,7 +214,7 @@ class DeterminismTest {
 
   @Test
   void aBatchWithoutTargetsHasNeitherLossNorGradient() {
-    TestNetwork test = stack(false);
+    TestNetwork test = stack(Outputs.LAST_STEP);
     try (Network network = test.network(1)) {
       ArrayBatch batch = test.batch(network, 18, 2);
       for (float[][] row : batch.targets()) {
@@ -226,7 +228,7 @@ class DeterminismTest {
 
   @Test
   void earlierBatchesOfOtherSizesLeaveNothingBehind() {
-    TestNetwork test = stack(true);
+    TestNetwork test = stack(Outputs.EVERY_STEP);
     try (Network network = test.network(2)) {
       int[][] rowsAndSteps = {{40, 6}, {1, 1}, {17, 2}, {40, 6}, {3, 7}, {1, 6}, {40, 1}};
       for (int[] shape : rowsAndSteps) {
@@ -241,7 +243,7 @@ class DeterminismTest {
 
   @Test
   void predictionsDuringTrainingDisturbNothing() {
-    TestNetwork test = stack(false);
+    TestNetwork test = stack(Outputs.LAST_STEP);
     try (Network network = test.network(1);
         Network undisturbed = test.network(1)) {
       ArrayBatch batch = test.batch(network, 20, 3);
@@ -254,7 +256,7 @@ class DeterminismTest {
 
   @Test
   void theLossOfOneRowIsTheSameInTrainingAndEvaluationButForTheOrderOfItsSum() {
-    TestNetwork test = stack(true);
+    TestNetwork test = stack(Outputs.EVERY_STEP);
     try (Network network = test.network(1)) {
       ArrayBatch batch = test.batch(network, 1, 6);
       double trained =

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.api.model.ArrayBatch;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.cells.cases.BuiltInCases;
 import org.rnn4j.cells.cases.CellCase;
 import org.rnn4j.cells.cases.StateCases;
@@ -46,28 +47,28 @@ class DirectionTest {
   @ParameterizedTest
   @MethodSource("cells")
   void everyCellRunsBackward(CellCase c) {
-    for (boolean everyStep : new boolean[] {true, false}) {
-      compare(new TestNetwork(2, everyStep).recurrent(c, BACKWARD));
-      compare(new TestNetwork(2, everyStep).recurrent(c, BACKWARD).recurrent(c).head(2));
+    for (Outputs outputs : List.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)) {
+      compare(new TestNetwork(2, outputs).recurrent(c, BACKWARD));
+      compare(new TestNetwork(2, outputs).recurrent(c, BACKWARD).recurrent(c).head(2));
     }
   }
 
   @ParameterizedTest
   @MethodSource("cells")
   void everyCellRunsBothWays(CellCase c) {
-    for (boolean everyStep : new boolean[] {true, false}) {
+    for (Outputs outputs : List.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)) {
       for (Merge merge : Merge.values()) {
-        compare(new TestNetwork(2, everyStep).recurrent(c, BOTH.merge(merge)).head(2));
+        compare(new TestNetwork(2, outputs).recurrent(c, BOTH.merge(merge)).head(2));
       }
-      compare(new TestNetwork(2, everyStep).dense(3).recurrent(c, BOTH).recurrent(c, BOTH).head(2));
+      compare(new TestNetwork(2, outputs).dense(3).recurrent(c, BOTH).recurrent(c, BOTH).head(2));
     }
   }
 
   @Test
   void backwardIsForwardOverTheReversedSequence() {
     CellCase lstm = lstm();
-    TestNetwork forward = new TestNetwork(3, true).recurrent(lstm).head(2);
-    TestNetwork backward = new TestNetwork(3, true).recurrent(lstm, BACKWARD).head(2);
+    TestNetwork forward = new TestNetwork(3, Outputs.EVERY_STEP).recurrent(lstm).head(2);
+    TestNetwork backward = new TestNetwork(3, Outputs.EVERY_STEP).recurrent(lstm, BACKWARD).head(2);
     try (Network f = forward.network(1);
         Network b = backward.network(1)) {
       ArrayBatch batch = forward.batch(f, 20, 6);
@@ -115,8 +116,8 @@ class DirectionTest {
   @Test
   void theHeadReadsEachDirectionsOwnEnd() {
     CellCase lstm = lstm();
-    TestNetwork every = new TestNetwork(3, true).recurrent(lstm, BOTH);
-    TestNetwork last = new TestNetwork(3, false).recurrent(lstm, BOTH);
+    TestNetwork every = new TestNetwork(3, Outputs.EVERY_STEP).recurrent(lstm, BOTH);
+    TestNetwork last = new TestNetwork(3, Outputs.LAST_STEP).recurrent(lstm, BOTH);
     try (Network e = every.network(1);
         Network l = last.network(1)) {
       float[][][] x = every.batch(e, 5, 4).inputs();
@@ -136,7 +137,8 @@ class DirectionTest {
 
   @Test
   void theTwoDirectionsHaveParametersOfTheirOwn() {
-    try (Network network = new TestNetwork(3, false).recurrent(lstm(), BOTH).head(1).network(1)) {
+    try (Network network =
+        new TestNetwork(3, Outputs.LAST_STEP).recurrent(lstm(), BOTH).head(1).network(1)) {
       assertThat(network.layout().slots().stream().map(s -> s.name()))
           .containsExactly(
               "layer-1.forward.W",

@@ -17,6 +17,7 @@ import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.layer.DropoutScope;
 import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.Loss;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.api.step.Value;
 
@@ -76,7 +77,11 @@ class DropoutSemanticsTest {
   }
 
   private static Network network(Cell cell, LayerOptions options) {
-    return Network.builder(WIDTH).recurrent(cell, options).everyStep(true).threads(2).build();
+    return Network.builder(WIDTH)
+        .recurrent(cell, options)
+        .outputs(Outputs.EVERY_STEP)
+        .threads(2)
+        .build();
   }
 
   // [row][step][feature], different from each other and from zero.

@@ -17,6 +17,7 @@ import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.layer.DropoutScope;
 import org.rnn4j.api.model.ArrayBatch;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.cases.BuiltInCases;
@@ -73,7 +74,10 @@ class DropoutTest {
         .forEach(
             (name, options) -> {
               TestNetwork test =
-                  new TestNetwork(2, true).recurrent(c, options).recurrent(c, options).head(2);
+                  new TestNetwork(2, Outputs.EVERY_STEP)
+                      .recurrent(c, options)
+                      .recurrent(c, options)
+                      .head(2);
               try (Network network = test.network(1)) {
                 Agreement.check(test, network, test.batch(network, ROWS, STEPS));
               }
@@ -110,9 +114,9 @@ class DropoutTest {
         present[row][t] = (row + t) % 3 != 0;
       }
     }
-    for (boolean everyStep : new boolean[] {true, false}) {
+    for (Outputs outputs : List.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)) {
       TestNetwork test =
-          new TestNetwork(2, everyStep).recurrent(c, all(c).direction(direction)).head(2);
+          new TestNetwork(2, outputs).recurrent(c, all(c).direction(direction)).head(2);
       try (Network network = test.network(1)) {
         Agreement.check(test, network, test.batch(network, ROWS, STEPS).masked(present));
       }
@@ -130,7 +134,8 @@ class DropoutTest {
     kinds(LSTM)
         .forEach(
             (name, options) -> {
-              TestNetwork test = new TestNetwork(3, true).recurrent(LSTM.cell(), options).head(2);
+              TestNetwork test =
+                  new TestNetwork(3, Outputs.EVERY_STEP).recurrent(LSTM.cell(), options).head(2);
               try (Network one = test.network(1);
                   Network three = test.network(3)) {
                 ArrayBatch batch = test.batch(one, 70, STEPS);
@@ -153,9 +158,9 @@ class DropoutTest {
 
   @Test
   void anEvaluationKnowsNothingOfDropout() {
-    TestNetwork plain = new TestNetwork(3, true).recurrent(LSTM.cell()).head(2);
+    TestNetwork plain = new TestNetwork(3, Outputs.EVERY_STEP).recurrent(LSTM.cell()).head(2);
     TestNetwork with =
-        new TestNetwork(3, true)
+        new TestNetwork(3, Outputs.EVERY_STEP)
             .recurrent(LSTM.cell(), all(LSTM).zoneout(0).initialState(InitialState.ZEROS))
             .head(2);
     try (Network p = plain.network(1);
@@ -177,8 +182,8 @@ class DropoutTest {
     double everything = 1 - 0x1p-23;
     for (LayerOptions options :
         List.of(STANDARD.recurrentDropout(everything), STANDARD.weightDropout(everything))) {
-      TestNetwork plain = TestNetwork.of(c, 2, true);
-      TestNetwork with = new TestNetwork(2, true).recurrent(c, options);
+      TestNetwork plain = TestNetwork.of(c, 2, Outputs.EVERY_STEP);
+      TestNetwork with = new TestNetwork(2, Outputs.EVERY_STEP).recurrent(c, options);
       try (Network p = plain.network(1);
           Network w = with.network(1)) {
         ArrayBatch batch = plain.batch(p, ROWS, STEPS);
@@ -221,7 +226,10 @@ class DropoutTest {
     refused.forEach(
         (name, options) ->
             assertThatThrownBy(
-                    () -> new TestNetwork(2, true).recurrent(stateless, options).network(1))
+                    () ->
+                        new TestNetwork(2, Outputs.EVERY_STEP)
+                            .recurrent(stateless, options)
+                            .network(1))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("layer-1." + name + ": "));
   }
@@ -236,8 +244,8 @@ class DropoutTest {
               .initialState(InitialState.LEARNED)
               .direction(direction)
               .merge(Merge.MEAN);
-      for (boolean everyStep : new boolean[] {true, false}) {
-        TestNetwork test = new TestNetwork(2, everyStep).dense(3).recurrent(c, options).head(2);
+      for (Outputs outputs : List.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)) {
+        TestNetwork test = new TestNetwork(2, outputs).dense(3).recurrent(c, options).head(2);
         try (Network network = test.network(1)) {
           Agreement.check(test, network, test.batch(network, ROWS, STEPS));
         }

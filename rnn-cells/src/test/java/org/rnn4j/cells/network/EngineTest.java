@@ -2,6 +2,7 @@ package org.rnn4j.cells.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.model.ArrayBatch;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.cells.cases.BuiltInCases;
 import org.rnn4j.cells.cases.CellCase;
 import org.rnn4j.cells.cases.OperationCases;
@@ -43,19 +45,21 @@ class EngineTest {
   @ParameterizedTest
   @MethodSource("cells")
   void outputsAndGradientsAtEveryStepAreThoseOfTheReference(CellCase c) {
-    compare(TestNetwork.of(c, INPUTS, true), ROWS_AND_STEPS);
+    compare(TestNetwork.of(c, INPUTS, Outputs.EVERY_STEP), ROWS_AND_STEPS);
   }
 
   @ParameterizedTest
   @MethodSource("cells")
   void outputsAndGradientsOfTheLastStepAreThoseOfTheReference(CellCase c) {
-    compare(TestNetwork.of(c, INPUTS, false), new int[][] {{1, 2}, {3, 7}, {17, 2}, {40, 1}});
+    compare(
+        TestNetwork.of(c, INPUTS, Outputs.LAST_STEP),
+        new int[][] {{1, 2}, {3, 7}, {17, 2}, {40, 1}});
   }
 
   @ParameterizedTest
   @MethodSource("operations")
   void everyOperationInEveryCombinationOfShapesGivesWhatTheReferenceGives(CellCase c) {
-    compare(TestNetwork.of(c, INPUTS, true), new int[][] {{1, 2}, {3, 7}, {17, 2}});
+    compare(TestNetwork.of(c, INPUTS, Outputs.EVERY_STEP), new int[][] {{1, 2}, {3, 7}, {17, 2}});
   }
 
   /** Between other layers, so that what it passes on and its place in the arena matter. */
@@ -63,7 +67,7 @@ class EngineTest {
   @MethodSource("plainCells")
   void everyCellPassesItsGradientDown(CellCase c) {
     TestNetwork test =
-        new TestNetwork(INPUTS, true)
+        new TestNetwork(INPUTS, Outputs.EVERY_STEP)
             .dense(2)
             .recurrent(c)
             .recurrent(StateCases.lstm(2))
@@ -79,7 +83,7 @@ class EngineTest {
       if (!c.name().startsWith("slstm")) {
         continue;
       }
-      TestNetwork test = TestNetwork.of(c, INPUTS, true);
+      TestNetwork test = TestNetwork.of(c, INPUTS, Outputs.EVERY_STEP);
       try (Network network = test.network(1)) {
         ArrayBatch batch = test.batch(network, 3, 20);
         for (float[][] row : batch.inputs()) {
@@ -105,7 +109,9 @@ class EngineTest {
   @Test
   void largeMatricesAgree() {
     TestNetwork test =
-        new TestNetwork(70, true).recurrent(StateCases.lstm(61)).recurrent(StateCases.lstm(3));
+        new TestNetwork(70, Outputs.EVERY_STEP)
+            .recurrent(StateCases.lstm(61))
+            .recurrent(StateCases.lstm(3));
     compare(test.dense(130).dense(70).head(1), new int[][] {{1, 2}, {2, 1}, {17, 3}});
   }
 
@@ -115,13 +121,13 @@ class EngineTest {
   @Test
   void aLargeMatrixOfTwoProductsHasTheGradientsOfBoth() {
     Cell tied = s -> StateCases.tied(s, 130);
-    compare(new TestNetwork(INPUTS, true).recurrent(tied), new int[][] {{2, 18}});
+    compare(new TestNetwork(INPUTS, Outputs.EVERY_STEP).recurrent(tied), new int[][] {{2, 18}});
   }
 
   @Test
   void stacksOfAllKindsOfLayersAgreeAtEveryStepAndAtTheLast() {
-    for (boolean everyStep : new boolean[] {true, false}) {
-      TestNetwork test = new TestNetwork(3, everyStep);
+    for (Outputs outputs : List.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)) {
+      TestNetwork test = new TestNetwork(3, outputs);
       BuiltInCases.plain().forEach(test::recurrent);
       compare(test.dense(5).dense(4).head(2), ROWS_AND_STEPS);
     }
@@ -129,9 +135,9 @@ class EngineTest {
 
   @Test
   void aNetworkWithoutRecurrenceAgrees() {
-    for (boolean everyStep : new boolean[] {true, false}) {
-      compare(new TestNetwork(3, everyStep).dense(4).head(2), ROWS_AND_STEPS);
-      compare(new TestNetwork(3, everyStep).head(1), ROWS_AND_STEPS);
+    for (Outputs outputs : List.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)) {
+      compare(new TestNetwork(3, outputs).dense(4).head(2), ROWS_AND_STEPS);
+      compare(new TestNetwork(3, outputs).head(1), ROWS_AND_STEPS);
     }
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.error.Place;
 import org.rnn4j.api.model.ArrayBatch;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.CellProvider;
@@ -115,7 +116,7 @@ class GoldenBidirectionalTest {
     List<double[]> x = Golden.steps(golden.at("/inputs/x"));
     ArrayBatch batch = ArrayBatch.of(GoldenBatch.byRow(x, rows), GoldenBatch.byRow(weights, rows));
     TestNetwork test =
-        new TestNetwork(batch.inputWidth(), true)
+        new TestNetwork(batch.inputWidth(), Outputs.EVERY_STEP)
             .initialization(Initialization.PYTORCH)
             .recurrent(cell(), BOTH);
     try (Network network = test.network(1)) {

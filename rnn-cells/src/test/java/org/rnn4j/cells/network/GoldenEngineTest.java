@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.api.model.ArrayBatch;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.cells.cases.CellCase;
 import org.rnn4j.cells.golden.Golden;
@@ -33,7 +34,8 @@ class GoldenEngineTest {
   void goldenWeightsGiveTheReferencesOutputsAndGradients(GoldenCase c) {
     JsonNode golden = c.golden();
     ArrayBatch batch = batch(golden);
-    TestNetwork test = new TestNetwork(batch.inputWidth(), true).initialization(c.initialization());
+    TestNetwork test =
+        new TestNetwork(batch.inputWidth(), Outputs.EVERY_STEP).initialization(c.initialization());
     for (int layer = 0; layer < c.layers(); layer++) {
       test.recurrent(new CellCase(c.toString(), c.makeCell(), c.makeNormalizer()));
     }

@@ -3,12 +3,14 @@ package org.rnn4j.cells.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.error.BrokenStepException;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.model.ArrayBatch;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.spi.LayerProvider;
 import org.rnn4j.cells.cases.BuiltInLayers;
 import org.rnn4j.cells.cases.StateCases;
@@ -24,9 +26,9 @@ class LayersBetweenTest {
           "layer-norm", Map.of("epsilon", 0.01),
           "batch-norm", Map.of("epsilon", 0.1));
 
-  private static TestNetwork test(String kind, boolean everyStep) {
+  private static TestNetwork test(String kind, Outputs outputs) {
     Map<String, Object> options = OPTIONS.get(kind);
-    return new TestNetwork(3, everyStep)
+    return new TestNetwork(3, outputs)
         .layer(kind, options)
         .recurrent(StateCases.lstm(4))
         .layer(kind, options)
@@ -41,9 +43,9 @@ class LayersBetweenTest {
         .keySet()
         .forEach(
             kind -> {
-              for (boolean everyStep : new boolean[] {true, false}) {
+              for (Outputs outputs : List.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)) {
                 for (boolean head : new boolean[] {true, false}) {
-                  TestNetwork test = test(kind, everyStep);
+                  TestNetwork test = test(kind, outputs);
                   TestNetwork whole = head ? test.head(2) : test;
                   try (Network network = whole.network(1)) {
                     ArrayBatch batch = whole.batch(network, 18, 4);
@@ -63,11 +65,11 @@ class LayersBetweenTest {
 
   @Test
   void theHeadSeesTheInputAcrossAnyLayers() {
-    for (boolean everyStep : new boolean[] {true, false}) {
+    for (Outputs outputs : List.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)) {
       OPTIONS.forEach(
           (kind, options) -> {
             TestNetwork test =
-                new TestNetwork(3, everyStep)
+                new TestNetwork(3, outputs)
                     .skip()
                     .recurrent(
                         StateCases.lstm(3),

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.model.ArrayBatch;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.cells.cases.BuiltInCases;
 import org.rnn4j.cells.cases.CellCase;
 import org.rnn4j.cells.cases.Drawn;
@@ -89,8 +90,8 @@ class MaskTest {
   @ParameterizedTest
   @MethodSource("cells")
   void outputsAndGradientsAreThoseOfTheReference(CellCase c) {
-    for (boolean everyStep : new boolean[] {true, false}) {
-      TestNetwork test = TestNetwork.of(c, 2, everyStep);
+    for (Outputs outputs : List.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)) {
+      TestNetwork test = TestNetwork.of(c, 2, outputs);
       try (Network network = test.network(1)) {
         Agreement.check(test, network, batch(test, network).masked(present()));
       }
@@ -100,7 +101,7 @@ class MaskTest {
   @ParameterizedTest
   @MethodSource("cells")
   void aMaskedStepHoldsTheOutput(CellCase c) {
-    TestNetwork test = TestNetwork.of(c, 2, true);
+    TestNetwork test = TestNetwork.of(c, 2, Outputs.EVERY_STEP);
     try (Network network = test.network(1)) {
       boolean[][] present = present();
       Outcome outcome = Outcome.of(network, batch(test, network).masked(present));
@@ -119,7 +120,7 @@ class MaskTest {
   @ParameterizedTest
   @MethodSource("cells")
   void aMaskedStepHoldsTheState(CellCase c) {
-    TestNetwork test = TestNetwork.of(c, 2, false);
+    TestNetwork test = TestNetwork.of(c, 2, Outputs.LAST_STEP);
     try (Network network = test.network(1)) {
       ArrayBatch batch = batch(test, network);
       boolean[][] present = present();
@@ -149,7 +150,11 @@ class MaskTest {
   @MethodSource("cells")
   void aNaNUnderAMaskReachesNothing(CellCase c) {
     TestNetwork test =
-        new TestNetwork(2, true).dense(2).recurrent(c).recurrent(StateCases.lstm(2)).head(2);
+        new TestNetwork(2, Outputs.EVERY_STEP)
+            .dense(2)
+            .recurrent(c)
+            .recurrent(StateCases.lstm(2))
+            .head(2);
     try (Network network = test.network(1)) {
       ArrayBatch batch = batch(test, network);
       boolean[][] present = present();
@@ -190,7 +195,7 @@ class MaskTest {
   @ParameterizedTest
   @MethodSource("cells")
   void aRowWithoutAStepGivesZerosAndNoGradient(CellCase c) {
-    TestNetwork test = TestNetwork.of(c, 2, true);
+    TestNetwork test = TestNetwork.of(c, 2, Outputs.EVERY_STEP);
     try (Network network = test.network(1)) {
       Outcome outcome = Outcome.of(network, batch(test, network).masked(all(false)));
       assertThat(outcome.predictions).isEqualTo(new float[outcome.predictions.length]);
@@ -202,9 +207,9 @@ class MaskTest {
 
   @Test
   void masksOfOnesAreNoMasks() {
-    for (boolean everyStep : new boolean[] {true, false}) {
+    for (Outputs outputs : List.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)) {
       TestNetwork test =
-          new TestNetwork(3, everyStep)
+          new TestNetwork(3, outputs)
               .recurrent(StateCases.lstm(5))
               .recurrent(StateCases.lstm(UNITS))
               .head(2);
@@ -218,7 +223,7 @@ class MaskTest {
   @Test
   void threadsChangeNoBit() {
     TestNetwork test =
-        new TestNetwork(3, true)
+        new TestNetwork(3, Outputs.EVERY_STEP)
             .recurrent(StateCases.lstm(5))
             .recurrent(StateCases.lstm(UNITS), LayerOptions.standard().direction(Direction.BOTH))
             .head(2);
@@ -233,7 +238,7 @@ class MaskTest {
 
   @Test
   void lengthsAreMasks() {
-    TestNetwork test = new TestNetwork(3, false).recurrent(StateCases.lstm(5)).head(2);
+    TestNetwork test = new TestNetwork(3, Outputs.LAST_STEP).recurrent(StateCases.lstm(5)).head(2);
     try (Network network = test.network(1)) {
       ArrayBatch batch = batch(test, network);
       int[] lengths = new int[ROWS];

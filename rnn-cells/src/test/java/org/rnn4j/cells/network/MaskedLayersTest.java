@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.Step;
 import org.rnn4j.api.model.ArrayBatch;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.step.Gate;
 import org.rnn4j.api.step.Value;
 import org.rnn4j.cells.cases.Breadth;
@@ -40,8 +41,8 @@ class MaskedLayersTest {
   private record Form(
       Direction direction, Below below, boolean stateIsOutput, boolean residual, boolean skip) {
 
-    TestNetwork test(boolean everyStep) {
-      TestNetwork test = new TestNetwork(WIDTH, everyStep);
+    TestNetwork test(Outputs outputs) {
+      TestNetwork test = new TestNetwork(WIDTH, outputs);
       if (skip) {
         test.skip();
       }
@@ -144,8 +145,8 @@ class MaskedLayersTest {
   @MethodSource("forms")
   @Tag("kernels")
   void outputsAndGradientsAreThoseOfTheReference(Form form) {
-    for (boolean everyStep : new boolean[] {true, false}) {
-      TestNetwork test = form.test(everyStep).head(2);
+    for (Outputs outputs : List.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)) {
+      TestNetwork test = form.test(outputs).head(2);
       try (Network network = test.network(1)) {
         Agreement.check(test, network, test.batch(network, ROWS, STEPS).masked(present()));
       }
@@ -156,7 +157,8 @@ class MaskedLayersTest {
   @ParameterizedTest
   @MethodSource("formsByPairs")
   void gradientsInDoubleAreTheSlopesOfTheLoss(Form form) {
-    TestNetwork test = form.test(form.stateIsOutput()).head(2);
+    TestNetwork test =
+        form.test(form.stateIsOutput() ? Outputs.EVERY_STEP : Outputs.LAST_STEP).head(2);
     try (Network network = test.network(1)) {
       ArrayBatch batch = test.batch(network, ROWS, STEPS).masked(present());
       Slopes.check(test, network, batch.rowsOf(0, 1, 2, 3, 4));
@@ -168,8 +170,8 @@ class MaskedLayersTest {
   @MethodSource("forms")
   @Tag("kernels")
   void theSequenceGoesOnAsIfTheMaskedStepsWereNotThere(Form form) {
-    for (boolean everyStep : new boolean[] {true, false}) {
-      TestNetwork test = form.test(everyStep).head(2);
+    for (Outputs outputs : List.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)) {
+      TestNetwork test = form.test(outputs).head(2);
       try (Network network = test.network(1)) {
         ArrayBatch batch = test.batch(network, ROWS, STEPS);
         boolean[][] present = present();
@@ -180,15 +182,18 @@ class MaskedLayersTest {
           for (int t = 0; t < STEPS; t++) {
             if (present[row][t]) {
               x.add(batch.inputs()[row][t]);
-              expected.add(masked[row][everyStep ? t : 0]);
+              expected.add(masked[row][outputs == Outputs.EVERY_STEP ? t : 0]);
             }
           }
           if (!x.isEmpty()) {
-            float[][][] targets = new float[1][everyStep ? x.size() : 1][2];
+            float[][][] targets = new float[1][outputs == Outputs.EVERY_STEP ? x.size() : 1][2];
             float[][][] there = {x.toArray(new float[0][])};
             assertThat(outputs(network, ArrayBatch.of(there, targets))[0])
-                .as("%s, row %d, every step %s", form, row, everyStep)
-                .isEqualTo(everyStep ? expected.toArray() : new float[][] {expected.get(0)});
+                .as("%s, row %d, every step %s", form, row, outputs)
+                .isEqualTo(
+                    outputs == Outputs.EVERY_STEP
+                        ? expected.toArray()
+                        : new float[][] {expected.get(0)});
           }
         }
       }
@@ -199,7 +204,7 @@ class MaskedLayersTest {
   @MethodSource("formsHeldInOneOrder")
   @Tag("kernels")
   void aMaskedStepHoldsTheOutputOfTheStepBeforeIt(Form form) {
-    TestNetwork test = form.test(true).head(2);
+    TestNetwork test = form.test(Outputs.EVERY_STEP).head(2);
     try (Network network = test.network(1)) {
       ArrayBatch batch = test.batch(network, ROWS, STEPS);
       boolean[][] present = present();
@@ -221,8 +226,8 @@ class MaskedLayersTest {
   @MethodSource("forms")
   @Tag("kernels")
   void aNaNUnderAMaskReachesNothing(Form form) {
-    for (boolean everyStep : new boolean[] {true, false}) {
-      TestNetwork test = form.test(everyStep).head(2);
+    for (Outputs outputs : List.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)) {
+      TestNetwork test = form.test(outputs).head(2);
       try (Network clean = test.network(1);
           Network poisoned = test.network(1)) {
         boolean[][] present = present();
@@ -254,21 +259,21 @@ class MaskedLayersTest {
   @Tag("kernels")
   void aResidualConnectionAddsTheInputOfTheStepWhoseOutputIsGiven(Form form) {
     Form residual = new Form(form.direction(), form.below(), form.stateIsOutput(), true, false);
-    for (boolean everyStep : new boolean[] {true, false}) {
-      try (Network without = form.test(everyStep).network(1);
-          Network with = residual.test(everyStep).network(1)) {
-        ArrayBatch whole = form.test(everyStep).batch(without, ROWS, STEPS);
+    for (Outputs outputs : List.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)) {
+      try (Network without = form.test(outputs).network(1);
+          Network with = residual.test(outputs).network(1)) {
+        ArrayBatch whole = form.test(outputs).batch(without, ROWS, STEPS);
         for (ArrayBatch batch : List.of(whole, whole.masked(present()))) {
           float[][][] plain = outputs(without, batch);
           float[][][] sum = outputs(with, batch);
           for (int row = 0; row < ROWS; row++) {
             for (int t = 0; t < plain[row].length; t++) {
               boolean isBackward = form.direction() == Direction.BACKWARD;
-              int given = everyStep ? t : isBackward ? 0 : STEPS - 1;
+              int given = outputs == Outputs.EVERY_STEP ? t : isBackward ? 0 : STEPS - 1;
               float[] x = found(batch, row, given, isBackward ? 1 : -1);
               for (int i = 0; i < WIDTH; i++) {
                 assertThat(sum[row][t][i])
-                    .as("%s, row %d, step %d, every step %s", form, row, t, everyStep)
+                    .as("%s, row %d, step %d, every step %s", form, row, t, outputs)
                     .isEqualTo(plain[row][t][i] + x[i]);
               }
             }
@@ -295,18 +300,18 @@ class MaskedLayersTest {
   void aSkipConnectionPassesOnTheLastInput(Form form) {
     Form skip = new Form(form.direction(), form.below(), form.stateIsOutput(), false, true);
     Map<String, Object> rate = Map.of("rate", 0.5); // in an evaluation nothing happens to the input
-    for (boolean everyStep : new boolean[] {true, false}) {
-      TestNetwork test = form.test(everyStep).layer("dropout", rate);
+    for (Outputs outputs : List.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)) {
+      TestNetwork test = form.test(outputs).layer("dropout", rate);
       try (Network without = test.network(1);
           Network with =
-              skip.test(everyStep).readingTheInputToo().layer("dropout", rate).network(1)) {
+              skip.test(outputs).readingTheInputToo().layer("dropout", rate).network(1)) {
         ArrayBatch whole = test.batch(without, ROWS, STEPS);
         for (ArrayBatch batch : List.of(whole, whole.masked(present()))) {
           float[][][] plain = outputs(without, batch);
           float[][][] both = outputs(with, batch);
           for (int row = 0; row < ROWS; row++) {
             for (int t = 0; t < plain[row].length; t++) {
-              float[] x = found(batch, row, everyStep ? t : STEPS - 1, -1);
+              float[] x = found(batch, row, outputs == Outputs.EVERY_STEP ? t : STEPS - 1, -1);
               float[] expected = Arrays.copyOf(plain[row][t], 2 * WIDTH);
               System.arraycopy(x, 0, expected, WIDTH, WIDTH);
               assertThat(both[row][t]).as("%s, row %d, step %d", form, row, t).isEqualTo(expected);

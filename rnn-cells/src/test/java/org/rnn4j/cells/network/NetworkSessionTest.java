@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.rnn4j.api.conformance.AllocationChecks;
 import org.rnn4j.api.model.ArrayBatch;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.cells.cases.Drawn;
 import org.rnn4j.cells.cases.StateCases;
 
@@ -28,7 +29,7 @@ class NetworkSessionTest {
   private static final int STEPS = 30;
 
   private static TestNetwork twoLayers() {
-    return new TestNetwork(WIDTH, false)
+    return new TestNetwork(WIDTH, Outputs.LAST_STEP)
         .recurrent(StateCases.lstm(20))
         .recurrent(StateCases.lstm(20))
         .head(10);

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.api.cell.Step;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.model.ArrayBatch;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.step.Gate;
 import org.rnn4j.api.step.Value;
 import org.rnn4j.cells.cases.BuiltInCases;
@@ -46,27 +47,27 @@ class NetworkStateTest {
   /** Whatever a layer that runs forward may have, around a cell whose output is no state. */
   static Stream<TestNetwork> networks() {
     LayerOptions residual = LEARNED.residual(true).zoneout(0.2).dropout(0.2);
-    return Stream.of(true, false)
+    return Stream.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)
         .flatMap(
-            everyStep ->
+            outputs ->
                 Stream.of(
-                    new TestNetwork(WIDTH, everyStep)
+                    new TestNetwork(WIDTH, outputs)
                         .recurrent(NetworkStateTest::withOutput, residual)
                         .recurrent(StateCases.lstm(WIDTH), residual)
                         .head(2),
-                    new TestNetwork(WIDTH, everyStep)
+                    new TestNetwork(WIDTH, outputs)
                         .skip()
                         .recurrent(StateCases.lstm(WIDTH), residual)
                         .recurrent(NetworkStateTest::withOutput, LEARNED)
                         .head(2),
-                    new TestNetwork(WIDTH, everyStep)
+                    new TestNetwork(WIDTH, outputs)
                         .skip()
                         .dense(WIDTH)
                         .layer("batch-norm", Map.of())
                         .recurrent(StateCases.lstm(4), LEARNED)
                         .layer("layer-norm", Map.of())
                         .head(2),
-                    new TestNetwork(WIDTH, everyStep).dense(2)));
+                    new TestNetwork(WIDTH, outputs).dense(2)));
   }
 
   // The output is no state.
@@ -79,7 +80,7 @@ class NetworkStateTest {
   @ParameterizedTest
   @MethodSource("cells")
   void aSequenceInPiecesIsTheWholeSequence(CellCase c) {
-    TestNetwork test = new TestNetwork(WIDTH, true).recurrent(c).head(2);
+    TestNetwork test = new TestNetwork(WIDTH, Outputs.EVERY_STEP).recurrent(c).head(2);
     try (Network network = test.network(1)) {
       requirePieces(network, network, test, HALVES);
     }
@@ -153,8 +154,8 @@ class NetworkStateTest {
     int from = 0;
     for (int steps : pieces) {
       Network.Run run = network.run(batch.stepsOf(from, from + steps), state);
-      int given = network.everyStep() ? steps : 1;
-      int to = network.everyStep() ? from : 0;
+      int given = network.outputs() == Outputs.EVERY_STEP ? steps : 1;
+      int to = network.outputs() == Outputs.EVERY_STEP ? from : 0;
       for (int row = 0; row < batch.rows(); row++) {
         System.arraycopy(
             run.outputs(),
@@ -214,7 +215,7 @@ class NetworkStateTest {
   @MethodSource("cellsThemselves")
   void inDoubleASequenceInPiecesIsTheWholeSequence(CellCase c) {
     TestNetwork test =
-        new TestNetwork(WIDTH, true)
+        new TestNetwork(WIDTH, Outputs.EVERY_STEP)
             .recurrent(StateCases.lstm(WIDTH), LEARNED)
             .recurrent(c)
             .head(2);
@@ -263,7 +264,7 @@ class NetworkStateTest {
   @ParameterizedTest
   @MethodSource("cellsThemselves")
   void fromTheFirstStatesAPieceHasTheLossAndTheGradientOfABatch(CellCase c) {
-    TestNetwork test = new TestNetwork(WIDTH, true).recurrent(c).recurrent(c).head(2);
+    TestNetwork test = new TestNetwork(WIDTH, Outputs.EVERY_STEP).recurrent(c).recurrent(c).head(2);
     try (Network network = test.network(1);
         Network three = test.network(3)) {
       ArrayBatch batch = test.batch(network, 19, STEPS);
@@ -292,7 +293,7 @@ class NetworkStateTest {
   void aLayerThatRunsBackwardIsRefused() {
     for (Direction direction : List.of(Direction.BACKWARD, Direction.BOTH)) {
       TestNetwork test =
-          new TestNetwork(WIDTH, false)
+          new TestNetwork(WIDTH, Outputs.LAST_STEP)
               .dense(WIDTH)
               .recurrent(StateCases.lstm(WIDTH), LayerOptions.standard().direction(direction));
       try (Network network = test.network(1)) {
@@ -322,7 +323,7 @@ class NetworkStateTest {
   @Test
   void aStateSaysWhatItHolds() {
     TestNetwork test =
-        new TestNetwork(WIDTH, false)
+        new TestNetwork(WIDTH, Outputs.LAST_STEP)
             .recurrent(StateCases.lstm(WIDTH), LayerOptions.standard().residual(true))
             .recurrent(StateCases.lstm(4));
     try (Network network = test.network(1)) {
@@ -356,8 +357,10 @@ class NetworkStateTest {
 
   @Test
   void aStateThatDoesNotFitIsRefused() {
-    try (Network network = new TestNetwork(WIDTH, false).recurrent(StateCases.lstm(3)).network(1);
-        Network other = new TestNetwork(WIDTH, false).recurrent(StateCases.lstm(4)).network(1)) {
+    try (Network network =
+            new TestNetwork(WIDTH, Outputs.LAST_STEP).recurrent(StateCases.lstm(3)).network(1);
+        Network other =
+            new TestNetwork(WIDTH, Outputs.LAST_STEP).recurrent(StateCases.lstm(4)).network(1)) {
       ArrayBatch batch = Drawn.batch(2, STEPS, WIDTH, false, 3, 1);
       assertThatThrownBy(() -> network.run(batch, other.initialState(2)))
           .isInstanceOf(IllegalArgumentException.class)

@@ -19,6 +19,7 @@ import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.api.random.RandomStream;
@@ -42,7 +43,7 @@ class NetworkTest {
     try (Network network = builder().build()) {
       assertThat(network.inputWidth()).isEqualTo(3);
       assertThat(network.outputWidth()).isEqualTo(2);
-      assertThat(network.everyStep()).isFalse();
+      assertThat(network.outputs()).isEqualTo(Outputs.LAST_STEP);
       assertThat(network.layout().slots())
           .extracting(s -> s.name() + " " + s.rows() + "x" + s.columns())
           .containsExactly(
@@ -55,8 +56,8 @@ class NetworkTest {
               "head.b 1x2");
       assertThat(network.parameters()).hasSize(network.layout().size());
     }
-    try (Network network = builder().everyStep(true).build()) {
-      assertThat(network.everyStep()).isTrue();
+    try (Network network = builder().outputs(Outputs.EVERY_STEP).build()) {
+      assertThat(network.outputs()).isEqualTo(Outputs.EVERY_STEP);
     }
   }
 
@@ -127,7 +128,8 @@ class NetworkTest {
           s.next("t", t.plus(1));
           s.output(s.nextOf("t"));
         };
-    try (Network network = Network.builder(3).recurrent(clock).everyStep(true).build()) {
+    try (Network network =
+        Network.builder(3).recurrent(clock).outputs(Outputs.EVERY_STEP).build()) {
       float[] predictions = new float[6];
       network.predict(Drawn.batch(1, 3, 3, true, 2, 1), predictions);
       assertThat(predictions).containsExactly(1, 1, 2, 2, 3, 3);
@@ -175,7 +177,7 @@ class NetworkTest {
             return sum(count, p, po, targets, to);
           }
         };
-    TestNetwork test = new TestNetwork(3, true).recurrent(StateCases.lstm(4)).head(4);
+    TestNetwork test = new TestNetwork(3, Outputs.EVERY_STEP).recurrent(StateCases.lstm(4)).head(4);
     try (Network network = test.network(1)) {
       ArrayBatch batch = Drawn.batch(19, 3, 3, true, 2, 5);
       float[][][] weights = new float[19][3][];

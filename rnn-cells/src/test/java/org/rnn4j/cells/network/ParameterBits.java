@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.rnn4j.api.layer.DropoutScope;
 import org.rnn4j.api.model.ArrayBatch;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.cases.BuiltInCases;
 import org.rnn4j.cells.cases.CellCase;
@@ -78,7 +79,7 @@ final class ParameterBits {
   }
 
   private static TestNetwork layers(CellCase first) {
-    return new TestNetwork(2, true).recurrent(first);
+    return new TestNetwork(2, Outputs.EVERY_STEP).recurrent(first);
   }
 
   // The last variant of a normalizer is that with gain and offset.

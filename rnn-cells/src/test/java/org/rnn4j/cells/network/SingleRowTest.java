@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rnn4j.api.error.Place;
 import org.rnn4j.api.model.ArrayBatch;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.random.RandomStream;
 import org.rnn4j.cells.cases.BuiltInCases;
 import org.rnn4j.cells.cases.CellCase;
@@ -64,7 +65,8 @@ class SingleRowTest {
       options = options.initialState(one(random, InitialState.values()));
     }
     boolean isWide = options.direction() == Direction.BOTH && options.merge() == Merge.CONCAT;
-    TestNetwork test = new TestNetwork(inputs, isChosen(random));
+    TestNetwork test =
+        new TestNetwork(inputs, isChosen(random) ? Outputs.EVERY_STEP : Outputs.LAST_STEP);
     boolean isStack = options.residual() || isChosen(random);
     if (isStack) {
       test.dense(width * (isWide ? 2 : 1));

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.api.model.ArrayBatch;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.cells.cases.Breadth;
 import org.rnn4j.cells.cases.CellCase;
 import org.rnn4j.cells.cases.SingularCases;
@@ -17,11 +18,11 @@ class SingularSlopesTest {
   private static final int STEPS = 6;
 
   /** Such a cell, alone or above another layer, with initial states that are learned. */
-  record Form(CellCase cell, Direction direction, boolean everyStep, boolean isAlone) {
+  record Form(CellCase cell, Direction direction, Outputs outputs, boolean isAlone) {
 
     TestNetwork test() {
       LayerOptions learned = LayerOptions.standard().initialState(InitialState.LEARNED);
-      TestNetwork test = new TestNetwork(2, everyStep);
+      TestNetwork test = new TestNetwork(2, outputs);
       if (!isAlone) {
         test.recurrent(StateCases.lstm(2), learned);
       }
@@ -45,17 +46,17 @@ class SingularSlopesTest {
     return Stream.of(Direction.values())
         .flatMap(
             direction ->
-                Stream.of(true, false)
+                Stream.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)
                     .flatMap(
-                        everyStep ->
+                        outputs ->
                             Stream.of(true, false)
-                                .map(alone -> new Form(cell, direction, everyStep, alone))));
+                                .map(alone -> new Form(cell, direction, outputs, alone))));
   }
 
   static Stream<Form> forms() {
     List<Form> all = SingularCases.all().stream().flatMap(SingularSlopesTest::forms).toList();
     return Breadth.asked()
-        .of(all, f -> List.of(f.cell().name(), f.direction(), f.everyStep(), f.isAlone()))
+        .of(all, f -> List.of(f.cell().name(), f.direction(), f.outputs(), f.isAlone()))
         .stream();
   }
 

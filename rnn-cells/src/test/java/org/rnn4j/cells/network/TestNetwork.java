@@ -10,6 +10,7 @@ import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.cell.ParameterSpec;
 import org.rnn4j.api.layer.Layer;
 import org.rnn4j.api.model.ArrayBatch;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.cases.BuiltInLayers;
@@ -29,20 +30,20 @@ final class TestNetwork {
   static final TrainingStep STEP = new TrainingStep(1, 1, 1);
 
   private final int inputWidth;
-  private final boolean everyStep;
+  private final Outputs outputs;
   private final List<String> names = new ArrayList<>();
   private final Network.Builder builder;
   private Initialization initialization = Initialization.STANDARD;
   private boolean skip;
 
-  TestNetwork(int inputWidth, boolean everyStep) {
+  TestNetwork(int inputWidth, Outputs outputs) {
     this.inputWidth = inputWidth;
-    this.everyStep = everyStep;
-    this.builder = Network.builder(inputWidth).everyStep(everyStep);
+    this.outputs = outputs;
+    this.builder = Network.builder(inputWidth).outputs(outputs);
   }
 
-  static TestNetwork of(CellCase c, int inputWidth, boolean everyStep) {
-    return new TestNetwork(inputWidth, everyStep).recurrent(c);
+  static TestNetwork of(CellCase c, int inputWidth, Outputs outputs) {
+    return new TestNetwork(inputWidth, outputs).recurrent(c);
   }
 
   TestNetwork initialization(Initialization rule) {
@@ -125,7 +126,7 @@ final class TestNetwork {
 
   private List<Block> blocks(boolean training, Form form) {
     return new NetworkRecorder(
-            inputWidth, builder.layers(), initialization, everyStep, new Recordings())
+            inputWidth, builder.layers(), initialization, outputs, new Recordings())
         .record(training, form);
   }
 
@@ -143,7 +144,15 @@ final class TestNetwork {
   }
 
   ArrayBatch batch(Network network, int rows, int steps) {
-    return Drawn.batch(rows, steps, inputWidth, everyStep, network.outputWidth(), rows, steps, 8);
+    return Drawn.batch(
+        rows,
+        steps,
+        inputWidth,
+        outputs == Outputs.EVERY_STEP,
+        network.outputWidth(),
+        rows,
+        steps,
+        8);
   }
 
   /**
@@ -348,6 +357,7 @@ final class TestNetwork {
 
   @Override
   public String toString() {
-    return String.join(" | ", names) + (everyStep ? ", every step" : ", last step");
+    return String.join(" | ", names)
+        + (outputs == Outputs.EVERY_STEP ? ", every step" : ", last step");
   }
 }

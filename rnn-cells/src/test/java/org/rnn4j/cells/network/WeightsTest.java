@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.model.ArrayBatch;
 import org.rnn4j.api.model.Loss;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.cells.cases.Drawn;
 import org.rnn4j.cells.cases.StateCases;
@@ -37,8 +39,8 @@ class WeightsTest {
     return all;
   }
 
-  private static TestNetwork test(boolean everyStep) {
-    return new TestNetwork(3, everyStep).recurrent(StateCases.lstm(5)).head(2);
+  private static TestNetwork test(Outputs outputs) {
+    return new TestNetwork(3, outputs).recurrent(StateCases.lstm(5)).head(2);
   }
 
   private static float[][][] weights(ArrayBatch batch, float weight) {
@@ -53,8 +55,8 @@ class WeightsTest {
 
   @Test
   void weightsOfOneChangeNoBit() {
-    for (boolean everyStep : new boolean[] {false, true}) {
-      TestNetwork test = test(everyStep);
+    for (Outputs outputs : List.of(Outputs.LAST_STEP, Outputs.EVERY_STEP)) {
+      TestNetwork test = test(outputs);
       try (Network network = test.network(2)) {
         ArrayBatch batch = test.batch(network, ROWS, STEPS);
         assertThat(outcome(network, batch.weighted(weights(batch, 1))))
@@ -65,7 +67,7 @@ class WeightsTest {
 
   @Test
   void aTargetThatWeighsNothingIsAsIfItWereMissing() {
-    TestNetwork test = test(true);
+    TestNetwork test = test(Outputs.EVERY_STEP);
     try (Network network = test.network(1)) {
       ArrayBatch batch = test.batch(network, ROWS, STEPS);
       float[][][] weights = weights(batch, 1);
@@ -86,7 +88,7 @@ class WeightsTest {
 
   @Test
   void aRowThatWeighsTwiceCountsAsTwoRows() {
-    TestNetwork test = test(false);
+    TestNetwork test = test(Outputs.LAST_STEP);
     try (Network network = test.network(1)) {
       ArrayBatch batch = test.batch(network, 3, STEPS);
       float[][][] weights = weights(batch, 1);
@@ -101,7 +103,7 @@ class WeightsTest {
 
   @Test
   void anUnknownInputCountsAsZeroWhateverIsStoredThere() {
-    TestNetwork test = test(true);
+    TestNetwork test = test(Outputs.EVERY_STEP);
     try (Network network = test.network(1)) {
       ArrayBatch batch = test.batch(network, ROWS, STEPS);
       boolean[][][] known = new boolean[ROWS][STEPS][3];
@@ -131,7 +133,7 @@ class WeightsTest {
 
   @Test
   void decoderInputsAreRefusedWithoutADecoder() {
-    try (Network network = test(false).network(1)) {
+    try (Network network = test(Outputs.LAST_STEP).network(1)) {
       ArrayBatch batch = Drawn.batch(2, STEPS, 3, false, 2, 1).decoding(new float[2][4][1]);
       assertThatThrownBy(() -> network.predict(batch, new float[4]))
           .isInstanceOf(IllegalArgumentException.class)

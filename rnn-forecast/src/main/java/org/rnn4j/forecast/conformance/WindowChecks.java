@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.rnn4j.api.cell.Cell;
 import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.ForecastStrategy;
-import org.rnn4j.api.forecast.Outputs;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.random.RandomStream;
@@ -141,7 +141,7 @@ final class WindowChecks {
     return Network.builder(dataset.inputWidth())
         .recurrent(cell)
         .head(leads.size() * TARGETS)
-        .everyStep(outputs == Outputs.EVERY_STEP)
+        .outputs(outputs)
         .seed(1)
         .build();
   }

@@ -12,8 +12,8 @@ import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.forecast.ForecastStrategy;
-import org.rnn4j.api.forecast.Outputs;
 import org.rnn4j.api.layer.Layer;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.spi.Kind;
@@ -179,7 +179,7 @@ public final class NetworkBuilder {
       reading(network, last, last);
       network.head(ends.outputWidth());
     }
-    return network.initialization(spec.preset()).everyStep(ends.outputs() == Outputs.EVERY_STEP);
+    return network.initialization(spec.preset()).outputs(ends.outputs());
   }
 
   // With a skip connection the last layer sees the input beside what is below it.

@@ -1,8 +1,8 @@
 package org.rnn4j.forecast.scale;
 
 import java.util.List;
-import org.rnn4j.api.forecast.Outputs;
 import org.rnn4j.api.model.Batch;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.forecast.window.Windows;
 import org.rnn4j.training.Samples;
 

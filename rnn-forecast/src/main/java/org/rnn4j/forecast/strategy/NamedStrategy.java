@@ -9,8 +9,8 @@ import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.ForecastStrategy;
-import org.rnn4j.api.forecast.Outputs;
 import org.rnn4j.api.forecast.Predictor;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.forecast.spec.Component;
 
 /**

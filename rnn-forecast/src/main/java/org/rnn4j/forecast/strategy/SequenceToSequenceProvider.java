@@ -4,8 +4,8 @@ import java.util.List;
 import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.ForecastStrategy;
-import org.rnn4j.api.forecast.Outputs;
 import org.rnn4j.api.forecast.Predictor;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.ForecastStrategyProvider;
 

@@ -3,6 +3,7 @@ package org.rnn4j.examples.benchmarks.ours;
 import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.normalize.Normalizer;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.CellProvider;
@@ -42,7 +43,11 @@ final class Networks {
     for (int layer = 0; layer < work.layers(); layer++) {
       builder.recurrent(cell(provider, work.units()), options(PLAIN ? Extra.NONE : work.extra()));
     }
-    return Optional.of(builder.head(work.outputs()).everyStep(work.everyStep()).build());
+    return Optional.of(
+        builder
+            .head(work.outputs())
+            .outputs(work.everyStep() ? Outputs.EVERY_STEP : Outputs.LAST_STEP)
+            .build());
   }
 
   private static LayerOptions options(Extra extra) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.rnn4j.api.cell.Cell;
+import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
@@ -70,7 +71,7 @@ public final class Scaling {
         .recurrent(first)
         .recurrent(second)
         .head(HORIZON)
-        .everyStep(true)
+        .outputs(Outputs.EVERY_STEP)
         .threads(threads)
         .build();
   }

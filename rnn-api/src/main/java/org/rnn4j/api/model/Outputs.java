@@ -1,4 +1,4 @@
-package org.rnn4j.api.forecast;
+package org.rnn4j.api.model;
 
 /** At which steps of what it reads a network gives something out, and is trained on it. */
 public enum Outputs {
