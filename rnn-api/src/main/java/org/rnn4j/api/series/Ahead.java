@@ -6,8 +6,9 @@ import org.rnn4j.api.series.Column.Role;
 
 /**
  * What is known of the steps after a cutoff: the columns of the role {@link Role#FUTURE} over the
- * horizon, and no way to see more. In a gap that is still open at the end of the horizon it shows
- * the last observed value, as a {@link History} does at the cutoff.
+ * horizon, and no way to see more. Those that are {@linkplain Column#isDerived derived} go on past
+ * the end of the series. In a gap that is still open at the end of the horizon it shows the last
+ * observed value, as a {@link History} does at the cutoff.
  */
 public final class Ahead {
 
@@ -52,6 +53,9 @@ public final class Ahead {
               + ": only future covariates are known ahead");
     }
     int step = cutoff + lead - 1;
+    if (asked.isDerived()) {
+      return series.value(step, column);
+    }
     if (step >= series.length()) {
       throw new InputException(
           "series " + Quoted.of(series.id()) + ", column " + Quoted.of(asked.name()),

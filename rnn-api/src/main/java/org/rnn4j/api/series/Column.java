@@ -3,6 +3,8 @@ package org.rnn4j.api.series;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a column of a series is: its name, what part it plays in a forecast, and what its numbers
@@ -12,8 +14,11 @@ import java.util.Objects;
  * @param name not empty; unique within a dataset
  * @param role what may be known of it, and when
  * @param type what its numbers mean
+ * @param derivation what it is made of where no series holds values of it, but they follow from the
+ *     time stamps; of numbers that are known ahead only. Such columns stand behind the other ones
+ *     of their role
  */
-public record Column(String name, Role role, Type type) {
+public record Column(String name, Role role, Type type, Optional<Derivation> derivation) {
 
   /** What may be known of a column, and when; in the order in which columns stand. */
   public enum Role {
@@ -52,6 +57,15 @@ public record Column(String name, Role role, Type type) {
     if (name.isEmpty()) {
       throw new IllegalArgumentException("a column has a name");
     }
+    if (derivation.isPresent() && (role != Role.FUTURE || type != Type.NUMBER)) {
+      throw new IllegalArgumentException(
+          "column " + name + " follows from time: it is a number that is known ahead");
+    }
+  }
+
+  /** A column that series hold values of. */
+  public Column(String name, Role role, Type type) {
+    this(name, role, type, Optional.empty());
   }
 
   /** A number to be forecast. */
@@ -69,6 +83,16 @@ public record Column(String name, Role role, Type type) {
     return new Column(name, Role.FUTURE, Type.NUMBER);
   }
 
+  /** A number that follows from time, and so is known over the horizon too. */
+  public static Column derived(String name, Derivation derivation) {
+    return new Column(name, Role.FUTURE, Type.NUMBER, Optional.of(derivation));
+  }
+
+  /** Whether its values follow from the time stamps: no series holds them, and none is scaled. */
+  public boolean isDerived() {
+    return derivation.isPresent();
+  }
+
   /** Numbers to be forecast, one column for each name. */
   public static List<Column> targets(String... names) {
     return Arrays.stream(names).map(Column::target).toList();
@@ -82,6 +106,20 @@ public record Column(String name, Role role, Type type) {
   /** How many of these columns have a value at every step; they are the first ones. */
   static int timed(List<Column> columns) {
     return (int) columns.stream().filter(column -> column.role() != Role.STATIC).count();
+  }
+
+  /** How many of these columns a series holds values of; they are the first ones. */
+  static int held(List<Column> columns) {
+    return (int)
+        columns.stream().filter(c -> c.role() != Role.STATIC && c.derivation().isEmpty()).count();
+  }
+
+  /** The same columns with derived ones, each behind the others of its role. */
+  static List<Column> with(List<Column> columns, List<Column> derived) {
+    int timed = timed(columns);
+    return Stream.of(columns.subList(0, timed), derived, columns.subList(timed, columns.size()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /**
@@ -104,6 +142,10 @@ public record Column(String name, Role role, Type type) {
                 + ", "
                 + before.role().words()
                 + "; the order is targets, past, future, static covariates");
+      }
+      if (before.isDerived() && after.role() == before.role() && !after.isDerived()) {
+        throw new IllegalArgumentException(
+            "column " + after.name() + " stands behind " + before.name() + ", which is derived");
       }
     }
     return List.copyOf(columns);

@@ -57,6 +57,16 @@ public record Dataset(
     return new Dataset(columns, others, frequency, season);
   }
 
+  /**
+   * The same series with derived columns beside theirs.
+   *
+   * @param derived with names of their own; may be none
+   */
+  public Dataset withDerived(List<Column> derived) {
+    List<Column> all = Column.inOrder(Column.with(columns, derived)); // one list for all series
+    return new Dataset(all, series.stream().map(one -> one.over(all)).toList(), frequency, season);
+  }
+
   /** The names of the columns of one role, in their order. */
   public List<String> names(Role role) {
     return columns.stream().filter(c -> c.role() == role).map(Column::name).toList();
@@ -65,6 +75,11 @@ public record Dataset(
   /** How many columns are forecast; they are the first ones. */
   public int targetCount() {
     return names(Role.TARGET).size();
+  }
+
+  /** How many columns the series hold values of, which are those that are scaled. */
+  public int heldWidth() {
+    return Column.held(columns);
   }
 
   /** How many columns have a value at every step, which is what a model sees of a history. */

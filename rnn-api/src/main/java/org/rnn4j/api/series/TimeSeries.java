@@ -5,10 +5,14 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * One series: columns of equal length over regular time, and one value of each static column.
  * Immutable.
+ *
+ * <p>Of a {@linkplain Column#isDerived derived} column it holds nothing: its values follow from the
+ * time stamps, past the end of the series too.
  *
  * <p>A value is {@linkplain #isObserved observed}, or it is not: then it is missing, which is NaN,
  * or was filled in. A filled value may have been made of what was observed after it (a line from
@@ -55,7 +59,8 @@ public final class TimeSeries {
    * can be: give all series of a dataset the same unmodifiable one.
    *
    * @param id unique within a dataset
-   * @param columns in the order of their roles; all but the static ones have an array of values
+   * @param columns in the order of their roles; all but the derived and the static ones have an
+   *     array of values
    * @param values {@code [column][step]}, all of them observed or NaN
    */
   public static TimeSeries owning(
@@ -63,12 +68,12 @@ public final class TimeSeries {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(time, "time");
     List<Column> ordered = Column.inOrder(columns);
-    int timed = Column.timed(ordered);
-    if (timed == 0 || timed != values.length) {
-      throw new IllegalArgumentException(timed + " columns for " + values.length + " arrays");
+    int held = Column.held(ordered);
+    if (held == 0 || held != values.length) {
+      throw new IllegalArgumentException(held + " columns for " + values.length + " arrays");
     }
     int length = values[0].length;
-    for (int c = 0; c < timed; c++) {
+    for (int c = 0; c < held; c++) {
       if (values[c].length != length) {
         throw new IllegalArgumentException("the columns of series " + id + " differ in length");
       }
@@ -78,7 +83,7 @@ public final class TimeSeries {
         }
       }
     }
-    double[] statics = new double[columns.size() - timed];
+    double[] statics = new double[columns.size() - Column.timed(ordered)];
     Arrays.fill(statics, Double.NaN);
     return new TimeSeries(id, time, ordered, values.clone(), length, new BitSet[0], statics);
   }
@@ -107,18 +112,37 @@ public final class TimeSeries {
           ofColumns.length + " values for " + statics.length + " static columns of series " + id);
     }
     for (int i = 0; i < ofColumns.length; i++) {
-      columns.get(values.length + i).require(ofColumns[i], id);
+      columns.get(width() + i).require(ofColumns[i], id);
     }
     return new TimeSeries(id, time, columns, values, length, filled, ofColumns.clone());
+  }
+
+  /**
+   * This series with derived columns, behind its others that are known ahead; nothing is copied.
+   *
+   * @param derived may be none
+   */
+  public TimeSeries withDerived(List<Column> derived) {
+    return over(Column.with(columns, derived));
+  }
+
+  /** With other derived columns among the same ones. */
+  TimeSeries over(List<Column> others) {
+    List<Column> ordered = Column.inOrder(others);
+    if (Column.held(ordered) != values.length
+        || ordered.size() - Column.timed(ordered) != statics.length) {
+      throw new IllegalArgumentException("series " + id + " holds other columns than " + others);
+    }
+    return new TimeSeries(id, time, ordered, values, length, filled, statics);
   }
 
   private static BitSet[] copies(String id, List<Column> columns, int length, List<BitSet> filled) {
     if (filled.stream().allMatch(BitSet::isEmpty)) {
       return new BitSet[0];
     }
-    if (filled.size() != Column.timed(columns)) {
+    if (filled.size() != Column.held(columns)) {
       throw new IllegalArgumentException(
-          filled.size() + " sets of filled steps for " + Column.timed(columns) + " columns");
+          filled.size() + " sets of filled steps for " + Column.held(columns) + " columns");
     }
     BitSet[] copies = new BitSet[filled.size()];
     for (int c = 0; c < copies.length; c++) {
@@ -162,6 +186,11 @@ public final class TimeSeries {
 
   /** How many columns have a value at every step. */
   public int width() {
+    return columns.size() - statics.length;
+  }
+
+  /** How many of these are held, and not derived; they are the first ones. */
+  public int held() {
     return values.length;
   }
 
@@ -173,14 +202,26 @@ public final class TimeSeries {
   /**
    * One value, observed or filled in; NaN when missing.
    *
+   * @param step of a derived column it may lie past the end
    * @throws IndexOutOfBoundsException if there is no such step
    */
   public double value(int step, int column) {
+    if (column >= values.length) {
+      return derived(step, column);
+    }
     if (step >= length) {
       throw new IndexOutOfBoundsException(
           "step " + step + " of series " + id + ", which has " + length);
     }
     return values[column][step];
+  }
+
+  private double derived(int step, int column) {
+    Objects.checkIndex(column, width());
+    if (step < 0) {
+      throw new IndexOutOfBoundsException("step " + step + " of series " + id);
+    }
+    return columns.get(column).derivation().orElseThrow().at(time, step);
   }
 
   /**
@@ -189,8 +230,8 @@ public final class TimeSeries {
    * @param column its index among all columns
    */
   public double staticValue(int column) {
-    Objects.checkIndex(column - values.length, statics.length);
-    return statics[column - values.length];
+    Objects.checkIndex(column - width(), statics.length);
+    return statics[column - width()];
   }
 
   /** Whether a value is neither missing nor filled in. */
@@ -210,13 +251,16 @@ public final class TimeSeries {
 
   /** Whether a value was filled in; what was not is observed, or missing. */
   public boolean isFilled(int step, int column) {
+    if (column >= values.length) {
+      return false;
+    }
     Objects.checkIndex(step, length);
     return filled.length > 0 && filled[column].get(step);
   }
 
   /** How many values of a column were filled in. */
   public int filledCount(int column) {
-    return filled.length == 0 ? 0 : filled[column].cardinality();
+    return filled.length == 0 || column >= values.length ? 0 : filled[column].cardinality();
   }
 
   /**
@@ -228,7 +272,8 @@ public final class TimeSeries {
    *     the last step before it was not filled in
    */
   public int openGap(int column, int cutoff) {
-    boolean open = filled.length > 0 && cutoff > 0 && filled[column].get(cutoff - 1);
+    boolean mayBe = filled.length > 0 && column < values.length && cutoff > 0;
+    boolean open = mayBe && filled[column].get(cutoff - 1);
     return open ? filled[column].previousClearBit(cutoff - 1) + 1 : cutoff;
   }
 
@@ -273,7 +318,8 @@ public final class TimeSeries {
   /**
    * A series of other values, of which the same ones were filled in.
    *
-   * @param others {@code [column][step]}, of the same shape; owned from now on
+   * @param others {@code [column][step]} of the columns that are held, of the same shape; owned
+   *     from now on
    */
   public TimeSeries withValues(double[][] others) {
     TimeSeries other = owning(id, time, columns, others);
@@ -286,7 +332,9 @@ public final class TimeSeries {
   /** A copy of steps {@code from} (inclusive) to {@code to} (exclusive) of one column. */
   public double[] copy(int column, int from, int to) {
     Objects.checkFromToIndex(from, to, length);
-    return Arrays.copyOfRange(values[column], from, to);
+    return column < values.length
+        ? Arrays.copyOfRange(values[column], from, to)
+        : IntStream.range(from, to).mapToDouble(step -> derived(step, column)).toArray();
   }
 
   /**

@@ -5,8 +5,9 @@
  *
  * <p>A {@link org.rnn4j.api.series.Column} says what a column is: its role (target, past, future,
  * static covariate) and its type (number, category). A {@link org.rnn4j.api.series.Dataset} is
- * several series of the same columns. A {@link org.rnn4j.api.series.Cadence} is what of a time
- * index does not depend on the start.
+ * several series of the same columns. A column that follows from the time stamps is {@linkplain
+ * org.rnn4j.api.series.Column#isDerived derived}: no series holds it. A {@link
+ * org.rnn4j.api.series.Cadence} is what of a time index does not depend on the start.
  *
  * <p>What holds everywhere: columns stand in the order of their roles, targets first; a value is
  * observed, filled in or missing (NaN); what a forecaster may know of a window is its {@link

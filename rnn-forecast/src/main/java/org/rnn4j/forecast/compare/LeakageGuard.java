@@ -327,7 +327,7 @@ public final class LeakageGuard {
   }
 
   private static TimeSeries replaced(TimeSeries series, IntFunction<BitSet> steps, Replacement by) {
-    double[][] values = new double[series.width()][];
+    double[][] values = new double[series.held()][];
     for (int c = 0; c < values.length; c++) {
       double[] column = series.copy(c, 0, series.length());
       steps.apply(c).stream().forEach(t -> column[t] = by.of(column[t], t));

@@ -21,7 +21,7 @@ final class FilledWords {
     long columnsLeft = 0;
     long valuesLeft = 0;
     for (TimeSeries one : series) {
-      for (int c = 0; c < one.width(); c++) {
+      for (int c = 0; c < one.held(); c++) {
         int filled = one.filledCount(c);
         if (filled > 0 && findings.size() < MOST_NAMED) {
           findings.add(finding(file, one, c, filled));

@@ -105,7 +105,7 @@ final class Provenance {
     for (TimeSeries series : dataset.series()) {
       hasher.putString(series.id(), StandardCharsets.UTF_8);
       hasher.putString(series.time().label(0), StandardCharsets.UTF_8);
-      for (int c = 0; c < series.width(); c++) {
+      for (int c = 0; c < series.held(); c++) {
         hasher.putString(series.columns().get(c).name(), StandardCharsets.UTF_8);
         hashNumbers(series, c, bytes, hasher);
       }

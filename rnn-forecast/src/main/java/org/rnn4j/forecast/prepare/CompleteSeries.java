@@ -27,7 +27,7 @@ final class CompleteSeries {
    */
   static void require(Dataset dataset, Optional<String> pluginSource) {
     for (TimeSeries series : dataset.series()) {
-      for (int c = 0; c < series.width(); c++) {
+      for (int c = 0; c < series.held(); c++) {
         for (int t = 0; t < series.length(); t++) {
           if (t == 0 && Double.isNaN(series.value(t, c))) {
             throw missingAtStart(series, c);

@@ -54,7 +54,7 @@ record Need(
   private double series() {
     double bytes = 0;
     for (TimeSeries series : dataset.series()) {
-      bytes += (double) series.length() * series.width() * SCALED_AND_NOT;
+      bytes += (double) series.length() * series.held() * SCALED_AND_NOT;
     }
     return bytes;
   }

@@ -72,7 +72,7 @@ final class NumberRange {
   /** Whole series share one scale: what none of them varies by, all together may. */
   private void requirePooled() {
     List<TimeSeries> all = parts.dataset().series();
-    for (int c = 0; parts.unit() == SplitUnit.SERIES && c < all.get(0).width(); c++) {
+    for (int c = 0; parts.unit() == SplitUnit.SERIES && c < all.get(0).held(); c++) {
       Reach pooled = Reach.NOTHING;
       for (int s = 0; s < all.size(); s++) {
         pooled = pooled.and(Reach.of(all.get(s), c, 0, parts.to(s, Part.TRAIN), x -> x));
@@ -110,7 +110,7 @@ final class NumberRange {
    */
   private void requireFelt(Scaling scaling, String scaler) {
     List<TimeSeries> all = parts.dataset().series();
-    int columns = all.get(0).width();
+    int columns = all.get(0).held();
     if (parts.unit() == SplitUnit.SERIES) {
       int[] every = IntStream.range(0, all.size()).toArray();
       for (int c = 0; c < columns; c++) {
@@ -146,7 +146,7 @@ final class NumberRange {
 
   private void eachColumn(ColumnCheck each) {
     for (int s = 0; s < parts.dataset().series().size(); s++) {
-      for (int c = 0; c < parts.dataset().series().get(s).width(); c++) {
+      for (int c = 0; c < parts.dataset().series().get(s).held(); c++) {
         each.check(s, c);
       }
     }

@@ -108,7 +108,7 @@ public final class Scaling {
    */
   public static Scaling fit(String named, Scaler scaler, Parts parts) {
     Dataset dataset = parts.dataset();
-    List<String> columns = Column.names(dataset.columns()).subList(0, dataset.inputWidth());
+    List<String> columns = Column.names(dataset.columns()).subList(0, dataset.heldWidth());
     boolean global = parts.unit() == SplitUnit.SERIES;
     List<String> ids =
         global ? List.of("") : dataset.series().stream().map(TimeSeries::id).toList();
@@ -313,7 +313,7 @@ public final class Scaling {
    */
   public ScaledSeries apply(TimeSeries series) {
     List<ScaledColumn> scaled = new ArrayList<>();
-    for (int c = 0; c < series.width(); c++) {
+    for (int c = 0; c < series.held(); c++) {
       scaled.add(
           of(series.id(), c) instanceof Scaler.Fixed fixed
               ? ScaledColumn.copied(series, c, fixed)
