@@ -34,7 +34,8 @@ public final class Ahead {
    * @param column index of the column in the series, which is that in the history too
    * @throws IndexOutOfBoundsException if there is no such lead
    * @throws IllegalArgumentException if the column is of another role
-   * @throws InputException if the series ends before that lead, naming column and time stamp
+   * @throws InputException if what is known of the series ends before that lead, naming column and
+   *     time stamp
    */
   public double value(int lead, int column) {
     if (lead < 1 || lead > horizon) {
@@ -56,14 +57,15 @@ public final class Ahead {
     if (asked.isDerived()) {
       return series.value(step, column);
     }
-    if (step >= series.length()) {
+    int known = series.length() + series.knownAhead();
+    if (step >= known) {
       throw new InputException(
           "series " + Quoted.of(series.id()) + ", column " + Quoted.of(asked.name()),
           "there is no value at " + series.time().label(step) + ", lead " + lead,
           "give the column's values over the horizon of " + horizon + " steps");
     }
-    int end = Math.min(cutoff + horizon, series.length());
+    int end = Math.min(cutoff + horizon, known);
     int lastShown = series.openGap(column, end) - 1;
-    return series.value(Math.min(step, lastShown), column);
+    return series.ahead(Math.min(step, lastShown), column);
   }
 }

@@ -1,6 +1,7 @@
 package org.rnn4j.api.series;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,11 +15,14 @@ import java.util.stream.Stream;
  * @param name not empty; unique within a dataset
  * @param role what may be known of it, and when
  * @param type what its numbers mean
+ * @param levels of a column of categories the names of its kinds, each once: the number of a value
+ *     is its name's index; empty where they have none, and for a quantity
  * @param derivation what it is made of where no series holds values of it, but they follow from the
  *     time stamps; of numbers that are known ahead only. Such columns stand behind the other ones
  *     of their role
  */
-public record Column(String name, Role role, Type type, Optional<Derivation> derivation) {
+public record Column(
+    String name, Role role, Type type, List<String> levels, Optional<Derivation> derivation) {
 
   /** What may be known of a column, and when; in the order in which columns stand. */
   public enum Role {
@@ -54,8 +58,15 @@ public record Column(String name, Role role, Type type, Optional<Derivation> der
   public Column {
     Objects.requireNonNull(role, "role");
     Objects.requireNonNull(type, "type");
+    levels = List.copyOf(levels);
     if (name.isEmpty()) {
       throw new IllegalArgumentException("a column has a name");
+    }
+    if (type == Type.NUMBER && !levels.isEmpty()) {
+      throw new IllegalArgumentException("the quantity " + name + " has no levels");
+    }
+    if (new HashSet<>(levels).size() < levels.size()) {
+      throw new IllegalArgumentException("two levels of " + name + " have one name: " + levels);
     }
     if (derivation.isPresent() && (role != Role.FUTURE || type != Type.NUMBER)) {
       throw new IllegalArgumentException(
@@ -63,9 +74,9 @@ public record Column(String name, Role role, Type type, Optional<Derivation> der
     }
   }
 
-  /** A column that series hold values of. */
+  /** A quantity that series hold values of, or categories whose names are not known. */
   public Column(String name, Role role, Type type) {
-    this(name, role, type, Optional.empty());
+    this(name, role, type, List.of(), Optional.empty());
   }
 
   /** A number to be forecast. */
@@ -83,9 +94,14 @@ public record Column(String name, Role role, Type type, Optional<Derivation> der
     return new Column(name, Role.FUTURE, Type.NUMBER);
   }
 
+  /** One of several kinds that have names; the same for a whole series where the role is static. */
+  public static Column category(String name, Role role, List<String> levels) {
+    return new Column(name, role, Type.CATEGORY, levels, Optional.empty());
+  }
+
   /** A number that follows from time, and so is known over the horizon too. */
   public static Column derived(String name, Derivation derivation) {
-    return new Column(name, Role.FUTURE, Type.NUMBER, Optional.of(derivation));
+    return new Column(name, Role.FUTURE, Type.NUMBER, List.of(), Optional.of(derivation));
   }
 
   /** Whether its values follow from the time stamps: no series holds them, and none is scaled. */
@@ -153,9 +169,19 @@ public record Column(String name, Role role, Type type, Optional<Derivation> der
 
   /** Checks that a value can stand in this column. */
   void require(double value, String series) {
-    if (type == Type.CATEGORY && !Double.isNaN(value) && (value < 0 || value != Math.rint(value))) {
+    if (type == Type.NUMBER || Double.isNaN(value)) {
+      return;
+    }
+    if (value < 0 || value != Math.rint(value) || (!levels.isEmpty() && value >= levels.size())) {
       throw new IllegalArgumentException(
-          "column " + name + " of series " + series + " has categories from 0 on, not " + value);
+          "column "
+              + name
+              + " of series "
+              + series
+              + " has categories from 0 "
+              + (levels.isEmpty() ? "on" : "to " + (levels.size() - 1))
+              + ", not "
+              + value);
     }
   }
 }

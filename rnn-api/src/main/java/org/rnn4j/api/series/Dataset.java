@@ -1,7 +1,9 @@
 package org.rnn4j.api.series;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.rnn4j.api.series.Column.Role;
@@ -70,6 +72,15 @@ public record Dataset(
   /** The names of the columns of one role, in their order. */
   public List<String> names(Role role) {
     return columns.stream().filter(c -> c.role() == role).map(Column::name).toList();
+  }
+
+  /** The levels of each column of categories, in the order of the columns. */
+  public Map<String, List<String>> levels() {
+    Map<String, List<String>> levels = new LinkedHashMap<>();
+    columns.stream()
+        .filter(column -> column.type() == Column.Type.CATEGORY)
+        .forEach(column -> levels.put(column.name(), column.levels()));
+    return levels;
   }
 
   /** How many columns are forecast; they are the first ones. */

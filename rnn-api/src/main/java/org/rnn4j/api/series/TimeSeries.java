@@ -18,18 +18,28 @@ import java.util.stream.IntStream;
  * or was filled in. A filled value may have been made of what was observed after it (a line from
  * one end of a gap to the other), so what is known at a cutoff is read through a {@link
  * Window#history()}, which shows the last observed value in a gap that is still open there.
+ *
+ * <p>A series ends with the last step that may have been observed. What is {@linkplain
+ * Column.Role#FUTURE known ahead} may go on beyond that end: these values are no steps of the
+ * series and are shown by a {@link Window#ahead()} alone.
+ *
+ * <p>A step has a {@linkplain #weight weight}: how much its targets count where something is
+ * learned from them.
  */
 public final class TimeSeries {
 
   private static final BitSet NONE = new BitSet(0); // never changed
+  private static final double[] ALIKE = {};
 
   private final String id;
   private final TimeIndex time;
   private final List<Column> columns; // of which those with values at every step are the first
   private final double[][] values; // [column][step], of which the first `length` belong to it
   private final int length;
+  private final int known; // the steps of what is known ahead; at least the length
   private final BitSet[] filled; // [column]: the steps that were filled in; empty where none was
   private final double[] statics; // [static column]
+  private final double[] weights; // [step], of which the first `length` count; empty: all are 1
 
   private TimeSeries(
       String id,
@@ -37,20 +47,26 @@ public final class TimeSeries {
       List<Column> columns,
       double[][] values,
       int length,
+      int known,
       BitSet[] filled,
-      double[] statics) {
+      double[] statics,
+      double[] weights) {
     this.id = id;
     this.time = time;
     this.columns = columns;
     this.values = values;
     this.length = length;
+    this.known = known;
     this.filled = filled;
     this.statics = statics;
+    this.weights = weights;
   }
 
   // Of the same name, time and columns.
-  private TimeSeries with(double[][] others, int otherLength, BitSet[] otherFilled) {
-    return new TimeSeries(id, time, columns, others, otherLength, otherFilled, statics);
+  private TimeSeries with(
+      double[][] others, int otherLength, int otherKnown, BitSet[] otherFilled) {
+    return new TimeSeries(
+        id, time, columns, others, otherLength, otherKnown, otherFilled, statics, weights);
   }
 
   /**
@@ -61,7 +77,8 @@ public final class TimeSeries {
    * @param id unique within a dataset
    * @param columns in the order of their roles; all but the derived and the static ones have an
    *     array of values
-   * @param values {@code [column][step]}, all of them observed or NaN
+   * @param values {@code [column][step]}, all of them observed or NaN; those of the role {@link
+   *     Column.Role#FUTURE} may all be longer by as many steps, which are known ahead of the end
    */
   public static TimeSeries owning(
       String id, TimeIndex time, List<Column> columns, double[][] values) {
@@ -73,8 +90,10 @@ public final class TimeSeries {
       throw new IllegalArgumentException(held + " columns for " + values.length + " arrays");
     }
     int length = values[0].length;
+    int known = values[held - 1].length; // of a future covariate, where there is one
     for (int c = 0; c < held; c++) {
-      if (values[c].length != length) {
+      boolean ahead = ordered.get(c).role() == Column.Role.FUTURE;
+      if (values[c].length != (ahead ? known : length) || known < length) {
         throw new IllegalArgumentException("the columns of series " + id + " differ in length");
       }
       if (columns.get(c).type() == Column.Type.CATEGORY) {
@@ -85,7 +104,8 @@ public final class TimeSeries {
     }
     double[] statics = new double[columns.size() - Column.timed(ordered)];
     Arrays.fill(statics, Double.NaN);
-    return new TimeSeries(id, time, ordered, values.clone(), length, new BitSet[0], statics);
+    return new TimeSeries(
+        id, time, ordered, values.clone(), length, known, new BitSet[0], statics, ALIKE);
   }
 
   /**
@@ -98,7 +118,7 @@ public final class TimeSeries {
    *     be filled in: a gap at the start has nothing before it to show
    */
   public TimeSeries withFilled(List<BitSet> steps) {
-    return with(values, length, copies(id, columns, length, steps));
+    return with(values, length, known, copies(id, columns, length, steps));
   }
 
   /**
@@ -114,7 +134,39 @@ public final class TimeSeries {
     for (int i = 0; i < ofColumns.length; i++) {
       columns.get(width() + i).require(ofColumns[i], id);
     }
-    return new TimeSeries(id, time, columns, values, length, filled, ofColumns.clone());
+    return new TimeSeries(
+        id, time, columns, values, length, known, filled, ofColumns.clone(), weights);
+  }
+
+  /**
+   * This series with what its steps count where something is learned from them. Nothing is measured
+   * by it: a metric takes every observed target alike.
+   *
+   * @param ofSteps one for each step, at least 0 and finite; owned from now on
+   */
+  public TimeSeries withWeights(double[] ofSteps) {
+    if (ofSteps.length != length) {
+      throw new IllegalArgumentException(
+          ofSteps.length + " weights for " + length + " steps of series " + id);
+    }
+    for (double weight : ofSteps) {
+      if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "a weight of series " + id + " is " + weight + ", not a number of at least 0");
+      }
+    }
+    return new TimeSeries(id, time, columns, values, length, known, filled, statics, ofSteps);
+  }
+
+  /** Whether its steps count differently; each counts 1 otherwise. */
+  public boolean hasWeights() {
+    return weights.length > 0;
+  }
+
+  /** What the targets of a step count where something is learned from them; 1 unless given. */
+  public double weight(int step) {
+    Objects.checkIndex(step, length);
+    return weights.length == 0 ? 1 : weights[step];
   }
 
   /**
@@ -133,7 +185,7 @@ public final class TimeSeries {
         || ordered.size() - Column.timed(ordered) != statics.length) {
       throw new IllegalArgumentException("series " + id + " holds other columns than " + others);
     }
-    return new TimeSeries(id, time, ordered, values, length, filled, statics);
+    return new TimeSeries(id, time, ordered, values, length, known, filled, statics, weights);
   }
 
   private static BitSet[] copies(String id, List<Column> columns, int length, List<BitSet> filled) {
@@ -197,6 +249,20 @@ public final class TimeSeries {
   /** The number of steps. */
   public int length() {
     return length;
+  }
+
+  /**
+   * How many steps after the last one the future covariates are known; 0 unless such values were
+   * given.
+   */
+  public int knownAhead() {
+    return known - length;
+  }
+
+  // Of a future covariate, up to the last step that is known ahead.
+  double ahead(int step, int column) {
+    Objects.checkIndex(step, known);
+    return values[column][step];
   }
 
   /**
@@ -285,18 +351,18 @@ public final class TimeSeries {
    */
   public TimeSeries before(int cutoff) {
     Objects.checkFromToIndex(0, cutoff, length);
-    double[][] known = values.clone();
+    double[][] shown = values.clone();
     BitSet[] knownFilled = new BitSet[filled.length];
     for (int c = 0; c < filled.length; c++) {
       knownFilled[c] = filled[c].get(0, cutoff);
       int open = openGap(c, cutoff);
       if (open < cutoff) { // otherwise the array is shared: a long series is in memory once
-        known[c] = Arrays.copyOf(values[c], cutoff);
-        Arrays.fill(known[c], open, cutoff, values[c][open - 1]);
+        shown[c] = Arrays.copyOf(values[c], cutoff);
+        Arrays.fill(shown[c], open, cutoff, values[c][open - 1]);
       }
     }
     boolean anyFilled = Arrays.stream(knownFilled).anyMatch(steps -> !steps.isEmpty());
-    return with(known, cutoff, anyFilled ? knownFilled : new BitSet[0]);
+    return with(shown, cutoff, cutoff, anyFilled ? knownFilled : new BitSet[0]);
   }
 
   /** The series as it was observed: NaN where a value was filled in. */
@@ -307,26 +373,30 @@ public final class TimeSeries {
     double[][] observed = values.clone();
     for (int c = 0; c < filled.length; c++) {
       if (!filled[c].isEmpty()) {
-        double[] column = Arrays.copyOf(values[c], length);
+        double[] column = Arrays.copyOf(values[c], reach(c));
         filled[c].stream().forEach(step -> column[step] = Double.NaN);
         observed[c] = column;
       }
     }
-    return with(observed, length, new BitSet[0]);
+    return with(observed, length, known, new BitSet[0]);
+  }
+
+  private int reach(int column) {
+    return columns.get(column).role() == Column.Role.FUTURE ? known : length;
   }
 
   /**
    * A series of other values, of which the same ones were filled in.
    *
-   * @param others {@code [column][step]} of the columns that are held, of the same shape; owned
-   *     from now on
+   * @param others {@code [column][step]} of the columns that are held, of as many steps; owned from
+   *     now on. What is known ahead of the end is what they have of it
    */
   public TimeSeries withValues(double[][] others) {
     TimeSeries other = owning(id, time, columns, others);
     if (other.length != length) {
       throw new IllegalArgumentException(other.length + " steps in place of " + length);
     }
-    return with(other.values, length, filled);
+    return with(other.values, length, other.known, filled);
   }
 
   /** A copy of steps {@code from} (inclusive) to {@code to} (exclusive) of one column. */
@@ -340,13 +410,14 @@ public final class TimeSeries {
   /**
    * A series of the same name of steps {@code from} (inclusive) to {@code to} (exclusive) alone,
    * with their time stamps; copies the values. Where it begins within a gap, the gap shows what was
-   * observed before.
+   * observed before. What is known ahead of the end is there if the part ends with the series.
    */
   public TimeSeries part(int from, int to) {
+    Objects.checkFromToIndex(from, to, length);
     double[][] part = new double[values.length][];
     List<BitSet> partFilled = new ArrayList<>();
     for (int column = 0; column < part.length; column++) {
-      part[column] = copy(column, from, to);
+      part[column] = Arrays.copyOfRange(values[column], from, to == length ? reach(column) : to);
       if (filled.length > 0) {
         int gap = openGap(column, from + 1);
         int end = Math.min(to, filled[column].nextClearBit(from));
@@ -364,8 +435,10 @@ public final class TimeSeries {
         columns,
         part,
         to - from,
+        (to == length ? known : to) - from,
         copies(id, columns, to - from, partFilled),
-        statics);
+        statics,
+        weights.length == 0 ? weights : Arrays.copyOfRange(weights, from, to));
   }
 
   @Override

@@ -98,4 +98,27 @@ class AheadTest {
     assertThatThrownBy(() -> new Window(series(6), 4, 0))
         .hasMessage("a horizon has at least 1 step, not 0");
   }
+
+  @Test
+  void whatIsKnownBeyondTheEndOfTheSeriesIsShownAheadAndIsNoStepOfIt() {
+    double[][] values = {{0, 1, 2, 3}, {10, 11, 12, 13}, {20, 21, 22, 23, 24, 25}};
+    TimeSeries series = TimeSeries.owning("s", TimeIndex.integers(100, 1), COLUMNS, values);
+    assertThat(series.length()).isEqualTo(4);
+    assertThat(series.knownAhead()).isEqualTo(2);
+    assertThat(new Window(series, 4, 2).ahead().value(2, 2)).isEqualTo(25);
+    assertThat(series.part(2, 4).knownAhead()).isEqualTo(2);
+    assertThat(new Window(series.part(2, 4), 2, 2).ahead().value(1, 2)).isEqualTo(24);
+    assertThat(series.part(0, 3).knownAhead()).isZero();
+    assertThat(series.before(3).knownAhead()).isZero();
+    assertThatThrownBy(() -> series.value(4, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> new Window(series, 4, 3).ahead().value(3, 2))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("there is no value at 106, lead 3");
+    double[][] ragged = {{0, 1}, {10, 11, 12}, {20, 21, 22}};
+    assertThatThrownBy(() -> TimeSeries.owning("s", TimeIndex.integers(), COLUMNS, ragged))
+        .hasMessage("the columns of series s differ in length");
+    double[][] tooShort = {{0, 1}, {10, 11}, {20}};
+    assertThatThrownBy(() -> TimeSeries.owning("s", TimeIndex.integers(), COLUMNS, tooShort))
+        .hasMessage("the columns of series s differ in length");
+  }
 }

@@ -97,7 +97,8 @@ class DerivedColumnTest {
 
   @Test
   void onlyANumberThatIsKnownAheadFollowsFromTime() {
-    assertThatThrownBy(() -> new Column("x", Role.PAST, Type.NUMBER, MONDAY.derivation()))
+    assertThatThrownBy(
+            () -> new Column("x", Role.PAST, Type.NUMBER, List.of(), MONDAY.derivation()))
         .hasMessageContaining("known ahead");
     assertThatThrownBy(
             () ->

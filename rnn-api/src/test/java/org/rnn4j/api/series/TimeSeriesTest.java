@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -308,5 +309,46 @@ class TimeSeriesTest {
     assertThat(FILLED.isFilled(1, 0)).isTrue();
     assertThat(series.isObserved(2, 1)).isFalse();
     assertThat(series.isFilled(2, 1)).isFalse();
+  }
+
+  @Test
+  void categoriesAreNumbersOfLevelsThatHaveNames() {
+    List<Column> columns =
+        List.of(
+            Column.target("y"), Column.category("day", Column.Role.FUTURE, List.of("fri", "mon")));
+    TimeSeries series =
+        TimeSeries.owning(
+            "s", TimeIndex.integers(), columns, new double[][] {{1, 2, 3}, {1, 0, Double.NaN}});
+    assertThat(Dataset.of(List.of(series), Optional.empty(), 1).levels())
+        .isEqualTo(Map.of("day", List.of("fri", "mon")));
+    assertThatThrownBy(
+            () -> TimeSeries.owning("s", TimeIndex.integers(), columns, new double[][] {{1}, {2}}))
+        .hasMessage("column day of series s has categories from 0 to 1, not 2.0");
+    assertThatThrownBy(() -> Column.category("day", Column.Role.PAST, List.of("fri", "fri")))
+        .hasMessage("two levels of day have one name: [fri, fri]");
+    assertThatThrownBy(
+            () ->
+                new Column(
+                    "day", Column.Role.PAST, Column.Type.NUMBER, List.of("fri"), Optional.empty()))
+        .hasMessage("the quantity day has no levels");
+  }
+
+  @Test
+  void aStepCountsOneUnlessItsWeightIsGiven() {
+    TimeSeries alike = TimeSeries.of("s", "y", 1, 2, 3);
+    assertThat(alike.hasWeights()).isFalse();
+    assertThat(alike.weight(2)).isEqualTo(1);
+    TimeSeries weighted = alike.withWeights(new double[] {0, 0.5, 2});
+    assertThat(weighted.hasWeights()).isTrue();
+    assertThat(weighted.part(1, 3).weight(1)).isEqualTo(2);
+    assertThat(weighted.before(2).weight(1)).isEqualTo(0.5);
+    assertThatThrownBy(() -> weighted.before(2).weight(2))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    for (double wrong : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> alike.withWeights(new double[] {1, 1, wrong}))
+          .hasMessage("a weight of series s is " + wrong + ", not a number of at least 0");
+    }
+    assertThatThrownBy(() -> alike.withWeights(new double[] {1}))
+        .hasMessage("1 weights for 3 steps of series s");
   }
 }

@@ -50,7 +50,8 @@ final class ModelCards {
             : all.stream().map(ModelCards::withoutDay).distinct().count() == 1
                 ? Optional.of(withoutDay(all.get(0)))
                 : Optional.empty(),
-        OptionalInt.of(dataset.season()));
+        OptionalInt.of(dataset.season()),
+        dataset.levels());
   }
 
   private static Cadence withoutDay(Cadence cadence) {

@@ -226,7 +226,8 @@ public final class ForecastModel {
                     Optional.of(
                         fromFile
                             ? card.time()
-                            : new DataSource.Remembered(Optional.empty(), card.time().season()))));
+                            : new DataSource.Remembered(
+                                Optional.empty(), card.time().season(), card.time().levels()))));
     loaded.report().tell(LOGGER::info, LOGGER::warn);
     return loaded.dataset();
   }

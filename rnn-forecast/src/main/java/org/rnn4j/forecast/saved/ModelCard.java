@@ -230,7 +230,7 @@ public record ModelCard(
     return map;
   }
 
-  private static List<String> texts(Map<String, Object> tree, String key) {
+  static List<String> texts(Map<String, Object> tree, String key) {
     List<String> texts = new ArrayList<>();
     for (Object item : list(tree, key)) {
       texts.add(

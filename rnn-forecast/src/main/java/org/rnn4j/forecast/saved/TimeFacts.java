@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.saved;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,8 +15,9 @@ import org.rnn4j.api.series.Cadence.Kind;
 import org.rnn4j.api.series.Frequency;
 
 /**
- * What a model remembers of its data's time stamps, as the entries {@code time} and {@code season}
- * of {@code model.json}. Files that were written before these were kept have none.
+ * What a model remembers of its data, as the entries {@code time}, {@code season} and {@code
+ * levels} of {@code model.json}. Files that were written before the first two were kept have none;
+ * levels there are of columns of categories.
  */
 final class TimeFacts {
 
@@ -25,6 +27,7 @@ final class TimeFacts {
   private static final String FREQUENCY = "frequency";
   private static final String STRIDE = "stride";
   private static final String DAY_OF_MONTH = "day-of-month";
+  private static final String LEVELS = "levels";
 
   private TimeFacts() {}
 
@@ -32,6 +35,9 @@ final class TimeFacts {
     Map<String, Object> tree = new LinkedHashMap<>();
     remembered.cadence().ifPresent(cadence -> tree.put(TIME, tree(cadence)));
     remembered.season().ifPresent(steps -> tree.put(SEASON, steps));
+    if (!remembered.levels().isEmpty()) {
+      tree.put(LEVELS, remembered.levels());
+    }
     return tree;
   }
 
@@ -56,7 +62,14 @@ final class TimeFacts {
         tree.containsKey(TIME) ? Optional.of(cadence(ModelCard.map(tree, TIME))) : Optional.empty(),
         tree.containsKey(SEASON)
             ? OptionalInt.of(ModelCard.count(tree, SEASON))
-            : OptionalInt.empty());
+            : OptionalInt.empty(),
+        tree.containsKey(LEVELS) ? levels(ModelCard.map(tree, LEVELS)) : Map.of());
+  }
+
+  private static Map<String, List<String>> levels(Map<String, Object> tree) {
+    Map<String, List<String>> levels = new LinkedHashMap<>();
+    tree.keySet().forEach(column -> levels.put(column, ModelCard.texts(tree, column)));
+    return levels;
   }
 
   private static Cadence cadence(Map<String, Object> tree) {
