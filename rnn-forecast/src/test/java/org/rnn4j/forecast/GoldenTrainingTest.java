@@ -39,6 +39,7 @@ import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.network.Network;
 import org.rnn4j.training.BatchReport;
 import org.rnn4j.training.Clipping;
+import org.rnn4j.training.SampleOrder;
 import org.rnn4j.training.Samples;
 import org.rnn4j.training.Trainer;
 import org.rnn4j.training.TrainingListener;
@@ -205,7 +206,7 @@ class GoldenTrainingTest {
           .clip(clipping)
           .epochs(epochs)
           .batchSize(batchSize)
-          .shuffle(false)
+          .order(new SampleOrder.Given())
           .listener(this)
           .build()
           .fit(network, samples);

@@ -26,7 +26,7 @@ public final class Trainer {
   final Schedule schedule;
   final int epochs;
   final int batchSize;
-  final boolean shuffle;
+  final SampleOrder order;
   final long seed;
   final Clipping clipping;
   final Optional<EarlyStopping> earlyStopping;
@@ -43,7 +43,7 @@ public final class Trainer {
     schedule = builder.schedule;
     epochs = positive("epochs", builder.epochs);
     batchSize = positive("batch-size", builder.batchSize);
-    shuffle = builder.shuffle;
+    order = builder.order;
     seed = builder.seed;
     clipping = builder.clipping;
     earlyStopping = builder.earlyStopping;
@@ -122,7 +122,7 @@ public final class Trainer {
     private Schedule schedule = (base, step, totalSteps, stepsPerEpoch) -> base;
     private int epochs;
     private int batchSize = 32;
-    private boolean shuffle = true;
+    private SampleOrder order = new SampleOrder.Shuffled();
     private long seed;
     private Clipping clipping = Clipping.none();
     private Optional<EarlyStopping> earlyStopping = Optional.empty();
@@ -153,7 +153,7 @@ public final class Trainer {
       return this;
     }
 
-    /** How often every sample is seen, at least 1; required. */
+    /** Passes over the samples, or over as many as {@link #order} draws, at least 1; required. */
     public Builder epochs(int number) {
       epochs = number;
       return this;
@@ -165,9 +165,9 @@ public final class Trainer {
       return this;
     }
 
-    /** Whether every epoch has its own random order, as it does by default. */
-    public Builder shuffle(boolean newShuffle) {
-      shuffle = newShuffle;
+    /** Which samples an epoch sees; by default all, in an order of its own for each epoch. */
+    public Builder order(SampleOrder newOrder) {
+      order = Objects.requireNonNull(newOrder, "order");
       return this;
     }
 

@@ -39,7 +39,7 @@ final class TrainingRun {
           "", "there is nothing to train on", "the training part needs at least one window");
     }
     gradient = new float[model.parameters().length];
-    order = new int[samples.size()];
+    order = new int[trainer.order.perEpoch(samples.size())];
     batches = (order.length - 1) / trainer.batchSize + 1;
   }
 
@@ -108,23 +108,12 @@ final class TrainingRun {
     return trainer.plan.map(StepPlan::steps).orElse(Long.MAX_VALUE);
   }
 
-  // Fisher-Yates from the identity, keyed by the epoch: its order does not depend on earlier ones.
+  // Keyed by the epoch: its order does not depend on earlier ones.
   private void arrange(int epoch) {
     if (epoch == arranged) {
       return;
     }
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
-    }
-    if (trainer.shuffle) {
-      RandomStream random = RandomStream.of(trainer.seed, SHUFFLE, epoch);
-      for (int i = order.length - 1; i > 0; i--) {
-        int j = random.nextInt(i + 1);
-        int swapped = order[i];
-        order[i] = order[j];
-        order[j] = swapped;
-      }
-    }
+    trainer.order.arrange(order, samples.size(), RandomStream.of(trainer.seed, SHUFFLE, epoch));
     arranged = epoch;
   }
 

@@ -26,7 +26,7 @@ class DivergenceTest {
             provider.create(Options.of(provider.options(), Map.of("learning-rate", learningRate))))
         .epochs(1000)
         .batchSize(4)
-        .shuffle(false);
+        .order(new SampleOrder.Given());
   }
 
   @Test

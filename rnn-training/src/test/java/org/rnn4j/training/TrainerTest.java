@@ -68,7 +68,7 @@ class TrainerTest {
   @Test
   void withoutShufflingTheOrderIsKept() {
     ArraySamples samples = ArraySamples.ofLine(21, 3).remember();
-    trainer(1).shuffle(false).build().fit(model, samples);
+    trainer(1).order(new SampleOrder.Given()).build().fit(model, samples);
     int[] all = new int[21];
     Arrays.setAll(all, i -> i);
     assertThat(concatenated(samples.asked)).isEqualTo(all);
@@ -137,7 +137,12 @@ class TrainerTest {
     samples.targets[3] = 5;
     // A rate of nearly nothing keeps the prediction at 0: losses are 4, nothing, 4, 25.
     TrainingResult result =
-        trainer(1).optimizer(sgd(1e-30)).batchSize(2).shuffle(false).build().fit(model, samples);
+        trainer(1)
+            .optimizer(sgd(1e-30))
+            .batchSize(2)
+            .order(new SampleOrder.Given())
+            .build()
+            .fit(model, samples);
     assertThat(result.history().get(0).loss()).isEqualTo((4 + 4 + 25) / 3.0);
   }
 

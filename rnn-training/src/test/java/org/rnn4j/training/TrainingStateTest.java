@@ -180,6 +180,24 @@ class TrainingStateTest {
   }
 
   @Test
+  void samplesThatAreDrawnForEachEpochAreDrawnAgainWhereATrainingGoesOn() {
+    for (SampleOrder order :
+        List.of(
+            new SampleOrder.Drawn(12), new SampleOrder.DrawnByGroup(12, new int[] {0, 5, 20}))) {
+      LinearModel whole = new LinearModel(INPUTS);
+      Keeper keeper = new Keeper();
+      TrainingResult expected = sgd().order(order).listener(keeper).build().fit(whole, SAMPLES);
+      assertThat(keeper.states).hasSize(2 * EPOCHS); // batches of 8 and 4
+      for (TrainingState state : keeper.states) {
+        LinearModel model = new LinearModel(INPUTS);
+        TrainingResult result = sgd().order(order).build().resume(model, SAMPLES, state);
+        assertThat(model.parameters()).containsExactly(whole.parameters());
+        assertThat(result.modelEpoch()).isEqualTo(expected.modelEpoch());
+      }
+    }
+  }
+
+  @Test
   void aStateIsAValue() {
     LinearModel model = new LinearModel(INPUTS);
     Keeper keeper = new Keeper();

@@ -55,11 +55,10 @@ public final class Option<T> {
   /** What a spec says where there is to be none. */
   public static final String NONE = "none";
 
-  /** Whether it must be given, and whether none is an answer. */
+  /** Whether it must be given. */
   private enum Need {
     REQUIRED,
-    OPTIONAL,
-    NONE_POSSIBLE
+    OPTIONAL
   }
 
   private final String name;
@@ -68,6 +67,7 @@ public final class Option<T> {
   private final T defaultValue; // null: none
   private final Range range;
   private final List<?> constants; // of a choice
+  private final String absence; // the word for no value; empty: there is none
   private final String doc;
 
   private Option(
@@ -77,12 +77,14 @@ public final class Option<T> {
       T defaultValue,
       Range range,
       List<?> constants,
+      String absence,
       String doc) {
     this.name = name;
     this.type = type;
     this.need = need;
     this.range = range;
     this.constants = constants;
+    this.absence = absence;
     this.doc = doc;
     // Here, because a range may be stated after the default.
     this.defaultValue = defaultValue == null ? null : accept(defaultValue);
@@ -92,7 +94,7 @@ public final class Option<T> {
     if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
       throw new IllegalArgumentException("option names are kebab-case, not " + name);
     }
-    return new Option<>(name, type, Need.OPTIONAL, null, Range.ALL, constants, "");
+    return new Option<>(name, type, Need.OPTIONAL, null, Range.ALL, constants, "", "");
   }
 
   /** A whole number. */
@@ -146,18 +148,18 @@ public final class Option<T> {
   }
 
   private Option<T> within(Range newRange) {
-    return new Option<>(name, type, need, defaultValue, newRange, constants, doc);
+    return new Option<>(name, type, need, defaultValue, newRange, constants, absence, doc);
   }
 
   /** Must be given. */
   public Option<T> required() {
-    return new Option<>(name, type, Need.REQUIRED, null, range, constants, doc);
+    return new Option<>(name, type, Need.REQUIRED, null, range, constants, absence, doc);
   }
 
   /** The value when none is given; must itself be valid. */
   public Option<T> defaultsTo(T value) {
     Need relaxed = need == Need.REQUIRED ? Need.OPTIONAL : need;
-    return new Option<>(name, type, relaxed, value, range, constants, doc);
+    return new Option<>(name, type, relaxed, value, range, constants, absence, doc);
   }
 
   /**
@@ -165,10 +167,15 @@ public final class Option<T> {
    * has no other default.
    */
   public Option<T> orNone() {
+    return orWord(NONE);
+  }
+
+  /** As {@link #orNone}, with another word for no value, such as {@code all}. */
+  public Option<T> orWord(String word) {
     if (isRequired() || (defaultValue != null && !List.of().equals(defaultValue))) {
-      throw new IllegalStateException(name + " is required or has a default that is not none");
+      throw new IllegalStateException(name + " is required or has a default that is not " + word);
     }
-    return new Option<>(name, type, Need.NONE_POSSIBLE, defaultValue, range, constants, doc);
+    return new Option<>(name, type, need, defaultValue, range, constants, word, doc);
   }
 
   /** Numbers (each, in a list) must be {@code >= bound}. */
@@ -193,7 +200,7 @@ public final class Option<T> {
 
   /** One sentence of documentation. */
   public Option<T> doc(String sentence) {
-    return new Option<>(name, type, need, defaultValue, range, constants, sentence);
+    return new Option<>(name, type, need, defaultValue, range, constants, absence, sentence);
   }
 
   /** Kebab-case name. */
@@ -211,9 +218,14 @@ public final class Option<T> {
     return need == Need.REQUIRED;
   }
 
-  /** Whether a spec may say {@code none}; see {@link #orNone}. */
+  /** Whether a spec may say {@code none}, or another word for it; see {@link #orNone}. */
   public boolean mayBeNone() {
-    return need == Need.NONE_POSSIBLE;
+    return !absence.isEmpty();
+  }
+
+  /** What a spec says for no value: {@code none} unless {@link #orWord} gave another word. */
+  public String absence() {
+    return mayBeNone() ? absence : NONE;
   }
 
   /** The default; empty when required or optional. */
@@ -254,11 +266,11 @@ public final class Option<T> {
   /** What a value must be, in words: {@code "a whole number, at least 1"}. */
   public String expected() {
     if (type != Type.CHOICE) {
-      return (mayBeNone() ? NONE + ", or " : "") + type.words() + range.words();
+      return (mayBeNone() ? absence + ", or " : "") + type.words() + range.words();
     }
     List<String> words = choices();
     boolean noneFirst = words.size() > 1 && words.get(0).equals(NONE);
-    return (mayBeNone() || noneFirst ? NONE + ", or " : "")
+    return (mayBeNone() || noneFirst ? absence() + ", or " : "")
         + "one of "
         + String.join(", ", noneFirst ? words.subList(1, words.size()) : words);
   }

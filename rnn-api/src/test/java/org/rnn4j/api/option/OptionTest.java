@@ -219,6 +219,16 @@ class OptionTest {
   }
 
   @Test
+  void noValueMayHaveAnotherWordThanNone() {
+    Option<Integer> number = Option.integer("number").atLeast(1).orWord("all");
+    assertThat(number.mayBeNone()).isTrue();
+    assertThat(number.absence()).isEqualTo("all");
+    assertThat(number.expected()).isEqualTo("all, or a whole number, at least 1");
+    assertThat(number.doc("Of them.").absence()).isEqualTo("all");
+    assertThatThrownBy(() -> UNITS.orWord("all")).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void aListCannotBeReadFromAScalar() {
     assertThatThrownBy(() -> Option.texts("ts").parse("a"))
         .isInstanceOf(InputException.class)

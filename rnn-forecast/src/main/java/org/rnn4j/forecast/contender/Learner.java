@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.rnn4j.api.model.TrainableModel;
+import org.rnn4j.forecast.prepare.Fold;
 import org.rnn4j.forecast.prepare.Plan;
 import org.rnn4j.forecast.spec.TrainingSpec;
 import org.rnn4j.training.CancellationToken;
@@ -18,6 +19,7 @@ import org.rnn4j.training.Validator;
 /** Trains as the spec says, be it the model or a baseline that learns like it. */
 public final class Learner {
 
+  private final Fold fold;
   private final Plan plan;
   private final int threads;
   private final TimeLimit limit;
@@ -25,11 +27,13 @@ public final class Learner {
   /**
    * A learner.
    *
+   * @param fold whose training windows are the samples
    * @param threads at least 1; they change no result
    * @param limit after which a training ends
    */
-  public Learner(Plan plan, int threads, TimeLimit limit) {
-    this.plan = plan;
+  public Learner(Fold fold, int threads, TimeLimit limit) {
+    this.fold = fold;
+    this.plan = fold.plan();
     this.threads = threads;
     this.limit = limit;
   }
@@ -98,7 +102,7 @@ public final class Learner {
         .schedule(plan.schedule().make())
         .clip(spec.clipping())
         .batchSize(spec.batchSize())
-        .shuffle(spec.shuffle())
+        .order(fold.epochOrder())
         .seed(plan.spec().seed())
         .cancellation(cancelled)
         .threads(threads);

@@ -118,7 +118,7 @@ public final class NetworkContender implements Contender {
     TrainingResult result;
     try {
       result =
-          new Learner(fold.plan(), threads, limit)
+          new Learner(fold, threads, limit)
               .train(
                   model,
                   fold.samples(Part.TRAIN, strategy),

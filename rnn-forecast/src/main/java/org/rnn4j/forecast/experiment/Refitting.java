@@ -51,7 +51,8 @@ final class Refitting {
   // In an epoch on the training part.
   private static long batches(Fold fold) {
     int size = fold.plan().spec().training().batchSize();
-    return (fold.windows(Part.TRAIN).size() - 1) / size + 1;
+    int windows = fold.epochOrder().perEpoch(fold.windows(Part.TRAIN).size());
+    return (windows - 1) / size + 1;
   }
 
   /** What is done, in numbers. */
@@ -76,7 +77,7 @@ final class Refitting {
                 () -> Cancellation.check(listener))) {
       WindowSamples samples = all.samples(Part.TRAIN, all.plan().strategy());
       int epochs = Math.toIntExact((plan.steps() - 1) / batches(all) + 1);
-      new Learner(all.plan(), settings.threads(), TimeLimit.none())
+      new Learner(all, settings.threads(), TimeLimit.none())
           .repeat(network, samples, plan, epochs, new Passing(), listener::cancelled);
       Cancellation.check(listener);
       return ForecastModel.of(

@@ -5,6 +5,7 @@ import com.google.common.collect.Maps;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.series.Dataset;
@@ -13,9 +14,13 @@ import org.rnn4j.forecast.scale.ScaledSeries;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.scale.WindowSamples;
 import org.rnn4j.forecast.spec.MetricsScale;
+import org.rnn4j.forecast.spec.TrainingSpec;
+import org.rnn4j.forecast.spec.TrainingWindows;
+import org.rnn4j.forecast.split.Extent;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.window.Parts;
 import org.rnn4j.forecast.window.Windows;
+import org.rnn4j.training.SampleOrder;
 
 /**
  * One cut of the data into training, validation and test, and what is fitted on its training part
@@ -50,11 +55,14 @@ public final class Fold {
     return new Fold(plan, parts, Scaling.fit(plan.scaler().named(), plan.scaler().make(), parts));
   }
 
-  /** The windows of each part. */
+  /** The windows of each part; of training as far apart as the spec says. */
   public static Map<Part, Windows> windows(Plan plan, Parts parts) {
     int lookback = plan.spec().task().lookback();
     int horizon = plan.spec().task().horizon();
-    return Maps.toMap(Arrays.asList(Part.values()), part -> parts.windows(part, lookback, horizon));
+    int stride = plan.spec().training().windows().stride();
+    return Maps.toMap(
+        Arrays.asList(Part.values()),
+        part -> parts.windows(part, lookback, horizon).every(part == Part.TRAIN ? stride : 1));
   }
 
   /** The same data without a cut: everything that is in some part belongs to training. */
@@ -106,6 +114,39 @@ public final class Fold {
   public WindowSamples samples(Part part, ForecastStrategy strategy) {
     List<Integer> trained = strategy.trainedLeads(plan.spec().task().horizon());
     return WindowSamples.of(windows(part), scaled(), strategy.outputs(), trained);
+  }
+
+  /** Which training windows an epoch sees, and in what order. */
+  public SampleOrder epochOrder() {
+    TrainingSpec training = plan.spec().training();
+    TrainingWindows wanted = training.windows();
+    if (!wanted.areDrawn()) {
+      return training.shuffle() ? new SampleOrder.Shuffled() : new SampleOrder.Given();
+    }
+    Windows all = windows(Part.TRAIN);
+    int number = wanted.perEpoch().orElse(all.size());
+    SampleOrder drawn =
+        wanted.drawBy() == TrainingWindows.DrawBy.SERIES
+            ? new SampleOrder.DrawnByGroup(number, all.starts())
+            : new SampleOrder.Drawn(number);
+    return training.shuffle() ? drawn : new SampleOrder.Sorted(drawn);
+  }
+
+  /** What an epoch sees where that is not every training window of every series, for people. */
+  Optional<String> epochFact() {
+    TrainingWindows wanted = plan.spec().training().windows();
+    if (!wanted.areDrawn() && wanted.stride() == 1) {
+      return Optional.empty();
+    }
+    int all = windows(Part.TRAIN).size();
+    String drawn =
+        wanted.areDrawn()
+            ? Extent.counted(epochOrder().perEpoch(all), "training window")
+                + " drawn anew"
+                + (wanted.drawBy() == TrainingWindows.DrawBy.SERIES ? ", series by series" : "")
+            : "all training windows";
+    return Optional.of(
+        drawn + (wanted.stride() > 1 ? ", " + wanted.stride() + " steps apart in a series" : ""));
   }
 
   /** A table in the units that the spec wants metrics in. */

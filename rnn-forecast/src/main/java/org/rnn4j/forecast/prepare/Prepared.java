@@ -239,6 +239,7 @@ public record Prepared(
   /** What there is, for people. */
   public Map<String, String> facts() {
     Map<String, String> facts = use.facts();
+    fold.epochFact().ifPresent(fact -> facts.put("each epoch", fact));
     Dataset data = fold.dataset();
     facts.put("targets", String.join(", ", data.names(Role.TARGET)));
     List<String> covariates = data.names(Role.PAST);

@@ -42,7 +42,7 @@ final class OptionSchema {
     }
     boolean saysNone = option.mayBeNone() && !types.contains("string");
     return saysNone
-        ? SpecSchema.ordered("anyOf", List.of(Map.of("const", Option.NONE), schema))
+        ? SpecSchema.ordered("anyOf", List.of(Map.of("const", option.absence()), schema))
         : schema;
   }
 
@@ -60,7 +60,7 @@ final class OptionSchema {
   private static List<Object> choices(Option<?> option) {
     List<Object> choices = new ArrayList<>(option.choices());
     if (option.mayBeNone()) {
-      choices.add(Option.NONE);
+      choices.add(option.absence());
     }
     if (!option.isRequired()) {
       choices.add(null);

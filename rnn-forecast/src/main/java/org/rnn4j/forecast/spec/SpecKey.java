@@ -40,13 +40,14 @@ public sealed interface SpecKey<T> {
 
     @Override
     public String terms() {
-      String none = option.mayBeNone() ? "default " + Option.NONE : "optional";
+      String none = option.mayBeNone() ? "default " + option.absence() : "optional";
       String use =
           option.isRequired()
               ? "required"
               : option
                   .defaultValue()
-                  .map(d -> "default " + (option.mayBeNone() ? Option.NONE : option.written(d)))
+                  .map(
+                      d -> "default " + (option.mayBeNone() ? option.absence() : option.written(d)))
                   .orElse(none);
       return option.expected() + "; " + use;
     }

@@ -106,6 +106,20 @@ public final class SpecSection<R> {
     return maybe(new SpecKey.Valued<>(option), value);
   }
 
+  /** With an option that is written as its word for no value where it has none. */
+  <T> SpecSection<R> orWord(Option<T> option, Function<R, Optional<T>> value) {
+    return plus(
+        List.of(
+            new Keyed<>(
+                new SpecKey.Valued<>(option),
+                r ->
+                    Optional.of(
+                        value
+                            .apply(r)
+                            .<Object>map(v -> v)
+                            .orElseGet(() -> new SpecTree.Word(option.absence()))))));
+  }
+
   /** With a key that is written as {@code none} where there is nothing under it. */
   <T> SpecSection<R> orNone(SpecKey<T> key, Function<R, Optional<T>> value) {
     return orNone(key, r -> true, value);

@@ -40,6 +40,25 @@ final class TrainingReader {
       Option.integer("batch-size").atLeast(1).defaultsTo(32).doc("Windows in a batch.");
   private static final Option<Boolean> SHUFFLE =
       Option.flag("shuffle").defaultsTo(true).doc("Whether each epoch has its own order.");
+  static final Option<Integer> WINDOWS_PER_EPOCH =
+      Option.integer("windows-per-epoch")
+          .atLeast(1)
+          .orWord("all")
+          .doc(
+              "How many of the training windows an epoch sees at most, drawn anew for each epoch.");
+  static final Option<TrainingWindows.DrawBy> DRAW_BY =
+      Option.choice("draw-by", TrainingWindows.DrawBy.class)
+          .defaultsTo(TrainingWindows.DrawBy.WINDOW)
+          .doc(
+              "window: each training window is as likely as any other; series: each series is, "
+                  + "however long, and as many windows are drawn as windows-per-epoch says.");
+  static final Option<Integer> STRIDE =
+      Option.integer("stride")
+          .atLeast(1)
+          .defaultsTo(1)
+          .doc(
+              "Steps between the training windows of one series; validation and test have all"
+                  + " theirs.");
   static final Option<Double> MAX_MINUTES =
       Option.decimal("max-minutes")
           .atLeast(0.001)
@@ -91,6 +110,9 @@ final class TrainingReader {
           .with(EPOCHS, TrainingSpec::epochs)
           .with(BATCH_SIZE, TrainingSpec::batchSize)
           .with(SHUFFLE, TrainingSpec::shuffle)
+          .orWord(WINDOWS_PER_EPOCH, training -> training.windows().perEpoch())
+          .with(DRAW_BY, training -> training.windows().drawBy())
+          .with(STRIDE, training -> training.windows().stride())
           .orNone(
               new SpecKey.Nested<>(CLIP, Absence.of(Option.NONE)),
               training ->
@@ -118,6 +140,9 @@ final class TrainingReader {
     Optional<Integer> epochs = training.read(EPOCHS);
     Optional<Integer> batchSize = training.read(BATCH_SIZE);
     Optional<Boolean> shuffle = training.read(SHUFFLE);
+    Optional<Integer> perEpoch = training.read(WINDOWS_PER_EPOCH);
+    Optional<TrainingWindows.DrawBy> drawBy = training.read(DRAW_BY);
+    Optional<Integer> stride = training.read(STRIDE);
     Optional<Clipping> clipping = clipping(training);
     Optional<EarlyStopping> stopping = earlyStopping(training, firstMetric);
     Optional<Double> maxMinutes = training.read(MAX_MINUTES);
@@ -134,6 +159,7 @@ final class TrainingReader {
             epochs.orElseThrow(),
             batchSize.orElseThrow(),
             shuffle.orElseThrow(),
+            new TrainingWindows(stride.orElseThrow(), perEpoch, drawBy.orElseThrow()),
             clipping.orElseThrow(),
             stopping,
             maxMinutes,

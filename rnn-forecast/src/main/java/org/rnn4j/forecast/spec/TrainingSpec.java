@@ -15,6 +15,7 @@ import org.rnn4j.training.EarlyStopping;
  * @param epochs passes over the training windows, at least 1
  * @param batchSize windows in a batch, at least 1
  * @param shuffle whether each epoch has its own order
+ * @param windows which of the training windows an epoch sees
  * @param clipping of gradients
  * @param earlyStopping when to stop before the last epoch
  * @param maxMinutes when to stop in any case, at least 0.001
@@ -27,6 +28,7 @@ public record TrainingSpec(
     int epochs,
     int batchSize,
     boolean shuffle,
+    TrainingWindows windows,
     Clipping clipping,
     Optional<EarlyStopping> earlyStopping,
     Optional<Double> maxMinutes,
@@ -36,6 +38,7 @@ public record TrainingSpec(
     Objects.requireNonNull(loss, "loss");
     Objects.requireNonNull(optimizer, "optimizer");
     Objects.requireNonNull(schedule, "schedule");
+    Objects.requireNonNull(windows, "windows");
     Objects.requireNonNull(clipping, "clipping");
     Objects.requireNonNull(earlyStopping, "earlyStopping");
     Objects.requireNonNull(maxMinutes, "maxMinutes");

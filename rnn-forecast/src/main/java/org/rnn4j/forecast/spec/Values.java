@@ -82,7 +82,7 @@ final class Values {
   static boolean isNone(Option<?> option, Node node) {
     boolean text = option.type() == Option.Type.TEXT || option.type() == Option.Type.PATH;
     return node instanceof Node.Scalar scalar
-        && scalar.text().equals(Option.NONE)
+        && scalar.text().equals(option.absence())
         && (scalar.plain() || !text);
   }
 

@@ -30,25 +30,39 @@ public final class Windows extends AbstractList<Window> implements RandomAccess 
   private final Part part;
   private final int lookback;
   private final int horizon;
+  private final int stride;
   private final int[] firstCutoffs; // [series]
   private final int[] starts; // [series + 1]: index of each one's first window, then the size
 
   Windows(Parts parts, Part part, int lookback, int horizon) {
-    if (lookback < 1 || horizon < 1) {
+    this(parts, part, lookback, horizon, 1);
+  }
+
+  private Windows(Parts parts, Part part, int lookback, int horizon, int stride) {
+    if (lookback < 1 || horizon < 1 || stride < 1) {
       throw new IllegalArgumentException(
-          "lookback and horizon have at least 1 step, not " + lookback + " and " + horizon);
+          "lookback, horizon and stride have at least 1 step, not "
+              + lookback
+              + ", "
+              + horizon
+              + " and "
+              + stride);
     }
     this.parts = parts;
     this.part = Objects.requireNonNull(part, "part");
     this.lookback = lookback;
     this.horizon = horizon;
+    this.stride = stride;
     int series = parts.dataset().series().size();
     firstCutoffs = new int[series];
     starts = new int[series + 1];
     long size = 0;
     for (int s = 0; s < series; s++) {
-      firstCutoffs[s] = Math.max(parts.from(s, part), lookback);
-      size += Math.max(0, (long) parts.to(s, part) - horizon - firstCutoffs[s] + 1);
+      int first = Math.max(parts.from(s, part), lookback);
+      int last = parts.to(s, part) - horizon;
+      int count = last < first ? 0 : (last - first) / stride + 1;
+      firstCutoffs[s] = last - (count - 1) * stride; // the most recent window is always there
+      size += count;
       if (size > Integer.MAX_VALUE) {
         throw new InputException(
             SpecPlaces.SPLIT,
@@ -77,6 +91,26 @@ public final class Windows extends AbstractList<Window> implements RandomAccess 
   /** Steps from each cutoff on that are targets. */
   public int horizon() {
     return horizon;
+  }
+
+  /** Steps between neighbouring windows of one series. */
+  public int stride() {
+    return stride;
+  }
+
+  /**
+   * Those of the windows that lie so many steps apart in their series, the last one of each series
+   * among them.
+   *
+   * @param steps at least 1
+   */
+  public Windows every(int steps) {
+    return new Windows(parts, part, lookback, horizon, Math.multiplyExact(stride, steps));
+  }
+
+  /** The first window of each series, then the number of all: {@code [series + 1]}. */
+  public int[] starts() {
+    return starts.clone();
   }
 
   @Override
@@ -108,7 +142,7 @@ public final class Windows extends AbstractList<Window> implements RandomAccess 
 
   /** As {@link #cutoff(int)}, for who knows the series of the window and need not have it found. */
   public int cutoff(int window, int series) {
-    return firstCutoffs[series] + window - starts[series];
+    return firstCutoffs[series] + (window - starts[series]) * stride;
   }
 
   /** The index of the first window of a series; equal to that of the next series if it has none. */

@@ -63,6 +63,30 @@ class WindowsTest {
   }
 
   @Test
+  void windowsSoManyStepsApartAreCountedBackFromTheLastOneOfEachSeries() {
+    for (Split split : List.of(Split.lastSteps(6, 9), Split.fractions(0.2, 0.3))) {
+      Parts parts = Parts.of(split, dataset(40, 20, 31, 25));
+      for (int stride : new int[] {1, 2, 3, 7, 100}) {
+        Windows windows = parts.windows(Part.TRAIN, 5, 2).every(stride);
+        List<Window> expected = new ArrayList<>();
+        for (TimeSeries series : parts.dataset().series()) {
+          List<Window> all =
+              obvious(parts, Part.TRAIN, 5, 2).stream().filter(w -> w.series() == series).toList();
+          IntStream.range(0, all.size())
+              .filter(i -> (all.size() - 1 - i) % stride == 0)
+              .forEach(i -> expected.add(all.get(i)));
+        }
+        assertThat(windows).as("%s, %d apart", split, stride).isEqualTo(expected).isNotEmpty();
+        assertThat(windows.starts()).hasSize(5).endsWith(windows.size());
+        for (int w = 0; w < windows.size(); w++) {
+          TimeSeries series = parts.dataset().series().get(windows.seriesOf(w));
+          assertThat(series).isSameAs(windows.get(w).series());
+        }
+      }
+    }
+  }
+
+  @Test
   void aLookbackMayReachIntoThePartBefore() {
     Windows windows = Parts.of(Split.lastSteps(0, 3), dataset(20)).windows(Part.TEST, 10, 3);
     assertThat(windows).hasSize(1);
