@@ -48,7 +48,7 @@ class PluginGiftsTest extends CommandLineTestCase {
         "hollow",
         """
         return new org.rnn4j.api.forecast.Scaler() {
-          public Fitted fit(double[] values) { return null; }
+          public Fitted fit(Training training) { return null; }
           public Fitted restore(java.util.Map<String, java.util.List<Double>> p) { return null; }
         };
         """);

@@ -7,13 +7,41 @@ public interface Past {
   int length();
 
   /**
+   * How many of the known steps a model sees, which are the last ones; at most {@link #length()}.
+   */
+  default int lookback() {
+    return length();
+  }
+
+  /**
    * The value {@code back} steps before the cutoff, 1 being the last known one; NaN when missing.
    *
    * @throws IndexOutOfBoundsException if there is no such step
    */
   double last(int back);
 
-  /** These values, the last of them right before the cutoff; not copied. */
+  /** The same for a model that sees at most so many of the last steps. */
+  default Past seen(int most) {
+    Past whole = this;
+    return new Past() {
+      @Override
+      public int length() {
+        return whole.length();
+      }
+
+      @Override
+      public int lookback() {
+        return Math.min(most, whole.lookback());
+      }
+
+      @Override
+      public double last(int back) {
+        return whole.last(back);
+      }
+    };
+  }
+
+  /** These values, the last of them right before the cutoff, all seen; not copied. */
   static Past of(double... values) {
     return new Past() {
       @Override

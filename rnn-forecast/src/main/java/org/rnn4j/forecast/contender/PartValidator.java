@@ -93,11 +93,16 @@ final class PartValidator implements Validator {
     for (int row = 0; row < batch.rows(); row++) {
       History history = windows.get(from + row).history();
       int last = ((row + 1) * batch.targetSteps() - 1) * width;
-      for (int i = 0; i < points; i++) {
-        forecasts[(from + row) * points + i] =
+      int window = from + row;
+      for (int target = 0; target < targets; target++) {
+        int first = target;
+        double[] unscaled =
             fold.scaling()
-                .at(history, i % targets)
-                .unscale(fold.leads().get(i / targets), predictions[last + i]);
+                .unscaled(
+                    history, target, fold.leads(), l -> predictions[last + l * targets + first]);
+        for (int l = 0; l < unscaled.length; l++) {
+          forecasts[window * points + l * targets + target] = unscaled[l];
+        }
       }
     }
   }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.Quoted;
-import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.series.Cadence;
 import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Frequency;
@@ -78,11 +77,13 @@ final class Askable {
   static void requireFinite(Window window, ModelCard card, Scaling by) {
     TimeSeries series = window.series();
     for (int column = 0; column < card.columns().size(); column++) {
-      Scaler.Scale scale = by.at(window.history(), column);
-      for (int step = window.cutoff() - card.task().lookback(); step < window.cutoff(); step++) {
+      int lookback = card.task().lookback();
+      double[] known = by.known(window.history(), column, lookback);
+      for (int t = 0; t < lookback; t++) {
+        int step = window.cutoff() - lookback + t;
         double value = series.value(step, column);
-        double scaled = scale.scale(step - window.cutoff() + 1, value);
-        if (!Float.isFinite((float) scaled)) {
+        double scaled = known[t];
+        if (Float.isInfinite((float) scaled)) {
           throw new InputException(
               "series "
                   + Quoted.of(series.id())

@@ -1,13 +1,11 @@
 package org.rnn4j.forecast.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
-import org.rnn4j.api.forecast.Scaler;
-import org.rnn4j.api.series.History;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.forecast.saved.ModelCard;
@@ -34,12 +32,8 @@ final class FarFromTraining {
     TimeSeries series = window.series();
     int lookback = card.task().lookback();
     for (int column = 0; column < card.targets().size(); column++) {
-      int target = column;
-      History history = window.history();
-      Scaler.Scale scale = scaling.at(history, column);
       boolean far =
-          IntStream.rangeClosed(1, lookback)
-              .mapToDouble(back -> scale.scale(1 - back, history.last(back, target)))
+          Arrays.stream(scaling.known(window.history(), column, lookback))
               .allMatch(scaled -> StrictMath.abs(scaled) > FAR);
       if (far) {
         found.add(

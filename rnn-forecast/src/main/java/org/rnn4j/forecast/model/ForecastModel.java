@@ -334,6 +334,7 @@ public final class ForecastModel {
   private Scaling scalingOf(Window window) {
     return knows(window.series().id())
         ? scaling
-        : Scaling.ofPast(scaler.named(), scaler.make(), window);
+        : Scaling.ofPast(scaler.named(), scaler.make(), window, card.time().season().orElse(1))
+            .seeing(card.task().lookback());
   }
 }

@@ -200,10 +200,11 @@ final class SavedModel {
     Map<String, Object> fitted = ModelCard.map(tree, ModelFolder.SCALING);
     try {
       return Scaling.restore(
-          Component.of(Kind.SCALER, card.scaler(), registry).make(),
-          scope(fitted),
-          card.columns(),
-          entries(fitted));
+              Component.of(Kind.SCALER, card.scaler(), registry).make(),
+              scope(fitted),
+              card.columns(),
+              entries(fitted))
+          .seeing(card.task().lookback());
     } catch (InputException e) {
       throw new InputException(e.problems().stream().map(this::inScaling).toList());
     }

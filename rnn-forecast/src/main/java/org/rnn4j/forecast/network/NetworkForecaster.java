@@ -8,7 +8,6 @@ import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.ForecastStrategy;
-import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.series.History;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.cells.network.Network;
@@ -78,11 +77,12 @@ public final class NetworkForecaster implements WindowForecaster {
     for (int row = 0; row < windows.size(); row++) {
       History history = windows.get(row).history();
       for (int target = 0; target < targets; target++) {
-        Scaler.Scale scale = scaling.at(history, target);
-        for (int l = 0; l < leads.size(); l++) {
-          int lead = leads.get(l);
-          values[(row * task.horizon() + lead - 1) * targets + target] =
-              scale.unscale(lead, scaled.get(row, l, target));
+        int of = row;
+        int column = target;
+        double[] unscaled =
+            scaling.unscaled(history, target, leads, l -> scaled.get(of, l, column));
+        for (int l = 0; l < unscaled.length; l++) {
+          values[(row * task.horizon() + leads.get(l) - 1) * targets + target] = unscaled[l];
         }
       }
     }
@@ -95,9 +95,11 @@ public final class NetworkForecaster implements WindowForecaster {
     int largestStep = 1; // steps back
     int largestColumn = 0;
     double largest = -1;
+    double[][] known = new double[history.columns()][]; // [column][step]
+    Arrays.setAll(known, c -> scaling.known(history, c, task.lookback()));
     for (int back = task.lookback(); back >= 1; back--) {
       for (int c = 0; c < history.columns(); c++) {
-        double scaled = Math.abs(scaled(history, back, c));
+        double scaled = Math.abs(known[c][task.lookback() - back]);
         if (!(scaled <= largest)) {
           largest = scaled;
           largestStep = back;
@@ -112,13 +114,9 @@ public final class NetworkForecaster implements WindowForecaster {
             + " at "
             + window.series().time().label(window.cutoff() - largestStep)
             + ", scaled "
-            + Numbers.text(scaled(history, largestStep, largestColumn));
+            + Numbers.text(known[largestColumn][task.lookback() - largestStep]);
     return Float.isFinite((float) largest)
         ? "the network overflows; its largest input is " + input
         : "its input is more than single precision holds: " + input;
-  }
-
-  private double scaled(History history, int back, int column) {
-    return scaling.at(history, column).scale(1 - back, history.last(back, column));
   }
 }

@@ -52,7 +52,8 @@ public final class Fold {
 
   /** The data, cut; the scaler is fitted on the training part. */
   public static Fold of(Plan plan, Parts parts) {
-    return new Fold(plan, parts, Scaling.fit(plan.scaler().named(), plan.scaler().make(), parts));
+    Scaling scaling = Scaling.fit(plan.scaler().named(), plan.scaler().make(), parts);
+    return new Fold(plan, parts, scaling.seeing(plan.spec().task().lookback()));
   }
 
   /** The windows of each part; of training as far apart as the spec says. */

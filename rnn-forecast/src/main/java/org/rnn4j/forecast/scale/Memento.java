@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.scale;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.rnn4j.api.forecast.Scaler.Fitted;
 import org.rnn4j.api.forecast.Scaler.Scale;
 import org.rnn4j.api.series.Past;
@@ -21,41 +22,50 @@ record Memento(
   /** Where no data are at hand, these stand for what a network gives out. */
   private static final double[] USUAL = {-1, 0, 1};
 
+  /** And these for what was known; every scaler of quantities has numbers for them. */
+  private static final double[] USUAL_PAST = {2, 1, 3};
+
   private static final int LEAD = 1;
 
-  /** Asks a scaler that has just been fitted to some values, of which NaN are missing. */
-  static Memento of(Fitted fitted, double[] trainingValues) {
-    double[] present = Arrays.stream(trainingValues).filter(v -> !Double.isNaN(v)).toArray();
-    double smallest = Arrays.stream(present).min().orElse(0);
-    double largest = Arrays.stream(present).max().orElse(0);
-    double[] values = {smallest, present.length == 0 ? 0 : present[0], largest};
+  /** Asks a scaler that has just been fitted to some values. */
+  static Memento of(Fitted fitted, double[] observed) {
+    double smallest = Arrays.stream(observed).min().orElse(0);
+    double largest = Arrays.stream(observed).max().orElse(0);
+    double[] values = {smallest, observed.length == 0 ? 0 : observed[0], largest};
     return of(fitted.at(Past.of(values)), values, values);
   }
 
   /** Asks a scaler whose data are not at hand. */
   static Memento of(Fitted restored) {
-    Scale scale = restored.at(Past.of(USUAL));
-    double[] values = Arrays.stream(USUAL).map(s -> scale.unscale(LEAD, s)).toArray();
-    return of(scale, USUAL, values);
+    Scale scale = restored.at(Past.of(USUAL_PAST));
+    return of(scale, USUAL_PAST, unscaled(scale, USUAL));
   }
 
   private static Memento of(Scale scale, double[] past, double[] values) {
-    double[] scaled = Arrays.stream(values).map(v -> scale.scale(LEAD, v)).toArray();
-    double[] between = new double[scaled.length];
-    Arrays.setAll(between, i -> (scaled[i] + scaled[(i + 1) % scaled.length]) / 2);
-    double[] unscaled = Arrays.stream(between).map(s -> scale.unscale(LEAD, s)).toArray();
-    return new Memento(past, values, scaled, between, unscaled);
+    double[] scaled = scaled(scale, values);
+    double[] between =
+        IntStream.range(0, scaled.length)
+            .mapToDouble(i -> (scaled[i] + scaled[(i + 1) % scaled.length]) / 2)
+            .toArray();
+    return new Memento(past, values, scaled, between, unscaled(scale, between));
+  }
+
+  private static double[] scaled(Scale scale, double[] values) {
+    double[] run = values.clone();
+    scale.scale(LEAD, run);
+    return run;
+  }
+
+  private static double[] unscaled(Scale scale, double[] scaled) {
+    double[] run = scaled.clone();
+    scale.unscale(run);
+    return run;
   }
 
   /** Whether a scaler gives all these numbers, to the bit. */
   boolean holds(Fitted other) {
     Scale scale = other.at(Past.of(past));
-    for (int i = 0; i < values.length; i++) {
-      if (!RoundTrip.sameBits(scaled[i], scale.scale(LEAD, values[i]))
-          || !RoundTrip.sameBits(unscaled[i], scale.unscale(LEAD, between[i]))) {
-        return false;
-      }
-    }
-    return true;
+    return Arrays.equals(scaled, scaled(scale, values))
+        && Arrays.equals(unscaled, unscaled(scale, between));
   }
 }

@@ -34,8 +34,8 @@ final class MinMaxScaler implements Scaler {
   }
 
   @Override
-  public Fitted fit(double[] trainingValues) {
-    Spread spread = Spread.of(StandardScaler.present(trainingValues));
+  public Fitted fit(Training training) {
+    Spread spread = Spread.of(StandardScaler.present(training));
     return new Range(spread.min(), spread.max());
   }
 

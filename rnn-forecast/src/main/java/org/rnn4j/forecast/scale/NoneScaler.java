@@ -26,7 +26,7 @@ final class NoneScaler implements Scaler {
       };
 
   @Override
-  public Fitted fit(double[] trainingValues) {
+  public Fitted fit(Training training) {
     return IDENTITY;
   }
 

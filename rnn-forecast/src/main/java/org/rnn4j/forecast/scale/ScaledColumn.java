@@ -9,6 +9,12 @@ import org.rnn4j.api.series.Window;
 /** One column of a series as a network sees it, in single precision. */
 abstract class ScaledColumn {
 
+  /** Whether the number of a value that is there may be unknown. */
+  private enum Unknown {
+    NEVER,
+    POSSIBLE
+  }
+
   final TimeSeries series;
   final int column;
 
@@ -26,18 +32,21 @@ abstract class ScaledColumn {
     float[] values = new float[series.length()];
     for (int t = 0; t < values.length; t++) {
       double value = series.value(t, column);
-      values[t] = scaled(scaler.scale(value), series, column, t);
+      values[t] = scaled(scaler.scale(value), Unknown.NEVER, series, column, t);
     }
     return new Copied(series, column, values);
   }
 
   /** A column that is scaled anew for each window, by what is known there. */
-  static ScaledColumn ofEachWindow(TimeSeries series, int column, Scaler.Fitted scaler) {
-    return new OfEachWindow(series, column, scaler);
+  static ScaledColumn ofEachWindow(
+      TimeSeries series, int column, Scaler.Fitted scaler, int lookback) {
+    return new OfEachWindow(series, column, scaler, lookback);
   }
 
-  private static float scaled(double scaled, TimeSeries series, int column, int step) {
-    if (!Float.isFinite((float) scaled) && !Double.isNaN(series.value(step, column))) {
+  private static float scaled(
+      double scaled, Unknown unknown, TimeSeries series, int column, int step) {
+    boolean isLegal = unknown == Unknown.POSSIBLE || Double.isNaN(series.value(step, column));
+    if (!Float.isFinite((float) scaled) && !(Double.isNaN(scaled) && isLegal)) {
       throw new InputException(
           Scaling.place(series.id(), series.columns().get(column).name()),
           "the scaler makes "
@@ -51,7 +60,7 @@ abstract class ScaledColumn {
     return (float) scaled;
   }
 
-  /** Whether any value is missing. */
+  /** Whether any value is missing, or its number may be unknown. */
   abstract boolean hasMissing();
 
   /**
@@ -60,8 +69,8 @@ abstract class ScaledColumn {
   abstract void copyKnown(int cutoff, int count, float[] destination, int offset, int stride);
 
   /**
-   * Copies {@code count} steps as targets of a window, whether they were observed or not; NaN where
-   * they are missing.
+   * Copies {@code count} steps as targets of a window; NaN where they are missing, where that is
+   * not known, and perhaps where they were filled in.
    *
    * @param cutoff of the window
    * @param from the first step
@@ -117,14 +126,20 @@ abstract class ScaledColumn {
   private static final class OfEachWindow extends ScaledColumn {
 
     private final Scaler.Fitted scaler;
+    private final int lookback;
 
-    OfEachWindow(TimeSeries series, int column, Scaler.Fitted scaler) {
+    OfEachWindow(TimeSeries series, int column, Scaler.Fitted scaler, int lookback) {
       super(series, column);
       this.scaler = scaler;
+      this.lookback = lookback;
     }
 
     private Past past(int cutoff) {
-      return new Window(series, cutoff, 1).history().past(column);
+      return new Window(series, cutoff, 1).history().past(column).seen(lookback);
+    }
+
+    private static Unknown unknown(Scaler.Scale scale) {
+      return scale instanceof Scaler.ByValue ? Unknown.NEVER : Unknown.POSSIBLE;
     }
 
     @Override
@@ -134,26 +149,40 @@ abstract class ScaledColumn {
           return true;
         }
       }
-      return false;
+      return unknown(scaler.at(past(series.length()))) == Unknown.POSSIBLE;
     }
 
     @Override
     void copyKnown(int cutoff, int count, float[] destination, int offset, int stride) {
       Past past = past(cutoff);
-      Scaler.Scale scale = scaler.at(past);
-      for (int back = count; back >= 1; back--) {
-        double scaled = scale.scale(1 - back, past.last(back));
-        destination[offset + (count - back) * stride] =
-            scaled(scaled, series, column, cutoff - back);
+      double[] run = new double[count];
+      for (int t = 0; t < count; t++) {
+        run[t] = past.last(count - t);
       }
+      scale(past, cutoff, cutoff - count, run, destination, offset, stride);
     }
 
     @Override
     void copy(int cutoff, int from, int count, float[] destination, int offset, int stride) {
-      Scaler.Scale scale = scaler.at(past(cutoff));
-      for (int t = from; t < from + count; t++) {
-        double scaled = scale.scale(t - cutoff + 1, series.value(t, column));
-        destination[offset + (t - from) * stride] = scaled(scaled, series, column, t);
+      int first = Math.min(from, cutoff); // all before it is known
+      double[] run = new double[from + count - first];
+      for (int i = 0; i < run.length; i++) {
+        run[i] = series.observed(first + i, column);
+      }
+      float[] scaled = new float[run.length];
+      scale(past(cutoff), cutoff, first, run, scaled, 0, 1);
+      for (int t = 0; t < count; t++) {
+        destination[offset + t * stride] = scaled[from - first + t];
+      }
+    }
+
+    private void scale(
+        Past past, int cutoff, int first, double[] run, float[] to, int offset, int stride) {
+      Scaler.Scale scale = scaler.at(past);
+      Unknown unknown = unknown(scale);
+      scale.scale(first - cutoff + 1, run);
+      for (int i = 0; i < run.length; i++) {
+        to[offset + i * stride] = scaled(run[i], unknown, series, column, first + i);
       }
     }
 

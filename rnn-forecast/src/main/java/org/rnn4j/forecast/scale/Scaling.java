@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException;
@@ -63,19 +64,24 @@ public final class Scaling {
   /** What a network reads of a value that is missing. */
   static final float UNKNOWN = 0;
 
+  private static final int ALL = Integer.MAX_VALUE;
+
   private final Scope scope;
   private final List<String> columns;
   private final List<String> ids; // one empty text where the scope is global
   private final Scaler.Fitted[][] fitted; // [id][column]
   private final Memento[][] mementos; // [id][column]
   private final Map<String, Integer> positions;
+  private final int lookback; // steps that a model sees
 
   private Scaling(
       Scope scope,
       List<String> columns,
       List<String> ids,
       Scaler.Fitted[][] fitted,
-      Memento[][] mementos) {
+      Memento[][] mementos,
+      int lookback) {
+    this.lookback = lookback;
     this.scope = scope;
     this.mementos = mementos;
     this.columns = ImmutableList.copyOf(columns);
@@ -90,6 +96,14 @@ public final class Scaling {
       positions.put(ids.get(i), i);
     }
     return positions;
+  }
+
+  /**
+   * The same for a model that sees at most so many of the last steps; without, it sees all that is
+   * known. A scaler may go by what is seen.
+   */
+  public Scaling seeing(int most) {
+    return new Scaling(scope, columns, ids, fitted, mementos, most);
   }
 
   /** As {@link #fit(String, Scaler, Parts)}, of a scaler that messages call by its class. */
@@ -116,11 +130,14 @@ public final class Scaling {
     Memento[][] mementos = new Memento[ids.size()][columns.size()];
     for (int i = 0; i < ids.size(); i++) {
       for (int c = 0; c < columns.size(); c++) {
-        double[] values = global ? TrainingValues.ofAll(parts, c) : TrainingValues.of(parts, i, c);
+        List<double[]> values =
+            global ? TrainingValues.ofAll(parts, c) : List.of(TrainingValues.of(parts, i, c));
+        Scaler.Training training = new Scaler.Training(values, dataset.season());
+        double[] observed = training.observed();
         try {
-          fitted[i][c] = fitted(named, scaler, values);
-          new RoundTrip(named, fitted[i][c], values).requireSound(scaler);
-          mementos[i][c] = Memento.of(fitted[i][c], values);
+          fitted[i][c] = fitted(named, scaler, training);
+          new RoundTrip(named, fitted[i][c], observed).requireSound(scaler);
+          mementos[i][c] = Memento.of(fitted[i][c], observed);
         } catch (InputException e) {
           String place = place(ids.get(i), columns.get(c));
           throw new InputException(
@@ -129,14 +146,14 @@ public final class Scaling {
       }
     }
     Scaling scaling =
-        new Scaling(global ? Scope.GLOBAL : Scope.SERIES, columns, ids, fitted, mementos);
+        new Scaling(global ? Scope.GLOBAL : Scope.SERIES, columns, ids, fitted, mementos, ALL);
     scaling.requireUnchanged(
         named, fitted, "it changed after it was fitted: each fit must give a scaler of its own");
     return scaling;
   }
 
-  private static Scaler.Fitted fitted(String named, Scaler scaler, double[] values) {
-    Scaler.Fitted fitted = scaler.fit(values.clone()); // it may keep and change what it is given
+  private static Scaler.Fitted fitted(String named, Scaler scaler, Scaler.Training training) {
+    Scaler.Fitted fitted = scaler.fit(training);
     if (fitted == null) {
       throw PluginException.wrong(Place.none(), named + " returned null from fit");
     }
@@ -148,11 +165,12 @@ public final class Scaling {
    * training.
    *
    * @param named the scaler's name and where it is from, for messages
+   * @param season steps in a season
    * @throws InputException as {@link #fit(String, Scaler, Parts)}
    */
-  public static Scaling ofPast(String named, Scaler scaler, Window window) {
+  public static Scaling ofPast(String named, Scaler scaler, Window window, int season) {
     TimeSeries past = window.series().before(window.cutoff());
-    Dataset alone = Dataset.of(List.of(past), past.time().frequency(), 1);
+    Dataset alone = Dataset.of(List.of(past), past.time().frequency(), season);
     return fit(named, scaler, Parts.of(Split.lastSteps(0, 0), alone));
   }
 
@@ -229,7 +247,7 @@ public final class Scaling {
       Scaler.Fitted[] ofSeries = fitted[i];
       Arrays.setAll(mementos[i], c -> Memento.of(ofSeries[c]));
     }
-    return new Scaling(scope, columns, ids, fitted, mementos);
+    return new Scaling(scope, columns, ids, fitted, mementos, ALL);
   }
 
   /** Which values share numbers. */
@@ -302,7 +320,37 @@ public final class Scaling {
 
   /** Both directions for a column, as they are at the end of a history. */
   public Scaler.Scale at(History history, int column) {
-    return of(history.seriesId(), column).at(history.past(column));
+    return of(history.seriesId(), column).at(history.past(column).seen(lookback));
+  }
+
+  /**
+   * The last known values of a column, scaled; NaN where one is missing or its number is not known.
+   *
+   * @param steps how many, at most those of the history
+   */
+  public double[] known(History history, int column, int steps) {
+    double[] run = new double[steps];
+    Arrays.setAll(run, t -> history.last(steps - t, column));
+    at(history, column).scale(1 - steps, run);
+    return run;
+  }
+
+  /**
+   * What was forecast for a column, in the data's units; NaN where that cannot be told without
+   * leads that were not forecast.
+   *
+   * @param leads ascending
+   * @param scaled the number of each of them, by its position
+   */
+  public double[] unscaled(
+      History history, int column, List<Integer> leads, IntToDoubleFunction scaled) {
+    double[] run = new double[leads.get(leads.size() - 1)];
+    Arrays.fill(run, Double.NaN);
+    for (int l = 0; l < leads.size(); l++) {
+      run[leads.get(l) - 1] = scaled.applyAsDouble(l);
+    }
+    at(history, column).unscale(run);
+    return leads.stream().mapToDouble(lead -> run[lead - 1]).toArray();
   }
 
   /**
@@ -317,7 +365,7 @@ public final class Scaling {
       scaled.add(
           of(series.id(), c) instanceof Scaler.Fixed fixed
               ? ScaledColumn.copied(series, c, fixed)
-              : ScaledColumn.ofEachWindow(series, c, of(series.id(), c)));
+              : ScaledColumn.ofEachWindow(series, c, of(series.id(), c), lookback));
     }
     return new ScaledSeries(scaled, series);
   }
@@ -340,10 +388,9 @@ public final class Scaling {
     for (int row = 0; row < windows.size(); row++) {
       History history = windows.get(row).history();
       for (int c = 0; c < columns.size(); c++) {
-        Scaler.Scale scale = at(history, c);
+        double[] known = known(history, c, lookback);
         for (int t = 0; t < lookback; t++) {
-          int back = lookback - t;
-          block.set(row, t, c, input((float) scale.scale(1 - back, history.last(back, c))));
+          block.set(row, t, c, input((float) known[t]));
         }
       }
     }
@@ -371,10 +418,12 @@ public final class Scaling {
     for (int row = 0; row < windows.size() && known.length > 0; row++) {
       Ahead ahead = windows.get(row).ahead();
       for (int c = 0; c < known.length; c++) {
-        Scaler.Scale scale = at(windows.get(row).history(), known[c]);
-        for (int lead = 1; lead <= horizon; lead++) {
-          float scaled = (float) scale.scale(lead, ahead.value(lead, known[c]));
-          block.set(row, lead - 1, c, input(scaled));
+        int column = known[c];
+        double[] run = new double[horizon];
+        Arrays.setAll(run, i -> ahead.value(i + 1, column));
+        at(windows.get(row).history(), column).scale(1, run);
+        for (int i = 0; i < horizon; i++) {
+          block.set(row, i, c, input((float) run[i]));
         }
       }
     }

@@ -1,7 +1,6 @@
 package org.rnn4j.forecast.scale;
 
 import com.google.common.collect.ImmutableMap;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.rnn4j.api.error.InputException;
@@ -32,8 +31,8 @@ final class StandardScaler implements Scaler {
   }
 
   @Override
-  public Fitted fit(double[] trainingValues) {
-    Spread spread = Spread.of(present(trainingValues));
+  public Fitted fit(Training training) {
+    Spread spread = Spread.of(present(training));
     return new Moments(spread.mean(), spread.deviation());
   }
 
@@ -44,8 +43,8 @@ final class StandardScaler implements Scaler {
   }
 
   /** The values that are not missing; at least one. */
-  static double[] present(double[] values) {
-    double[] present = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
+  static double[] present(Training training) {
+    double[] present = training.observed();
     if (present.length == 0) {
       throw new InputException(
           "", "the training part has no value to fit a scaler to", "leave the column out");

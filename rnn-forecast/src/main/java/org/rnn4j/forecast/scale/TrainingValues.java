@@ -1,5 +1,7 @@
 package org.rnn4j.forecast.scale;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.window.Parts;
@@ -24,20 +26,10 @@ final class TrainingValues {
     return values;
   }
 
-  /** Of all series, one after the other. */
-  static double[] ofAll(Parts parts, int column) {
-    int count = parts.dataset().series().size();
-    long size = 0;
-    for (int s = 0; s < count; s++) {
-      size += parts.to(s, Part.TRAIN);
-    }
-    double[] all = new double[Math.toIntExact(size)];
-    int filled = 0;
-    for (int s = 0; s < count; s++) {
-      double[] values = of(parts, s, column);
-      System.arraycopy(values, 0, all, filled, values.length);
-      filled += values.length;
-    }
-    return all;
+  /** Of every series. */
+  static List<double[]> ofAll(Parts parts, int column) {
+    return IntStream.range(0, parts.dataset().series().size())
+        .mapToObj(s -> of(parts, s, column))
+        .toList();
   }
 }

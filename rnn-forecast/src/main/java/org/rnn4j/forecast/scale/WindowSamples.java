@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.scale;
 
+import java.util.Collections;
 import java.util.List;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Outputs;
@@ -23,6 +24,8 @@ public final class WindowSamples implements Samples {
   private final Windows windows;
   private final List<ScaledSeries> series;
   private final int[] leads;
+  private final int firstLead;
+  private final int span; // from the first lead to the last
   private final Outputs outputs;
   private final int targets;
 
@@ -31,6 +34,8 @@ public final class WindowSamples implements Samples {
     this.windows = windows;
     this.series = series;
     this.leads = leads.stream().mapToInt(Integer::intValue).toArray();
+    this.firstLead = Collections.min(leads);
+    this.span = Collections.max(leads) - firstLead;
     this.outputs = outputs;
     this.targets = windows.parts().dataset().targetCount();
     for (int lead : leads) {
@@ -162,13 +167,16 @@ public final class WindowSamples implements Samples {
     public void readTargets(
         int row, float[] destination, int offset, int stepStride, int featureStride) {
       ScaledSeries source = rowSeries[row];
-      int first = rowCutoffs[row] - targetSteps(); // a lead of 0 after the first output
-      int at = offset;
-      for (int lead : leads) {
-        for (int target = 0; target < targets; target++) {
-          source.copyObserved(
-              target, rowCutoffs[row], first + lead, targetSteps(), destination, at, stepStride);
-          at += featureStride;
+      int cutoff = rowCutoffs[row];
+      int first = cutoff - targetSteps() + firstLead;
+      float[] run = new float[targetSteps() + span]; // from the first output's first lead on
+      for (int target = 0; target < targets; target++) {
+        source.copyObserved(target, cutoff, first, run.length, run, 0, 1);
+        for (int l = 0; l < leads.length; l++) {
+          int at = offset + (l * targets + target) * featureStride;
+          for (int step = 0; step < targetSteps(); step++) {
+            destination[at + step * stepStride] = run[leads[l] - firstLead + step];
+          }
         }
       }
       if (!source.isComplete()) {

@@ -32,10 +32,10 @@ public final class FromLastProvider implements ScalerProvider {
   private static final class FromLast implements Scaler {
 
     @Override
-    public Fitted fit(double[] trainingValues) {
+    public Fitted fit(Training training) {
       double max = Double.NEGATIVE_INFINITY;
       double min = Double.POSITIVE_INFINITY;
-      for (double value : trainingValues) {
+      for (double value : training.observed()) {
         max = Math.max(max, value);
         min = Math.min(min, value);
       }
@@ -61,7 +61,7 @@ public final class FromLastProvider implements ScalerProvider {
     }
   }
 
-  private record From(double last, double width) implements Scaler.Scale {
+  private record From(double last, double width) implements Scaler.ByValue {
 
     @Override
     public double scale(int lead, double value) {

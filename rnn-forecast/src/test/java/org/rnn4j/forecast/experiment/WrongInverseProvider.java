@@ -31,7 +31,7 @@ public final class WrongInverseProvider implements ScalerProvider {
   private static final class Wrong implements Scaler, Scaler.Fixed {
 
     @Override
-    public Fitted fit(double[] trainingValues) {
+    public Fitted fit(Training training) {
       return this;
     }
 

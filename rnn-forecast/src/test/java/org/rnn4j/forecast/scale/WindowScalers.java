@@ -20,8 +20,8 @@ final class WindowScalers {
   static Scaler perWindow(int steps) {
     return new Scaler() {
       @Override
-      public Fitted fit(double[] trainingValues) {
-        Spread spread = Spread.of(StandardScaler.present(trainingValues));
+      public Fitted fit(Training training) {
+        Spread spread = Spread.of(StandardScaler.present(training));
         return new PerWindow(steps, spread.deviation());
       }
 
@@ -45,7 +45,7 @@ final class WindowScalers {
         sum += Math.abs(past.last(back) - last);
       }
       double size = sum > 0 ? sum / count : usualSize;
-      return new Scaler.Scale() {
+      return new Scaler.ByValue() {
         @Override
         public double scale(int lead, double value) {
           return (value - last) / size;
@@ -68,7 +68,7 @@ final class WindowScalers {
   static Scaler seasonalDifference(int season) {
     return new Scaler() {
       @Override
-      public Fitted fit(double[] trainingValues) {
+      public Fitted fit(Training training) {
         return new SeasonalDifference(season);
       }
 
@@ -89,7 +89,7 @@ final class WindowScalers {
 
     @Override
     public Scaler.Scale at(Past past) {
-      return new Scaler.Scale() {
+      return new Scaler.ByValue() {
         @Override
         public double scale(int lead, double value) {
           return value - before(past, lead);
@@ -129,7 +129,7 @@ final class WindowScalers {
         };
     return new Scaler() {
       @Override
-      public Fitted fit(double[] trainingValues) {
+      public Fitted fit(Training training) {
         return fixed;
       }
 
@@ -144,16 +144,13 @@ final class WindowScalers {
   record Chain(List<Scaler> scalers) implements Scaler {
 
     @Override
-    public Fitted fit(double[] trainingValues) {
+    public Fitted fit(Training training) {
       List<Fitted> fitted = new ArrayList<>();
-      double[] values = trainingValues;
+      double[] values = training.series().get(0);
       for (Scaler scaler : scalers) {
-        Fitted next = scaler.fit(values.clone());
-        Scale scale = next.at(Past.of(values));
-        double[] scaled = new double[values.length];
-        for (int t = 0; t < scaled.length; t++) {
-          scaled[t] = scale.scale(t - values.length + 1, values[t]);
-        }
+        Fitted next = scaler.fit(Training.of(values.clone()));
+        double[] scaled = values.clone();
+        next.at(Past.of(values)).scale(1 - values.length, scaled);
         values = scaled;
         fitted.add(next);
       }
@@ -188,7 +185,9 @@ final class WindowScalers {
 
       @Override
       public double last(int back) {
-        return scale.scale(1 - back, past.last(back));
+        double[] run = {past.last(back)};
+        scale.scale(1 - back, run);
+        return run[0];
       }
     }
 
@@ -201,12 +200,12 @@ final class WindowScalers {
         scales.add(scale);
         seen = new Scaled(seen, scale);
       }
-      return new Scaler.Scale() {
+      return new Scaler.ByValue() {
         @Override
         public double scale(int lead, double value) {
           double scaled = value;
           for (Scaler.Scale scale : scales) {
-            scaled = scale.scale(lead, scaled);
+            scaled = ((Scaler.ByValue) scale).scale(lead, scaled);
           }
           return scaled;
         }
@@ -215,7 +214,7 @@ final class WindowScalers {
         public double unscale(int lead, double scaled) {
           double value = scaled;
           for (int i = scales.size() - 1; i >= 0; i--) {
-            value = scales.get(i).unscale(lead, value);
+            value = ((Scaler.ByValue) scales.get(i)).unscale(lead, value);
           }
           return value;
         }

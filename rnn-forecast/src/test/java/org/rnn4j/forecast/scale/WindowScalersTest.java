@@ -83,10 +83,10 @@ class WindowScalersTest {
         Batch batch = batch(scaling, PARTS, w);
         Block asked = scaling.inputs(List.of(window), LOOKBACK);
         assertThat(asked.values()).containsExactly(inputs(batch));
-        Scaler.Scale scale = scaling.at(window.history(), 0);
+        float[] targets = targets(batch);
+        double[] back = scaling.unscaled(window.history(), 0, List.of(1, 2, 3), l -> targets[l]);
         for (int lead = 1; lead <= HORIZON; lead++) {
-          assertThat(scale.unscale(lead, targets(batch)[lead - 1]))
-              .isCloseTo(window.actual(lead, 0), within(1e-4));
+          assertThat(back[lead - 1]).isCloseTo(window.actual(lead, 0), within(1e-4));
         }
       }
     }
@@ -112,8 +112,11 @@ class WindowScalersTest {
 
   @Test
   void aDifferenceIsTakenFromTheLatestValueThatIsKnown() {
-    Scaler.Scale scale =
-        WindowScalers.seasonalDifference(2).fit(new double[1]).at(Past.of(10, 20, 31, 42));
+    Scaler.ByValue scale =
+        (Scaler.ByValue)
+            WindowScalers.seasonalDifference(2)
+                .fit(Scaler.Training.of(1))
+                .at(Past.of(10, 20, 31, 42));
     assertThat(scale.scale(0, 42)).isEqualTo(22);
     assertThat(scale.scale(1, 53)).isEqualTo(22);
     assertThat(scale.scale(2, 64)).isEqualTo(22);
@@ -124,7 +127,8 @@ class WindowScalersTest {
   @Test
   void aChainScalesByTheColumnAsTheOnesBeforeMadeIt() {
     Scaler chain = new Chain(List.of(WindowScalers.log(), WindowScalers.seasonalDifference(1)));
-    Scaler.Scale scale = chain.fit(new double[] {1, 2, 3}).at(Past.of(2, 8));
+    Scaler.ByValue scale =
+        (Scaler.ByValue) chain.fit(Scaler.Training.of(1, 2, 3)).at(Past.of(2, 8));
     assertThat(scale.scale(1, 16)).isCloseTo(StrictMath.log(2), within(1e-12));
     assertThat(scale.scale(0, 8)).isCloseTo(StrictMath.log(4), within(1e-12));
     assertThat(scale.unscale(1, StrictMath.log(2))).isCloseTo(16, within(1e-9));
@@ -174,7 +178,7 @@ class WindowScalersTest {
         };
     return new Scaler() {
       @Override
-      public Fitted fit(double[] trainingValues) {
+      public Fitted fit(Training training) {
         return fitted;
       }
 
@@ -193,7 +197,7 @@ class WindowScalersTest {
   private static Scaler planted(Direction scale, Direction unscale) {
     return planted(
         past ->
-            new Scaler.Scale() {
+            new Scaler.ByValue() {
               @Override
               public double scale(int lead, double value) {
                 return scale.of(lead, value, past.last(1));

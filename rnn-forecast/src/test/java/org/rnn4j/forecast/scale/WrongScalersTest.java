@@ -69,8 +69,8 @@ class WrongScalersTest {
   private static Scaler planted(Rule scaling, Rule unscaling, UnaryOperator<Double> restored) {
     return new Scaler() {
       @Override
-      public Fitted fit(double[] trainingValues) {
-        return new Planted(largest(trainingValues), scaling, unscaling, "largest");
+      public Fitted fit(Training training) {
+        return new Planted(largest(training.observed()), scaling, unscaling, "largest");
       }
 
       @Override
@@ -161,7 +161,7 @@ class WrongScalersTest {
     Scaler scaler =
         new Scaler() {
           @Override
-          public Fitted fit(double[] trainingValues) {
+          public Fitted fit(Training training) {
             return new Planted(Double.NaN, same, same, "spread");
           }
 
@@ -178,8 +178,8 @@ class WrongScalersTest {
     private double largest;
 
     @Override
-    public Fitted fit(double[] trainingValues) {
-      largest = largest(trainingValues);
+    public Fitted fit(Training training) {
+      largest = largest(training.observed());
       return this;
     }
 
