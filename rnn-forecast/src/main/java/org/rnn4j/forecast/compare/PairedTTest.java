@@ -40,8 +40,11 @@ record PairedTTest(
         : byWindow(measured, model, baseline, metric, withWindows);
   }
 
+  // Counted in windows: how many of them, one behind the other, share steps with the first one. Of
+  // a backtest whose windows lie a horizon apart none does but itself.
   private static int horizon(Measurement measured) {
-    return measured.table().leads().stream().mapToInt(Integer::intValue).max().orElseThrow();
+    int steps = measured.table().leads().stream().mapToInt(Integer::intValue).max().orElseThrow();
+    return (steps - 1) / measured.table().windows().stride() + 1;
   }
 
   private static int fewestWindows(Measurement measured) {

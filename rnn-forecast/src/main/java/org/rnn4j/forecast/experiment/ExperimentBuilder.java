@@ -20,6 +20,7 @@ import org.rnn4j.forecast.source.InMemorySourceProvider;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.spec.SpecReader;
+import org.rnn4j.forecast.split.Backtest;
 import org.rnn4j.forecast.split.Period;
 import org.rnn4j.forecast.split.Refit;
 import org.rnn4j.forecast.split.Split;
@@ -125,6 +126,17 @@ public final class ExperimentBuilder {
   /** The metrics; the first one decides. */
   public ExperimentBuilder metrics(String... names) {
     return call("metrics", SpecPlaces.METRICS, List.of(names));
+  }
+
+  /**
+   * Which cutoffs of the test part are forecast from: so many of each series, so many steps apart,
+   * the last one ending with the data. By default every one.
+   */
+  public ExperimentBuilder backtest(int windows, int step) {
+    return saying(
+        "backtest(" + windows + ", " + step + ")",
+        SpecPlaces.BACKTEST,
+        Map.of(Backtest.WINDOWS.name(), windows, Backtest.STEP.name(), step));
   }
 
   /** The number of passes over the training windows. */

@@ -180,6 +180,7 @@ final class ExperimentRun {
     Map<String, Object> windows = new LinkedHashMap<>();
     prepared.fold().windows().forEach((part, list) -> windows.put(part.toString(), list.size()));
     provenance.put("windows", windows);
+    spec.backtest().ifPresent(backtest -> provenance.put("backtest", backtest.asMap()));
     provenance.put("leads", prepared.fold().leads());
     recordFilled(prepared);
     warn(prepared.warnings());
@@ -280,6 +281,7 @@ final class ExperimentRun {
         measured.leaderboard(),
         measured.verdict(),
         notes,
+        measured.backtest(),
         warnings,
         provenance.tree());
   }
@@ -293,6 +295,7 @@ final class ExperimentRun {
               folder.write(RunFolder.FORECASTS, report::writeForecasts);
               folder.write(RunFolder.METRICS, report.metricsJson());
               folder.write(RunFolder.LEADERBOARD, report.leaderboardCsv());
+              report.backtest().ifPresent(b -> folder.write(RunFolder.BACKTEST, b.csv()));
             });
   }
 

@@ -6,12 +6,14 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.rnn4j.forecast.compare.Comparison;
 import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.metric.Measurement;
 import org.rnn4j.forecast.metric.TargetSizes;
 import org.rnn4j.forecast.prepare.Fold;
 import org.rnn4j.forecast.prepare.Prepared;
+import org.rnn4j.forecast.report.BacktestScores;
 import org.rnn4j.forecast.report.Leaderboard;
 import org.rnn4j.forecast.report.LeftOut;
 import org.rnn4j.forecast.report.Scores;
@@ -25,9 +27,14 @@ import org.rnn4j.forecast.split.Part;
  * @param verdict on the test part
  * @param leaderboard of the test part
  * @param notes what must be known to read the leaderboard
+ * @param backtest scores by cutoff, where the spec has a backtest
  */
 record Measured(
-    Map<Part, Scores> scores, Verdict verdict, Leaderboard leaderboard, List<String> notes) {
+    Map<Part, Scores> scores,
+    Verdict verdict,
+    Leaderboard leaderboard,
+    List<String> notes,
+    Optional<BacktestScores> backtest) {
 
   Measured {
     scores = ImmutableMap.copyOf(scores);
@@ -55,7 +62,12 @@ record Measured(
     if (sizes.any()) {
       prepared.weighingAlike().ifPresent(remedy -> notes.add(sizes.sentence() + "; " + remedy));
     }
-    return new Measured(scores, verdict, Leaderboard.of(test.scores(), verdict.sentence()), notes);
+    return new Measured(
+        scores,
+        verdict,
+        Leaderboard.of(test.scores(), verdict.sentence()),
+        notes,
+        prepared.spec().backtest().map(by -> test.byCutoff()));
   }
 
   private static Measurement measured(Fold fold, ForecastTable table) {

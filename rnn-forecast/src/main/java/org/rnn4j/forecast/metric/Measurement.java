@@ -14,6 +14,7 @@ import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.forecast.report.BacktestScores;
 import org.rnn4j.forecast.report.LeftOut;
 import org.rnn4j.forecast.report.Scores;
 import org.rnn4j.forecast.report.Scores.Better;
@@ -234,9 +235,19 @@ public final class Measurement {
     return pairs;
   }
 
+  /** One window, for every forecaster. */
+  List<Pairs> pairs(int window) {
+    return pairs(table.windows().seriesOf(window), window, window + 1, Slice.all(table));
+  }
+
   // What is beyond a double is none; there is one zero.
   private static double finite(double value) {
     return Double.isFinite(value) ? value + 0.0 : Double.NaN;
+  }
+
+  /** The same measured at each cutoff by itself, where the windows are those of a backtest. */
+  public BacktestScores byCutoff() {
+    return ByCutoff.of(this);
   }
 
   /** What was measured. */

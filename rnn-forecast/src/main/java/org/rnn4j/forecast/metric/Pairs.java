@@ -21,6 +21,7 @@ final class Pairs implements Metric.Scored {
   private final TimeSeries actuals;
   private final int fromWindow;
   private final int firstCutoff;
+  private final int stride;
   private final Slice slice;
   private final int size;
   private final int[] kept; // positions among all pairs
@@ -44,6 +45,7 @@ final class Pairs implements Metric.Scored {
     this.actuals = table.actuals(series);
     this.fromWindow = fromWindow;
     this.firstCutoff = table.windows().cutoff(fromWindow, series);
+    this.stride = table.windows().stride();
     this.slice = slice;
     int all = (toWindow - fromWindow) * slice.size();
     this.kept = scales.hasGaps(series) ? present(all) : ALL;
@@ -57,6 +59,7 @@ final class Pairs implements Metric.Scored {
     this.actuals = all.actuals;
     this.fromWindow = all.fromWindow;
     this.firstCutoff = all.firstCutoff;
+    this.stride = all.stride;
     this.slice = all.slice;
     this.kept = kept;
     this.size = kept.length;
@@ -122,7 +125,8 @@ final class Pairs implements Metric.Scored {
   private double actualAt(int position) {
     int window = position / slice.size();
     int within = position - window * slice.size();
-    return actuals.value(firstCutoff + window + slice.steps()[within], slice.targets()[within]);
+    int cutoff = firstCutoff + window * stride;
+    return actuals.value(cutoff + slice.steps()[within], slice.targets()[within]);
   }
 
   @Override

@@ -71,9 +71,7 @@ public record DataUse(
     }
     for (Part part : Part.values()) {
       Extent extent = parts.extent(part);
-      facts.put(
-          part.toString(),
-          extent.isEmpty() ? "none" : extent + ", " + counted(windows.get(part).size(), "window"));
+      facts.put(part.toString(), extent.isEmpty() ? "none" : extent + ", " + windowsText(part));
     }
     parts.unused().stream()
         .map(Unused::ids)
@@ -84,6 +82,12 @@ public record DataUse(
       facts.put("in no part", parts.leftOut().toString());
     }
     return facts;
+  }
+
+  private String windowsText(Part part) {
+    Windows of = windows.get(part);
+    String apart = of.stride() == 1 ? "" : ", " + of.stride() + " steps apart";
+    return counted(of.size(), "window") + apart;
   }
 
   /** The facts in aligned lines, to stand above a leaderboard. */
@@ -127,6 +131,9 @@ public record DataUse(
     for (Part part : Part.values()) {
       Map<String, Object> entry = tree(parts.extent(part));
       entry.put("windows", windows.get(part).size());
+      if (windows.get(part).stride() > 1) {
+        entry.put("steps-between-windows", windows.get(part).stride());
+      }
       entry.put("series-without-windows", windows.get(part).idsWithoutWindows().size());
       tree.put(part.toString(), entry);
     }

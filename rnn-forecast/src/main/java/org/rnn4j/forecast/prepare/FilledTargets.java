@@ -31,7 +31,7 @@ public record FilledTargets(long values, long targets, long all) {
         continue;
       }
       int first = windows.cutoff(windows.firstOf(s), s);
-      int last = first + windows.countOf(s) - 1;
+      int last = windows.cutoff(windows.firstOf(s) + windows.countOf(s) - 1, s);
       for (int c = 0; c < columns; c++) {
         for (int t = first; t < series.get(s).length(); t++) {
           if (series.get(s).isFilled(t, c)) {
@@ -39,7 +39,7 @@ public record FilledTargets(long values, long targets, long all) {
             long windowsOfStep =
                 leads.stream()
                     .map(lead -> step - lead + 1)
-                    .filter(w -> w >= first && w <= last)
+                    .filter(w -> w >= first && w <= last && (w - first) % windows.stride() == 0)
                     .count();
             targets += windowsOfStep;
             values += windowsOfStep > 0 ? 1 : 0;

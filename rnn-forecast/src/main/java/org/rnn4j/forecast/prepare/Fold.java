@@ -13,6 +13,7 @@ import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.scale.ScaledSeries;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.scale.WindowSamples;
+import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.MetricsScale;
 import org.rnn4j.forecast.spec.TrainingSpec;
 import org.rnn4j.forecast.spec.TrainingWindows;
@@ -56,14 +57,24 @@ public final class Fold {
     return new Fold(plan, parts, scaling.seeing(plan.spec().task().lookback()));
   }
 
-  /** The windows of each part; of training as far apart as the spec says. */
+  /**
+   * The windows of each part; of training as far apart as the spec says, of the test part those of
+   * the backtest, where there is one.
+   */
   public static Map<Part, Windows> windows(Plan plan, Parts parts) {
     int lookback = plan.spec().task().lookback();
     int horizon = plan.spec().task().horizon();
-    int stride = plan.spec().training().windows().stride();
     return Maps.toMap(
         Arrays.asList(Part.values()),
-        part -> parts.windows(part, lookback, horizon).every(part == Part.TRAIN ? stride : 1));
+        part -> used(plan.spec(), parts.windows(part, lookback, horizon)));
+  }
+
+  private static Windows used(ExperimentSpec spec, Windows all) {
+    return switch (all.part()) {
+      case TRAIN -> all.every(spec.training().windows().stride());
+      case VALIDATION -> all;
+      case TEST -> spec.backtest().map(all::of).orElse(all);
+    };
   }
 
   /** The same data without a cut: everything that is in some part belongs to training. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.rnn4j.api.series.DataReport;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.training.EpochReport;
@@ -24,6 +25,7 @@ import org.rnn4j.training.EpochReport;
  * @param leaderboard the forecasters on the test part, best first
  * @param verdict whether the model beats the best baseline
  * @param notes what must be known to read the leaderboard, a sentence each
+ * @param backtest scores by cutoff; empty where every cutoff of the test part was forecast from
  * @param warnings what the run warned of, a sentence each
  * @param provenance what ran, where, when and on what
  */
@@ -36,6 +38,7 @@ public record RunReport(
     Leaderboard leaderboard,
     Verdict verdict,
     List<String> notes,
+    Optional<BacktestScores> backtest,
     List<String> warnings,
     Map<String, Object> provenance) {
 
@@ -49,6 +52,7 @@ public record RunReport(
     Objects.requireNonNull(leaderboard, "leaderboard");
     Objects.requireNonNull(verdict, "verdict");
     notes = List.copyOf(notes);
+    Objects.requireNonNull(backtest, "backtest");
     warnings = List.copyOf(warnings);
     provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
   }
@@ -66,6 +70,7 @@ public record RunReport(
         leaderboard,
         verdict,
         more,
+        backtest,
         warnings,
         provenance);
   }

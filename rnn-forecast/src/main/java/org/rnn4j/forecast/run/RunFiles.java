@@ -19,6 +19,7 @@ final class RunFiles {
           RunFolder.LEADERBOARD,
           RunFolder.HISTORY,
           RunFolder.FORECASTS,
+          RunFolder.BACKTEST,
           RunFolder.MODEL,
           RunFolder.LOG,
           "model.json",
@@ -26,7 +27,6 @@ final class RunFiles {
           "report.html",
           "data-report.json",
           "paths.csv",
-          "backtest.csv",
           "trials.csv",
           "checkpoints",
           "seeds");

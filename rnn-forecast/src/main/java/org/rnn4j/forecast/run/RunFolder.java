@@ -56,6 +56,9 @@ public final class RunFolder implements AutoCloseable {
   /** Every forecast of the test part. */
   public static final String FORECASTS = "forecasts.csv";
 
+  /** The scores at each cutoff of a backtest. */
+  public static final String BACKTEST = "backtest.csv";
+
   /** The folder of the trained model. */
   public static final String MODEL = "model";
 

@@ -8,6 +8,7 @@ import org.rnn4j.api.error.Place;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.split.Backtest;
 
 /**
  * Everything an experiment is: names, options and numbers, every default written out. Made by
@@ -25,6 +26,7 @@ import org.rnn4j.api.spi.Registry;
  * @param baselines what the model is measured against; empty: the panel that fits the data
  * @param metrics at least one; the first one decides
  * @param metricsScale the units of the metrics
+ * @param backtest which cutoffs of the test part are forecast from; empty: every one
  * @param requirement what the model must reach
  */
 public record ExperimentSpec(
@@ -39,6 +41,7 @@ public record ExperimentSpec(
     Optional<List<BaselineSpec>> baselines,
     List<ComponentSpec> metrics,
     MetricsScale metricsScale,
+    Optional<Backtest> backtest,
     Optional<RequirementSpec> requirement) {
 
   /** The version of the spec's format that this library reads and writes. */
@@ -52,6 +55,7 @@ public record ExperimentSpec(
     Objects.requireNonNull(strategy, "strategy");
     Objects.requireNonNull(training, "training");
     Objects.requireNonNull(metricsScale, "metricsScale");
+    Objects.requireNonNull(backtest, "backtest");
     baselines = baselines.map(List::copyOf);
     metrics = List.copyOf(metrics);
   }
@@ -83,6 +87,7 @@ public record ExperimentSpec(
         baselines,
         metrics,
         metricsScale,
+        backtest,
         requirement);
   }
 
@@ -100,6 +105,7 @@ public record ExperimentSpec(
         Optional.of(panel),
         metrics,
         metricsScale,
+        backtest,
         requirement);
   }
 }

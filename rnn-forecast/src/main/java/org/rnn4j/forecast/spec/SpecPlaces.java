@@ -78,6 +78,9 @@ public final class SpecPlaces {
   /** What the model is measured against. */
   public static final Place BASELINES = Place.of(SpecResolver.BASELINE.name());
 
+  /** Which cutoffs of the test part are forecast from. */
+  public static final Place BACKTEST = Place.of(BacktestReader.BACKTEST.name());
+
   /** What is measured. */
   public static final Place METRICS = Place.of(SpecResolver.METRICS.name());
 

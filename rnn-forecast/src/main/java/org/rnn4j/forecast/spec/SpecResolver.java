@@ -16,6 +16,7 @@ import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.spec.SpecKey.Absence;
 import org.rnn4j.forecast.spec.SpecKey.Placement;
 import org.rnn4j.forecast.spec.SpecSection.Layout;
+import org.rnn4j.forecast.split.Backtest;
 
 /** Understands a tree: the keys of a spec, their defaults, and what must fit together. */
 final class SpecResolver {
@@ -165,6 +166,11 @@ final class SpecResolver {
           .with(METRICS, ExperimentSpec::metrics)
           .with(METRICS_SCALE, ExperimentSpec::metricsScale)
           .maybe(
+              new SpecKey.Nested<>(
+                  BacktestReader.BACKTEST,
+                  Absence.described("none, for every cutoff of the test part").orNone()),
+              ExperimentSpec::backtest)
+          .maybe(
               new SpecKey.Nested<>(REQUIRE, Absence.of(Option.NONE)), ExperimentSpec::requirement);
 
   private final Problems problems;
@@ -201,6 +207,7 @@ final class SpecResolver {
         new TrainingReader(components, problems).read(root, metrics.stream().findFirst());
     Optional<List<BaselineSpec>> baselines = baselines(root);
     Optional<MetricsScale> scale = root.read(METRICS_SCALE);
+    Optional<Backtest> backtest = BacktestReader.read(root, task);
     Optional<RequirementSpec> requirement = requirement(root, baselines);
     root.close();
     problems.raise();
@@ -216,6 +223,7 @@ final class SpecResolver {
         baselines,
         metrics,
         scale.orElseThrow(),
+        backtest,
         requirement);
   }
 

@@ -1,5 +1,7 @@
 package org.rnn4j.forecast.window;
 
+import static org.rnn4j.forecast.split.Extent.counted;
+
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,20 +10,24 @@ import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.SplitUnit;
+import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.forecast.spec.SpecPlaces;
+import org.rnn4j.forecast.split.Backtest;
 import org.rnn4j.forecast.split.Part;
 
 /**
- * Every window of one part of a dataset: series by series, and within a series in the order of
- * time.
+ * The windows of one part of a dataset: series by series, and within a series in the order of time;
+ * every one, or those of a {@link Backtest}.
  *
  * <p>A window belongs to the part in which all of its targets lie: its {@code horizon} steps from
  * the cutoff on. Its lookback may reach back into the part before, but not past the start of the
  * series.
  *
- * <p>A view by arithmetic: two numbers are held for each series and nothing for each window, so ten
+ * <p>A view by arithmetic: few numbers are held for each series and nothing for each window, so ten
  * million points cost no more than ten.
  */
 public final class Windows extends AbstractList<Window> implements RandomAccess {
@@ -71,6 +77,76 @@ public final class Windows extends AbstractList<Window> implements RandomAccess 
       }
       starts[s + 1] = (int) size;
     }
+  }
+
+  private Windows(Windows all, int[] firstCutoffs, int[] starts) {
+    this.parts = all.parts;
+    this.part = all.part;
+    this.lookback = all.lookback;
+    this.horizon = all.horizon;
+    this.stride = all.stride;
+    this.firstCutoffs = firstCutoffs;
+    this.starts = starts;
+  }
+
+  /**
+   * Those of the windows that belong to a backtest: of each series the last one, and going back
+   * from it one each {@link Backtest#step()} steps.
+   *
+   * @throws InputException naming the series in which the backtest would reach before these windows
+   */
+  public Windows of(Backtest backtest) {
+    Windows apart = every(backtest.step());
+    return backtest.windows().map(apart::last).orElse(apart);
+  }
+
+  /** The last so many of each series that has steps in the part. */
+  private Windows last(int count) {
+    int[] first = firstCutoffs.clone();
+    int[] from = new int[starts.length];
+    List<Problem> problems = new ArrayList<>();
+    for (int s = 0; s < first.length; s++) {
+      int there = countOf(s);
+      if (there < count && parts.from(s, part) < parts.to(s, part)) {
+        problems.add(reachingTooFarBack(s, count));
+      }
+      int kept = Math.min(count, there);
+      first[s] += (there - kept) * stride;
+      from[s + 1] = from[s] + kept;
+    }
+    if (!problems.isEmpty()) {
+      throw new InputException(Parts.firstOf(problems));
+    }
+    return new Windows(this, first, from);
+  }
+
+  private Problem reachingTooFarBack(int s, int count) {
+    int fit = countOf(s);
+    TimeSeries series = parts.dataset().series().get(s);
+    int steps = parts.to(s, part) - parts.from(s, part);
+    long needed = (long) (count - 1) * stride + horizon;
+    String apart = count == 1 ? "" : ", " + stride + " apart,";
+    boolean early = needed <= steps; // there is no lookback before the first of them
+    return new Problem(
+        SpecPlaces.BACKTEST,
+        counted(count, "window")
+            + apart
+            + " of a horizon of "
+            + horizon
+            + " take the last "
+            + needed
+            + " steps of series "
+            + Quoted.of(series.id())
+            + (early
+                ? ", and a lookback of " + lookback + " before them: it has " + parts.to(s, part)
+                : ", its " + part + " part has " + steps),
+        fit == 0
+            ? "make the " + part + " part of data.split larger"
+            : "take at most "
+                + counted(fit, "window")
+                + ", a smaller step, or a larger "
+                + part
+                + " part in data.split");
   }
 
   /** The cut these windows come from. */

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.random.RandomStream;
@@ -24,6 +26,7 @@ import org.rnn4j.forecast.metric.R2Provider;
 import org.rnn4j.forecast.metric.RmseProvider;
 import org.rnn4j.forecast.report.Verdict;
 import org.rnn4j.forecast.report.Verdict.Outcome;
+import org.rnn4j.forecast.split.Backtest;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
 import org.rnn4j.forecast.window.Formula;
@@ -124,12 +127,27 @@ class VerdictTest {
   }
 
   @Test
-  void overlappingWindowsAreTestedOnlyWhereTheTestKeepsItsLevel() {
+  void windowsOfABacktestThatDoNotOverlapCountEachForOne() {
+    Windows apart = windows(1, 60, 6).of(new Backtest(Optional.empty(), 6));
+    assertThat(apart).hasSize(10);
+    Verdict verdict = verdict(apart, new MaeProvider(), 0.1, 0.2);
+    assertThat(verdict.sentence()).contains("Diebold-Mariano", "over 10 windows");
+    Windows overlapping = windows(1, 60, 6).of(new Backtest(Optional.empty(), 5));
+    assertThat(verdict(overlapping, new MaeProvider(), 0.1, 0.2).sentence())
+        .endsWith("11 windows are too few to tell skill from luck"); // two share steps: twenty
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void overlappingWindowsAreTestedOnlyWhereTheTestKeepsItsLevel(int stride) {
     int horizon = 4;
+    int fewest = 10 * horizon / stride;
     int rejected = 0;
     int tested = 0;
     for (int seed = 0; seed < 400; seed++) { // two forecasters of equal skill
-      Windows windows = windows(1, 10 * horizon + horizon - 1, horizon);
+      Windows windows =
+          windows(1, (fewest - 1) * stride + horizon, horizon)
+              .of(new Backtest(Optional.of(fewest), stride));
       List<Integer> leads = List.of(1, 2, 3, 4);
       ForecastTable table =
           ForecastTable.of(windows, leads)

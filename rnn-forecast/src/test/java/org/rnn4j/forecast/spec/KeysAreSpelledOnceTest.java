@@ -30,9 +30,13 @@ class KeysAreSpelledOnceTest {
 
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
 
-  /** A parameter's or a method's name in a message, which a key may share. */
+  /**
+   * What a message says and a key may share: a parameter's or a method's name, or things counted.
+   */
   private static final Pattern NAME_OF_CODE =
-      Pattern.compile("requireNonNull\\(\\w+, \"[^\"]*\"\\)|\\bcall\\(\\s*\"[^\"]*\"");
+      Pattern.compile(
+          "requireNonNull\\(\\w+,"
+              + " \"[^\"]*\"\\)|\\bcall\\(\\s*\"[^\"]*\"|\\bcounted\\([^\"]*\"[^\"]*\"");
 
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
   private static final Pattern PATH = Pattern.compile("[a-z-]+(\\.[a-z0-9-]+)+");

@@ -53,6 +53,7 @@ class SpecSectionTest {
           Map.entry("clip", "training.clip."),
           Map.entry("early-stopping", "training.early-stopping."),
           Map.entry("baselines", "baselines.0."),
+          Map.entry("backtest", "backtest."),
           Map.entry("require", "require."));
 
   @TempDir private Path folder;
@@ -139,6 +140,7 @@ class SpecSectionTest {
             "training.max-minutes",
             "training.refit",
             "baselines",
+            "backtest",
             "require");
   }
 

@@ -356,6 +356,7 @@ class SpecSourcesTest {
         spec.baselines(),
         spec.metrics(),
         spec.metricsScale(),
+        spec.backtest(),
         spec.requirement());
   }
 }

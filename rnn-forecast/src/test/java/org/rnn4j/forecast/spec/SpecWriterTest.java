@@ -168,6 +168,7 @@ class SpecWriterTest {
         csv.baselines(),
         csv.metrics(),
         csv.metricsScale(),
+        csv.backtest(),
         csv.requirement());
   }
 
