@@ -1,12 +1,17 @@
 package org.rnn4j.forecast.data;
 
 import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.rnn4j.api.error.Place;
 import org.rnn4j.api.series.Column;
+import org.rnn4j.api.series.Column.Role;
 
 /**
  * Which columns of a CSV file mean what, and what to do where it has holes. Immutable; each method
@@ -19,6 +24,9 @@ public final class CsvColumns {
 
   /** The option of a source that says how time stamps are written. */
   public static final String TIME_FORMAT = "time-format";
+
+  /** The key of a spec that says which columns are words for kinds of things. */
+  public static final String CATEGORIES = "categories";
 
   /** The option of a source that says how far apart its steps are. */
   public static final String FREQUENCY = "frequency";
@@ -43,42 +51,64 @@ public final class CsvColumns {
     KEEP_LAST
   }
 
-  private final List<String> targets;
-  private final List<String> pastCovariates;
-  private final Optional<String> time;
-  private final Optional<String> timeFormat;
-  private final Optional<String> id;
-  private final Optional<String> frequency;
-  private final Optional<Integer> season;
-  private final Missing missing;
-  private final Duplicates duplicates;
+  private List<String> targets = List.of();
+  private List<String> pastCovariates = List.of();
+  private List<String> futureCovariates = List.of();
+  private List<String> staticCovariates = List.of();
+  private Set<String> categories = Set.of();
+  private Optional<String> weight = Optional.empty();
+  private Optional<String> time = Optional.empty();
+  private Optional<String> timeFormat = Optional.empty();
+  private Optional<String> id = Optional.empty();
+  private Optional<String> frequency = Optional.empty();
+  private Optional<Integer> season = Optional.empty();
+  private Missing missing = Missing.REJECT;
+  private Duplicates duplicates = Duplicates.REJECT;
 
-  private CsvColumns(
-      List<String> targets,
-      List<String> pastCovariates,
-      Optional<String> time,
-      Optional<String> timeFormat,
-      Optional<String> id,
-      Optional<String> frequency,
-      Optional<Integer> season,
-      Missing missing,
-      Duplicates duplicates) {
-    this.targets = ImmutableList.copyOf(targets);
-    this.pastCovariates = ImmutableList.copyOf(pastCovariates);
-    this.time = time;
-    this.timeFormat = timeFormat;
-    this.id = id;
-    this.frequency = frequency;
-    this.season = season;
-    this.missing = Objects.requireNonNull(missing, "missing");
-    this.duplicates = Objects.requireNonNull(duplicates, "duplicates");
+  private CsvColumns() {}
+
+  // A copy that nobody else has seen yet, with one thing changed.
+  private CsvColumns with(Consumer<CsvColumns> change) {
+    CsvColumns copy = new CsvColumns();
+    copy.targets = targets;
+    copy.pastCovariates = pastCovariates;
+    copy.futureCovariates = futureCovariates;
+    copy.staticCovariates = staticCovariates;
+    copy.categories = categories;
+    copy.weight = weight;
+    copy.time = time;
+    copy.timeFormat = timeFormat;
+    copy.id = id;
+    copy.frequency = frequency;
+    copy.season = season;
+    copy.missing = missing;
+    copy.duplicates = duplicates;
+    change.accept(copy);
+    return copy;
   }
 
-  /** What the columns of a series are. */
-  List<Column> typed() {
-    return Stream.concat(
-            targets.stream().map(Column::target), pastCovariates.stream().map(Column::past))
-        .toList();
+  /**
+   * What the columns of a series are.
+   *
+   * @param levels of each column of categories
+   */
+  List<Column> typed(Map<String, List<String>> levels) {
+    List<Column> typed = new ArrayList<>();
+    add(typed, targets, Role.TARGET, levels);
+    add(typed, pastCovariates, Role.PAST, levels);
+    add(typed, futureCovariates, Role.FUTURE, levels);
+    add(typed, staticCovariates, Role.STATIC, levels);
+    return List.copyOf(typed);
+  }
+
+  private static void add(
+      List<Column> typed, List<String> names, Role role, Map<String, List<String>> levels) {
+    for (String name : names) {
+      typed.add(
+          levels.containsKey(name)
+              ? Column.category(name, role, levels.get(name))
+              : new Column(name, role, Column.Type.NUMBER));
+    }
   }
 
   /** The columns to forecast, at least one; one series in row order, nothing missing. */
@@ -88,16 +118,7 @@ public final class CsvColumns {
 
   /** As {@link #targets(String...)}. */
   public static CsvColumns targets(List<String> columns) {
-    return new CsvColumns(
-        columns,
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Missing.REJECT,
-        Duplicates.REJECT);
+    return new CsvColumns().with(c -> c.targets = ImmutableList.copyOf(columns));
   }
 
   /** Columns that are known up to the cutoff and not forecast. */
@@ -107,8 +128,30 @@ public final class CsvColumns {
 
   /** As {@link #pastCovariates(String...)}. */
   public CsvColumns pastCovariates(List<String> columns) {
-    return new CsvColumns(
-        targets, columns, time, timeFormat, id, frequency, season, missing, duplicates);
+    return with(c -> c.pastCovariates = ImmutableList.copyOf(columns));
+  }
+
+  /** Columns that are known over the horizon too and not forecast. */
+  public CsvColumns futureCovariates(List<String> columns) {
+    return with(c -> c.futureCovariates = ImmutableList.copyOf(columns));
+  }
+
+  /** Columns that have one value for a whole series. */
+  public CsvColumns staticCovariates(List<String> columns) {
+    return with(c -> c.staticCovariates = ImmutableList.copyOf(columns));
+  }
+
+  /**
+   * Those of the covariates whose values are words for kinds of things. Any text is one but an
+   * empty field, which is a missing value.
+   */
+  public CsvColumns categories(Set<String> columns) {
+    return with(c -> c.categories = Set.copyOf(columns));
+  }
+
+  /** The column that says how much a row counts where something is learned from it. */
+  public CsvColumns weight(String column) {
+    return with(c -> c.weight = Optional.of(column));
   }
 
   /**
@@ -116,16 +159,7 @@ public final class CsvColumns {
    * without, months, quarters and weeks, or integers that count.
    */
   public CsvColumns time(String column) {
-    return new CsvColumns(
-        targets,
-        pastCovariates,
-        Optional.of(column),
-        timeFormat,
-        id,
-        frequency,
-        season,
-        missing,
-        duplicates);
+    return with(c -> c.time = Optional.of(column));
   }
 
   /**
@@ -136,30 +170,12 @@ public final class CsvColumns {
    */
   public CsvColumns timeFormat(String pattern) {
     TimePattern.of(pattern, Place.of(TIME_FORMAT));
-    return new CsvColumns(
-        targets,
-        pastCovariates,
-        time,
-        Optional.of(pattern),
-        id,
-        frequency,
-        season,
-        missing,
-        duplicates);
+    return with(c -> c.timeFormat = Optional.of(pattern));
   }
 
   /** The column that names the series, in a file of several (long format). */
   public CsvColumns id(String column) {
-    return new CsvColumns(
-        targets,
-        pastCovariates,
-        time,
-        timeFormat,
-        Optional.of(column),
-        frequency,
-        season,
-        missing,
-        duplicates);
+    return with(c -> c.id = Optional.of(column));
   }
 
   /**
@@ -170,42 +186,22 @@ public final class CsvColumns {
    */
   public CsvColumns frequency(String code) {
     FrequencyCode.of(code, Place.of(FREQUENCY));
-    return new CsvColumns(
-        targets,
-        pastCovariates,
-        time,
-        timeFormat,
-        id,
-        Optional.of(code),
-        season,
-        missing,
-        duplicates);
+    return with(c -> c.frequency = Optional.of(code));
   }
 
   /** Steps in a season, 1 for none; by default what the frequency suggests. */
   public CsvColumns season(int steps) {
-    return new CsvColumns(
-        targets,
-        pastCovariates,
-        time,
-        timeFormat,
-        id,
-        frequency,
-        Optional.of(steps),
-        missing,
-        duplicates);
+    return with(c -> c.season = Optional.of(steps));
   }
 
   /** What to do with holes; {@link Missing#REJECT} unless changed. */
   public CsvColumns missing(Missing policy) {
-    return new CsvColumns(
-        targets, pastCovariates, time, timeFormat, id, frequency, season, policy, duplicates);
+    return with(c -> c.missing = Objects.requireNonNull(policy, "missing"));
   }
 
   /** What to do with two rows of one time; {@link Duplicates#REJECT} unless changed. */
   public CsvColumns duplicates(Duplicates policy) {
-    return new CsvColumns(
-        targets, pastCovariates, time, timeFormat, id, frequency, season, missing, policy);
+    return with(c -> c.duplicates = Objects.requireNonNull(policy, "duplicates"));
   }
 
   List<String> targets() {
@@ -214,6 +210,27 @@ public final class CsvColumns {
 
   List<String> pastCovariates() {
     return pastCovariates;
+  }
+
+  List<String> futureCovariates() {
+    return futureCovariates;
+  }
+
+  List<String> staticCovariates() {
+    return staticCovariates;
+  }
+
+  Set<String> categories() {
+    return categories;
+  }
+
+  /** The columns of a series that have a value at every step, in the order of their roles. */
+  List<String> timed() {
+    return Stream.of(targets, pastCovariates, futureCovariates).flatMap(List::stream).toList();
+  }
+
+  Optional<String> weight() {
+    return weight;
   }
 
   Optional<String> time() {

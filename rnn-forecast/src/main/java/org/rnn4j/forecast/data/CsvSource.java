@@ -2,9 +2,12 @@ package org.rnn4j.forecast.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,6 +17,7 @@ import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.DataSource.Remembered;
 import org.rnn4j.api.forecast.Loaded;
 import org.rnn4j.api.series.Column;
+import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.series.DataReport;
 import org.rnn4j.api.series.DataReport.Finding;
 import org.rnn4j.api.series.Dataset;
@@ -37,8 +41,13 @@ import org.slf4j.LoggerFactory;
  * <p>Time stamps must ascend within each series and lie on one regular calendar, by absolute time
  * or by the clock of one place where they have a distance from UTC that changes; a step that has no
  * row is a gap, which {@link Missing} decides about like an empty value. An empty field and {@code
- * NA}, {@code N/A}, {@code NaN}, {@code null} and {@code None} are missing values. Rows in messages
- * are lines of the file, the header being row 1.
+ * NA}, {@code N/A}, {@code NaN}, {@code null} and {@code None} are missing values; among words for
+ * kinds of things only an empty field is. Rows in messages are lines of the file, the header being
+ * row 1.
+ *
+ * <p>Where columns are known ahead, a series ends with its last row that has a target or a past
+ * covariate: what the rows behind it have is {@linkplain TimeSeries#knownAhead known ahead} of its
+ * end, without gaps, and is no step of it.
  *
  * <p>While reading, memory holds the numbers asked for and their time stamps, and no text.
  */
@@ -97,17 +106,28 @@ public final class CsvSource implements DataSource {
     CsvFile csv = new CsvFile(file);
     RowProblems problems = new RowProblems(csv);
     Remedies remedies = remembered.isPresent() ? Remedies.FORECAST : Remedies.SPEC;
-    SeriesReader reader = new SeriesReader(csv, columns, problems, remedies, lookback);
+    SeriesReader reader =
+        new SeriesReader(
+            csv,
+            columns,
+            problems,
+            remedies,
+            lookback,
+            remembered.map(Remembered::levels).orElse(Map.of()));
     csv.read(reader, problems);
     Collection<SeriesBuffer> buffers = reader.series();
     TimeGrid grid =
         new GridChoice(csv, columns, reader.stamps(), buffers, remembered).choose(problems);
     RowPlaces places = new RowPlaces(csv, columns, reader.stamps(), grid, remedies, lookback);
-    List<Column> typed = columns.typed(); // one list for all series
+    Map<String, List<String>> names = new HashMap<>();
+    reader.levels().forEach((c, levels) -> names.put(levels.column(), levels.names()));
+    List<Column> typed = columns.typed(names); // one list for all series
     List<TimeSeries> series = new ArrayList<>(buffers.size());
     for (SeriesBuffer buffer : buffers) {
-      series.add(series(csv, columns, typed, places, buffer, start));
+      series.add(series(csv, columns, typed, places, buffer, start, reader.levels()));
     }
+    AheadWords.of(csv.path().toString(), series).ifPresent(problems::find);
+    reader.levels().values().forEach(levels -> levels.finding(csv).ifPresent(problems::find));
     FilledWords.of(csv.path().toString(), series).forEach(problems::find);
     OptionalInt known = remembered.map(Remembered::season).orElse(OptionalInt.empty());
     int season =
@@ -140,24 +160,74 @@ public final class CsvSource implements DataSource {
       List<Column> typed,
       RowPlaces places,
       SeriesBuffer buffer,
-      Start start) {
+      Start start,
+      Map<Integer, Levels> levels) {
     int[] positions = places.of(buffer);
     String id = columns.id().isPresent() ? buffer.id() : stem(csv.path());
-    double[][] values = new double[typed.size()][];
+    int observed = buffer.observed();
+    double[][] values = new double[columns.timed().size()][];
     List<BitSet> filled = new ArrayList<>();
     for (int c = 0; c < values.length; c++) {
-      values[c] = buffer.takeColumn(c, positions);
+      boolean ahead = typed.get(c).role() == Role.FUTURE;
+      values[c] = buffer.takeColumn(c, positions, ahead ? buffer.size() : observed);
       if (columns.missing() != Missing.REJECT) {
-        String place =
-            csv.path() + ": series " + Quoted.of(id) + ", column " + Quoted.of(typed.get(c).name());
-        filled.add(
-            start == Start.LEAVE
-                ? Gaps.fillBehindStart(values[c], columns.missing())
-                : Gaps.fill(values[c], columns.missing(), place));
+        filled.add(fill(csv, columns, typed.get(c), id, values[c], positions[observed - 1], start));
+      }
+      if (levels.containsKey(c)) {
+        levels.get(c).renumber(values[c]);
       }
     }
-    return TimeSeries.owning(id, places.grid().index(buffer, positions), typed, values)
-        .withFilled(filled);
+    TimeSeries series =
+        TimeSeries.owning(id, places.grid().index(buffer, positions), typed, values)
+            .withFilled(filled)
+            .withStatics(statics(buffer, columns, levels));
+    return columns.weight().isPresent()
+        ? series.withWeights(weights(buffer.takeColumn(values.length, positions, observed)))
+        : series;
+  }
+
+  // There is nothing between two kinds of things, so that a gap has the one before it.
+  private static BitSet fill(
+      CsvFile csv,
+      CsvColumns columns,
+      Column column,
+      String id,
+      double[] values,
+      int last,
+      Start start) {
+    Missing policy =
+        column.type() == Column.Type.CATEGORY ? Missing.FORWARD_FILL : columns.missing();
+    double[] steps = values.length == last + 1 ? values : Arrays.copyOf(values, last + 1);
+    String place =
+        csv.path() + ": series " + Quoted.of(id) + ", column " + Quoted.of(column.name());
+    BitSet filled =
+        start == Start.LEAVE
+            ? Gaps.fillBehindStart(steps, policy)
+            : Gaps.fill(steps, policy, place);
+    System.arraycopy(steps, 0, values, 0, steps.length);
+    return filled;
+  }
+
+  private static double[] statics(
+      SeriesBuffer buffer, CsvColumns columns, Map<Integer, Levels> levels) {
+    double[] statics = new double[columns.staticCovariates().size()];
+    int first = columns.timed().size() + (columns.weight().isPresent() ? 1 : 0);
+    for (int i = 0; i < statics.length; i++) {
+      double[] value = {buffer.staticValue(i)};
+      if (levels.containsKey(first + i)) {
+        levels.get(first + i).renumber(value);
+      }
+      statics[i] = value[0];
+    }
+    return statics;
+  }
+
+  // Steps that have no row have no target that could count.
+  private static double[] weights(double[] ofRows) {
+    for (int step = 0; step < ofRows.length; step++) {
+      ofRows[step] = Double.isNaN(ofRows[step]) ? 0 : ofRows[step];
+    }
+    return ofRows;
   }
 
   private static String stem(Path file) {
@@ -171,7 +241,7 @@ public final class CsvSource implements DataSource {
     Path file = context.directory().resolve(path).normalize();
     return read(
         file,
-        columns,
+        columns.categories(context.categories()),
         context.remembered(),
         context.lookback(),
         context.remembered().isPresent() ? Start.REJECT : Start.LEAVE);

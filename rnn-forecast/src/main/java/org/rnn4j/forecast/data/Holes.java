@@ -24,7 +24,7 @@ enum Holes {
   }
 
   private static Holes ofValues(SeriesBuffer series, int columns, int lookback) {
-    int size = series.size();
+    int size = series.observed();
     int first = 0; // the first row with one
     while (first < size && !isHole(series, first, columns)) {
       first++;

@@ -133,7 +133,7 @@ final class IntegerDates {
   }
 
   private static boolean isRegular(List<LocalDateTime> dates) {
-    SeriesBuffer buffer = new SeriesBuffer("", 0);
+    SeriesBuffer buffer = new SeriesBuffer("", 0, 0, 0);
     dates.forEach(d -> buffer.add(d.toEpochSecond(ZoneOffset.UTC), 0, 0, new double[0]));
     Optional<TimeGrid> grid = GridChoice.ofDates(List.of(buffer));
     int day = grid.map(g -> g.dayOf(buffer)).orElse(1);

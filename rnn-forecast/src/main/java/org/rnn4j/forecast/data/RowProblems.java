@@ -27,6 +27,8 @@ final class RowProblems {
     COLUMN_TWICE,
     EMPTY,
     MISSING,
+    CHANGES,
+    NO_WEIGHT,
     NO_TIME,
     UNSORTED,
     DUPLICATE

@@ -12,13 +12,28 @@ final class SeriesBuffer {
   private int[] rows = new int[FIRST_CAPACITY];
   private int[] offsets = new int[0]; // seconds ahead of UTC; none where all are 0
   private final double[][] values; // [column][step]
+  private final int observable; // the first columns, of which nothing is known ahead
+  private final double[] statics; // [static column]
+  private final int[] staticRows; // the row each was read in first; 0 before
   private int size;
   private long latestTime; // of the row read last, which need not be a step
   private int rowsRead;
 
-  SeriesBuffer(String id, int columns) {
+  /**
+   * No rows yet.
+   *
+   * @param columns that have a value in every row
+   * @param observable how many of these, the first ones, end with the series where others are known
+   *     ahead of its end; 0 where none is
+   * @param statics columns that have one value for the series
+   */
+  SeriesBuffer(String id, int columns, int observable, int statics) {
     this.id = id;
     this.values = new double[columns][FIRST_CAPACITY];
+    this.observable = observable;
+    this.statics = new double[statics];
+    this.staticRows = new int[statics];
+    Arrays.fill(this.statics, Double.NaN);
   }
 
   String id() {
@@ -52,6 +67,43 @@ final class SeriesBuffer {
   /** One value; NaN where it is missing. */
   double value(int step, int column) {
     return values[column][step];
+  }
+
+  /** The one value of a static column; NaN where it is missing. */
+  double staticValue(int column) {
+    return statics[column];
+  }
+
+  /** The row that the value of a static column was read in first; 0 if in none. */
+  int staticRow(int column) {
+    return staticRows[column];
+  }
+
+  /** Sets the one value of a static column. */
+  void setStatic(int column, double value, int row) {
+    statics[column] = value;
+    staticRows[column] = row;
+  }
+
+  /**
+   * How many steps the series has: the rows behind them have no value but what is known ahead. All,
+   * where nothing was ever observed.
+   */
+  int observed() {
+    int end = size;
+    while (end > 0 && !isObserved(end - 1)) {
+      end--;
+    }
+    return end == 0 ? size : end;
+  }
+
+  private boolean isObserved(int step) {
+    for (int c = 0; c < observable; c++) {
+      if (!Double.isNaN(values[c][step])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a stamp is not earlier than that of the series' row before, if there is one. */
@@ -104,17 +156,18 @@ final class SeriesBuffer {
    * A column laid out on regular time; NaN where there is no row. Gives up its own copy.
    *
    * @param positions the place of each step, ascending
+   * @param count the steps to lay out, from the first one
    */
-  double[] takeColumn(int column, int[] positions) {
+  double[] takeColumn(int column, int[] positions, int count) {
     double[] own = values[column];
     values[column] = new double[0];
-    int length = positions[size - 1] + 1;
-    if (length == size) {
-      return Arrays.copyOf(own, size);
+    int length = positions[count - 1] + 1;
+    if (length == count) {
+      return Arrays.copyOf(own, count);
     }
     double[] placed = new double[length];
     Arrays.fill(placed, Double.NaN);
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < count; i++) {
       placed[positions[i]] = own[i];
     }
     return placed;

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.option.Option;
@@ -30,7 +32,10 @@ final class SeriesReader implements CsvFile.Rows {
   private final CsvFile file;
   private final CsvColumns columns;
   private final Set<String> roles = new LinkedHashSet<>(); // the columns that have one
-  private final List<String> names; // of the columns read as numbers: targets, then covariates
+  private final List<String> names; // of the columns that are read; the static ones are the last
+  private final int observable; // how many of them, the first ones, are not known ahead
+  private final int firstStatic;
+  private final Map<Integer, Levels> levels = new TreeMap<>(); // by column, of categories
   private final TimeStamps stamps;
   private final Map<String, SeriesBuffer> series = new LinkedHashMap<>();
   private Optional<SeriesBuffer> latest = Optional.empty();
@@ -51,16 +56,25 @@ final class SeriesReader implements CsvFile.Rows {
    * A reader of these columns that adds what it finds to these problems.
    *
    * @param lookback how many steps a trained model needs; of no use where there is none
+   * @param knownLevels that a trained model remembers, by column
    */
   SeriesReader(
-      CsvFile file, CsvColumns columns, RowProblems problems, Remedies remedies, int lookback) {
+      CsvFile file,
+      CsvColumns columns,
+      RowProblems problems,
+      Remedies remedies,
+      int lookback,
+      Map<String, List<String>> knownLevels) {
     this.lookback = lookback;
     this.file = file;
     this.problems = problems;
     this.remedies = remedies;
     this.columns = columns;
-    this.names = new ArrayList<>(columns.targets());
-    this.names.addAll(columns.pastCovariates());
+    this.names = new ArrayList<>(columns.timed());
+    this.observable = names.size() - columns.futureCovariates().size();
+    columns.weight().ifPresent(names::add);
+    this.firstStatic = names.size();
+    names.addAll(columns.staticCovariates());
     this.stamps =
         new TimeStamps(
             columns
@@ -70,6 +84,10 @@ final class SeriesReader implements CsvFile.Rows {
                         TimePattern.of(pattern, SpecPlaces.DATA.key(CsvColumns.TIME_FORMAT))));
     this.values = new double[names.size()];
     requireDistinct();
+    requireCategories();
+    for (String name : columns.categories()) {
+      levels.put(names.indexOf(name), new Levels(name, Optional.ofNullable(knownLevels.get(name))));
+    }
   }
 
   private void requireDistinct() {
@@ -85,7 +103,29 @@ final class SeriesReader implements CsvFile.Rows {
         throw new InputException(
             SpecPlaces.DATA,
             "the column " + Quoted.of(name) + " is given two roles",
-            "a column is the time, the id, a target or a covariate");
+            "a column is the time, the id, a target, a covariate or the weight");
+      }
+    }
+  }
+
+  private void requireCategories() {
+    List<String> possible = new ArrayList<>(names);
+    possible.removeAll(columns.targets());
+    columns.weight().ifPresent(possible::remove);
+    for (String name : columns.categories()) {
+      if (columns.targets().contains(name)) {
+        throw new InputException(
+            SpecPlaces.DATA.key(CsvColumns.CATEGORIES),
+            Quoted.of(name) + " is a target",
+            "what is forecast is a number");
+      }
+      if (!possible.contains(name)) {
+        throw new InputException(
+            SpecPlaces.DATA.key(CsvColumns.CATEGORIES),
+            Quoted.of(name) + " is no covariate",
+            possible.isEmpty()
+                ? "name it under past-covariates, future-covariates or static-covariates too"
+                : Spelling.suggestion(name, possible));
       }
     }
   }
@@ -141,8 +181,10 @@ final class SeriesReader implements CsvFile.Rows {
   public void row(int row, CsvRow fields) {
     long time = timePlace < 0 ? 0 : time(row, fields);
     for (int c = 0; c < places.length; c++) {
-      values[c] = number(row, c, fields);
+      Levels words = levels.get(c);
+      values[c] = words == null ? number(row, c, fields) : words.read(row, fields, places[c]);
     }
+    columns.weight().ifPresent(name -> requireWeight(row, name, fields));
     if (idPlace >= 0 && fields.isEmpty(idPlace)) {
       problems.add(
           Kind.EMPTY, row, columns.id().orElseThrow(), "it is empty", "every row names its series");
@@ -150,7 +192,20 @@ final class SeriesReader implements CsvFile.Rows {
     if (time != TimeStamps.NONE) {
       lastIsNoTime = false;
       SeriesBuffer buffer = buffer(fields);
+      addStatics(buffer, row, fields);
       add(buffer, timePlace < 0 ? buffer.size() : time, row);
+    }
+  }
+
+  private void requireWeight(int row, String name, CsvRow fields) {
+    int column = columns.timed().size();
+    if (values[column] < 0) {
+      problems.add(
+          Kind.NO_WEIGHT,
+          row,
+          name,
+          "the weight is " + fields.text(places[column]),
+          "expected a number of at least 0");
     }
   }
 
@@ -158,10 +213,41 @@ final class SeriesReader implements CsvFile.Rows {
   private SeriesBuffer buffer(CsvRow fields) {
     if (latest.isEmpty() || (idPlace >= 0 && !fields.is(idPlace, latest.get().id()))) {
       String id = idPlace < 0 ? "" : fields.text(idPlace);
-      latest =
-          Optional.of(series.computeIfAbsent(id, name -> new SeriesBuffer(name, names.size())));
+      latest = Optional.of(series.computeIfAbsent(id, this::newBuffer));
     }
     return latest.get();
+  }
+
+  private SeriesBuffer newBuffer(String id) {
+    int ending = columns.futureCovariates().isEmpty() ? 0 : observable;
+    return new SeriesBuffer(id, firstStatic, ending, statics());
+  }
+
+  private int statics() {
+    return columns.staticCovariates().size();
+  }
+
+  private void addStatics(SeriesBuffer buffer, int row, CsvRow fields) {
+    for (int i = 0; i < statics(); i++) {
+      double value = values[firstStatic + i];
+      if (Double.isNaN(value)) {
+        continue;
+      }
+      if (buffer.staticRow(i) == 0) {
+        buffer.setStatic(i, value, row);
+      } else if (value != buffer.staticValue(i)) {
+        problems.add(
+            Kind.CHANGES,
+            row,
+            names.get(firstStatic + i),
+            Quoted.of(fields.text(places[firstStatic + i]))
+                + " is another value than that of row "
+                + buffer.staticRow(i)
+                + whose(buffer),
+            "a static covariate has one value for a series; one that changes is a past or a future"
+                + " covariate");
+      }
+    }
   }
 
   private long time(int row, CsvRow fields) {
@@ -318,12 +404,8 @@ final class SeriesReader implements CsvFile.Rows {
    */
   Collection<SeriesBuffer> series() {
     problems.requireNone();
-    if (columns.missing() == Missing.REJECT) {
-      for (int c = 0; c < names.size(); c++) {
-        requireValues(c);
-      }
-      problems.requireNone();
-    }
+    requireValues();
+    problems.requireNone();
     if (dropped > 0) {
       problems.find(
           DataReport.Kind.LEFT_OUT,
@@ -340,26 +422,78 @@ final class SeriesReader implements CsvFile.Rows {
   }
 
   // Of the rows that count: one that another stands for may well have none.
-  private void requireValues(int column) {
+  private void requireValues() {
+    boolean reject = columns.missing() == Missing.REJECT;
+    for (int c = 0; c < columns.timed().size(); c++) {
+      int column = c;
+      boolean known = c >= observable; // ahead of the end too, where nothing is filled in
+      requireValues(
+          column,
+          one -> reject ? 0 : known ? one.observed() : one.size(),
+          one -> known ? one.size() : one.observed());
+    }
+    if (columns.weight().isPresent()) {
+      requireValues(columns.timed().size(), one -> 0, SeriesBuffer::observed);
+    }
+    for (int i = 0; i < statics() && reject; i++) {
+      requireStatic(i);
+    }
+  }
+
+  private void requireValues(
+      int column, ToIntFunction<SeriesBuffer> from, ToIntFunction<SeriesBuffer> to) {
     int missing = 0;
     int first = Integer.MAX_VALUE; // row
+    boolean anyStep = false; // and not ahead of the end alone
     for (SeriesBuffer buffer : series.values()) {
-      for (int step = 0; step < buffer.size(); step++) {
+      int end = to.applyAsInt(buffer);
+      int observed = buffer.observed();
+      for (int step = from.applyAsInt(buffer); step < end; step++) {
         if (Double.isNaN(buffer.value(step, column))) {
           missing++;
           first = Math.min(first, buffer.row(step));
+          anyStep |= step < observed;
         }
       }
     }
-    if (missing > 0) {
-      problems.add(
-          Kind.MISSING,
-          first,
-          names.get(column),
-          "the value is missing"
-              + (missing == 1 ? "" : ", the first of " + missing + " in this column"),
-          remedies.missing(Holes.ofValues(series.values(), names.size(), lookback)));
+    addMissing(
+        column,
+        missing,
+        first,
+        anyStep
+            ? remedies.missing(Holes.ofValues(series.values(), columns.timed().size(), lookback))
+            : "what is known ahead has no gaps: give the value, or leave the rows from there off");
+  }
+
+  private void requireStatic(int index) {
+    int missing = 0;
+    int first = Integer.MAX_VALUE; // row
+    for (SeriesBuffer buffer : series.values()) {
+      if (buffer.staticRow(index) == 0) {
+        missing++;
+        first = Math.min(first, buffer.row(0));
+      }
     }
+    addMissing(firstStatic + index, missing, first, "give each series its value");
+  }
+
+  private void addMissing(int column, int count, int firstRow, String remedy) {
+    if (count == 0) {
+      return;
+    }
+    String name = names.get(column);
+    boolean weight = columns.weight().equals(Optional.of(name));
+    problems.add(
+        Kind.MISSING,
+        firstRow,
+        name,
+        "the value is missing" + (count == 1 ? "" : ", the first of " + count + " in this column"),
+        weight ? "every row has a weight; one that does not count has 0" : remedy);
+  }
+
+  /** The levels of the columns of categories, by their index among those of a series. */
+  Map<Integer, Levels> levels() {
+    return levels;
   }
 
   /** The reader of the time stamps, which knows what they are. */

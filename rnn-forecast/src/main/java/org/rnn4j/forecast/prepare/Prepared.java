@@ -21,6 +21,7 @@ import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.series.Column.Type;
 import org.rnn4j.api.series.DataReport;
 import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.baseline.BaselinePanel;
 import org.rnn4j.forecast.baseline.LinearSgdProvider;
 import org.rnn4j.forecast.scale.NoneScalerProvider;
@@ -150,6 +151,12 @@ public record Prepared(
           SpecPlaces.DATA,
           "a network cannot read " + String.join(", nor ", others),
           "make it a past covariate of numbers, leave it out, or measure baselines alone");
+    }
+    if (fold.dataset().series().stream().anyMatch(TimeSeries::hasWeights)) {
+      throw new InputException(
+          SpecPlaces.DATA,
+          "no loss weighs its targets yet",
+          "leave the weights out, or measure baselines alone");
     }
   }
 

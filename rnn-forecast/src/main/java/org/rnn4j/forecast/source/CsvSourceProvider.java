@@ -54,7 +54,19 @@ public final class CsvSourceProvider implements DataSourceProvider {
   private static final Option<List<String>> FUTURE_COVARIATES =
       Option.texts("future-covariates")
           .orNone()
-          .doc("Columns known over the horizon too; none are available yet, so an empty list.");
+          .doc(
+              "Columns known over the horizon too, so that the last rows may have them and no"
+                  + " target.");
+
+  private static final Option<List<String>> STATIC_COVARIATES =
+      Option.texts("static-covariates")
+          .orNone()
+          .doc("Columns with one value for a whole series, the same in all of its rows.");
+
+  private static final Option<String> WEIGHT =
+      Option.text("weight")
+          .orNone()
+          .doc("Column that says how much a row's targets count in the loss, at least 0.");
 
   private static final Option<String> FREQUENCY =
       Option.text(CsvColumns.FREQUENCY)
@@ -102,6 +114,8 @@ public final class CsvSourceProvider implements DataSourceProvider {
         ID,
         PAST_COVARIATES,
         FUTURE_COVARIATES,
+        STATIC_COVARIATES,
+        WEIGHT,
         FREQUENCY,
         SEASON,
         MISSING,
@@ -110,19 +124,17 @@ public final class CsvSourceProvider implements DataSourceProvider {
 
   @Override
   public DataSource create(Options options) {
-    if (!options.find(FUTURE_COVARIATES).orElse(List.of()).isEmpty()) {
-      throw FUTURE_COVARIATES.refusal(
-          "covariates known in advance are not available yet",
-          "leave the list empty, or name the columns under past-covariates");
-    }
     CsvColumns columns =
         CsvColumns.targets(options.get(TARGETS))
             .pastCovariates(options.get(PAST_COVARIATES))
+            .futureCovariates(options.find(FUTURE_COVARIATES).orElse(List.of()))
+            .staticCovariates(options.find(STATIC_COVARIATES).orElse(List.of()))
             .missing(options.get(MISSING))
             .duplicates(options.get(DUPLICATES));
     columns = options.find(TIME).map(columns::time).orElse(columns);
     columns = options.find(TIME_FORMAT).map(columns::timeFormat).orElse(columns);
     columns = options.find(ID).map(columns::id).orElse(columns);
+    columns = options.find(WEIGHT).map(columns::weight).orElse(columns);
     columns = options.find(FREQUENCY).map(columns::frequency).orElse(columns);
     columns = options.find(SEASON).map(columns::season).orElse(columns);
     return new CsvSource(Path.of(options.get(PATH)), columns);

@@ -171,7 +171,8 @@ class CsvFuzzTest {
       CsvFile csv = new CsvFile(path);
       RowProblems problems = new RowProblems(csv);
       SeriesReader reader =
-          new SeriesReader(csv, columns.missing(Missing.INTERPOLATE), problems, Remedies.SPEC, 0);
+          new SeriesReader(
+              csv, columns.missing(Missing.INTERPOLATE), problems, Remedies.SPEC, 0, Map.of());
       csv.read(reader, problems);
       problems.report().findings().forEach(found -> assertPrintable(found.sentence()));
       Map<String, List<List<Optional<Double>>>> read = read(reader.series(), columns);
@@ -230,7 +231,7 @@ class CsvFuzzTest {
         rows.add(new ArrayList<>());
       }
       for (int c = 0; c < columns.targets().size(); c++) {
-        double[] values = buffer.takeColumn(c, places);
+        double[] values = buffer.takeColumn(c, places, places.length);
         for (int i = 0; i < places.length; i++) {
           rows.get(i).add(Double.isNaN(values[i]) ? Optional.empty() : Optional.of(values[i]));
         }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class CsvRowsTest {
     write(text, StandardCharsets.UTF_8);
     CsvFile csv = new CsvFile(file);
     RowProblems problems = new RowProblems(csv);
-    SeriesReader reader = new SeriesReader(csv, columns, problems, Remedies.SPEC, 0);
+    SeriesReader reader = new SeriesReader(csv, columns, problems, Remedies.SPEC, 0, Map.of());
     csv.read(reader, problems);
     Collection<SeriesBuffer> series = reader.series();
     SeriesBuffer first = series.iterator().next();
@@ -70,7 +71,7 @@ class CsvRowsTest {
     }
     problems.report().tell(note -> {}, warnings::add);
     warnings.replaceAll(warning -> warning.replace(file.toString(), "data.csv"));
-    return first.takeColumn(0, places);
+    return first.takeColumn(0, places, places.length);
   }
 
   // Quotes.

@@ -56,6 +56,26 @@ class UnreadableColumnsTest {
         .isPresent();
   }
 
+  @Test
+  void weightsThatNoLossWouldUseAreRefused() {
+    double[] values = new double[STEPS];
+    Arrays.setAll(values, t -> t * t % 7);
+    double[] weights = new double[STEPS];
+    TimeSeries series = TimeSeries.of("a", "y", values).withWeights(weights);
+    ExperimentBuilder experiment =
+        Experiment.builder()
+            .dataset(Dataset.of(List.of(series), Optional.empty(), 1))
+            .split(Split.lastSteps(10, 10))
+            .lookback(4)
+            .horizon(1)
+            .baselines("naive")
+            .layer(Layer.recurrent("gru").units(2));
+    assertThatThrownBy(() -> experiment.build().run(ProgressListener.silent()))
+        .hasMessage(
+            "data: no loss weighs its targets yet; leave the weights out, or measure baselines"
+                + " alone");
+  }
+
   private static ExperimentBuilder experiment(Column.Role role, Column.Type type) {
     double[] values = new double[STEPS];
     double[] seen = new double[STEPS];

@@ -342,17 +342,6 @@ class SpecReaderTest {
   }
 
   @Test
-  void covariatesKnownInAdvanceAreRefusedAtTheirPlace() {
-    String spec =
-        with(
-            "source: waves", "source: csv\n  path: a.csv\n  targets: [y]\n  future-covariates: []");
-    assertThat(files.read(spec).data().source().shortName()).isEqualTo("csv");
-    Problem problem = onlyProblem(spec.replace("future-covariates: []", "future-covariates: [z]"));
-    assertThat(problem.place()).isEqualTo("spec.yaml:6:22 data.future-covariates");
-    assertThat(problem.message()).isEqualTo("covariates known in advance are not available yet");
-  }
-
-  @Test
   void aTextMayLookLikeSomethingElse() {
     String content = SpecFiles.SMALL + "name: 2024\n";
     assertThat(files.read(content).name()).isEqualTo("2024");
