@@ -55,6 +55,15 @@ public final class Option<T> {
   /** What a spec says where there is to be none. */
   public static final String NONE = "none";
 
+  /** What a spec says where the choice is left to whoever sees the data. */
+  public static final String AUTO = "auto";
+
+  /** Whether the choice may be left to whoever sees the data. */
+  private enum Automatic {
+    NO,
+    YES
+  }
+
   /** Whether it must be given. */
   private enum Need {
     REQUIRED,
@@ -68,6 +77,7 @@ public final class Option<T> {
   private final Range range;
   private final List<?> constants; // of a choice
   private final String absence; // the word for no value; empty: there is none
+  private final Automatic automatic;
   private final String doc;
 
   private Option(
@@ -78,6 +88,7 @@ public final class Option<T> {
       Range range,
       List<?> constants,
       String absence,
+      Automatic automatic,
       String doc) {
     this.name = name;
     this.type = type;
@@ -85,6 +96,7 @@ public final class Option<T> {
     this.range = range;
     this.constants = constants;
     this.absence = absence;
+    this.automatic = automatic;
     this.doc = doc;
     // Here, because a range may be stated after the default.
     this.defaultValue = defaultValue == null ? null : accept(defaultValue);
@@ -94,7 +106,8 @@ public final class Option<T> {
     if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
       throw new IllegalArgumentException("option names are kebab-case, not " + name);
     }
-    return new Option<>(name, type, Need.OPTIONAL, null, Range.ALL, constants, "", "");
+    return new Option<>(
+        name, type, Need.OPTIONAL, null, Range.ALL, constants, "", Automatic.NO, "");
   }
 
   /** A whole number. */
@@ -148,18 +161,19 @@ public final class Option<T> {
   }
 
   private Option<T> within(Range newRange) {
-    return new Option<>(name, type, need, defaultValue, newRange, constants, absence, doc);
+    return new Option<>(
+        name, type, need, defaultValue, newRange, constants, absence, automatic, doc);
   }
 
   /** Must be given. */
   public Option<T> required() {
-    return new Option<>(name, type, Need.REQUIRED, null, range, constants, absence, doc);
+    return new Option<>(name, type, Need.REQUIRED, null, range, constants, absence, automatic, doc);
   }
 
   /** The value when none is given; must itself be valid. */
   public Option<T> defaultsTo(T value) {
     Need relaxed = need == Need.REQUIRED ? Need.OPTIONAL : need;
-    return new Option<>(name, type, relaxed, value, range, constants, absence, doc);
+    return new Option<>(name, type, relaxed, value, range, constants, absence, automatic, doc);
   }
 
   /**
@@ -175,7 +189,16 @@ public final class Option<T> {
     if (isRequired() || (defaultValue != null && !List.of().equals(defaultValue))) {
       throw new IllegalStateException(name + " is required or has a default that is not " + word);
     }
-    return new Option<>(name, type, need, defaultValue, range, constants, word, doc);
+    return new Option<>(name, type, need, defaultValue, range, constants, word, automatic, doc);
+  }
+
+  /**
+   * A spec may say {@code auto} instead of a value. Whoever reads the section asks for the word
+   * itself; it is no value of the option.
+   */
+  public Option<T> orAuto() {
+    return new Option<>(
+        name, type, need, defaultValue, range, constants, absence, Automatic.YES, doc);
   }
 
   /** Numbers (each, in a list) must be {@code >= bound}. */
@@ -200,7 +223,8 @@ public final class Option<T> {
 
   /** One sentence of documentation. */
   public Option<T> doc(String sentence) {
-    return new Option<>(name, type, need, defaultValue, range, constants, absence, sentence);
+    return new Option<>(
+        name, type, need, defaultValue, range, constants, absence, automatic, sentence);
   }
 
   /** Kebab-case name. */
@@ -221,6 +245,11 @@ public final class Option<T> {
   /** Whether a spec may say {@code none}, or another word for it; see {@link #orNone}. */
   public boolean mayBeNone() {
     return !absence.isEmpty();
+  }
+
+  /** Whether a spec may say {@code auto}; see {@link #orAuto}. */
+  public boolean mayBeAuto() {
+    return automatic == Automatic.YES;
   }
 
   /** What a spec says for no value: {@code none} unless {@link #orWord} gave another word. */
@@ -266,7 +295,8 @@ public final class Option<T> {
   /** What a value must be, in words: {@code "a whole number, at least 1"}. */
   public String expected() {
     if (type != Type.CHOICE) {
-      return (mayBeNone() ? absence + ", or " : "") + type.words() + range.words();
+      String auto = mayBeAuto() ? AUTO + ", or " : "";
+      return (mayBeNone() ? absence + ", or " : "") + auto + type.words() + range.words();
     }
     List<String> words = choices();
     boolean noneFirst = words.size() > 1 && words.get(0).equals(NONE);

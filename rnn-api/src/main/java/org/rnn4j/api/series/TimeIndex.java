@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * The time stamps of a series: regular, so that a few values say them all, past the end of the
@@ -161,6 +162,13 @@ public final class TimeIndex {
     return regular.plusSeconds(ahead - (long) known.first().getTotalSeconds());
   }
 
+  /** The number of a step, which may lie past the end of the series; empty for dates. */
+  public OptionalLong number(long step) {
+    return start.isPresent()
+        ? OptionalLong.empty()
+        : OptionalLong.of(first + (skipped + step) * stride);
+  }
+
   /** The distance from UTC of a step; empty where the stamps have none. */
   public Optional<ZoneOffset> offset(long step) {
     long counted = skipped + step;
@@ -175,7 +183,7 @@ public final class TimeIndex {
    */
   public String label(long step) {
     if (start.isEmpty()) {
-      return Long.toString(first + (skipped + step) * stride);
+      return Long.toString(number(step).orElseThrow());
     }
     LocalDateTime time = dateTime(step).orElseThrow();
     if (offsets.isPresent()) {

@@ -58,6 +58,6 @@ public final class BaselinePanel {
   }
 
   private static long linearInputs(Dataset dataset, int lookback) {
-    return (long) lookback * dataset.inputWidth();
+    return (long) lookback * dataset.heldWidth();
   }
 }

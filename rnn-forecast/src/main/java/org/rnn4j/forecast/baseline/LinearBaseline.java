@@ -57,7 +57,7 @@ record LinearBaseline(double ridge, boolean iterative) implements Baseline {
         coefficients,
         moments,
         task.lookback(),
-        task.dataset().inputWidth(),
+        task.dataset().heldWidth(),
         task.dataset().targetCount());
   }
 }

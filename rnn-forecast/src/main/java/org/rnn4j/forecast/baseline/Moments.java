@@ -51,7 +51,7 @@ final class Moments {
           new Range(window.series(), from, to),
           (a, b) -> new Range(a.series(), Math.min(a.from(), b.from()), Math.max(a.to(), b.to())));
     }
-    int columns = task.dataset().inputWidth();
+    int columns = task.dataset().heldWidth();
     Map<String, Column> own = new HashMap<>();
     if (task.splitUnit() == SplitUnit.STEPS) {
       ranges.forEach((id, range) -> own.put(id, moments(List.of(range), columns)));

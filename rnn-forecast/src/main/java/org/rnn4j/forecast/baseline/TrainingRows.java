@@ -29,7 +29,7 @@ final class TrainingRows {
   TrainingRows(BaselineTask task, Moments moments, int leads) {
     this.moments = moments;
     this.lookback = task.lookback();
-    this.columns = task.dataset().inputWidth();
+    this.columns = task.dataset().heldWidth();
     this.targets = task.dataset().targetCount();
     this.x = new double[lookback * columns];
     this.y = new double[leads * targets];

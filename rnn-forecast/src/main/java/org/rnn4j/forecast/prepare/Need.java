@@ -97,7 +97,7 @@ record Need(
             .map(BaselineSpec::baseline)
             .anyMatch(baseline -> baseline.shortName().equals("linear"));
     if (there) {
-      double inputs = 1 + (double) spec.task().lookback() * dataset.inputWidth();
+      double inputs = 1 + (double) spec.task().lookback() * dataset.heldWidth();
       double outputs = (double) leads().size() * dataset.targetCount();
       Memory.require(
           SpecPlaces.LOOKBACK,

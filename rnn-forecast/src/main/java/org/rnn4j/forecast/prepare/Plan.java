@@ -19,6 +19,7 @@ import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.baseline.BaselinePanel;
+import org.rnn4j.forecast.calendar.DerivedColumns;
 import org.rnn4j.forecast.network.NetworkBuilder;
 import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.Component;
@@ -43,6 +44,7 @@ import org.rnn4j.forecast.strategy.NamedStrategy;
  * @param optimizer of each training
  * @param schedule of each training
  * @param metrics by name, the deciding one first
+ * @param derived columns that follow from time; none before the data were seen
  */
 public record Plan(
     ExperimentSpec spec,
@@ -54,7 +56,8 @@ public record Plan(
     Component<Loss> loss,
     Component<Optimizer> optimizer,
     Component<Schedule> schedule,
-    Map<String, Metric> metrics) {
+    Map<String, Metric> metrics,
+    DerivedColumns derived) {
 
   /** Looks up what a spec names. */
   public static Plan of(ExperimentSpec spec, Registry registry) {
@@ -68,7 +71,24 @@ public record Plan(
         Component.of(Kind.LOSS, spec.training().loss(), registry),
         Component.of(Kind.OPTIMIZER, spec.training().optimizer(), registry),
         Component.of(Kind.SCHEDULE, spec.training().schedule(), registry),
-        metrics(spec, registry));
+        metrics(spec, registry),
+        DerivedColumns.none());
+  }
+
+  /** This plan with what a model sees beside the columns of the data. */
+  Plan seeing(ChosenInputs inputs) {
+    return new Plan(
+        spec.withInputs(inputs.spec()),
+        registry,
+        model,
+        source,
+        scaler,
+        strategy,
+        loss,
+        optimizer,
+        schedule,
+        metrics,
+        inputs.derived());
   }
 
   private static Map<String, Metric> metrics(ExperimentSpec spec, Registry registry) {

@@ -47,6 +47,7 @@ import org.slf4j.LoggerFactory;
  * @param files that the data came from
  * @param report what was done to get them
  * @param use what of the data is used for what
+ * @param inputs what a model sees beside the columns of the data
  * @param fold the cut that is measured
  */
 public record Prepared(
@@ -56,6 +57,7 @@ public record Prepared(
     List<Path> files,
     DataReport report,
     DataUse use,
+    ChosenInputs inputs,
     Fold fold) {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Prepared.class);
@@ -70,18 +72,22 @@ public record Prepared(
   /**
    * Prepares an experiment.
    *
+   * @param asked what the spec names
    * @param given the data, where a program has given them
    * @throws InputException for whatever does not fit together
    */
-  public static Prepared of(Plan plan, Optional<Dataset> given) {
-    ExperimentSpec spec = plan.spec();
+  public static Prepared of(Plan asked, Optional<Dataset> given) {
+    ExperimentSpec spec = asked.spec();
     int lookback = spec.task().lookback();
     int horizon = spec.task().horizon();
-    DataSource source = plan.source().make();
-    Loaded loaded = given.map(Loaded::of).orElseGet(() -> loaded(source, plan));
+    DataSource source = asked.source().make();
+    Loaded loaded = given.map(Loaded::of).orElseGet(() -> loaded(source, asked));
     Dataset read = loaded.dataset();
     Period.Kept kept = SpecPlaces.DATA.around(() -> spec.data().period().apply(read));
-    Parts parts = Parts.of(spec.data().split(), kept.dataset()).longEnough(lookback, horizon);
+    Parts cut = Parts.of(spec.data().split(), kept.dataset()).longEnough(lookback, horizon);
+    ChosenInputs inputs = ChosenInputs.of(spec.inputs(), cut, horizon);
+    Plan plan = asked.seeing(inputs);
+    Parts parts = inputs.addTo(cut);
     Dataset dataset = parts.dataset();
     CompleteSeries.require(dataset, given.isPresent() ? Optional.empty() : plan.pluginSource());
     parts.requireWindows(lookback, horizon);
@@ -106,6 +112,7 @@ public record Prepared(
         plan.source().given(source.files(), "files"),
         loaded.report(),
         DataUse.of(Extent.of(read), spec.data().period(), kept, parts, windows),
+        inputs,
         fold);
   }
 
@@ -141,6 +148,10 @@ public record Prepared(
    * @throws InputException naming the columns that a network cannot read
    */
   public void requireReadable() {
+    if (!spec.inputs().lags().values().isEmpty()) {
+      throw new InputException(
+          SpecPlaces.LAGS, "a network does not read lags yet", "measure baselines alone");
+    }
     List<String> others =
         fold.dataset().columns().stream()
             .filter(c -> !READABLE.contains(c.role()) || c.type() != Type.NUMBER)
@@ -209,6 +220,7 @@ public record Prepared(
   /** What the user should know of. */
   public List<Problem> warnings() {
     List<Problem> warnings = new ArrayList<>(use.warnings());
+    warnings.addAll(inputs.warnings());
     if (plan.spec().baselines().isEmpty()) {
       BaselinePanel.missing(fold.dataset(), spec.task().lookback()).ifPresent(warnings::add);
     }
@@ -255,6 +267,7 @@ public record Prepared(
     }
     data.frequency().ifPresent(f -> facts.put("frequency", f.toString()));
     facts.put("season", data.season() > 1 ? Integer.toString(data.season()) : "none");
+    facts.putAll(inputs.facts());
     filled().forEach((part, targets) -> facts.put(part + " targets", targets.words()));
     return facts;
   }

@@ -18,6 +18,7 @@ import org.rnn4j.forecast.split.Backtest;
  * @param name of the experiment: letters, digits, {@code .}, {@code _} and {@code -}
  * @param seed governs initial parameters and the order of samples
  * @param data the series and how they are cut
+ * @param inputs what a model sees beside the columns of the data
  * @param scaler fitted on the training part
  * @param task what is forecast
  * @param model the network; empty where only baselines are asked for
@@ -33,6 +34,7 @@ public record ExperimentSpec(
     String name,
     long seed,
     DataSpec data,
+    InputsSpec inputs,
     ComponentSpec scaler,
     TaskSpec task,
     Optional<ModelSpec> model,
@@ -50,6 +52,7 @@ public record ExperimentSpec(
   public ExperimentSpec {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(data, "data");
+    Objects.requireNonNull(inputs, "inputs");
     Objects.requireNonNull(scaler, "scaler");
     Objects.requireNonNull(task, "task");
     Objects.requireNonNull(strategy, "strategy");
@@ -79,6 +82,26 @@ public record ExperimentSpec(
         name,
         seed,
         other,
+        inputs,
+        scaler,
+        task,
+        model,
+        strategy,
+        training,
+        baselines,
+        metrics,
+        metricsScale,
+        backtest,
+        requirement);
+  }
+
+  /** The same experiment with these inputs. */
+  public ExperimentSpec withInputs(InputsSpec other) {
+    return new ExperimentSpec(
+        name,
+        seed,
+        data,
+        other,
         scaler,
         task,
         model,
@@ -97,6 +120,7 @@ public record ExperimentSpec(
         name,
         seed,
         data,
+        inputs,
         scaler,
         task,
         model,

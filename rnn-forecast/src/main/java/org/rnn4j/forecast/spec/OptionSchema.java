@@ -40,10 +40,18 @@ final class OptionSchema {
         // the type says it all
       }
     }
-    boolean saysNone = option.mayBeNone() && !types.contains("string");
-    return saysNone
-        ? SpecSchema.ordered("anyOf", List.of(Map.of("const", option.absence()), schema))
-        : schema;
+    List<Object> forms = new ArrayList<>();
+    if (option.mayBeNone() && !types.contains("string")) {
+      forms.add(Map.of("const", option.absence()));
+    }
+    if (option.mayBeAuto()) {
+      forms.add(Map.of("const", Option.AUTO));
+    }
+    if (forms.isEmpty()) {
+      return schema;
+    }
+    forms.add(schema);
+    return SpecSchema.ordered("anyOf", forms);
   }
 
   private static List<String> types(Option.Type type) {

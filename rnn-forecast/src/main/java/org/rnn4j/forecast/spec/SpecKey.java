@@ -118,8 +118,17 @@ public sealed interface SpecKey<T> {
     }
   }
 
-  /** A map with keys of its own, under the key of its section's name. */
-  record Nested<T>(SpecSection<T> section, Absence absence) implements SpecKey<T> {
+  /**
+   * A map with keys of its own, under the key of its section's name.
+   *
+   * @param alone what may stand there instead of a map, as a single value
+   */
+  record Nested<T>(SpecSection<T> section, Absence absence, List<Option<?>> alone)
+      implements SpecKey<T> {
+
+    Nested(SpecSection<T> section, Absence absence) {
+      this(section, absence, List.of());
+    }
 
     @Override
     public String name() {
@@ -128,7 +137,9 @@ public sealed interface SpecKey<T> {
 
     @Override
     public String terms() {
-      return (absence.mayBeNone() ? Option.NONE + ", or a map; " : "a map; ") + absence.words();
+      StringBuilder terms = new StringBuilder(absence.mayBeNone() ? Option.NONE + ", or " : "");
+      alone.forEach(option -> terms.append(option.expected()).append(", or "));
+      return terms.append("a map; ").append(absence.words()).toString();
     }
 
     @Override

@@ -27,6 +27,18 @@ public final class SpecPlaces {
   /** How the series are cut. */
   public static final Place SPLIT = DATA.key(DataReader.SPLIT.name());
 
+  /** What a model sees beside the columns of the data. */
+  public static final Place INPUTS = Place.of(InputsReader.INPUTS.name());
+
+  /** Earlier values of each target. */
+  public static final Place LAGS = INPUTS.key(InputsReader.LAGS.name());
+
+  /** Fields of the time stamp. */
+  public static final Place CALENDAR = INPUTS.key(InputsReader.CALENDAR.name());
+
+  /** Days with names. */
+  public static final Place HOLIDAYS = INPUTS.key(InputsReader.HOLIDAYS.name());
+
   /** Steps that a model sees. */
   public static final Place LOOKBACK = task(SpecResolver.LOOKBACK.name());
 

@@ -152,6 +152,9 @@ final class SpecResolver {
           .maybe(EXTENDS, spec -> Optional.empty())
           .with(SEED, ExperimentSpec::seed)
           .with(new SpecKey.Nested<>(DataReader.DATA, Absence.required()), ExperimentSpec::data)
+          .maybe(
+              InputsReader.KEY,
+              spec -> Optional.of(spec.inputs()).filter(inputs -> !inputs.isNone()))
           .with(SCALER, ExperimentSpec::scaler)
           .with(new SpecKey.Nested<>(TASK, Absence.required()), ExperimentSpec::task)
           .maybe(
@@ -196,6 +199,7 @@ final class SpecResolver {
             n -> root.problem(EXTENDS.name(), "there is no file here", "lay the maps together"));
     Optional<Long> seed = root.read(SEED);
     Optional<DataSpec> data = new DataReader(components, problems).read(root);
+    InputsSpec inputs = new InputsReader(problems).read(root);
     Optional<TaskSpec> task = task(root);
     Optional<ComponentSpec> scaler = scaler(root, data);
     Optional<ModelSpec> model =
@@ -215,6 +219,7 @@ final class SpecResolver {
         name.orElseThrow(),
         seed.orElseThrow(),
         data.orElseThrow(),
+        inputs,
         scaler.orElseThrow(),
         task.orElseThrow(),
         model,

@@ -139,6 +139,7 @@ public final class SpecSchema {
     }
     List<Object> forms = new ArrayList<>();
     if (key instanceof SpecKey.Nested<?> nested) {
+      nested.alone().forEach(option -> forms.add(OptionSchema.of(option)));
       forms.add(section(nested.section(), form));
       addAbsence(forms, nested.absence(), form);
     } else if (key instanceof SpecKey.Chosen chosen

@@ -120,6 +120,14 @@ public final class SpecSection<R> {
                             .orElseGet(() -> new SpecTree.Word(option.absence()))))));
   }
 
+  /** With a list of which the choice may be left open. */
+  <E> SpecSection<R> orAuto(Option<? extends List<?>> option, Function<R, AutoOr<E>> value) {
+    return plus(
+        List.of(
+            new Keyed<>(
+                new SpecKey.Valued<>(option), r -> Optional.of(SpecTree.of(value.apply(r))))));
+  }
+
   /** With a key that is written as {@code none} where there is nothing under it. */
   <T> SpecSection<R> orNone(SpecKey<T> key, Function<R, Optional<T>> value) {
     return orNone(key, r -> true, value);

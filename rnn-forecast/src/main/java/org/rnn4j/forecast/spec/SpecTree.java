@@ -51,6 +51,18 @@ final class SpecTree {
     return texts;
   }
 
+  /** The word of a choice that is left open, of none, or a list of words and numbers. */
+  static Object of(AutoOr<?> choice) {
+    if (choice.isAuto()) {
+      return new Word(Option.AUTO);
+    }
+    return choice.values().isEmpty()
+        ? NONE
+        : choice.values().stream()
+            .map(v -> v instanceof Enum<?> constant ? new Word(Kebab.of(constant)) : v)
+            .toList();
+  }
+
   private static Object texts(Object tree) {
     if (tree instanceof Map<?, ?> map) {
       Map<String, Object> texts = new LinkedHashMap<>();

@@ -35,7 +35,9 @@ public final class SpecWriter {
    */
   public static String write(ExperimentSpec spec, Path folder) {
     StringBuilder yaml = new StringBuilder();
-    ExperimentSpec related = spec.withData(relative(spec.data(), folder));
+    ExperimentSpec related =
+        spec.withData(relative(spec.data(), folder))
+            .withInputs(relative(spec.inputs(), folder.toAbsolutePath().normalize()));
     lines(yaml, 0, SpecResolver.EXPERIMENT, SpecTree.of(SpecResolver.EXPERIMENT, related));
     return yaml.toString();
   }
@@ -65,15 +67,24 @@ public final class SpecWriter {
     data.files()
         .forEach(
             (name, written) -> {
-              Path path = Path.of(located.get(name).toString());
-              boolean related = Objects.equals(path.getRoot(), from.getRoot());
-              if (written == WrittenPath.RELATIVE && related) {
-                String separator = path.getFileSystem().getSeparator();
-                located.put(name, from.relativize(path).toString().replace(separator, "/"));
-              }
+              String path = located.get(name).toString();
+              located.put(name, relative(path, written, from));
             });
     ComponentSpec source = new ComponentSpec(data.source().type(), located);
     return new DataSpec(source, data.files(), data.period(), data.split());
+  }
+
+  private static InputsSpec relative(InputsSpec inputs, Path from) {
+    return inputs.withHolidays(
+        inputs.holidays().map(h -> h.at(relative(h.path(), h.written(), from))));
+  }
+
+  private static String relative(String located, WrittenPath written, Path from) {
+    Path path = Path.of(located);
+    boolean related = Objects.equals(path.getRoot(), from.getRoot());
+    return written == WrittenPath.RELATIVE && related
+        ? from.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/")
+        : located;
   }
 
   // A text under a key is told apart from the word that says that there is none.

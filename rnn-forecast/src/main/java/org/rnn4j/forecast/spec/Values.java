@@ -91,6 +91,11 @@ final class Values {
     return node instanceof Node.Scalar scalar && scalar.text().equals(Option.NONE);
   }
 
+  /** Whether a value leaves the choice to whoever sees the data. */
+  static boolean saysAuto(Node node) {
+    return node instanceof Node.Scalar scalar && scalar.text().equals(Option.AUTO);
+  }
+
   static boolean isWhole(Node node) {
     return node instanceof Node.Scalar s && s.plain() && WHOLE.matcher(s.text()).matches();
   }

@@ -198,6 +198,14 @@ public final class Parts {
     return new Parts(dataset.withSeries(others), unit, ends, leftOut);
   }
 
+  /** This cut of the same series with other columns. */
+  public Parts over(Dataset other) {
+    if (other.series().size() != dataset.series().size()) {
+      throw new IllegalArgumentException("other series than those that were cut");
+    }
+    return new Parts(other, unit, ends, leftOut, unused);
+  }
+
   /** The series as they were observed, in the order of the dataset: NaN where one was filled in. */
   public List<TimeSeries> observed() {
     return observed.get();

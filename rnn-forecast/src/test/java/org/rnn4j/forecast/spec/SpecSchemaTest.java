@@ -45,6 +45,7 @@ class SpecSchemaTest {
         path: a.csv
         targets: [y]
         split: {validation: 20, test: 10}
+      inputs: {holidays: {path: h.csv}}
       task: {lookback: 50, horizon: 10}
       model:
         layers:
@@ -52,6 +53,7 @@ class SpecSchemaTest {
       training: {clip: {norm: 1}, early-stopping: {patience: 3}}
       baselines: [{type: linear}]
       metrics: [mae]
+      backtest: {windows: 2}
       require: {skill-over: linear}
       """;
 
@@ -85,7 +87,9 @@ class SpecSchemaTest {
         if (key instanceof SpecKey.Valued<?> valued
             && !List.of("name", "extends").contains(key.name())) {
           String path = SpecSectionTest.PLACES.get(section.name()) + key.name();
-          candidates(valued.option()).forEach(value -> assertAgreed(path + "=" + value));
+          if (!path.equals("backtest.refit")) { // what is not there yet is refused in words
+            candidates(valued.option()).forEach(value -> assertAgreed(path + "=" + value));
+          }
         }
       }
       assertAgreed(SpecSectionTest.PLACES.get(section.name()) + "zzz=1");
@@ -158,6 +162,8 @@ class SpecSchemaTest {
         List.of(
             "data",
             "data.split",
+            "inputs",
+            "inputs.holidays",
             "task",
             "model",
             "model.layers",

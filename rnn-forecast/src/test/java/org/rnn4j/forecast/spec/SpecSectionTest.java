@@ -31,6 +31,7 @@ class SpecSectionTest {
         path: a.csv
         targets: [y]
         split: {validation: 20, test: 10}
+      inputs: {holidays: {path: h.csv}}
       task: {lookback: 50, horizon: 10}
       model:
         layers:
@@ -46,6 +47,8 @@ class SpecSectionTest {
           Map.entry("experiment", ""),
           Map.entry("data", "data."),
           Map.entry("split", "data.split."),
+          Map.entry("inputs", "inputs."),
+          Map.entry("holidays", "inputs.holidays."),
           Map.entry("task", "task."),
           Map.entry("model", "model."),
           Map.entry("layer", "model.layers.0."),
@@ -112,6 +115,7 @@ class SpecSectionTest {
         } else if (!List.of("scaler", "name", "head").contains(key.name())
             && !path.equals("data.split.train-until")
             && !path.equals("training.early-stopping.metric")
+            && !path.equals("inputs.holidays.path")
             && !path.equals("require.skill-over")) {
           assertThat(files.problems(SPEC, path + "=none")).as(path).isNotEmpty();
         }
@@ -132,6 +136,11 @@ class SpecSectionTest {
             "data.from",
             "data.to",
             "data.split.validation-until",
+            "inputs",
+            "inputs.lags",
+            "inputs.calendar",
+            "inputs.holidays",
+            "inputs.position",
             "model",
             "model.layers.0.normalizer",
             "training.schedule",

@@ -348,6 +348,7 @@ class SpecSourcesTest {
         spec.name(),
         spec.seed(),
         new DataSpec(source, spec.data().files(), spec.data().period(), spec.data().split()),
+        spec.inputs(),
         spec.scaler(),
         spec.task(),
         spec.model(),

@@ -160,6 +160,7 @@ class SpecWriterTest {
         csv.name(),
         csv.seed(),
         data,
+        csv.inputs(),
         csv.scaler(),
         csv.task(),
         csv.model(),
