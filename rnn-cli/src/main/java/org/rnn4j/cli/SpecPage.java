@@ -98,6 +98,8 @@ final class SpecPage {
       more = " See " + KIND + "/" + nested.section().name() + ".";
     } else if (key instanceof SpecKey.Listed<?> listed) {
       more = " See " + KIND + "/" + listed.item().name() + ".";
+    } else if (key instanceof SpecKey.ByName<?> byName) {
+      more = " See " + KIND + "/" + byName.item().name() + ".";
     }
     return OptionLines.of(key.name(), key.terms(), key.documentation() + more);
   }

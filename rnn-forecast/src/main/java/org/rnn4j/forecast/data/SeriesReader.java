@@ -115,13 +115,13 @@ final class SeriesReader implements CsvFile.Rows {
     for (String name : columns.categories()) {
       if (columns.targets().contains(name)) {
         throw new InputException(
-            SpecPlaces.DATA.key(CsvColumns.CATEGORIES),
+            SpecPlaces.CATEGORIES,
             Quoted.of(name) + " is a target",
             "what is forecast is a number");
       }
       if (!possible.contains(name)) {
         throw new InputException(
-            SpecPlaces.DATA.key(CsvColumns.CATEGORIES),
+            SpecPlaces.CATEGORIES,
             Quoted.of(name) + " is no covariate",
             possible.isEmpty()
                 ? "name it under past-covariates, future-covariates or static-covariates too"

@@ -119,10 +119,32 @@ public record Prepared(
   private static Loaded loaded(DataSource source, Plan plan) {
     DataSource.Context context =
         new DataSource.Context(
-            Path.of(""), plan.spec().task().lookback(), plan.spec().task().horizon());
+            Path.of(""),
+            plan.spec().task().lookback(),
+            plan.spec().task().horizon(),
+            plan.spec().data().categories().keySet(),
+            Optional.empty());
     Loaded loaded = plan.source().given(source.load(context), "load");
+    requireCategories(plan.spec(), loaded.dataset());
     loaded.report().tell(LOGGER::info, LOGGER::warn);
     return loaded;
+  }
+
+  // A source that knows no categories would leave them unseen.
+  private static void requireCategories(ExperimentSpec spec, Dataset dataset) {
+    for (String name : spec.data().categories().keySet()) {
+      if (!dataset.levels().containsKey(name)) {
+        throw new InputException(
+            SpecPlaces.CATEGORIES,
+            "the source "
+                + spec.data().source().shortName()
+                + " has no categories "
+                + Quoted.of(name),
+            dataset.levels().isEmpty()
+                ? "leave it out"
+                : Spelling.suggestion(name, List.copyOf(dataset.levels().keySet())));
+      }
+    }
   }
 
   private static boolean hasNetwork(ExperimentSpec spec) {

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.forecast.SplitUnit;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.DataSourceProvider;
 import org.rnn4j.api.spi.Kind;
+import org.rnn4j.forecast.data.CsvColumns;
 import org.rnn4j.forecast.spec.DataSpec.WrittenPath;
 import org.rnn4j.forecast.spec.SpecKey.Absence;
 import org.rnn4j.forecast.spec.SpecKey.Placement;
@@ -44,6 +47,14 @@ final class DataReader {
           Absence.required(),
           "Where the series come from; its options stand beside it.");
 
+  static final SpecKey.ByName<CategorySpec> CATEGORIES =
+      new SpecKey.ByName<>(
+          CsvColumns.CATEGORIES,
+          CategorySpec.SECTION,
+          CategorySpec.ONE_HOT,
+          "a map from columns to one-hot or {embedding: 4}",
+          "Which covariates are words for kinds of things, and how a network reads them.");
+
   static final SpecSection<DataSpec> DATA =
       SpecSection.<DataSpec>of(
               "data",
@@ -53,6 +64,7 @@ final class DataReader {
                   + " 24}}")
           .with(SOURCE, DataSpec::source)
           .beside(data -> Optional.of(data.source()))
+          .maybe(CATEGORIES, data -> Optional.of(data.categories()).filter(map -> !map.isEmpty()))
           .options(Period.declared(), data -> data.period().asMap())
           .with(new SpecKey.Nested<>(SPLIT, Absence.required()), DataSpec::split);
 
@@ -83,6 +95,7 @@ final class DataReader {
         section.require(
             SPLIT.name(), "how the series are cut, for example {validation: 24, test: 24}");
     Optional<Period> period = period(section, source.get());
+    Map<String, CategorySpec> categories = categories(section, source.get());
     section.close();
     if (problems.count() > before) {
       return Optional.empty();
@@ -91,7 +104,53 @@ final class DataReader {
     SplitUnit unit = provider.splitUnit(Options.of(provider.options(), source.get().options()));
     return split
         .flatMap(s -> split(s, section, unit))
-        .map(s -> located(source.get(), section, paths(source.get()), period.get(), s));
+        .map(
+            s ->
+                located(
+                    source.get(),
+                    section,
+                    paths(source.get()),
+                    (located, files) -> new DataSpec(located, files, categories, period.get(), s)));
+  }
+
+  private Map<String, CategorySpec> categories(Section section, ComponentSpec source) {
+    Map<String, CategorySpec> categories = new LinkedHashMap<>();
+    String key = CATEGORIES.name();
+    if (components.optionNames(Kind.DATA_SOURCE, source.type()).contains(key)) {
+      return categories;
+    }
+    Optional<Node> node = section.take(key).filter(n -> !Values.saysNone(n));
+    if (node.isPresent() && node.get() instanceof Node.Mapping map) {
+      map.entries()
+          .forEach(
+              (name, entry) ->
+                  category(section.path(key).key(name), entry.value())
+                      .ifPresent(category -> categories.put(name, category)));
+    } else if (node.isPresent()) {
+      section.problem(
+          key,
+          "a map of columns is expected here, not " + node.get().describe(),
+          "write {shop-type: one-hot, region: {embedding: 4}}, for example");
+    }
+    return categories;
+  }
+
+  private Optional<CategorySpec> category(Place place, Node node) {
+    if (node instanceof Node.Scalar word && word.text().equals(CategorySpec.ONE_HOT)) {
+      return Optional.of(CategorySpec.oneHot());
+    }
+    if (node instanceof Node.Mapping map) {
+      int before = problems.count();
+      CategorySpec category =
+          CategorySpec.read(new Section(map, place, problems, CategorySpec.SECTION));
+      return problems.count() > before ? Optional.empty() : Optional.of(category);
+    }
+    problems.add(
+        node.position(),
+        place,
+        node.describe() + " is not valid",
+        "expected " + CategorySpec.ONE_HOT + ", or {embedding: 4}");
+    return Optional.empty();
   }
 
   // A source's own option goes before ours of the same name.
@@ -152,7 +211,10 @@ final class DataReader {
 
   /** The files located, each from the file that it was written in. */
   private static DataSpec located(
-      ComponentSpec source, Section section, List<String> names, Period period, Split split) {
+      ComponentSpec source,
+      Section section,
+      List<String> names,
+      BiFunction<ComponentSpec, Map<String, WrittenPath>, DataSpec> spec) {
     Map<String, Object> options = new LinkedHashMap<>(source.options());
     Map<String, WrittenPath> files = new LinkedHashMap<>();
     for (String name : names) {
@@ -162,6 +224,6 @@ final class DataReader {
       options.put(name, directory.resolve(written).normalize().toString());
       files.put(name, written.isAbsolute() ? WrittenPath.ABSOLUTE : WrittenPath.RELATIVE);
     }
-    return new DataSpec(new ComponentSpec(source.type(), options), files, period, split);
+    return spec.apply(new ComponentSpec(source.type(), options), files);
   }
 }

@@ -12,11 +12,16 @@ import org.rnn4j.forecast.split.Split;
  *
  * @param source the data source; options that name files hold absolute paths
  * @param files the names of these options, each with how its path was written
+ * @param categories the columns that are words for kinds of things, and how a network reads them
  * @param period that is looked at
  * @param split into training, validation and test
  */
 public record DataSpec(
-    ComponentSpec source, Map<String, WrittenPath> files, Period period, Split split) {
+    ComponentSpec source,
+    Map<String, WrittenPath> files,
+    Map<String, CategorySpec> categories,
+    Period period,
+    Split split) {
 
   /** How a path was written, and is written again. */
   public enum WrittenPath {
@@ -29,7 +34,14 @@ public record DataSpec(
   public DataSpec {
     Objects.requireNonNull(source, "source");
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+    categories = Collections.unmodifiableMap(new LinkedHashMap<>(categories));
     Objects.requireNonNull(period, "period");
     Objects.requireNonNull(split, "split");
+  }
+
+  /** Of quantities alone. */
+  public DataSpec(
+      ComponentSpec source, Map<String, WrittenPath> files, Period period, Split split) {
+    this(source, files, Map.of(), period, split);
   }
 }

@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.spec;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.rnn4j.api.option.Option;
@@ -175,6 +176,28 @@ public sealed interface SpecKey<T> {
     @Override
     public boolean isRequired() {
       return absence.isRequired();
+    }
+  }
+
+  /**
+   * A map whose keys are names that its author gives, such as those of columns; none without it.
+   *
+   * @param item what stands in a map under a name
+   * @param word that may stand there instead
+   * @param words what it is a map of
+   */
+  record ByName<T>(
+      String name, SpecSection<T> item, String word, String words, String documentation)
+      implements SpecKey<Map<String, T>> {
+
+    @Override
+    public String terms() {
+      return Option.NONE + ", or " + words + "; default " + Option.NONE;
+    }
+
+    @Override
+    public boolean isRequired() {
+      return false;
     }
   }
 

@@ -24,6 +24,9 @@ public final class SpecPlaces {
   /** Where the series come from. */
   public static final Place SOURCE = DATA.key(DataReader.SOURCE.name());
 
+  /** Which columns are words for kinds of things. */
+  public static final Place CATEGORIES = DATA.key(DataReader.CATEGORIES.name());
+
   /** How the series are cut. */
   public static final Place SPLIT = DATA.key(DataReader.SPLIT.name());
 

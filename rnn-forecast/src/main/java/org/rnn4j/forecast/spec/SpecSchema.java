@@ -155,6 +155,11 @@ public final class SpecSchema {
     } else if (key instanceof SpecKey.Listed<?> listed) {
       forms.add(ordered("type", "array", "items", item(listed.item())));
       addAbsence(forms, listed.absence(), form);
+    } else if (key instanceof SpecKey.ByName<?> byName) {
+      List<Object> items =
+          List.of(Map.of("const", byName.word()), section(byName.item(), Form.WHOLE));
+      forms.add(ordered("type", "object", "additionalProperties", Map.of("anyOf", items)));
+      addAbsence(forms, SpecKey.Absence.of(Option.NONE), form);
     }
     return ordered("description", key.documentation(), "anyOf", forms);
   }

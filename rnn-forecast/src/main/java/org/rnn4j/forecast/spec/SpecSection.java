@@ -82,6 +82,8 @@ public final class SpecSection<R> {
         nested.section().addTo(found);
       } else if (key instanceof SpecKey.Listed<?> listed) {
         listed.item().addTo(found);
+      } else if (key instanceof SpecKey.ByName<?> byName) {
+        byName.item().addTo(found);
       }
     }
   }

@@ -85,6 +85,11 @@ final class SpecTree {
     if (key instanceof SpecKey.Listed<?> listed) {
       return ((List<?>) value).stream().map(item -> ofItem(listed.item(), item)).toList();
     }
+    if (key instanceof SpecKey.ByName<?> byName) {
+      Map<String, Object> tree = new LinkedHashMap<>();
+      ((Map<?, ?>) value).forEach((name, item) -> tree.put(name.toString(), ofNamed(byName, item)));
+      return tree;
+    }
     if (key instanceof SpecKey.Several) {
       return ((List<?>) value).stream().map(item -> of((ComponentSpec) item)).toList();
     }
@@ -126,6 +131,11 @@ final class SpecTree {
   private static Object ofItem(SpecSection<?> section, Object item) {
     Map<String, Object> tree = ofSection(section, item);
     return tree.keySet().equals(Set.of(SpecKey.TYPE)) ? tree.get(SpecKey.TYPE) : tree;
+  }
+
+  private static Object ofNamed(SpecKey.ByName<?> key, Object item) {
+    Map<String, Object> tree = ofSection(key.item(), item);
+    return tree.isEmpty() ? new Word(key.word()) : tree;
   }
 
   /** Everything that is chosen by name, in the order of declaration. */

@@ -71,7 +71,7 @@ public final class SpecWriter {
               located.put(name, relative(path, written, from));
             });
     ComponentSpec source = new ComponentSpec(data.source().type(), located);
-    return new DataSpec(source, data.files(), data.period(), data.split());
+    return new DataSpec(source, data.files(), data.categories(), data.period(), data.split());
   }
 
   private static InputsSpec relative(InputsSpec inputs, Path from) {
@@ -95,7 +95,7 @@ public final class SpecWriter {
   private static String flow(Object value) {
     if (value instanceof Map<?, ?> map) {
       List<String> entries = new ArrayList<>();
-      map.forEach((key, v) -> entries.add(key + ": " + value(v)));
+      map.forEach((key, v) -> entries.add(scalar(key.toString()) + ": " + value(v)));
       return "{" + String.join(", ", entries) + "}";
     }
     if (value instanceof List<?> list) {

@@ -342,6 +342,27 @@ class SpecReaderTest {
   }
 
   @Test
+  void categoriesAreOneHotOrEmbedded() {
+    String spec =
+        with(
+            "source: waves",
+            "source: waves\n  categories: {shop type: one-hot, b: {embedding: 4}}");
+    assertThat(files.read(spec).data().categories())
+        .isEqualTo(Map.of("shop type", CategorySpec.oneHot(), "b", CategorySpec.embedded(4)));
+    assertThat(files.read(SpecFiles.SMALL).data().categories()).isEmpty();
+    for (String wrong : List.of("two-hot", "[4]", "3")) {
+      assertThat(onlyProblem(spec.replace("one-hot", wrong)).toString())
+          .startsWith("spec.yaml:4:27 data.categories.shop type: ")
+          .endsWith(" is not valid; expected one-hot, or {embedding: 4}");
+    }
+    assertThat(onlyProblem(spec.replace("embedding: 4", "embedding: 0")).place())
+        .isEqualTo("spec.yaml:4:51 data.categories.b.embedding");
+    assertThat(files.problems(spec.replace("embedding: 4", "units: 4")))
+        .extracting(Problem::message)
+        .containsExactly("missing", "unknown key 'units'");
+  }
+
+  @Test
   void aTextMayLookLikeSomethingElse() {
     String content = SpecFiles.SMALL + "name: 2024\n";
     assertThat(files.read(content).name()).isEqualTo("2024");

@@ -44,6 +44,7 @@ class SpecSchemaTest {
         source: csv
         path: a.csv
         targets: [y]
+        categories: {region: {embedding: 4}}
         split: {validation: 20, test: 10}
       inputs: {holidays: {path: h.csv}}
       task: {lookback: 50, horizon: 10}

@@ -30,6 +30,7 @@ class SpecSectionTest {
         source: csv
         path: a.csv
         targets: [y]
+        categories: {region: {embedding: 4}}
         split: {validation: 20, test: 10}
       inputs: {holidays: {path: h.csv}}
       task: {lookback: 50, horizon: 10}
@@ -46,6 +47,7 @@ class SpecSectionTest {
       Map.ofEntries(
           Map.entry("experiment", ""),
           Map.entry("data", "data."),
+          Map.entry("category", "data.categories.region."),
           Map.entry("split", "data.split."),
           Map.entry("inputs", "inputs."),
           Map.entry("holidays", "inputs.holidays."),
@@ -133,6 +135,7 @@ class SpecSectionTest {
     assertThat(off)
         .containsExactlyInAnyOrder(
             "extends",
+            "data.categories",
             "data.from",
             "data.to",
             "data.split.validation-until",
