@@ -16,6 +16,14 @@ public interface BaselineTask {
   /** How many steps back a model of this experiment looks. */
   int lookback();
 
+  /**
+   * How many of these steps a window that is forecast has at least. Where that is fewer than {@link
+   * #lookback}, a history may be shorter, and a forecaster has to say something all the same.
+   */
+  default int leastSteps() {
+    return lookback();
+  }
+
   /** How many steps are forecast. */
   int horizon();
 
@@ -28,10 +36,10 @@ public interface BaselineTask {
   }
 
   /**
-   * The training windows: lookback before the cutoff and horizon after it lie in the series, all
-   * targets in the training part. Their series are those of {@link #dataset()}; what a window knows
-   * is read through {@link Window#history()}, and {@link Window#actual} is NaN where a target is
-   * missing or was filled in. A view, made on the fly.
+   * The training windows: lookback before the cutoff, or {@link #leastSteps} of it, and horizon
+   * after it lie in the series, all targets in the training part. Their series are those of {@link
+   * #dataset()}; what a window knows is read through {@link Window#history()}, and {@link
+   * Window#actual} is NaN where a target is missing or was filled in. A view, made on the fly.
    */
   List<Window> trainingWindows();
 }

@@ -1,6 +1,5 @@
 package org.rnn4j.forecast.baseline;
 
-import java.util.Arrays;
 import org.rnn4j.api.forecast.FittedForecaster;
 import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.series.Ahead;
@@ -8,7 +7,7 @@ import org.rnn4j.api.series.History;
 
 /**
  * A fitted linear model; feeds its forecasts back where it was fitted to fewer leads than are asked
- * for.
+ * for. A history shorter than the lookback counts as if it had begun with its first value.
  */
 final class LinearForecaster implements FittedForecaster {
 
@@ -32,14 +31,11 @@ final class LinearForecaster implements FittedForecaster {
   public Forecast forecast(History history, Ahead ahead) {
     int horizon = ahead.horizon();
     double[] forecast = new double[horizon * targets]; // [lead, target]
-    if (history.length() < lookback) {
-      Arrays.fill(forecast, Double.NaN);
-      return Forecast.points(1, horizon, targets, forecast);
-    }
     Moments.Column scale = moments.of(history.seriesId());
     double[] x = new double[lookback * columns]; // [lookback, columns]
     for (int i = 0; i < x.length; i++) {
-      x[i] = scale.standardize(history.last(lookback - i / columns, i % columns), i % columns);
+      int back = Math.min(lookback - i / columns, history.length()); // its first value before it
+      x[i] = scale.standardize(history.last(back, i % columns), i % columns);
     }
     int leads = coefficients[0].length / targets;
     for (int done = 0; done < horizon; done += leads) {

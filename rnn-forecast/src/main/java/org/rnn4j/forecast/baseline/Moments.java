@@ -44,7 +44,7 @@ final class Moments {
   static Moments of(BaselineTask task) {
     Map<String, Range> ranges = new LinkedHashMap<>();
     for (Window window : task.trainingWindows()) {
-      int from = window.cutoff() - task.lookback();
+      int from = Math.max(0, window.cutoff() - task.lookback());
       int to = window.cutoff() + task.horizon();
       ranges.merge(
           window.series().id(),

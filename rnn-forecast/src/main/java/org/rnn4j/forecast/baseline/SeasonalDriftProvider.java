@@ -5,6 +5,7 @@ import org.rnn4j.api.forecast.Baseline;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.BaselineProvider;
+import org.rnn4j.forecast.baseline.Simple.FirstSeason;
 
 /** Provides the baseline {@code seasonal-drift}. */
 public final class SeasonalDriftProvider implements BaselineProvider {
@@ -38,6 +39,8 @@ public final class SeasonalDriftProvider implements BaselineProvider {
 
   @Override
   public Baseline create(Options options) {
-    return task -> Simple.seasonalDrift(Season.of(task.dataset(), options.find(PERIOD), name()));
+    return task ->
+        Simple.seasonalDrift(
+            Season.of(task.dataset(), options.find(PERIOD), name()), FirstSeason.of(task));
   }
 }

@@ -5,6 +5,7 @@ import org.rnn4j.api.forecast.Baseline;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.BaselineProvider;
+import org.rnn4j.forecast.baseline.Simple.FirstSeason;
 
 /** Provides the baseline {@code seasonal-naive}. */
 public final class SeasonalNaiveProvider implements BaselineProvider {
@@ -37,6 +38,8 @@ public final class SeasonalNaiveProvider implements BaselineProvider {
 
   @Override
   public Baseline create(Options options) {
-    return task -> Simple.seasonalNaive(Season.of(task.dataset(), options.find(PERIOD), name()));
+    return task ->
+        Simple.seasonalNaive(
+            Season.of(task.dataset(), options.find(PERIOD), name()), FirstSeason.of(task));
   }
 }

@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.baseline;
 
 import java.util.Arrays;
+import org.rnn4j.api.forecast.BaselineTask;
 import org.rnn4j.api.forecast.FittedForecaster;
 import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.series.History;
@@ -42,22 +43,36 @@ final class Simple {
     return history.length() == 1 ? 0 : lead * (rise / (history.length() - 1));
   }
 
-  /** {@code y(T + h - m k)} with the smallest {@code k} that is known; NaN in the first season. */
-  static FittedForecaster seasonalNaive(int period) {
-    return of((history, lead, target) -> seasonal(history, lead, target, period));
+  /** What is said before the first season is over. */
+  enum FirstSeason {
+    /** Nothing. */
+    NONE,
+    /** The last known value, where an experiment has histories shorter than its lookback. */
+    NAIVE;
+
+    static FirstSeason of(BaselineTask task) {
+      return task.leastSteps() < task.lookback() ? NAIVE : NONE;
+    }
   }
 
-  private static double seasonal(History history, int lead, int target, int period) {
-    return history.length() < period
-        ? Double.NaN
-        : history.last(period - (lead - 1) % period, target);
+  /** {@code y(T + h - m k)} with the smallest {@code k} that is known. */
+  static FittedForecaster seasonalNaive(int period, FirstSeason first) {
+    return of((history, lead, target) -> seasonal(history, lead, target, period, first));
+  }
+
+  private static double seasonal(
+      History history, int lead, int target, int period, FirstSeason first) {
+    if (history.length() < period) {
+      return first == FirstSeason.NAIVE ? history.last(1, target) : Double.NaN;
+    }
+    return history.last(period - (lead - 1) % period, target);
   }
 
   /** Seasonal naive plus drift minus naive: {@code y(T + h - m k) + h (y(T) - y(1)) / (T - 1)}. */
-  static FittedForecaster seasonalDrift(int period) {
+  static FittedForecaster seasonalDrift(int period, FirstSeason first) {
     return of(
         (history, lead, target) ->
-            seasonal(history, lead, target, period) + drift(history, lead, target));
+            seasonal(history, lead, target, period, first) + drift(history, lead, target));
   }
 
   /** The mean of the last {@code lookback} values, of those that are not missing. */

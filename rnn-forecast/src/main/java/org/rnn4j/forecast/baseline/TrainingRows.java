@@ -47,11 +47,11 @@ final class TrainingRows {
   Content read(Window window) {
     Moments.Column scale = moments.of(window.series().id());
     History history = window.history();
-    int start = window.cutoff() - lookback;
+    int start = window.cutoff() - lookback; // its first value before it
     boolean present = true;
     for (int i = 0; i < x.length; i++) {
       int column = i % columns;
-      x[i] = scale.standardize(history.value(start + i / columns, column), column);
+      x[i] = scale.standardize(history.value(Math.max(0, start + i / columns), column), column);
       present &= !Double.isNaN(x[i]);
     }
     int outputs = 0;

@@ -263,7 +263,7 @@ public final class LeakageGuard {
     Parts all = windows.parts();
     TreeSet<Integer> positions = new TreeSet<>();
     Arrays.stream(sampled).map(windows::seriesOf).forEach(positions::add);
-    Windows training = all.windows(Part.TRAIN, windows.lookback(), windows.horizon());
+    Windows training = all.windows(Part.TRAIN, windows.task());
     Arrays.stream(training.seriesWithWindows()).limit(REFITTED_SERIES).forEach(positions::add);
     return positions.stream().mapToInt(Integer::intValue).toArray();
   }

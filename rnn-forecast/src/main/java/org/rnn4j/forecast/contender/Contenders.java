@@ -71,7 +71,7 @@ public final class Contenders {
         BaselineContender.stage(name),
         plan.network(dense.network(preset)),
         Input.FLAT,
-        new AtOnce(prepared.fold().leads()),
+        new AtOnce(prepared.fold().leads(), plan.spec().task().lookback()),
         threads,
         new BaselineTraining(plan.spec().training(), progress));
   }

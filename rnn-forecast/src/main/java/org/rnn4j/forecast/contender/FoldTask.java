@@ -47,6 +47,11 @@ final class FoldTask implements BaselineTask {
   }
 
   @Override
+  public int leastSteps() {
+    return spec.leastSteps();
+  }
+
+  @Override
   public int horizon() {
     return spec.horizon();
   }
@@ -58,7 +63,7 @@ final class FoldTask implements BaselineTask {
 
   @Override
   public List<Window> trainingWindows() {
-    List<Window> all = training.windows(Part.TRAIN, lookback(), horizon());
+    List<Window> all = training.windows(Part.TRAIN, spec);
     if (all.size() <= mostWindows) {
       return all;
     }

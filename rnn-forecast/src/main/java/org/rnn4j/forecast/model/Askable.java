@@ -49,15 +49,20 @@ final class Askable {
           "a window of " + window.horizon() + " leads is to be forecast",
           "the model forecasts " + card.task().horizon());
     }
-    int lookback = card.task().lookback();
-    if (window.cutoff() < lookback) {
+    int least = card.task().leastSteps();
+    if (window.cutoff() < least) {
       throw new InputException(
           place,
-          "it has " + window.cutoff() + " steps, the model looks back " + lookback,
-          "give at least " + lookback + " steps");
+          "it has "
+              + window.cutoff()
+              + " steps, the model "
+              + (card.task().mayBeShort() ? "needs " : "looks back ")
+              + least,
+          "give at least " + least + " steps");
     }
+    int seen = card.task().seen(window.cutoff());
     for (int column = 0; column < card.columns().size(); column++) {
-      for (int step = window.cutoff() - lookback; step < window.cutoff(); step++) {
+      for (int step = window.cutoff() - seen; step < window.cutoff(); step++) {
         if (Double.isNaN(series.value(step, column))) {
           throw new InputException(
               place + ", column " + Quoted.of(card.columns().get(column)),
@@ -77,10 +82,10 @@ final class Askable {
   static void requireFinite(Window window, ModelCard card, Scaling by) {
     TimeSeries series = window.series();
     for (int column = 0; column < card.columns().size(); column++) {
-      int lookback = card.task().lookback();
-      double[] known = by.known(window.history(), column, lookback);
-      for (int t = 0; t < lookback; t++) {
-        int step = window.cutoff() - lookback + t;
+      int seen = card.task().seen(window.cutoff());
+      double[] known = by.known(window.history(), column, seen);
+      for (int t = 0; t < seen; t++) {
+        int step = window.cutoff() - seen + t;
         double value = series.value(step, column);
         double scaled = known[t];
         if (Float.isInfinite((float) scaled)) {

@@ -30,7 +30,7 @@ final class FarFromTraining {
       return found;
     }
     TimeSeries series = window.series();
-    int lookback = card.task().lookback();
+    int lookback = card.task().seen(window.cutoff());
     for (int column = 0; column < card.targets().size(); column++) {
       boolean far =
           Arrays.stream(scaling.known(window.history(), column, lookback))

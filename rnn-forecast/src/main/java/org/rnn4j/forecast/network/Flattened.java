@@ -9,7 +9,7 @@ import org.rnn4j.api.model.TrainingStep;
 
 /**
  * A model that sees all steps of a sequence as one: features {@code [steps * width]}, feature
- * {@code t * width + f}. What is given to it has steps as ever.
+ * {@code t * width + f}. What is given to it has steps as ever; those that are masked count as 0.
  */
 public final class Flattened implements TrainableModel {
 
@@ -50,14 +50,8 @@ public final class Flattened implements TrainableModel {
     model.predict(new OneStep(batch), predictions);
   }
 
-  /** A batch of which no step is masked, as one step. */
+  /** A batch as one step; the inputs of a masked one of its steps are 0. */
   private record OneStep(Batch batch) implements Batch {
-
-    OneStep {
-      if (batch.isMasked()) {
-        throw new IllegalArgumentException("of steps seen as one none can be left out");
-      }
-    }
 
     @Override
     public int rows() {
@@ -92,7 +86,18 @@ public final class Flattened implements TrainableModel {
     @Override
     public void readInputs(
         int row, float[] destination, int offset, int stepStride, int featureStride) {
-      batch.readInputs(row, destination, offset, batch.inputWidth() * featureStride, featureStride);
+      int width = batch.inputWidth();
+      batch.readInputs(row, destination, offset, width * featureStride, featureStride);
+      if (!batch.isMasked()) {
+        return;
+      }
+      float[] present = new float[batch.steps()];
+      batch.readMask(row, present, 0, 1);
+      for (int i = 0; i < present.length * width; i++) {
+        if (present[i / width] == 0) {
+          destination[offset + i * featureStride] = 0;
+        }
+      }
     }
 
     @Override

@@ -1,8 +1,11 @@
 package org.rnn4j.forecast.network;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.Forecast;
@@ -65,15 +68,31 @@ public final class NetworkForecaster implements WindowForecaster {
 
   @Override
   public Forecast forecast(List<Window> windows) {
+    double[] values = new double[windows.size() * task.horizon() * targets];
+    Arrays.fill(values, Double.NaN);
+    byStepsSeen(windows).forEach((seen, rows) -> forecast(windows, rows, seen, values));
+    return Forecast.points(windows.size(), task.horizon(), targets, values);
+  }
+
+  /** Which windows have as many steps to be seen: what is absent from a short one is not read. */
+  private SortedMap<Integer, List<Integer>> byStepsSeen(List<Window> windows) {
+    SortedMap<Integer, List<Integer>> rows = new TreeMap<>();
+    for (int row = 0; row < windows.size(); row++) {
+      int seen = task.seen(windows.get(row).cutoff());
+      rows.computeIfAbsent(seen, none -> new ArrayList<>()).add(row);
+    }
+    return rows;
+  }
+
+  private void forecast(List<Window> all, List<Integer> rows, int seen, double[] values) {
+    List<Window> windows = rows.stream().map(all::get).toList();
     ForecastRequest request =
         new ForecastRequest(
-            scaling.inputs(windows, task.lookback()), // [windows, lookback, columns]
+            scaling.inputs(windows, seen), // [windows, seen, columns]
             scaling.ahead(windows, task.horizon()), // [windows, horizon, future columns]
             targets);
     Block scaled = predictors.with(predictor -> strategy.forecast(predictor, request));
     List<Integer> leads = strategy.leads(task.horizon());
-    double[] values = new double[windows.size() * task.horizon() * targets];
-    Arrays.fill(values, Double.NaN);
     for (int row = 0; row < windows.size(); row++) {
       History history = windows.get(row).history();
       for (int target = 0; target < targets; target++) {
@@ -82,11 +101,11 @@ public final class NetworkForecaster implements WindowForecaster {
         double[] unscaled =
             scaling.unscaled(history, target, leads, l -> scaled.get(of, l, column));
         for (int l = 0; l < unscaled.length; l++) {
-          values[(row * task.horizon() + leads.get(l) - 1) * targets + target] = unscaled[l];
+          values[(rows.get(of) * task.horizon() + leads.get(l) - 1) * targets + column] =
+              unscaled[l];
         }
       }
     }
-    return Forecast.points(windows.size(), task.horizon(), targets, values);
   }
 
   /** Why a forecast is not finite, in words. */
@@ -96,10 +115,11 @@ public final class NetworkForecaster implements WindowForecaster {
     int largestColumn = 0;
     double largest = -1;
     double[][] known = new double[history.columns()][]; // [column][step]
-    Arrays.setAll(known, c -> scaling.known(history, c, task.lookback()));
-    for (int back = task.lookback(); back >= 1; back--) {
+    int seen = task.seen(window.cutoff());
+    Arrays.setAll(known, c -> scaling.known(history, c, seen));
+    for (int back = seen; back >= 1; back--) {
       for (int c = 0; c < history.columns(); c++) {
-        double scaled = Math.abs(known[c][task.lookback() - back]);
+        double scaled = Math.abs(known[c][seen - back]);
         if (!(scaled <= largest)) {
           largest = scaled;
           largestStep = back;
@@ -114,7 +134,7 @@ public final class NetworkForecaster implements WindowForecaster {
             + " at "
             + window.series().time().label(window.cutoff() - largestStep)
             + ", scaled "
-            + Numbers.text(known[largestColumn][task.lookback() - largestStep]);
+            + Numbers.text(known[largestColumn][seen - largestStep]);
     return Float.isFinite((float) largest)
         ? "the network overflows; its largest input is " + input
         : "its input is more than single precision holds: " + input;

@@ -241,8 +241,11 @@ public record DataUse(
     boolean one = ids.size() == 1;
     String need =
         part == Part.TRAIN
-            ? "lookback " + of.lookback() + " + horizon " + of.horizon() + " steps"
-            : "a horizon of " + of.horizon() + " steps after a lookback of " + of.lookback();
+            ? of.task().neededWords() + " steps"
+            : "a horizon of "
+                + of.horizon()
+                + " steps after a lookback of "
+                + of.task().leastSteps();
     String effect =
         switch (part) {
           case TRAIN -> "nothing is learned from " + (one ? "it" : "them");

@@ -62,11 +62,9 @@ public final class Fold {
    * the backtest, where there is one.
    */
   public static Map<Part, Windows> windows(Plan plan, Parts parts) {
-    int lookback = plan.spec().task().lookback();
-    int horizon = plan.spec().task().horizon();
     return Maps.toMap(
         Arrays.asList(Part.values()),
-        part -> used(plan.spec(), parts.windows(part, lookback, horizon)));
+        part -> used(plan.spec(), parts.windows(part, plan.spec().task())));
   }
 
   private static Windows used(ExperimentSpec spec, Windows all) {

@@ -78,19 +78,18 @@ public record Prepared(
    */
   public static Prepared of(Plan asked, Optional<Dataset> given) {
     ExperimentSpec spec = asked.spec();
-    int lookback = spec.task().lookback();
     int horizon = spec.task().horizon();
     DataSource source = asked.source().make();
     Loaded loaded = given.map(Loaded::of).orElseGet(() -> loaded(source, asked));
     Dataset read = loaded.dataset();
     Period.Kept kept = SpecPlaces.DATA.around(() -> spec.data().period().apply(read));
-    Parts cut = Parts.of(spec.data().split(), kept.dataset()).longEnough(lookback, horizon);
+    Parts cut = Parts.of(spec.data().split(), kept.dataset()).longEnough(spec.task());
     ChosenInputs inputs = ChosenInputs.of(spec.inputs(), cut, horizon);
     Plan plan = asked.seeing(inputs);
     Parts parts = inputs.addTo(cut);
     Dataset dataset = parts.dataset();
     CompleteSeries.require(dataset, given.isPresent() ? Optional.empty() : plan.pluginSource());
-    parts.requireWindows(lookback, horizon);
+    parts.requireWindows(spec.task());
     requireParts(spec, parts);
     requireFeedable(spec, plan.strategy(), dataset);
     ExperimentSpec resolved = plan.specFor(dataset);

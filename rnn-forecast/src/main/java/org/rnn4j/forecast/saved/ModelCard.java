@@ -96,6 +96,7 @@ public record ModelCard(
   }
 
   private static final String REFIT = "refit";
+  private static final String LEAST_STEPS = "least-steps";
   private static final String OUTPUTS = "outputs-per-target";
 
   public ModelCard {
@@ -131,6 +132,9 @@ public record ModelCard(
     tree.put("past-covariates", pastCovariates);
     tree.put("lookback", task.lookback());
     tree.put("horizon", task.horizon());
+    if (task.mayBeShort()) {
+      tree.put(LEAST_STEPS, task.leastSteps());
+    }
     tree.put("model", model.tree());
     tree.put("strategy", strategy.tree());
     tree.put("scaler", scaler.tree());
@@ -153,13 +157,19 @@ public record ModelCard(
         source(tree.get("source")),
         texts(tree, "targets"),
         texts(tree, "past-covariates"),
-        new TaskSpec(count(tree, "lookback"), count(tree, "horizon")),
+        task(tree),
         SpecReader.model(map(tree, "model"), registry),
         SpecReader.component(Kind.STRATEGY, tree.get("strategy"), registry),
         SpecReader.component(Kind.SCALER, tree.get("scaler"), registry),
         tree.containsKey(OUTPUTS) ? count(tree, OUTPUTS) : 1,
         TimeFacts.of(tree),
         Refit.of(tree));
+  }
+
+  private static TaskSpec task(Map<String, Object> tree) {
+    int lookback = count(tree, "lookback");
+    int least = tree.containsKey(LEAST_STEPS) ? count(tree, LEAST_STEPS) : lookback;
+    return new TaskSpec(lookback, count(tree, "horizon"), least);
   }
 
   // Not checked against the provider's options: the names of files, which are required, are not

@@ -2,6 +2,7 @@ package org.rnn4j.forecast.scale;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Outputs;
 import org.rnn4j.forecast.window.Windows;
@@ -18,6 +19,9 @@ import org.rnn4j.training.Samples;
  *
  * <p>Inputs are what was known at the cutoff. A target that was filled in is NaN, and so are those
  * of a step of the lookback at which the inputs show what was not known then.
+ *
+ * <p>A window with fewer steps before its cutoff than the lookback has the others before these, as
+ * absent ones: they are masked, their inputs are 0 and their targets NaN.
  */
 public final class WindowSamples implements Samples {
 
@@ -87,6 +91,7 @@ public final class WindowSamples implements Samples {
     private final ScaledSeries[] rowSeries;
     private final int[] rowCutoffs;
     private final long targetCount;
+    private final boolean masked;
 
     WindowBatch(int[] indices, int from, int to) {
       rowSeries = new ScaledSeries[to - from];
@@ -102,12 +107,23 @@ public final class WindowSamples implements Samples {
         present += presentTargets(row);
       }
       targetCount = present;
+      masked = IntStream.range(0, rowCutoffs.length).anyMatch(row -> absent(row) > 0);
+    }
+
+    /** The steps of a row before the first one of its series. */
+    private int absent(int row) {
+      return windows.lookback() - windows.task().seen(rowCutoffs[row]);
+    }
+
+    /** The target steps of a row that are absent. */
+    private int absentTargets(int row) {
+      return outputs == Outputs.EVERY_STEP ? absent(row) : 0;
     }
 
     private int presentTargets(int row) {
       int all = targetSteps() * targetWidth();
       if (rowSeries[row].isComplete()) {
-        return all;
+        return all - absentTargets(row) * targetWidth();
       }
       float[] values = new float[all];
       readTargets(row, values, 0, targetWidth(), 1);
@@ -149,17 +165,30 @@ public final class WindowSamples implements Samples {
     }
 
     @Override
+    public boolean isMasked() {
+      return masked;
+    }
+
+    @Override
+    public void readMask(int row, float[] destination, int offset, int stepStride) {
+      for (int t = 0; t < steps(); t++) {
+        destination[offset + t * stepStride] = t < absent(row) ? 0 : 1;
+      }
+    }
+
+    @Override
     public void readInputs(
         int row, float[] destination, int offset, int stepStride, int featureStride) {
       ScaledSeries source = rowSeries[row];
+      int absent = absent(row);
       for (int c = 0; c < columns(); c++) {
+        int at = offset + c * featureStride;
+        for (int t = 0; t < absent; t++) {
+          destination[at + t * stepStride] = 0;
+        }
+        int there = windows.lookback() - absent;
         source.copyKnown(
-            c,
-            rowCutoffs[row],
-            windows.lookback(),
-            destination,
-            offset + c * featureStride,
-            stepStride);
+            c, rowCutoffs[row], there, destination, at + absent * stepStride, stepStride);
       }
     }
 
@@ -168,14 +197,16 @@ public final class WindowSamples implements Samples {
         int row, float[] destination, int offset, int stepStride, int featureStride) {
       ScaledSeries source = rowSeries[row];
       int cutoff = rowCutoffs[row];
-      int first = cutoff - targetSteps() + firstLead;
-      float[] run = new float[targetSteps() + span]; // from the first output's first lead on
+      int absent = absentTargets(row);
+      int first = cutoff - targetSteps() + absent + firstLead;
+      float[] run = new float[targetSteps() - absent + span]; // from the first output's first lead
       for (int target = 0; target < targets; target++) {
         source.copyObserved(target, cutoff, first, run.length, run, 0, 1);
         for (int l = 0; l < leads.length; l++) {
           int at = offset + (l * targets + target) * featureStride;
           for (int step = 0; step < targetSteps(); step++) {
-            destination[at + step * stepStride] = run[leads[l] - firstLead + step];
+            destination[at + step * stepStride] =
+                step < absent ? Float.NaN : run[leads[l] - firstLead + step - absent];
           }
         }
       }
@@ -187,7 +218,8 @@ public final class WindowSamples implements Samples {
     private void hideTargetsOfForeknowing(
         int row, float[] destination, int offset, int stepStride, int featureStride) {
       int cutoff = rowCutoffs[row];
-      for (int step = 0; step < targetSteps() - 1; step++) { // at the last one all is as known
+      // At the last one all is as known.
+      for (int step = absentTargets(row); step < targetSteps() - 1; step++) {
         if (rowSeries[row].looksAhead(cutoff - targetSteps() + step, cutoff)) {
           for (int i = 0; i < targetWidth(); i++) {
             destination[offset + step * stepStride + i * featureStride] = Float.NaN;

@@ -45,6 +45,9 @@ public final class SpecPlaces {
   /** Steps that a model sees. */
   public static final Place LOOKBACK = task(SpecResolver.LOOKBACK.name());
 
+  /** How many steps of the lookback a window must have. */
+  public static final Place LEAST_STEPS = task(SpecResolver.LEAST_STEPS.name());
+
   /** Steps to forecast. */
   public static final Place HORIZON = task(SpecResolver.HORIZON.name());
 

@@ -79,6 +79,14 @@ final class SpecResolver {
   static final Option<Integer> HORIZON =
       Option.integer("horizon").atLeast(1).required().doc("Steps to forecast.");
 
+  static final Option<Integer> LEAST_STEPS =
+      Option.integer("least-steps")
+          .atLeast(1)
+          .orWord("all")
+          .doc(
+              "How many steps of the lookback a window must have; those that a shorter history"
+                  + " lacks are absent: padded before its first one, and masked.");
+
   static final SpecSection<TaskSpec> TASK =
       SpecSection.<TaskSpec>of(
               "task",
@@ -87,7 +95,8 @@ final class SpecResolver {
               "task: {lookback: 50, horizon: 10}")
           .with(TASK_TYPE, task -> TASK_TYPE.defaultValue().orElseThrow())
           .with(LOOKBACK, TaskSpec::lookback)
-          .with(HORIZON, TaskSpec::horizon);
+          .with(HORIZON, TaskSpec::horizon)
+          .orWord(LEAST_STEPS, TaskSpec::fewer);
 
   private static final SpecKey.Chosen BASELINE_TYPE =
       new SpecKey.Chosen(
@@ -251,8 +260,18 @@ final class SpecResolver {
     task.read(TASK_TYPE);
     Optional<Integer> lookback = task.read(LOOKBACK);
     Optional<Integer> horizon = task.read(HORIZON);
+    Optional<Integer> least = task.read(LEAST_STEPS);
     task.close();
-    return lookback.flatMap(l -> horizon.map(h -> new TaskSpec(l, h)));
+    if (lookback.isEmpty() || horizon.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      int seen = lookback.get();
+      return Optional.of(new TaskSpec(seen, horizon.get(), least.orElse(seen)));
+    } catch (InputException e) {
+      task.problems(e);
+      return Optional.empty();
+    }
   }
 
   private Optional<ComponentSpec> scaler(Section root, Optional<DataSpec> data) {

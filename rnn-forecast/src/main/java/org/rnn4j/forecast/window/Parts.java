@@ -18,6 +18,7 @@ import org.rnn4j.api.forecast.SplitUnit;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.spec.SpecPlaces;
+import org.rnn4j.forecast.spec.TaskSpec;
 import org.rnn4j.forecast.split.Extent;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
@@ -267,7 +268,12 @@ public final class Parts {
    * @param horizon steps to forecast, at least 1
    */
   public Windows windows(Part part, int lookback, int horizon) {
-    return new Windows(this, part, lookback, horizon);
+    return windows(part, new TaskSpec(lookback, horizon));
+  }
+
+  /** The windows of a part that a task has; a view. */
+  public Windows windows(Part part, TaskSpec task) {
+    return new Windows(this, part, task);
   }
 
   /**
@@ -276,8 +282,8 @@ public final class Parts {
    *
    * @throws InputException naming the series if all are too short
    */
-  public Parts longEnough(int lookback, int horizon) {
-    long needed = (long) lookback + horizon;
+  public Parts longEnough(TaskSpec task) {
+    long needed = task.needed();
     List<TimeSeries> series = dataset.series();
     int[] kept =
         IntStream.range(0, series.size())
@@ -287,11 +293,11 @@ public final class Parts {
       return this;
     }
     if (Arrays.stream(kept).allMatch(s -> to(s, Part.TEST) == 0)) {
-      throw new InputException(tooShort(lookback, horizon));
+      throw new InputException(tooShort(task));
     }
     Parts rest = only(kept);
     List<String> left = series.stream().map(TimeSeries::id).filter(notIn(rest.dataset)).toList();
-    String why = "fewer steps than lookback " + lookback + " + horizon " + horizon + " = " + needed;
+    String why = "fewer steps than " + task.neededWords() + " = " + needed;
     return new Parts(rest.dataset, unit, rest.ends, leftOut, unused)
         .without(new Unused(SpecPlaces.DATA, left, why));
   }
@@ -306,13 +312,12 @@ public final class Parts {
    *
    * @throws InputException naming the series if all are too short, or the part that holds no window
    */
-  public void requireWindows(int lookback, int horizon) {
-    longEnough(lookback, horizon);
+  public void requireWindows(TaskSpec task) {
+    longEnough(task);
     List<Problem> problems = new ArrayList<>();
     for (Part part : Part.values()) {
-      if (windows(part, lookback, horizon).isEmpty() && (part == Part.TRAIN || !isEmpty(part))) {
-        problems.add(
-            new Problem(SpecPlaces.SPLIT, noWindow(part, lookback, horizon), remedy(part)));
+      if (windows(part, task).isEmpty() && (part == Part.TRAIN || !isEmpty(part))) {
+        problems.add(new Problem(SpecPlaces.SPLIT, noWindow(part, task), remedy(part)));
       }
     }
     if (!problems.isEmpty()) {
@@ -320,28 +325,26 @@ public final class Parts {
     }
   }
 
-  private List<Problem> tooShort(int lookback, int horizon) {
-    long needed = (long) lookback + horizon;
+  private List<Problem> tooShort(TaskSpec task) {
     return firstOf(
         dataset.series().stream()
-            .filter(series -> series.length() < needed)
-            .map(series -> tooShort(series, lookback, horizon))
+            .filter(series -> series.length() < task.needed())
+            .map(series -> tooShort(series, task))
             .toList());
   }
 
-  private static Problem tooShort(TimeSeries series, int lookback, int horizon) {
+  private static Problem tooShort(TimeSeries series, TaskSpec task) {
     return new Problem(
         "series " + Quoted.of(series.id()),
         "its "
             + Extent.counted(series.length(), "step")
             + (series.length() == 1 ? " is" : " are")
-            + " fewer than lookback "
-            + lookback
-            + " + horizon "
-            + horizon
+            + " fewer than "
+            + task.neededWords()
             + " = "
-            + ((long) lookback + horizon),
-        "shorten task.lookback or task.horizon, or leave the series out");
+            + task.needed(),
+        "shorten task.lookback or task.horizon, say in task.least-steps that a window may have"
+            + " fewer steps, or leave the series out");
   }
 
   /** The first few of the problems with series, and how many more there are. */
@@ -362,7 +365,7 @@ public final class Parts {
     return first;
   }
 
-  private String noWindow(Part part, int lookback, int horizon) {
+  private String noWindow(Part part, TaskSpec task) {
     int longest = 0;
     for (int s = 0; s < dataset.series().size(); s++) {
       longest = Math.max(longest, to(s, part) - from(s, part));
@@ -375,13 +378,11 @@ public final class Parts {
         + longest
         + " steps"
         + (part == Part.TRAIN
-            ? ", lookback "
-                + lookback
-                + " + horizon "
-                + horizon
-                + " need "
-                + ((long) lookback + horizon)
-            : ", a horizon of " + horizon + " needs as many after a lookback of " + lookback);
+            ? ", " + task.neededWords() + " need " + task.needed()
+            : ", a horizon of "
+                + task.horizon()
+                + " needs as many after a lookback of "
+                + task.leastSteps());
   }
 
   private static String remedy(Part part) {

@@ -16,6 +16,7 @@ import org.rnn4j.api.forecast.SplitUnit;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.forecast.spec.SpecPlaces;
+import org.rnn4j.forecast.spec.TaskSpec;
 import org.rnn4j.forecast.split.Backtest;
 import org.rnn4j.forecast.split.Part;
 
@@ -25,7 +26,7 @@ import org.rnn4j.forecast.split.Part;
  *
  * <p>A window belongs to the part in which all of its targets lie: its {@code horizon} steps from
  * the cutoff on. Its lookback may reach back into the part before, but not past the start of the
- * series.
+ * series, unless the task says that fewer steps do.
  *
  * <p>A view by arithmetic: few numbers are held for each series and nothing for each window, so ten
  * million points cost no more than ten.
@@ -34,38 +35,36 @@ public final class Windows extends AbstractList<Window> implements RandomAccess 
 
   private final Parts parts;
   private final Part part;
-  private final int lookback;
-  private final int horizon;
+  private final TaskSpec task;
   private final int stride;
   private final int[] firstCutoffs; // [series]
   private final int[] starts; // [series + 1]: index of each one's first window, then the size
 
-  Windows(Parts parts, Part part, int lookback, int horizon) {
-    this(parts, part, lookback, horizon, 1);
+  Windows(Parts parts, Part part, TaskSpec task) {
+    this(parts, part, task, 1);
   }
 
-  private Windows(Parts parts, Part part, int lookback, int horizon, int stride) {
-    if (lookback < 1 || horizon < 1 || stride < 1) {
+  private Windows(Parts parts, Part part, TaskSpec task, int stride) {
+    if (task.lookback() < 1 || task.horizon() < 1 || stride < 1) {
       throw new IllegalArgumentException(
           "lookback, horizon and stride have at least 1 step, not "
-              + lookback
+              + task.lookback()
               + ", "
-              + horizon
+              + task.horizon()
               + " and "
               + stride);
     }
     this.parts = parts;
     this.part = Objects.requireNonNull(part, "part");
-    this.lookback = lookback;
-    this.horizon = horizon;
+    this.task = task;
     this.stride = stride;
     int series = parts.dataset().series().size();
     firstCutoffs = new int[series];
     starts = new int[series + 1];
     long size = 0;
     for (int s = 0; s < series; s++) {
-      int first = Math.max(parts.from(s, part), lookback);
-      int last = parts.to(s, part) - horizon;
+      int first = Math.max(parts.from(s, part), task.leastSteps());
+      int last = parts.to(s, part) - task.horizon();
       int count = last < first ? 0 : (last - first) / stride + 1;
       firstCutoffs[s] = last - (count - 1) * stride; // the most recent window is always there
       size += count;
@@ -82,8 +81,7 @@ public final class Windows extends AbstractList<Window> implements RandomAccess 
   private Windows(Windows all, int[] firstCutoffs, int[] starts) {
     this.parts = all.parts;
     this.part = all.part;
-    this.lookback = all.lookback;
-    this.horizon = all.horizon;
+    this.task = all.task;
     this.stride = all.stride;
     this.firstCutoffs = firstCutoffs;
     this.starts = starts;
@@ -124,7 +122,7 @@ public final class Windows extends AbstractList<Window> implements RandomAccess 
     int fit = countOf(s);
     TimeSeries series = parts.dataset().series().get(s);
     int steps = parts.to(s, part) - parts.from(s, part);
-    long needed = (long) (count - 1) * stride + horizon;
+    long needed = (long) (count - 1) * stride + task.horizon();
     String apart = count == 1 ? "" : ", " + stride + " apart,";
     boolean early = needed <= steps; // there is no lookback before the first of them
     return new Problem(
@@ -132,13 +130,16 @@ public final class Windows extends AbstractList<Window> implements RandomAccess 
         counted(count, "window")
             + apart
             + " of a horizon of "
-            + horizon
+            + task.horizon()
             + " take the last "
             + needed
             + " steps of series "
             + Quoted.of(series.id())
             + (early
-                ? ", and a lookback of " + lookback + " before them: it has " + parts.to(s, part)
+                ? ", and a lookback of "
+                    + task.leastSteps()
+                    + " before them: it has "
+                    + parts.to(s, part)
                 : ", its " + part + " part has " + steps),
         fit == 0
             ? "make the " + part + " part of data.split larger"
@@ -159,14 +160,19 @@ public final class Windows extends AbstractList<Window> implements RandomAccess 
     return part;
   }
 
-  /** Steps before each cutoff that are sure to exist. */
+  /** What is forecast from what. */
+  public TaskSpec task() {
+    return task;
+  }
+
+  /** Steps before each cutoff that a model sees; they exist, unless the task may be short. */
   public int lookback() {
-    return lookback;
+    return task.lookback();
   }
 
   /** Steps from each cutoff on that are targets. */
   public int horizon() {
-    return horizon;
+    return task.horizon();
   }
 
   /** Steps between neighbouring windows of one series. */
@@ -181,7 +187,7 @@ public final class Windows extends AbstractList<Window> implements RandomAccess 
    * @param steps at least 1
    */
   public Windows every(int steps) {
-    return new Windows(parts, part, lookback, horizon, Math.multiplyExact(stride, steps));
+    return new Windows(parts, part, task, Math.multiplyExact(stride, steps));
   }
 
   /** The first window of each series, then the number of all: {@code [series + 1]}. */
@@ -197,7 +203,7 @@ public final class Windows extends AbstractList<Window> implements RandomAccess 
   @Override
   public Window get(int window) {
     int series = seriesOf(window);
-    return new Window(parts.dataset().series().get(series), cutoff(window, series), horizon);
+    return new Window(parts.dataset().series().get(series), cutoff(window, series), task.horizon());
   }
 
   /** The position in the dataset of the series that a window lies in. */

@@ -1,7 +1,6 @@
 package org.rnn4j.forecast.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -149,9 +148,17 @@ class FlattenedTest {
   }
 
   @Test
-  void aMaskIsRefused() {
-    assertThatThrownBy(() -> flattened.predict(counted().ofLengths(STEPS, 1), new float[1]))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("none can be left out");
+  void theInputsOfMaskedStepsAreZero() {
+    Batch seen = seen(counted().ofLengths(STEPS, 1));
+    assertThat(seen.isMasked()).isFalse();
+    float[] whole = new float[STEPS * WIDTH];
+    seen.readInputs(0, whole, 0, 0, 1);
+    assertThat(whole).containsExactly(0, 1, 2, 10, 11, 12, 20, 21, 22, 30, 31, 32);
+    float[] read = new float[STEPS * WIDTH];
+    seen.readInputs(1, read, 0, 0, 1);
+    for (int i = 0; i < read.length; i++) {
+      boolean there = i < WIDTH; // one step
+      assertThat(read[i]).isEqualTo(there ? 100 + 10 * (i / WIDTH) + i % WIDTH : 0);
+    }
   }
 }

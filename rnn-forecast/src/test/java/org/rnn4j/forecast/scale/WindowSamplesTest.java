@@ -18,6 +18,7 @@ import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.spec.TaskSpec;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
 import org.rnn4j.forecast.window.Parts;
@@ -85,6 +86,32 @@ class WindowSamplesTest {
             1001, 1101, 1003, 1103, // after step 0
             1002, 1102, 1004, 1104, 1003, 1103, 1005, 1105, 1004, 1104, 1006,
             1106); // after step 3, the last known one
+  }
+
+  @Test
+  void stepsThatAShortHistoryLacksComeFirstAreMaskedAndHaveNoTarget() {
+    Windows some = windows.parts().windows(Part.TRAIN, new TaskSpec(LOOKBACK, HORIZON, 2));
+    WindowSamples samples = WindowSamples.of(some, scaled, Outputs.EVERY_STEP, List.of(1, 3));
+    assertThat(samples.size()).isEqualTo(8 + 6);
+    Batch batch = samples.batch(new int[] {0, 2}, 0, 2); // cutoffs 2 and 4
+    assertThat(batch.isMasked()).isTrue();
+    float[] mask = new float[2 * LOOKBACK];
+    batch.readMask(0, mask, 0, 1);
+    batch.readMask(1, mask, LOOKBACK, 1);
+    assertThat(mask).containsExactly(0, 0, 1, 1, 1, 1, 1, 1);
+    assertThat(inputs(batch, 0))
+        .containsExactly(0, 0, 0, 0, 0, 0, 1000, 1100, 1200, 1001, 1101, 1201);
+    float none = Float.NaN;
+    assertThat(targets(batch, 0))
+        .containsExactly(
+            none, none, none, none, none, none, none, none, // before its first step
+            1001, 1101, 1003, 1103, 1002, 1102, 1004, 1104);
+    assertThat(batch.targetCount()).isEqualTo(8 + 16);
+    Batch whole = samples.batch(new int[] {2, 3}, 0, 2);
+    assertThat(whole.isMasked()).isFalse();
+    assertThat(inputs(whole, 0)).containsExactly(inputs(batch, 1));
+    WindowSamples last = WindowSamples.of(some, scaled, Outputs.LAST_STEP, List.of(1, 3));
+    assertThat(targets(last.batch(new int[] {0}, 0, 1), 0)).containsExactly(1002, 1102, 1004, 1104);
   }
 
   @Test

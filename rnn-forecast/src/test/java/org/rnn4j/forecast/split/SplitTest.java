@@ -23,6 +23,7 @@ import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.Frequency;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.forecast.spec.TaskSpec;
 import org.rnn4j.forecast.window.Parts;
 import org.rnn4j.forecast.window.Unused;
 
@@ -391,10 +392,10 @@ class SplitTest {
   void hugeLookbacksAndHorizonsDoNotOverflow() {
     Parts parts = Parts.of(Split.lastSteps(0, 5), dataset(100));
     int huge = Integer.MAX_VALUE;
-    assertThatThrownBy(() -> parts.requireWindows(huge, huge))
+    assertThatThrownBy(() -> parts.requireWindows(new TaskSpec(huge, huge)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("= 4294967294");
-    assertThatThrownBy(() -> parts.requireWindows(huge, 1))
+    assertThatThrownBy(() -> parts.requireWindows(new TaskSpec(huge, 1)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("= 2147483648");
     assertThat(parts.windows(Part.TRAIN, huge, huge)).isEmpty();
@@ -403,23 +404,26 @@ class SplitTest {
   @Test
   void aSeriesShorterThanLookbackAndHorizonIsNamed() {
     Parts parts = Parts.of(Split.lastSteps(0, 5), dataset(30));
-    assertThatThrownBy(() -> parts.longEnough(24, 12))
+    assertThatThrownBy(() -> parts.longEnough(new TaskSpec(24, 12)))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll(
             "series 's0'", "30 steps are fewer than lookback 24 + horizon 12 = 36");
-    assertThatThrownBy(() -> parts.requireWindows(24, 12)).isInstanceOf(InputException.class);
+    assertThatThrownBy(() -> parts.requireWindows(new TaskSpec(24, 12)))
+        .isInstanceOf(InputException.class);
   }
 
   @Test
   void amongOthersASeriesShorterThanLookbackAndHorizonIsLeftOutOfEverything() {
-    Parts parts = Parts.of(Split.lastSteps(0, 5), dataset(100, 30, 36)).longEnough(24, 12);
+    Parts parts =
+        Parts.of(Split.lastSteps(0, 5), dataset(100, 30, 36)).longEnough(new TaskSpec(24, 12));
     assertThat(parts.dataset().series()).extracting(TimeSeries::id).containsExactly("s0", "s2");
     assertThat(bounds(parts, 1)).containsExactly(0, 31, 31, 36);
     assertThat(parts.unused())
         .containsExactly(
             new Unused(
                 Place.of("data"), List.of("s1"), "fewer steps than lookback 24 + horizon 12 = 36"));
-    Parts dealt = Parts.of(Split.series(2, 0, 1), dataset(40, 9, 40, 9)).longEnough(24, 12);
+    Parts dealt =
+        Parts.of(Split.series(2, 0, 1), dataset(40, 9, 40, 9)).longEnough(new TaskSpec(24, 12));
     assertThat(dealt.unused().get(0).ids()).containsExactly("s1");
     assertThat(dealt.isEmpty(Part.TEST)).isFalse();
     assertThat(dealt.leftOut().series()).isEqualTo(1);
@@ -429,18 +433,18 @@ class SplitTest {
   @Test
   void aPartThatHoldsNoWindowIsNamed() {
     Parts noTraining = Parts.of(Split.lastSteps(50, 20), dataset(100));
-    assertThatThrownBy(() -> noTraining.requireWindows(24, 12))
+    assertThatThrownBy(() -> noTraining.requireWindows(new TaskSpec(24, 12)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("no train window: the train part has 30 steps");
     Parts shortTest = Parts.of(Split.lastSteps(0, 6), dataset(100));
-    assertThatThrownBy(() -> shortTest.requireWindows(24, 12))
+    assertThatThrownBy(() -> shortTest.requireWindows(new TaskSpec(24, 12)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("no test window: the test part has 6 steps");
   }
 
   @Test
   void emptyPartsNeedNoWindows() {
-    Parts.of(Split.lastSteps(0, 12), dataset(100)).requireWindows(24, 12);
-    Parts.of(Split.series(3, 0, 0), dataset(40, 40, 40)).requireWindows(24, 12);
+    Parts.of(Split.lastSteps(0, 12), dataset(100)).requireWindows(new TaskSpec(24, 12));
+    Parts.of(Split.series(3, 0, 0), dataset(40, 40, 40)).requireWindows(new TaskSpec(24, 12));
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.spec.TaskSpec;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
 
@@ -84,6 +85,21 @@ class WindowsTest {
         }
       }
     }
+  }
+
+  @Test
+  void aWindowMayHaveFewerStepsThanTheLookbackWhereTheTaskSaysSo() {
+    Parts parts = Parts.of(Split.lastSteps(0, 3), dataset(20, 6));
+    TaskSpec task = new TaskSpec(10, 3, 2);
+    assertThat(parts.windows(Part.TRAIN, task))
+        .isEqualTo(obvious(parts, Part.TRAIN, 2, 3))
+        .hasSize(13);
+    assertThat(parts.windows(Part.TEST, task)).hasSize(2);
+    assertThat(parts.windows(Part.TRAIN, task).lookback()).isEqualTo(10);
+    assertThat(parts.longEnough(task)).isSameAs(parts);
+    assertThat(parts.longEnough(new TaskSpec(10, 3)).dataset().series()).hasSize(1);
+    assertThatThrownBy(() -> new TaskSpec(10, 3, 11))
+        .hasMessageContaining("least-steps: of 11 steps a model sees 10");
   }
 
   @Test
