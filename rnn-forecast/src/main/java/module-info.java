@@ -61,7 +61,14 @@ module org.rnn4j.forecast {
       org.rnn4j.forecast.metric.RmsseProvider,
       org.rnn4j.forecast.metric.SmapeProvider;
   provides org.rnn4j.api.spi.ScalerProvider with
+      org.rnn4j.forecast.scale.BoxCoxScalerProvider,
+      org.rnn4j.forecast.scale.DifferenceScalerProvider,
+      org.rnn4j.forecast.scale.Log1pScalerProvider,
+      org.rnn4j.forecast.scale.MeanScalerProvider,
       org.rnn4j.forecast.scale.MinMaxScalerProvider,
       org.rnn4j.forecast.scale.NoneScalerProvider,
+      org.rnn4j.forecast.scale.PerWindowScalerProvider,
+      org.rnn4j.forecast.scale.RobustScalerProvider,
+      org.rnn4j.forecast.scale.SeasonalDifferenceScalerProvider,
       org.rnn4j.forecast.scale.StandardScalerProvider;
 }

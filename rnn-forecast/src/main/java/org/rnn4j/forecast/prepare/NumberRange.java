@@ -6,6 +6,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
+import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.forecast.SplitUnit;
@@ -95,7 +96,7 @@ final class NumberRange {
         (series, column) -> {
           TimeSeries values = parts.dataset().series().get(series);
           if (scaling.of(values.id(), column) instanceof Scaler.Fixed fixed) {
-            Reach scaled = Reach.of(values, column, 0, values.length(), fixed::scale);
+            Reach scaled = scaled(values, column, fixed);
             if (!(scaled.largest() <= LARGEST_SCALED)) {
               range.add(tooLargeScaled(place(values, column), values, column, scaled, scaler));
             }
@@ -103,6 +104,15 @@ final class NumberRange {
         });
     range.raise();
     range.requireFelt(scaling, scaler);
+  }
+
+  private static Reach scaled(TimeSeries values, int column, Scaler.Fixed fixed) {
+    try {
+      return Reach.of(values, column, 0, values.length(), fixed::scale);
+    } catch (InputException e) { // of a value that has no scaled one
+      Place place = Place.inWords(place(values, column));
+      throw new InputException(e.problems().stream().map(p -> p.at(place)).toList());
+    }
   }
 
   /**

@@ -25,6 +25,7 @@ import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.baseline.BaselinePanel;
 import org.rnn4j.forecast.baseline.LinearSgdProvider;
 import org.rnn4j.forecast.scale.NoneScalerProvider;
+import org.rnn4j.forecast.scale.StrategyDemands;
 import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.spec.ExperimentSpec;
@@ -101,6 +102,10 @@ public record Prepared(
         .check();
     NumberRange.require(parts);
     Fold fold = Fold.of(plan, parts);
+    if (plan.hasModel()) {
+      StrategyDemands.require(
+          SpecPlaces.SCALER, fold.scaling(), parts, plan.strategy(), spec.task().horizon());
+    }
     if (hasNetwork(resolved)) {
       fold.scaled(); // what is wrong with it is said before anything is trained
     }

@@ -41,6 +41,15 @@ final class Restored {
     return number;
   }
 
+  /** A number between two others, or one of them. */
+  static double between(double least, double most, Map<String, List<Double>> numbers, String name) {
+    double number = finite(numbers, name);
+    if (number < least || number > most) {
+      throw refusal(name, Optional.of(number), "a number from " + least + " to " + most);
+    }
+    return number;
+  }
+
   private static InputException refusal(String name, Optional<Double> found, String expected) {
     return new InputException(
         name, found.map(number -> "it is " + number).orElse("missing"), "expected " + expected);

@@ -31,15 +31,30 @@ abstract class ScaledColumn {
   static ScaledColumn copied(TimeSeries series, int column, Scaler.Fixed scaler) {
     float[] values = new float[series.length()];
     for (int t = 0; t < values.length; t++) {
-      double value = series.value(t, column);
-      values[t] = scaled(scaler.scale(value), Unknown.NEVER, series, column, t);
+      try {
+        double scaled = scaler.scale(series.value(t, column));
+        values[t] = scaled(scaled, Unknown.NEVER, series, column, t);
+      } catch (OutsideDomain e) {
+        throw Scaling.at(place(series, column) + " at " + series.time().label(t), e);
+      }
     }
     return new Copied(series, column, values);
   }
 
-  /** A column that is scaled anew for each window, by what is known there. */
+  /**
+   * A column that is scaled anew for each window, by what is known there.
+   *
+   * @throws InputException naming the value for which the scaler has no number
+   */
   static ScaledColumn ofEachWindow(
       TimeSeries series, int column, Scaler.Fitted scaler, int lookback) {
+    double[] values = series.copy(column, 0, series.length());
+    double[] run = values.clone();
+    try { // what has no number is said at once, not when its window comes
+      scaler.at(Past.of(values)).scale(1 - run.length, run);
+    } catch (InputException e) {
+      throw Scaling.at(place(series, column) + Scaling.where(e, values, series), e);
+    }
     return new OfEachWindow(series, column, scaler, lookback);
   }
 
@@ -48,7 +63,7 @@ abstract class ScaledColumn {
     boolean isLegal = unknown == Unknown.POSSIBLE || Double.isNaN(series.value(step, column));
     if (!Float.isFinite((float) scaled) && !(Double.isNaN(scaled) && isLegal)) {
       throw new InputException(
-          Scaling.place(series.id(), series.columns().get(column).name()),
+          place(series, column),
           "the scaler makes "
               + (float) scaled
               + " of the value "
@@ -58,6 +73,10 @@ abstract class ScaledColumn {
           "take a scaler that is defined for values beyond those of the training part");
     }
     return (float) scaled;
+  }
+
+  private static String place(TimeSeries series, int column) {
+    return Scaling.place(series.id(), series.columns().get(column).name());
   }
 
   /** Whether any value is missing, or its number may be unknown. */
@@ -180,7 +199,11 @@ abstract class ScaledColumn {
         Past past, int cutoff, int first, double[] run, float[] to, int offset, int stride) {
       Scaler.Scale scale = scaler.at(past);
       Unknown unknown = unknown(scale);
-      scale.scale(first - cutoff + 1, run);
+      try {
+        scale.scale(first - cutoff + 1, run);
+      } catch (InputException e) {
+        throw Scaling.at(place(series, column), e);
+      }
       for (int i = 0; i < run.length; i++) {
         to[offset + i * stride] = scaled(run[i], unknown, series, column, first + i);
       }

@@ -139,9 +139,7 @@ public final class Scaling {
           new RoundTrip(named, fitted[i][c], observed).requireSound(scaler);
           mementos[i][c] = Memento.of(fitted[i][c], observed);
         } catch (InputException e) {
-          String place = place(ids.get(i), columns.get(c));
-          throw new InputException(
-              e.problems().stream().map(p -> p.at(Place.inWords(place))).toList());
+          throw at(place(ids.get(i), columns.get(c)) + where(e, values, dataset, i), e);
         }
       }
     }
@@ -150,6 +148,34 @@ public final class Scaling {
     scaling.requireUnchanged(
         named, fitted, "it changed after it was fitted: each fit must give a scaler of its own");
     return scaling;
+  }
+
+  /** What a scaler said of a value, at the value's place. */
+  static InputException at(String place, InputException e) {
+    return new InputException(e.problems().stream().map(p -> p.at(Place.inWords(place))).toList());
+  }
+
+  // The step of a value that a scaler has no number for; empty where it is about none.
+  private static String where(
+      InputException e, List<double[]> values, Dataset dataset, int firstSeries) {
+    for (int s = 0; s < values.size(); s++) {
+      TimeSeries series = dataset.series().get(firstSeries + s);
+      String step = where(e, values.get(s), series);
+      if (!step.isEmpty()) {
+        return (values.size() == 1 ? "" : ", series " + Quoted.of(series.id())) + step;
+      }
+    }
+    return "";
+  }
+
+  /** The same in one series. */
+  static String where(InputException e, double[] values, TimeSeries series) {
+    for (int t = 0; e instanceof OutsideDomain outside && t < values.length; t++) {
+      if (values[t] == outside.value()) {
+        return " at " + series.time().label(t);
+      }
+    }
+    return "";
   }
 
   private static Scaler.Fitted fitted(String named, Scaler scaler, Scaler.Training training) {
@@ -331,8 +357,17 @@ public final class Scaling {
   public double[] known(History history, int column, int steps) {
     double[] run = new double[steps];
     Arrays.setAll(run, t -> history.last(steps - t, column));
-    at(history, column).scale(1 - steps, run);
+    scale(history, column, 1 - steps, run);
     return run;
+  }
+
+  private void scale(History history, int column, int lead, double[] run) {
+    try {
+      at(history, column).scale(lead, run);
+    } catch (InputException e) {
+      String name = columns.get(column);
+      throw at(place(history.seriesId(), name), e);
+    }
   }
 
   /**
@@ -421,7 +456,7 @@ public final class Scaling {
         int column = known[c];
         double[] run = new double[horizon];
         Arrays.setAll(run, i -> ahead.value(i + 1, column));
-        at(windows.get(row).history(), column).scale(1, run);
+        scale(windows.get(row).history(), column, 1, run);
         for (int i = 0; i < horizon; i++) {
           block.set(row, i, c, input((float) run[i]));
         }

@@ -20,7 +20,9 @@ import org.rnn4j.api.series.Past;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.forecast.metric.ForecastTable;
-import org.rnn4j.forecast.scale.WindowScalers.Chain;
+import org.rnn4j.forecast.scale.Log1pScaler.Sign;
+import org.rnn4j.forecast.scale.PerWindowScaler.Center;
+import org.rnn4j.forecast.scale.PerWindowScaler.Size;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
 import org.rnn4j.forecast.window.Parts;
@@ -33,16 +35,19 @@ class WindowScalersTest {
   private static final int HORIZON = 3;
   private static final int SEASON = 4;
 
+  private static final Scaler PER_WINDOW = new PerWindowScaler(Center.LAST, Size.MEAN_ABS, 0);
+  private static final Scaler SEASONAL = new DifferenceScaler(Optional.of(SEASON));
+
   private static final TimeSeries SERIES = series(0);
   private static final Parts PARTS = parts(SERIES);
 
   private static final List<Scaler> BY_WINDOW =
       List.of(
-          WindowScalers.perWindow(LOOKBACK),
-          WindowScalers.seasonalDifference(SEASON),
-          WindowScalers.seasonalDifference(1),
-          new Chain(List.of(WindowScalers.log(), WindowScalers.perWindow(LOOKBACK))),
-          new Chain(List.of(new StandardScaler(), WindowScalers.seasonalDifference(SEASON))));
+          PER_WINDOW,
+          SEASONAL,
+          new DifferenceScaler(),
+          new Chain(List.of(new Log1pScaler(Sign.PLAIN), PER_WINDOW)),
+          new Chain(List.of(new StandardScaler(), SEASONAL)));
 
   private static TimeSeries series(double added) {
     double[] values = new double[40];
@@ -77,7 +82,7 @@ class WindowScalersTest {
   void aNetworkIsTrainedOnWhatItIsAskedAndItsTargetsLeadBackToTheData() {
     Windows windows = PARTS.windows(Part.TEST, LOOKBACK, HORIZON);
     for (Scaler scaler : BY_WINDOW) {
-      Scaling scaling = Scaling.fit(scaler, PARTS);
+      Scaling scaling = Scaling.fit(scaler, PARTS).seeing(LOOKBACK);
       for (int w = 0; w < windows.size(); w++) {
         Window window = windows.get(w);
         Batch batch = batch(scaling, PARTS, w);
@@ -94,7 +99,7 @@ class WindowScalersTest {
 
   @Test
   void aWindowIsScaledByItsOwnPast() {
-    Scaling scaling = Scaling.fit(WindowScalers.perWindow(LOOKBACK), PARTS);
+    Scaling scaling = Scaling.fit(PER_WINDOW, PARTS).seeing(LOOKBACK);
     Batch batch = batch(scaling, PARTS, 2);
     int cutoff = PARTS.windows(Part.TEST, LOOKBACK, HORIZON).cutoff(2);
     double last = SERIES.value(cutoff - 1, 0);
@@ -111,36 +116,13 @@ class WindowScalersTest {
   }
 
   @Test
-  void aDifferenceIsTakenFromTheLatestValueThatIsKnown() {
-    Scaler.ByValue scale =
-        (Scaler.ByValue)
-            WindowScalers.seasonalDifference(2)
-                .fit(Scaler.Training.of(1))
-                .at(Past.of(10, 20, 31, 42));
-    assertThat(scale.scale(0, 42)).isEqualTo(22);
-    assertThat(scale.scale(1, 53)).isEqualTo(22);
-    assertThat(scale.scale(2, 64)).isEqualTo(22);
-    assertThat(scale.scale(3, 75)).isEqualTo(44); // what it is two steps after is not known
-    assertThat(scale.unscale(3, 44)).isEqualTo(75);
-  }
-
-  @Test
-  void aChainScalesByTheColumnAsTheOnesBeforeMadeIt() {
-    Scaler chain = new Chain(List.of(WindowScalers.log(), WindowScalers.seasonalDifference(1)));
-    Scaler.ByValue scale =
-        (Scaler.ByValue) chain.fit(Scaler.Training.of(1, 2, 3)).at(Past.of(2, 8));
-    assertThat(scale.scale(1, 16)).isCloseTo(StrictMath.log(2), within(1e-12));
-    assertThat(scale.scale(0, 8)).isCloseTo(StrictMath.log(4), within(1e-12));
-    assertThat(scale.unscale(1, StrictMath.log(2))).isCloseTo(16, within(1e-9));
-  }
-
-  @Test
   void whatIsWrittenDownRestoresTheSameScaling() {
     for (Scaler scaler : BY_WINDOW) {
-      Scaling scaling = Scaling.fit(scaler, PARTS);
+      Scaling scaling = Scaling.fit(scaler, PARTS).seeing(LOOKBACK);
       scaling.requireRestorable("the scaler", scaler);
       Scaling restored =
-          Scaling.restore(scaler, scaling.scope(), scaling.columns(), scaling.entries());
+          Scaling.restore(scaler, scaling.scope(), scaling.columns(), scaling.entries())
+              .seeing(LOOKBACK);
       assertThat(restored.entries()).isEqualTo(scaling.entries());
       List<Window> window = List.of(new Window(SERIES, 30, HORIZON));
       assertThat(restored.inputs(window, LOOKBACK).values())
@@ -150,7 +132,7 @@ class WindowScalersTest {
 
   @Test
   void aValueHasNoScaledOneOfItsOwnSoMetricsStayInTheDatasUnits() {
-    Scaling scaling = Scaling.fit(WindowScalers.perWindow(LOOKBACK), PARTS);
+    Scaling scaling = Scaling.fit(PER_WINDOW, PARTS).seeing(LOOKBACK);
     ForecastTable table =
         ForecastTable.of(PARTS.windows(Part.TEST, LOOKBACK, HORIZON), List.of(1, 2, 3));
     assertThatThrownBy(() -> table.scaled(scaling))
