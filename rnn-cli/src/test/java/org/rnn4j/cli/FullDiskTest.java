@@ -56,7 +56,7 @@ class FullDiskTest extends CommandLineTestCase {
     assertThat(Files.exists(forecasts)).isFalse();
     try (var files = Files.list(folder.resolve("run"))) {
       assertThat(files.map(f -> f.getFileName().toString()))
-          .containsExactlyInAnyOrder("experiment.yaml", "run.json", "run.log");
+          .containsExactlyInAnyOrder("data-report.json", "experiment.yaml", "run.json", "run.log");
     }
   }
 }

@@ -34,6 +34,7 @@ class RunCommandTest extends CommandLineTestCase {
     assertThat(lastLine(output.out())).startsWith("model ").contains(" mae ");
     assertThat(namesIn(run))
         .contains(
+            "data-report.json",
             "experiment.yaml",
             "run.json",
             "metrics.json",

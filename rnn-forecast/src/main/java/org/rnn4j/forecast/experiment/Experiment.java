@@ -106,6 +106,15 @@ public final class Experiment {
     return faults().naming(this::checked);
   }
 
+  /**
+   * Looks at the data: loads them and cuts them as a run does, and trains nothing.
+   *
+   * @throws org.rnn4j.api.error.InputException for whatever would stop a run before its training
+   */
+  public Inspection inspect() {
+    return faults().naming(() -> Inspection.of(Prepared.of(Plan.of(spec, registry), given)));
+  }
+
   private CheckedExperiment checked() {
     Plan plan = Plan.of(spec, registry);
     Prepared prepared = Prepared.of(plan, given);

@@ -20,6 +20,7 @@ import org.rnn4j.forecast.model.ForecastModel;
 import org.rnn4j.forecast.prepare.Fold;
 import org.rnn4j.forecast.prepare.Plan;
 import org.rnn4j.forecast.prepare.Prepared;
+import org.rnn4j.forecast.report.DataProfile;
 import org.rnn4j.forecast.report.RunReport;
 import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.run.RunFolder;
@@ -28,6 +29,7 @@ import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.spec.SpecWriter;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Refit;
+import org.rnn4j.forecast.text.Json;
 import org.rnn4j.training.EpochReport;
 
 /**
@@ -136,13 +138,15 @@ final class ExperimentRun {
   /** Data, split, scale, window; train; forecast; compare. */
   private ExperimentResult compute(Scope scope) {
     Prepared prepared = prepare(scope);
+    DataProfile profile = prepared.profile();
+    describe(prepared, profile);
     Fold fold = prepared.fold();
     RunReport report;
     try (FittedContenders contenders = fit(prepared, scope)) {
       Guarding guard = guard(contenders, fold);
       Map<Part, ForecastTable> tables = forecast(contenders, fold, scope);
       guard.compare(tables.get(Part.TEST));
-      report = measure(prepared, guard, tables);
+      report = measure(prepared, profile, guard, tables);
     }
     write(report);
     ExperimentResult result = ExperimentResult.finished(prepared, report, model());
@@ -166,17 +170,20 @@ final class ExperimentRun {
     if (scope == Scope.BASELINES && prepared.spec().baselines().orElseThrow().isEmpty()) {
       throw new InputException(SpecPlaces.BASELINES, "the list is empty", "name at least one");
     }
-    describe(prepared);
     return prepared;
   }
 
-  private void describe(Prepared prepared) {
+  private void describe(Prepared prepared, DataProfile profile) {
     prepared.facts().forEach(listener::fact);
+    profile.text().lines().filter(line -> !line.isEmpty()).forEach(listener::log);
+    Map<String, Object> found = prepared.use().dataTree();
+    found.putAll(profile.tree());
     Map<String, Object> data = Provenance.data(prepared.fold().dataset(), prepared.files());
-    data.putAll(prepared.use().dataTree());
-    data.put("report", Provenance.report(prepared.report()));
+    data.putAll(found);
     provenance.put("data", data);
-    provenance.put("parts", prepared.use().partsTree());
+    Map<String, Object> parts = prepared.use().partsTree();
+    provenance.put("parts", parts);
+    found.put("parts", parts);
     Map<String, Object> windows = new LinkedHashMap<>();
     prepared.fold().windows().forEach((part, list) -> windows.put(part.toString(), list.size()));
     provenance.put("windows", windows);
@@ -191,6 +198,7 @@ final class ExperimentRun {
               String yaml = SpecWriter.write(prepared.spec(), folder.path());
               provenance.put("spec-sha256", Provenance.sha256(yaml));
               folder.write(RunFolder.EXPERIMENT, yaml);
+              folder.write(RunFolder.DATA_REPORT, Json.write(found));
               folder.write(RunFolder.RUN, provenance.json());
             });
   }
@@ -260,7 +268,8 @@ final class ExperimentRun {
     return tables;
   }
 
-  private RunReport measure(Prepared prepared, Guarding guard, Map<Part, ForecastTable> tables) {
+  private RunReport measure(
+      Prepared prepared, DataProfile profile, Guarding guard, Map<Part, ForecastTable> tables) {
     listener.stage("measuring");
     Measured measured = Measured.of(prepared, tables);
     if (!measured.leftOutTree().isEmpty()) {
@@ -273,7 +282,7 @@ final class ExperimentRun {
     listener.log(measured.verdict().sentence());
     Cancellation.check(listener);
     return new RunReport(
-        prepared.report(),
+        profile,
         prepared.use().lines(),
         history(),
         measured.scores(),

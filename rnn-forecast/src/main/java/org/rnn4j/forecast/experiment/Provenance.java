@@ -16,8 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.rnn4j.api.option.Kebab;
-import org.rnn4j.api.series.DataReport;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Kind;
@@ -124,21 +122,6 @@ final class Provenance {
     }
     data.put("files", hashes);
     return data;
-  }
-
-  /** What was done to get the data: each finding with its count and, where it has some, dates. */
-  static List<Object> report(DataReport report) {
-    List<Object> findings = new ArrayList<>();
-    for (DataReport.Finding finding : report.findings()) {
-      Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("kind", Kebab.of(finding.kind()));
-      entry.put("count", finding.count());
-      finding.from().ifPresent(from -> entry.put("from", from));
-      finding.to().ifPresent(to -> entry.put("to", to));
-      entry.put("sentence", finding.sentence());
-      findings.add(entry);
-    }
-    return findings;
   }
 
   // As Hasher.putDouble for each of them, in fewer calls.

@@ -24,6 +24,8 @@ import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.baseline.BaselinePanel;
 import org.rnn4j.forecast.baseline.LinearSgdProvider;
+import org.rnn4j.forecast.profile.Profiling;
+import org.rnn4j.forecast.report.DataProfile;
 import org.rnn4j.forecast.scale.NoneScalerProvider;
 import org.rnn4j.forecast.scale.StrategyDemands;
 import org.rnn4j.forecast.spec.BaselineSpec;
@@ -241,6 +243,11 @@ public record Prepared(
                   Quoted.of(r.skillOver()) + " is not among the baselines",
                   Spelling.suggestion(r.skillOver(), names));
             });
+  }
+
+  /** What is found of the data that are used. */
+  public DataProfile profile() {
+    return Profiling.of(fold.parts(), report);
   }
 
   /** What the user should know of. */

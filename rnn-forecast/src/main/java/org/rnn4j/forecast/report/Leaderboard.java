@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.rnn4j.forecast.text.Csv;
 import org.rnn4j.forecast.text.Numbers;
+import org.rnn4j.forecast.text.TextTable;
 
 /**
  * The forecasters of an experiment, best first by the first metric; those for which it is undefined
@@ -103,19 +104,21 @@ public record Leaderboard(List<String> metrics, List<Row> rows, String verdict) 
    */
   public String table(List<String> notes) {
     List<List<String>> cells = new ArrayList<>();
-    List<String> header = new ArrayList<>(List.of("", "forecaster"));
+    boolean marked = rows.stream().anyMatch(Row::isModel);
+    List<String> header = new ArrayList<>(List.of((marked ? "  " : "") + "forecaster"));
     header.addAll(metrics);
     header.add("skill");
     cells.add(header);
     for (Row row : rows) {
-      List<String> line = new ArrayList<>(List.of(row.isModel() ? ">" : "", row.forecaster()));
+      List<String> line = new ArrayList<>();
+      line.add((row.isModel() ? "> " : marked ? "  " : "") + row.forecaster());
       metrics.forEach(m -> line.add(Numbers.shown(row.values().get(m), DIGITS)));
       line.add(row.skill().map(Leaderboard::percent).orElse(Numbers.NONE));
       cells.add(line);
     }
     boolean undefined =
         rows.stream().anyMatch(row -> row.values().values().stream().anyMatch(v -> v.isNaN()));
-    StringBuilder lines = new StringBuilder(laidOut(cells));
+    StringBuilder lines = new StringBuilder(TextTable.of(cells, 1));
     lines
         .append(undefined ? Numbers.NONE + ": undefined, or not every window was forecast\n" : "")
         .append('\n');
@@ -133,28 +136,5 @@ public record Leaderboard(List<String> metrics, List<Row> rows, String verdict) 
     }
     // What is not perfect does not look so.
     return percent < 100 && percent >= 99.95 ? ">99.9 %" : Numbers.fixed(percent, 1) + " %";
-  }
-
-  private static String laidOut(List<List<String>> cells) {
-    int columns = cells.get(0).size();
-    int[] widths = new int[columns];
-    for (List<String> line : cells) {
-      for (int c = 0; c < columns; c++) {
-        widths[c] = Math.max(widths[c], line.get(c).length());
-      }
-    }
-    StringBuilder table = new StringBuilder();
-    int first = widths[0] == 0 ? 1 : 0; // nothing to mark where there is no model
-    for (List<String> line : cells) {
-      StringBuilder row = new StringBuilder();
-      for (int c = first; c < columns; c++) {
-        String space = " ".repeat(widths[c] - line.get(c).length());
-        boolean text = c < 2; // texts to the left, numbers to the right
-        row.append(c == first ? "" : c == 1 ? " " : "  ");
-        row.append(text ? line.get(c) + space : space + line.get(c));
-      }
-      table.append(row.toString().stripTrailing()).append('\n');
-    }
-    return table.toString();
   }
 }

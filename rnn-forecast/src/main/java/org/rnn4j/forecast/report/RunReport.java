@@ -10,14 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.rnn4j.api.series.DataReport;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.training.EpochReport;
 
 /**
  * All that came out of a run that went to its end. Files, tables and pages are functions of it.
  *
- * @param dataReport what was inferred, filled in and left out while the data were read
+ * @param profile what was found of the data, and what was inferred, filled in and left out
  * @param data for people, a line each: what was read, and how it was cut
  * @param history the epochs of the model's training; empty where only baselines ran
  * @param scores every metric of every forecaster, by part; the test part is always there
@@ -30,7 +29,7 @@ import org.rnn4j.training.EpochReport;
  * @param provenance what ran, where, when and on what
  */
 public record RunReport(
-    DataReport dataReport,
+    DataProfile profile,
     List<String> data,
     List<EpochReport> history,
     Map<Part, Scores> scores,
@@ -43,7 +42,7 @@ public record RunReport(
     Map<String, Object> provenance) {
 
   public RunReport {
-    Objects.requireNonNull(dataReport, "dataReport");
+    Objects.requireNonNull(profile, "profile");
     data = List.copyOf(data);
     history = List.copyOf(history);
     scores = Collections.unmodifiableMap(new EnumMap<>(scores));
@@ -62,7 +61,7 @@ public record RunReport(
     List<String> more = new ArrayList<>(notes);
     more.add(note);
     return new RunReport(
-        dataReport,
+        profile,
         data,
         history,
         scores,

@@ -14,6 +14,7 @@ final class RunFiles {
   private static final Set<String> OWN =
       Set.of(
           RunFolder.EXPERIMENT,
+          RunFolder.DATA_REPORT,
           RunFolder.RUN,
           RunFolder.METRICS,
           RunFolder.LEADERBOARD,
@@ -25,7 +26,6 @@ final class RunFiles {
           "model.json",
           "model.safetensors",
           "report.html",
-          "data-report.json",
           "paths.csv",
           "trials.csv",
           "checkpoints",

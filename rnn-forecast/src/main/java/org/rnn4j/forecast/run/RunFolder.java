@@ -41,6 +41,9 @@ public final class RunFolder implements AutoCloseable {
   /** The resolved spec. */
   public static final String EXPERIMENT = "experiment.yaml";
 
+  /** What was found of the data. */
+  public static final String DATA_REPORT = "data-report.json";
+
   /** What ran, where and when. */
   public static final String RUN = "run.json";
 

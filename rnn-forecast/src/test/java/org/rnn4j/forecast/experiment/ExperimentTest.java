@@ -37,6 +37,7 @@ class ExperimentTest {
     SortedMap<String, String> files = Experiments.contents(folder.resolve("run"));
     assertThat(files.keySet())
         .containsExactly(
+            "data-report.json",
             "experiment.yaml",
             "forecasts.csv",
             "history.csv",
@@ -303,6 +304,7 @@ class ExperimentTest {
     }
     assertThat(Experiments.contents(run).keySet())
         .containsExactly(
+            "data-report.json",
             "experiment.yaml",
             "forecasts.csv",
             "leaderboard.csv",

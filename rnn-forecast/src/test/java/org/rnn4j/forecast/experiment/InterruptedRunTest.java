@@ -75,6 +75,7 @@ class InterruptedRunTest {
     SortedMap<String, String> files = files();
     assertThat(files.keySet())
         .containsExactly(
+            "data-report.json",
             "experiment.yaml",
             "history.csv",
             "model/model.json",
@@ -94,7 +95,8 @@ class InterruptedRunTest {
   void aRunThatIsCancelledBeforeTrainingHasNoModel() {
     ExperimentResult result = run(Experiments.waves(), new Impatient("fitting baseline linear", 0));
     assertThat(result.hasModel()).isFalse();
-    assertThat(files().keySet()).containsExactly("experiment.yaml", "run.json", "run.log");
+    assertThat(files().keySet())
+        .containsExactly("data-report.json", "experiment.yaml", "run.json", "run.log");
   }
 
   @Test
@@ -174,7 +176,8 @@ class InterruptedRunTest {
     assertThat(result.status()).isEqualTo(ExperimentResult.Status.INTERRUPTED);
     assertThat(result.hasModel()).isFalse();
     assertThat(files().keySet())
-        .containsExactly("experiment.yaml", "history.csv", "run.json", "run.log");
+        .containsExactly(
+            "data-report.json", "experiment.yaml", "history.csv", "run.json", "run.log");
   }
 
   @Test

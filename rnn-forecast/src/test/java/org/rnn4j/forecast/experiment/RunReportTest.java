@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rnn4j.api.series.DataReport;
 import org.rnn4j.forecast.report.ForecastRows;
 import org.rnn4j.forecast.report.RunReport;
 import org.rnn4j.forecast.run.ProgressListener;
@@ -62,7 +61,7 @@ class RunReportTest {
     assertThat(report.leaderboard().verdict()).isEqualTo(report.verdict().sentence());
     assertThat(report.scores()).containsOnlyKeys(Part.TEST, Part.VALIDATION);
     assertThat(report.data()).isNotEmpty();
-    assertThat(report.dataReport()).isEqualTo(DataReport.empty());
+    assertThat(report.profile().findings()).isEmpty();
     assertThat(report.provenance()).containsKeys("library", "java", "data", "leakage-guard");
   }
 
