@@ -22,6 +22,8 @@ public record DataReport(List<Finding> findings) {
     INFERRED(Weight.NOTE),
     /** They were missing, and were filled in. */
     FILLED(Weight.WARNING),
+    /** They are missing, and stay so. */
+    MASKED(Weight.NOTE),
     /** They were there, and were left out. */
     LEFT_OUT(Weight.WARNING),
     /** They are right perhaps, and unusual. */

@@ -12,7 +12,7 @@ import org.rnn4j.api.series.Window;
 /**
  * Ridge regression of every target at every lead on all columns of the lookback and a constant, in
  * closed form; or of the next step alone, whose forecasts are fed back. Targets that are missing or
- * were filled in take no part.
+ * were filled in take no part; inputs that are missing are those of {@link LinearInputs}.
  *
  * @param ridge penalty on the coefficients of standardized inputs, per training window; at least 0
  * @param iterative whether only the next step is regressed
@@ -45,8 +45,8 @@ record LinearBaseline(double ridge, boolean iterative) implements Baseline {
     if (equations.rows() == 0) {
       throw new InputException(
           "baseline 'linear'",
-          "no training window is free of missing values",
-          "fill them (data.missing) or leave the baseline out");
+          "every target of the training windows is missing",
+          "make the training part longer, or leave the baseline out");
     }
     double[][] coefficients =
         incomplete.isEmpty()

@@ -32,11 +32,9 @@ final class LinearForecaster implements FittedForecaster {
     int horizon = ahead.horizon();
     double[] forecast = new double[horizon * targets]; // [lead, target]
     Moments.Column scale = moments.of(history.seriesId());
-    double[] x = new double[lookback * columns]; // [lookback, columns]
-    for (int i = 0; i < x.length; i++) {
-      int back = Math.min(lookback - i / columns, history.length()); // its first value before it
-      x[i] = scale.standardize(history.last(back, i % columns), i % columns);
-    }
+    LinearInputs inputs = new LinearInputs(lookback, columns);
+    double[] x = new double[inputs.size()]; // [lookback, columns]
+    inputs.read(history, scale, x);
     int leads = coefficients[0].length / targets;
     for (int done = 0; done < horizon; done += leads) {
       double[] y = apply(x);

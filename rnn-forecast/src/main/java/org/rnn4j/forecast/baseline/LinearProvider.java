@@ -44,7 +44,9 @@ public final class LinearProvider implements BaselineProvider {
     Every target at every lead is a linear function of all columns of the lookback and a
     constant: W = argmin mean |y - x W - b|^2 + ridge |W|^2 over the training windows, with x
     standardized. Of several series that are cut by time, each is standardized by its own
-    training part; one without a training window by those of the others.\
+    training part; one without a training window by those of the others. In the place of a
+    missing input stands the last value that was observed before it, as it does when it
+    forecasts; missing targets take no part.\
     """;
   }
 

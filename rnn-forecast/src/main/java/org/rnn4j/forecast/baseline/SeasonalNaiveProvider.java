@@ -28,7 +28,8 @@ public final class SeasonalNaiveProvider implements BaselineProvider {
 
   @Override
   public String summary() {
-    return "The value one season before, or the latest such one that is known.";
+    return "The value one season before, or the latest such one that was observed; where there is"
+        + " none, the last value.";
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.rnn4j.forecast.baseline;
 
 import java.util.Arrays;
 import org.rnn4j.api.forecast.BaselineTask;
-import org.rnn4j.api.series.History;
 import org.rnn4j.api.series.Window;
 
 /** Training windows as the rows of a regression, one at a time, in standardized units. */
@@ -14,13 +13,12 @@ final class TrainingRows {
     COMPLETE,
     /** Every input, and some of the outputs. */
     INCOMPLETE,
-    /** An input or every output is missing. */
+    /** Every output is missing. */
     UNUSABLE
   }
 
   private final Moments moments;
-  private final int lookback;
-  private final int columns;
+  private final LinearInputs inputs;
   private final int targets;
   private final double[] x; // [lookback, columns]
   private final double[] y; // [leads, targets]
@@ -28,10 +26,9 @@ final class TrainingRows {
   /** Rows of the first {@code leads} leads. */
   TrainingRows(BaselineTask task, Moments moments, int leads) {
     this.moments = moments;
-    this.lookback = task.lookback();
-    this.columns = task.dataset().heldWidth();
+    this.inputs = new LinearInputs(task.lookback(), task.dataset().heldWidth());
     this.targets = task.dataset().targetCount();
-    this.x = new double[lookback * columns];
+    this.x = new double[inputs.size()];
     this.y = new double[leads * targets];
   }
 
@@ -46,21 +43,14 @@ final class TrainingRows {
   /** Reads a window into {@link #x} and {@link #y}. */
   Content read(Window window) {
     Moments.Column scale = moments.of(window.series().id());
-    History history = window.history();
-    int start = window.cutoff() - lookback; // its first value before it
-    boolean present = true;
-    for (int i = 0; i < x.length; i++) {
-      int column = i % columns;
-      x[i] = scale.standardize(history.value(Math.max(0, start + i / columns), column), column);
-      present &= !Double.isNaN(x[i]);
-    }
+    inputs.read(window.history(), scale, x);
     int outputs = 0;
     for (int i = 0; i < y.length; i++) {
       int target = i % targets;
       y[i] = scale.standardize(window.actual(1 + i / targets, target), target);
       outputs += Double.isNaN(y[i]) ? 0 : 1;
     }
-    if (!present || outputs == 0) {
+    if (outputs == 0) {
       return Content.UNUSABLE;
     }
     return outputs == y.length ? Content.COMPLETE : Content.INCOMPLETE;

@@ -31,14 +31,31 @@ public final class CsvColumns {
   /** The option of a source that says how far apart its steps are. */
   public static final String FREQUENCY = "frequency";
 
+  /** The option of a source that says what to do with missing values. */
+  public static final String MISSING = "missing";
+
   /** What to do with missing values, and with rows missing from the calendar. */
   public enum Missing {
     /** Refuse the file. */
     REJECT,
+    /**
+     * They stay missing, and so do steps that have no row: NaN, which nothing takes for a value.
+     */
+    MASK,
     /** A straight line from the value before the gap to the one after it. */
     INTERPOLATE,
     /** The value before the gap. */
-    FORWARD_FILL
+    FORWARD_FILL,
+    /**
+     * The season before the gap, moved by a straight line so that it meets the values at both ends;
+     * the line itself where no whole season was observed before.
+     */
+    SEASONAL;
+
+    /** Whether it puts something in the place of what is missing. */
+    boolean fills() {
+      return this != REJECT && this != MASK;
+    }
   }
 
   /** What to do with two rows of one series and time. */
@@ -63,6 +80,7 @@ public final class CsvColumns {
   private Optional<String> frequency = Optional.empty();
   private Optional<Integer> season = Optional.empty();
   private Missing missing = Missing.REJECT;
+  private List<String> missingValues = List.of();
   private Duplicates duplicates = Duplicates.REJECT;
 
   private CsvColumns() {}
@@ -82,6 +100,7 @@ public final class CsvColumns {
     copy.frequency = frequency;
     copy.season = season;
     copy.missing = missing;
+    copy.missingValues = missingValues;
     copy.duplicates = duplicates;
     change.accept(copy);
     return copy;
@@ -199,6 +218,15 @@ public final class CsvColumns {
     return with(c -> c.missing = Objects.requireNonNull(policy, "missing"));
   }
 
+  /**
+   * What stands for a missing value, beside an empty field and, in a column of numbers, {@code NA}
+   * and the like. What is a number stands for it however it is written: {@code -200} for {@code
+   * -200.0}.
+   */
+  public CsvColumns missingValues(List<String> texts) {
+    return with(c -> c.missingValues = ImmutableList.copyOf(texts));
+  }
+
   /** What to do with two rows of one time; {@link Duplicates#REJECT} unless changed. */
   public CsvColumns duplicates(Duplicates policy) {
     return with(c -> c.duplicates = Objects.requireNonNull(policy, "duplicates"));
@@ -255,6 +283,10 @@ public final class CsvColumns {
 
   Missing missing() {
     return missing;
+  }
+
+  List<String> missingValues() {
+    return missingValues;
   }
 
   Duplicates duplicates() {

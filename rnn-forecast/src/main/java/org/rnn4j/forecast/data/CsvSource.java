@@ -118,25 +118,37 @@ public final class CsvSource implements DataSource {
     Collection<SeriesBuffer> buffers = reader.series();
     TimeGrid grid =
         new GridChoice(csv, columns, reader.stamps(), buffers, remembered).choose(problems);
-    RowPlaces places = new RowPlaces(csv, columns, reader.stamps(), grid, remedies, lookback);
+    RowPlaces places =
+        new RowPlaces(
+            csv,
+            columns,
+            reader.stamps(),
+            grid,
+            remedies,
+            lookback,
+            new AbsentRows(columns.missing()));
     Map<String, List<String>> names = new HashMap<>();
     reader.levels().forEach((c, levels) -> names.put(levels.column(), levels.names()));
     List<Column> typed = columns.typed(names); // one list for all series
+    int season = season(columns, grid, remembered);
+    Gaps gaps = new Gaps(columns.missing(), season);
     List<TimeSeries> series = new ArrayList<>(buffers.size());
     for (SeriesBuffer buffer : buffers) {
-      series.add(series(csv, columns, typed, places, buffer, start, reader.levels()));
+      series.add(series(csv, columns, typed, places, buffer, gaps, start, reader.levels()));
     }
     AheadWords.of(csv.path().toString(), series).ifPresent(problems::find);
     reader.levels().values().forEach(levels -> levels.finding(csv).ifPresent(problems::find));
-    FilledWords.of(csv.path().toString(), series).forEach(problems::find);
-    OptionalInt known = remembered.map(Remembered::season).orElse(OptionalInt.empty());
-    int season =
-        known.orElseGet(
-            () ->
-                columns.season().orElse(grid.frequency().map(Frequency::defaultSeason).orElse(1)));
+    places.absent().finding(csv.path().toString()).ifPresent(problems::find);
+    MissingWords.of(csv.path().toString(), series).forEach(problems::find);
     Dataset dataset = new Dataset(typed, series, grid.frequency(), season);
     problems.find(read(csv, dataset));
     return new Loaded(dataset, problems.report());
+  }
+
+  private static int season(CsvColumns columns, TimeGrid grid, Optional<Remembered> remembered) {
+    OptionalInt known = remembered.map(Remembered::season).orElse(OptionalInt.empty());
+    return known.orElseGet(
+        () -> columns.season().orElse(grid.frequency().map(Frequency::defaultSeason).orElse(1)));
   }
 
   private static Finding read(CsvFile csv, Dataset dataset) {
@@ -160,6 +172,7 @@ public final class CsvSource implements DataSource {
       List<Column> typed,
       RowPlaces places,
       SeriesBuffer buffer,
+      Gaps gaps,
       Start start,
       Map<Integer, Levels> levels) {
     int[] positions = places.of(buffer);
@@ -170,8 +183,8 @@ public final class CsvSource implements DataSource {
     for (int c = 0; c < values.length; c++) {
       boolean ahead = typed.get(c).role() == Role.FUTURE;
       values[c] = buffer.takeColumn(c, positions, ahead ? buffer.size() : observed);
-      if (columns.missing() != Missing.REJECT) {
-        filled.add(fill(csv, columns, typed.get(c), id, values[c], positions[observed - 1], start));
+      if (columns.missing().fills()) {
+        filled.add(fill(csv, gaps, typed.get(c), id, values[c], positions[observed - 1], start));
       }
       if (levels.containsKey(c)) {
         levels.get(c).renumber(values[c]);
@@ -188,22 +201,13 @@ public final class CsvSource implements DataSource {
 
   // There is nothing between two kinds of things, so that a gap has the one before it.
   private static BitSet fill(
-      CsvFile csv,
-      CsvColumns columns,
-      Column column,
-      String id,
-      double[] values,
-      int last,
-      Start start) {
-    Missing policy =
-        column.type() == Column.Type.CATEGORY ? Missing.FORWARD_FILL : columns.missing();
+      CsvFile csv, Gaps gaps, Column column, String id, double[] values, int last, Start start) {
+    boolean words = column.type() == Column.Type.CATEGORY;
+    Gaps used = words ? new Gaps(Missing.FORWARD_FILL, gaps.season()) : gaps;
     double[] steps = values.length == last + 1 ? values : Arrays.copyOf(values, last + 1);
     String place =
         csv.path() + ": series " + Quoted.of(id) + ", column " + Quoted.of(column.name());
-    BitSet filled =
-        start == Start.LEAVE
-            ? Gaps.fillBehindStart(steps, policy)
-            : Gaps.fill(steps, policy, place);
+    BitSet filled = start == Start.LEAVE ? used.fillBehindStart(steps) : used.fill(steps, place);
     System.arraycopy(steps, 0, values, 0, steps.length);
     return filled;
   }

@@ -11,8 +11,9 @@ import org.rnn4j.api.series.Frequency;
 enum Remedies {
   /** The file is read for an experiment. */
   SPEC(
-      "set missing: interpolate or forward-fill, or leave these rows out",
-      "set missing: interpolate or forward-fill, or leave data.time out to count rows",
+      "set missing: mask, interpolate, forward-fill or seasonal, or leave these rows out",
+      "set missing: mask, interpolate, forward-fill or seasonal, or leave data.time out to count"
+          + " rows",
       "correct the time stamps, give data.frequency, or leave data.time out to count rows",
       "set duplicates: keep-first or keep-last",
       "; for another form give its pattern in data.time-format, such as dd/MM/yyyy"),

@@ -15,7 +15,8 @@ record RowPlaces(
     TimeStamps stamps,
     TimeGrid grid,
     Remedies remedies,
-    int lookback) {
+    int lookback,
+    AbsentRows absent) {
 
   // More holes than this are not filled: what is left is not the data any more.
   private static final int MOST_STEPS_PER_ROW = 10;
@@ -37,9 +38,20 @@ record RowPlaces(
         throw gap(series, i, absent, day);
       }
       gap |= absent > 0;
+      if (absent > 0) {
+        found(series, i, absent);
+      }
       places[i] = (int) place;
     }
     return places;
+  }
+
+  private void found(SeriesBuffer series, int step, long count) {
+    absent.add(
+        count,
+        series.row(step),
+        new AbsentRows.At(series.time(step - 1), text(series, step - 1)),
+        new AbsentRows.At(series.time(step), text(series, step)));
   }
 
   // Whole numbers that have gaps where months end are dates, and have none as such.

@@ -23,9 +23,6 @@ import org.rnn4j.forecast.spec.SpecPlaces;
 /** Sorts the rows of a CSV file into series, and reports every row that cannot be read. */
 final class SeriesReader implements CsvFile.Rows {
 
-  private static final Set<String> MISSING =
-      Set.of("", "NA", "N/A", "NaN", "nan", "null", "NULL", "None");
-
   // What says in a spec that there is none, unless it stands in quotes.
   private static final Set<String> NONES = Set.of(Option.NONE, "null", "Null", "NULL", "~");
 
@@ -43,6 +40,7 @@ final class SeriesReader implements CsvFile.Rows {
   private final Remedies remedies;
   private final int lookback;
   private final double[] values;
+  private final MissingTexts missingTexts;
   private int[] places; // [column]: its place in the file
   private int timePlace = -1;
   private int idPlace = -1;
@@ -83,6 +81,7 @@ final class SeriesReader implements CsvFile.Rows {
                     pattern ->
                         TimePattern.of(pattern, SpecPlaces.DATA.key(CsvColumns.TIME_FORMAT))));
     this.values = new double[names.size()];
+    this.missingTexts = new MissingTexts(columns.missingValues());
     requireDistinct();
     requireCategories();
     for (String name : columns.categories()) {
@@ -182,7 +181,7 @@ final class SeriesReader implements CsvFile.Rows {
     long time = timePlace < 0 ? 0 : time(row, fields);
     for (int c = 0; c < places.length; c++) {
       Levels words = levels.get(c);
-      values[c] = words == null ? number(row, c, fields) : words.read(row, fields, places[c]);
+      values[c] = words == null ? number(row, c, fields) : word(words, row, places[c], fields);
     }
     columns.weight().ifPresent(name -> requireWeight(row, name, fields));
     if (idPlace >= 0 && fields.isEmpty(idPlace)) {
@@ -372,14 +371,20 @@ final class SeriesReader implements CsvFile.Rows {
     }
   }
 
+  private double word(Levels words, int row, int place, CsvRow fields) {
+    return missingTexts.isSaid(fields, place) ? Double.NaN : words.read(row, fields, place);
+  }
+
   private double number(int row, int column, CsvRow fields) {
     int place = places[column];
     double value = Decimals.parse(fields.characters(), fields.from(place), fields.to(place));
-    return Double.isNaN(value) ? noNumber(row, column, fields.text(place)) : value;
+    return Double.isNaN(value)
+        ? noNumber(row, column, fields.text(place))
+        : missingTexts.orMissing(value);
   }
 
   private double noNumber(int row, int column, String text) {
-    if (!MISSING.contains(text)) {
+    if (!missingTexts.isMissing(text)) {
       NumberText number = NumberText.of(text);
       problems.add(
           number.form(),
@@ -393,7 +398,7 @@ final class SeriesReader implements CsvFile.Rows {
 
   /** Whether a field could be a value of a column of numbers, or stands for a missing one. */
   static boolean isValue(CsvRow fields, int field) {
-    return MISSING.contains(fields.text(field))
+    return MissingTexts.isUsual(fields.text(field))
         || !Double.isNaN(Decimals.parse(fields.characters(), fields.from(field), fields.to(field)));
   }
 
@@ -406,6 +411,7 @@ final class SeriesReader implements CsvFile.Rows {
     problems.requireNone();
     requireValues();
     problems.requireNone();
+    missingTexts.findings(file.path().toString(), remedies).forEach(problems::find);
     if (dropped > 0) {
       problems.find(
           DataReport.Kind.LEFT_OUT,

@@ -10,6 +10,7 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.Quoted;
+import org.rnn4j.api.forecast.MissingValues;
 import org.rnn4j.api.forecast.SplitUnit;
 import org.rnn4j.api.option.Kebab;
 import org.rnn4j.api.series.Dataset;
@@ -60,6 +61,14 @@ public final class ExperimentBuilder {
   public ExperimentBuilder dataset(Dataset dataset) {
     given = Optional.of(dataset);
     return saying("dataset(...)", SpecPlaces.SOURCE, InMemorySourceProvider.NAME);
+  }
+
+  /**
+   * What to do with values of the series that are missing (NaN); refused unless this says so. As
+   * {@code data.missing} of a spec, which a source that reads files has more words for.
+   */
+  public ExperimentBuilder missing(MissingValues policy) {
+    return call("missing", SpecPlaces.DATA.key(InMemorySourceProvider.MISSING.name()), policy);
   }
 
   /** A data source by name, with its options, instead of series at hand. */

@@ -189,7 +189,7 @@ final class ExperimentRun {
     provenance.put("windows", windows);
     spec.backtest().ifPresent(backtest -> provenance.put("backtest", backtest.asMap()));
     provenance.put("leads", prepared.fold().leads());
-    recordFilled(prepared);
+    recordUnscored(prepared);
     warn(prepared.warnings());
     settings
         .folder()
@@ -203,12 +203,16 @@ final class ExperimentRun {
             });
   }
 
-  private void recordFilled(Prepared prepared) {
-    Map<String, Object> tree = new LinkedHashMap<>();
-    prepared.filled().forEach((part, targets) -> tree.put(part.toString(), targets.tree()));
-    if (!tree.isEmpty()) {
-      provenance.put("filled-targets", tree);
-    }
+  private void recordUnscored(Prepared prepared) {
+    Map<String, Map<String, Object>> trees = new LinkedHashMap<>();
+    prepared
+        .unscored()
+        .forEach(
+            (part, targets) ->
+                trees
+                    .computeIfAbsent(targets.fate().key(), key -> new LinkedHashMap<>())
+                    .put(part.toString(), targets.tree()));
+    trees.forEach(provenance::put);
   }
 
   private void warn(List<Problem> news) {

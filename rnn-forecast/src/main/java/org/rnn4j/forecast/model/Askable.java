@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.Quoted;
+import org.rnn4j.api.forecast.MissingValues;
 import org.rnn4j.api.series.Cadence;
 import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Frequency;
@@ -22,9 +23,10 @@ final class Askable {
    * Checks columns, distance of steps, horizon, length and that nothing is missing of what a model
    * looks at.
    *
+   * @param policy of the data that the model was trained on: what is masked may be missing here too
    * @throws InputException naming the series and what is wrong with it
    */
-  static void require(Window window, ModelCard card) {
+  static void require(Window window, ModelCard card, MissingValues policy) {
     TimeSeries series = window.series();
     String place = "series " + Quoted.of(series.id());
     Optional<Frequency> trained = card.time().cadence().flatMap(Cadence::frequency);
@@ -61,6 +63,10 @@ final class Askable {
           "give at least " + least + " steps");
     }
     int seen = card.task().seen(window.cutoff());
+    if (policy == MissingValues.MASK) {
+      requireSome(window, card, seen);
+      return;
+    }
     for (int column = 0; column < card.columns().size(); column++) {
       for (int step = window.cutoff() - seen; step < window.cutoff(); step++) {
         if (Double.isNaN(series.value(step, column))) {
@@ -71,6 +77,29 @@ final class Askable {
         }
       }
     }
+  }
+
+  // A forecast from nothing would be the same for every series.
+  private static void requireSome(Window window, ModelCard card, int seen) {
+    TimeSeries series = window.series();
+    int from = window.cutoff() - seen;
+    for (int target = 0; target < card.targets().size(); target++) {
+      for (int step = from; step < window.cutoff(); step++) {
+        if (!Double.isNaN(series.value(step, target))) {
+          return;
+        }
+      }
+    }
+    throw new InputException(
+        "series " + Quoted.of(series.id()),
+        "all values of "
+            + String.join(", ", card.targets())
+            + " are missing from "
+            + series.time().label(from)
+            + " to "
+            + series.time().label(window.cutoff() - 1L)
+            + ", which is all that the model looks back",
+        "give one that was observed");
   }
 
   /**

@@ -38,6 +38,7 @@ import org.rnn4j.forecast.source.CsvSourceProvider;
 import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.ModelLayer;
+import org.rnn4j.forecast.spec.SourcePolicies;
 import org.rnn4j.forecast.strategy.NamedStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -304,7 +305,7 @@ public final class ForecastModel {
    */
   public SeriesForecast forecast(Window window) {
     Objects.requireNonNull(window, "window");
-    Askable.require(window, card);
+    Askable.require(window, card, SourcePolicies.missingValues(card.source(), registry));
     int targets = card.targets().size();
     Scaling used = scalingOf(window);
     Askable.requireFinite(window, card, used);

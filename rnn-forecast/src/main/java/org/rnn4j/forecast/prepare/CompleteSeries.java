@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.error.Quoted;
+import org.rnn4j.api.forecast.MissingValues;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.spec.SpecPlaces;
@@ -11,7 +12,7 @@ import org.rnn4j.forecast.spec.SpecPlaces;
 /**
  * Decides about values that are missing where nobody said what to do with them, and about infinite
  * ones: they are refused. What comes behind can do with missing values (an input is 0, a target is
- * left out), so a policy that lets them pass is asked here and nowhere else.
+ * left out), so a policy that lets them pass is asked here, and where a trained model is asked.
  */
 final class CompleteSeries {
 
@@ -21,46 +22,59 @@ final class CompleteSeries {
    * Looks at every value. A file's gaps are dealt with where it is read; what a program gives may
    * still have some.
    *
+   * @param policy what becomes of missing values; infinite ones are refused always
    * @param pluginSource what messages call the source of the data, where it is somebody else's
    * @throws InputException naming series, column and time of the first one
    * @throws PluginException where a plugin gave it
    */
-  static void require(Dataset dataset, Optional<String> pluginSource) {
+  static void require(Dataset dataset, MissingValues policy, Optional<String> pluginSource) {
     for (TimeSeries series : dataset.series()) {
       for (int c = 0; c < series.held(); c++) {
-        for (int t = 0; t < series.length(); t++) {
-          if (t == 0 && Double.isNaN(series.value(t, c))) {
-            throw missingAtStart(series, c);
-          }
-          if (!Double.isFinite(series.value(t, c))) {
-            String place =
-                "series "
-                    + Quoted.of(series.id())
-                    + ", column "
-                    + Quoted.of(series.columns().get(c).name());
-            String value = "the value at " + series.time().label(t) + " is " + series.value(t, c);
-            if (pluginSource.isPresent()) {
-              throw PluginException.wrong(
-                  SpecPlaces.SOURCE,
-                  pluginSource.get() + " gave what is no finite number: " + place + ": " + value);
-            }
-            throw new InputException(
-                place,
-                value,
-                Double.isNaN(series.value(t, c))
-                    ? "fill missing values first"
-                    : "give a finite number");
+        int start = missingAtStart(series, c);
+        if (policy == MissingValues.REJECT && start > 0
+            || start == series.length() && c < dataset.targetCount()) {
+          throw missingAtStart(series, c, start);
+        }
+        for (int t = start; t < series.length(); t++) {
+          double value = series.value(t, c);
+          if (Double.isInfinite(value) || (policy == MissingValues.REJECT && Double.isNaN(value))) {
+            throw notFinite(series, c, t, pluginSource);
           }
         }
       }
     }
   }
 
-  private static InputException missingAtStart(TimeSeries series, int column) {
-    int count = 1;
+  private static RuntimeException notFinite(
+      TimeSeries series, int column, int step, Optional<String> pluginSource) {
+    String place =
+        "series "
+            + Quoted.of(series.id())
+            + ", column "
+            + Quoted.of(series.columns().get(column).name());
+    double value = series.value(step, column);
+    String found = "the value at " + series.time().label(step) + " is " + value;
+    return pluginSource.isPresent()
+        ? PluginException.wrong(
+            SpecPlaces.SOURCE,
+            pluginSource.get() + " gave what is no finite number: " + place + ": " + found)
+        : new InputException(
+            place,
+            found,
+            Double.isNaN(value)
+                ? "fill missing values first, or set missing: mask"
+                : "give a finite number");
+  }
+
+  private static int missingAtStart(TimeSeries series, int column) {
+    int count = 0;
     while (count < series.length() && Double.isNaN(series.value(count, column))) {
       count++;
     }
+    return count;
+  }
+
+  private static InputException missingAtStart(TimeSeries series, int column, int count) {
     return new InputException(
         "series "
             + Quoted.of(series.id())

@@ -11,6 +11,7 @@ import org.rnn4j.api.forecast.Baseline;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Metric;
+import org.rnn4j.api.forecast.MissingValues;
 import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.optimize.Optimizer;
@@ -26,6 +27,7 @@ import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.ModelSpec;
+import org.rnn4j.forecast.spec.SourcePolicies;
 import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.strategy.NamedStrategy;
 
@@ -161,6 +163,11 @@ public record Plan(
         .filter(Component::isPlugin)
         .map(Component::named)
         .toList();
+  }
+
+  /** What becomes of values that are missing in what the source gives. */
+  MissingValues missingValues() {
+    return SourcePolicies.missingValues(spec.data().source(), registry);
   }
 
   /** The data source as messages call it, where it is somebody else's. */

@@ -91,7 +91,8 @@ public record Prepared(
     Plan plan = asked.seeing(inputs);
     Parts parts = inputs.addTo(cut);
     Dataset dataset = parts.dataset();
-    CompleteSeries.require(dataset, given.isPresent() ? Optional.empty() : plan.pluginSource());
+    CompleteSeries.require(
+        dataset, plan.missingValues(), given.isPresent() ? Optional.empty() : plan.pluginSource());
     parts.requireWindows(spec.task());
     requireParts(spec, parts);
     requireFeedable(spec, plan.strategy(), dataset);
@@ -99,7 +100,7 @@ public record Prepared(
     requireBaseline(resolved);
     Map<Part, Windows> windows = Fold.windows(plan, parts);
     List<Integer> leads = plan.strategy().leads(horizon);
-    windows.values().forEach(list -> FilledTargets.of(list, leads).requireSome(list.part()));
+    windows.values().forEach(list -> UnscoredTargets.of(list, leads).requireSome(list.part()));
     new Need(resolved, dataset, windows, plan.strategy(), plan.trainingLoss().outputsPerTarget())
         .check();
     NumberRange.require(parts);
@@ -273,18 +274,19 @@ public record Prepared(
   }
 
   /**
-   * What was filled in of the targets that would be measured, by part; only where there is some.
+   * What was not observed of the targets that would be measured, by part; only where there is some.
    */
-  public Map<Part, FilledTargets> filled() {
-    Map<Part, FilledTargets> filled = new EnumMap<>(Part.class);
-    fold.windows().forEach((part, list) -> filled.put(part, FilledTargets.of(list, fold.leads())));
-    filled.values().removeIf(targets -> !targets.any());
-    return filled;
+  public Map<Part, UnscoredTargets> unscored() {
+    Map<Part, UnscoredTargets> unscored = new EnumMap<>(Part.class);
+    fold.windows()
+        .forEach((part, list) -> unscored.put(part, UnscoredTargets.of(list, fold.leads())));
+    unscored.values().removeIf(targets -> !targets.any());
+    return unscored;
   }
 
   /** What must be known of the data to read a leaderboard. */
   public List<String> notes() {
-    return Optional.ofNullable(filled().get(Part.TEST)).map(FilledTargets::sentence).stream()
+    return Optional.ofNullable(unscored().get(Part.TEST)).map(UnscoredTargets::sentence).stream()
         .toList();
   }
 
@@ -301,7 +303,7 @@ public record Prepared(
     data.frequency().ifPresent(f -> facts.put("frequency", f.toString()));
     facts.put("season", data.season() > 1 ? Integer.toString(data.season()) : "none");
     facts.putAll(inputs.facts());
-    filled().forEach((part, targets) -> facts.put(part + " targets", targets.words()));
+    unscored().forEach((part, targets) -> facts.put(part + " targets", targets.words()));
     return facts;
   }
 }

@@ -3,6 +3,7 @@ package org.rnn4j.forecast.source;
 import java.nio.file.Path;
 import java.util.List;
 import org.rnn4j.api.forecast.DataSource;
+import org.rnn4j.api.forecast.MissingValues;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.DataSourceProvider;
@@ -80,11 +81,19 @@ public final class CsvSourceProvider implements DataSourceProvider {
           .doc("Steps in a season, 1 for none; default: from the frequency.");
 
   private static final Option<Missing> MISSING =
-      Option.choice("missing", Missing.class)
+      Option.choice(CsvColumns.MISSING, Missing.class)
           .defaultsTo(Missing.REJECT)
           .doc(
               "What to do with missing values and missing rows; no forecast sees past an open gap,"
-                  + " and filled values are not scored.");
+                  + " and what is missing or filled in is not scored.");
+
+  private static final Option<List<String>> MISSING_VALUES =
+      Option.texts("missing-values")
+          .defaultsTo(List.of())
+          .orNone()
+          .doc(
+              "What stands for a missing value beside an empty field, NA and the like, such as"
+                  + " [-200, \"?\"]; a number stands for all its spellings.");
 
   private static final Option<Duplicates> DUPLICATES =
       Option.choice("duplicates", Duplicates.class)
@@ -119,7 +128,13 @@ public final class CsvSourceProvider implements DataSourceProvider {
         FREQUENCY,
         SEASON,
         MISSING,
+        MISSING_VALUES,
         DUPLICATES);
+  }
+
+  @Override
+  public MissingValues missingValues(Options options) {
+    return options.get(MISSING) == Missing.MASK ? MissingValues.MASK : MissingValues.REJECT;
   }
 
   @Override
@@ -130,6 +145,7 @@ public final class CsvSourceProvider implements DataSourceProvider {
             .futureCovariates(options.find(FUTURE_COVARIATES).orElse(List.of()))
             .staticCovariates(options.find(STATIC_COVARIATES).orElse(List.of()))
             .missing(options.get(MISSING))
+            .missingValues(options.get(MISSING_VALUES))
             .duplicates(options.get(DUPLICATES));
     columns = options.find(TIME).map(columns::time).orElse(columns);
     columns = options.find(TIME_FORMAT).map(columns::timeFormat).orElse(columns);

@@ -3,6 +3,7 @@ package org.rnn4j.forecast.source;
 import java.util.List;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.DataSource;
+import org.rnn4j.api.forecast.MissingValues;
 import org.rnn4j.api.forecast.SplitUnit;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
@@ -24,6 +25,12 @@ public final class InMemorySourceProvider implements DataSourceProvider {
           .defaultsTo(SplitUnit.STEPS)
           .doc("Whether every series is cut, or whole series are dealt out.");
 
+  /** What becomes of values that are missing. */
+  public static final Option<MissingValues> MISSING =
+      Option.choice("missing", MissingValues.class)
+          .defaultsTo(MissingValues.REJECT)
+          .doc("What to do with missing values (NaN): refuse them, or leave them missing.");
+
   /** For the registry. */
   public InMemorySourceProvider() {}
 
@@ -39,12 +46,17 @@ public final class InMemorySourceProvider implements DataSourceProvider {
 
   @Override
   public List<Option<?>> options() {
-    return List.of(DIVIDED_BY);
+    return List.of(DIVIDED_BY, MISSING);
   }
 
   @Override
   public SplitUnit splitUnit(Options options) {
     return options.get(DIVIDED_BY);
+  }
+
+  @Override
+  public MissingValues missingValues(Options options) {
+    return options.get(MISSING);
   }
 
   @Override

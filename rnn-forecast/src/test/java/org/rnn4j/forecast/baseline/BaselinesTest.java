@@ -230,16 +230,6 @@ class BaselinesTest {
   }
 
   @Test
-  void aMissingValueInTheLookbackGivesNoLinearForecast() {
-    double[] values = new Random(3).doubles(40).toArray();
-    values[20] = Double.NaN;
-    TimeSeries gap = TimeSeries.of("gap", "y", values);
-    FittedForecaster fitted = task(dataset(1, gap), 5, 3, 1).fit(new LinearProvider(), Map.of());
-    assertThat(forecast(fitted, new Window(gap, 22, 1))).containsOnly(Double.NaN);
-    assertThat(forecast(fitted, new Window(gap, 30, 1))[0]).isBetween(0.0, 1.0);
-  }
-
-  @Test
   void theDefaultPanelFitsTheData() {
     assertThat(BaselinePanel.defaults(dataset(1, SIX), 50))
         .containsExactly("naive", "drift", "mean", "window-mean", "linear");

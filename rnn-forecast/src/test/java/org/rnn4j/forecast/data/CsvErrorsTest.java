@@ -131,8 +131,8 @@ class CsvErrorsTest {
     assertThat(problem(Y, "t,y", "1,1", "2,", "3,NA", "4,4"))
         .isEqualTo(
             file
-                + ": row 3, column 'y': the value is missing, the first of 2 in this column;"
-                + " set missing: interpolate or forward-fill, or leave these rows out");
+                + ": row 3, column 'y': the value is missing, the first of 2 in this column; set"
+                + " missing: mask, interpolate, forward-fill or seasonal, or leave these rows out");
   }
 
   @Test
@@ -181,7 +181,7 @@ class CsvErrorsTest {
             file
                 + ": row 4, column 't': 2 rows are missing between 2020-01-02 and 2020-01-05"
                 + " at a frequency of 1d, the first gap of 3 missing rows;")
-        .contains("set missing: interpolate or forward-fill");
+        .contains("set missing: mask, interpolate, forward-fill or seasonal");
   }
 
   @Test

@@ -375,8 +375,8 @@ class TimeRulesTest {
 
     @Test
     void withPlainGapsAreAdvisedAsBefore() {
-      assertThat(problem("1", "2", "3", "7")).contains("set missing: interpolate");
-      assertThat(problem("1949", "1950", "1960")).contains("set missing: interpolate");
+      assertThat(problem("1", "2", "3", "7")).contains("set missing: mask, interpolate");
+      assertThat(problem("1949", "1950", "1960")).contains("set missing: mask, interpolate");
     }
   }
 

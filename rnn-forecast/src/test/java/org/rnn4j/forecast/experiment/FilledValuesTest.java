@@ -59,7 +59,7 @@ class FilledValuesTest {
 
   @Test
   void noForecasterForetellsNoiseFromWhatItsGapsWereFilledWith() throws IOException {
-    for (String missing : List.of("interpolate", "forward-fill")) {
+    for (String missing : List.of("interpolate", "forward-fill", "seasonal")) {
       ExperimentResult result =
           Experiments.run(
               noiseOnEverySecondDay(missing)

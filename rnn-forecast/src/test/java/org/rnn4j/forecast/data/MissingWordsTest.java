@@ -11,7 +11,7 @@ import org.rnn4j.api.series.DataReport.Finding;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 
-class FilledWordsTest {
+class MissingWordsTest {
 
   private static TimeSeries series(String id, int... filled) {
     BitSet steps = new BitSet();
@@ -25,13 +25,13 @@ class FilledWordsTest {
 
   @Test
   void eachColumnIsCountedWithTheFirstAndTheLastTime() {
-    assertThat(FilledWords.of("f.csv", List.of(series("a", 2, 5), series("b"), series("c", 1))))
+    assertThat(MissingWords.of("f.csv", List.of(series("a", 2, 5), series("b"), series("c", 1))))
         .extracting(Finding::sentence)
         .containsExactly(
             "f.csv: series 'a', column 'y': 2 of 6 values were missing and are filled in, from 12"
                 + " to 15",
             "f.csv: series 'c', column 'y': 1 of 6 values were missing and are filled in, at 11");
-    assertThat(FilledWords.of("f.csv", List.of(series("b")))).isEmpty();
+    assertThat(MissingWords.of("f.csv", List.of(series("b")))).isEmpty();
   }
 
   @Test
@@ -40,7 +40,7 @@ class FilledWordsTest {
     for (int i = 0; i < 7000; i++) {
       many.add(series("s" + i, 1, 2));
     }
-    assertThat(FilledWords.of("f.csv", many))
+    assertThat(MissingWords.of("f.csv", many))
         .hasSize(6)
         .last()
         .satisfies(rest -> assertThat(rest.count()).isEqualTo(13990))
