@@ -28,6 +28,14 @@ public interface BaselineTask {
   int horizon();
 
   /**
+   * Lags of the targets that a model of this experiment sees, ascending: steps before the step that
+   * is forecast. None where it sees none.
+   */
+  default List<Integer> lags() {
+    return List.of();
+  }
+
+  /**
    * Whether every series was cut by time, so that each may have a training part, or whole series
    * were dealt out, so that those to be forecast have none.
    */

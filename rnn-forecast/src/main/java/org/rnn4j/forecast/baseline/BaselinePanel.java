@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.spi.Kind;
+import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.spec.BaselineSpec;
+import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.SpecPlaces;
 
 /** The baselines that a run is measured against where its spec names none. */
@@ -34,6 +38,16 @@ public final class BaselinePanel {
       names.add("linear");
     }
     return names.build();
+  }
+
+  /**
+   * The regression on lags and on all that is known ahead, which joins the panel where there is
+   * something of them: it is what is hardest to beat there.
+   */
+  public static BaselineSpec withInputs(Registry registry) {
+    return new BaselineSpec(
+        LinearProvider.NAME_WITH_INPUTS,
+        ComponentSpec.of(Kind.BASELINE, "linear", LinearProvider.WITH_INPUTS, registry));
   }
 
   /**

@@ -1,11 +1,15 @@
 package org.rnn4j.forecast.baseline;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.DecompositionSolver;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
 import org.rnn4j.api.error.InputException;
 
 /**
@@ -106,6 +110,44 @@ final class NormalEquations {
   }
 
   /**
+   * The coefficients of one output by some of the inputs alone, each standardized for the ridge: by
+   * {@code ridge} times the input's variance, so that a column that does not vary has none.
+   *
+   * @param uses whether an input takes part, the constant being input 0, which does
+   * @return {@code [input]}, the constant first; 0 for an input that takes no part
+   * @throws InputException as {@link #solve(double)}
+   */
+  double[] solve(double ridge, IntPredicate uses, int output) {
+    flush();
+    int[] used = IntStream.range(0, inputs).filter(i -> i == 0 || uses.test(i)).toArray();
+    RealMatrix left = new Array2DRowRealMatrix(used.length, used.length);
+    RealVector right = new ArrayRealVector(used.length);
+    for (int i = 0; i < used.length; i++) {
+      for (int j = i; j < used.length; j++) {
+        double mean = squares[used[i]][used[j]] / rows;
+        double penalty = i == j && i > 0 ? penalty(ridge, used[i]) : 0;
+        left.setEntry(i, j, mean + penalty);
+        left.setEntry(j, i, mean + penalty);
+      }
+      right.setEntry(i, products[used[i]][output] / rows);
+    }
+    double[] solution = solver(left).solve(right).toArray();
+    double[] coefficients = new double[inputs];
+    for (int i = 0; i < used.length; i++) {
+      coefficients[used[i]] = solution[i];
+    }
+    return coefficients;
+  }
+
+  // Of a column that hardly varies the whole ridge, or its coefficient would be anything.
+  private double penalty(double ridge, int input) {
+    double mean = squares[0][input] / rows;
+    double square = squares[input][input] / rows;
+    double variance = square - mean * mean;
+    return variance > 1e-12 * square ? ridge * variance : 1;
+  }
+
+  /**
    * The equations with their inputs factored, to be solved for other outputs too.
    *
    * @throws InputException as {@link #solve}
@@ -120,8 +162,12 @@ final class NormalEquations {
         left.setEntry(j, i, mean);
       }
     }
+    return new Factored(solver(left));
+  }
+
+  private DecompositionSolver solver(RealMatrix left) {
     try {
-      return new Factored(new CholeskyDecomposition(left).getSolver());
+      return new CholeskyDecomposition(left).getSolver();
     } catch (NonPositiveDefiniteMatrixException e) {
       throw new InputException(
           "baseline 'linear'",

@@ -3,8 +3,8 @@ package org.rnn4j.forecast.calendar;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -50,11 +50,21 @@ public final class HolidaysFile {
           "a relative path starts at the folder of the spec");
     }
     HolidaysFile file = new HolidaysFile(path);
-    try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(path)) {
-      file.read(rows);
-    } catch (IOException | UncheckedIOException | CsvParseException e) {
+    String text;
+    try {
+      text = Files.readString(path); // strictly
+    } catch (IOException e) {
       throw new InputException(
-          path.toString(), "it is no CSV in UTF-8: " + e.getMessage(), "save it as one");
+          path.toString(), "it cannot be read as UTF-8: " + e.getMessage(), "save it as UTF-8");
+    }
+    try {
+      file.read(
+          CsvReader.builder()
+              .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .ofCsvRecord(text));
+    } catch (CsvParseException e) {
+      throw new InputException(path.toString(), "it is no CSV: " + e.getMessage(), "mend it");
     }
     return file.holidays();
   }

@@ -18,14 +18,20 @@ import org.rnn4j.forecast.window.Parts;
 final class FoldTask implements BaselineTask {
 
   private final TaskSpec spec;
+  private final List<Integer> lags;
   private final Parts training;
   private final int mostWindows;
 
   FoldTask(Fold fold) {
-    this(fold.plan().spec().task(), fold.parts(), Integer.MAX_VALUE);
+    this(
+        fold.plan().spec().task(),
+        fold.plan().spec().inputs().lags().values(),
+        fold.parts(),
+        Integer.MAX_VALUE);
   }
 
-  private FoldTask(TaskSpec spec, Parts data, int mostWindows) {
+  private FoldTask(TaskSpec spec, List<Integer> lags, Parts data, int mostWindows) {
+    this.lags = lags;
     this.spec = spec;
     this.training = data.trainingAlone();
     this.mostWindows = mostWindows;
@@ -33,7 +39,7 @@ final class FoldTask implements BaselineTask {
 
   /** The same task on other data, at most so many windows of them, evenly spread. */
   FoldTask on(Parts data, int windows) {
-    return new FoldTask(spec, data, windows);
+    return new FoldTask(spec, lags, data, windows);
   }
 
   @Override
@@ -54,6 +60,11 @@ final class FoldTask implements BaselineTask {
   @Override
   public int horizon() {
     return spec.horizon();
+  }
+
+  @Override
+  public List<Integer> lags() {
+    return lags;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.prepare;
 
 import com.google.common.collect.ImmutableMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,14 +104,19 @@ public record Plan(
 
   /** The spec with the baselines that fit the data, where it names none. */
   ExperimentSpec specFor(Dataset dataset) {
-    return spec.withBaselines(
-        spec.baselines()
-            .orElseGet(
-                () ->
-                    BaselinePanel.defaults(dataset, spec.task().lookback()).stream()
-                        .map(name -> ComponentSpec.of(Kind.BASELINE, name, registry))
-                        .map(BaselineSpec::of)
-                        .toList()));
+    return spec.withBaselines(spec.baselines().orElseGet(() -> panel(dataset)));
+  }
+
+  private List<BaselineSpec> panel(Dataset dataset) {
+    List<BaselineSpec> panel = new ArrayList<>();
+    BaselinePanel.defaults(dataset, spec.task().lookback()).stream()
+        .map(name -> ComponentSpec.of(Kind.BASELINE, name, registry))
+        .map(BaselineSpec::of)
+        .forEach(panel::add);
+    if (!spec.inputs().isNone()) {
+      panel.add(BaselinePanel.withInputs(registry));
+    }
+    return panel;
   }
 
   /** The baselines of a spec with baselines, by what they are called in results, in its order. */
