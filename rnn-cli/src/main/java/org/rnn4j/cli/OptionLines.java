@@ -58,7 +58,7 @@ final class OptionLines {
       case FLAG -> "true";
       case CHOICE -> option.choices().get(0);
       case TEXT, PATH -> "...";
-      case TEXTS -> "[...]";
+      case TEXTS, TEXT_OR_TEXTS -> "[...]";
       case DECIMALS -> "[0.1]";
     };
   }

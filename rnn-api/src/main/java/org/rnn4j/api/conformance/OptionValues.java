@@ -180,7 +180,7 @@ public final class OptionValues {
     return switch (option.type()) {
       case INTEGER -> (int) number(option, option.isRequired() ? 3 : 2, 1);
       case DECIMAL -> number(option, 0.5, 0);
-      case TEXTS -> List.of("text");
+      case TEXTS, TEXT_OR_TEXTS -> List.of("text");
       case DECIMALS -> List.of(number(option, 0.5, 0));
       default -> "text";
     };

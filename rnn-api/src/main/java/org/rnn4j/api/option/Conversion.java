@@ -36,8 +36,9 @@ final class Conversion {
           value instanceof String text && isPath(text) ? Optional.of(value) : Optional.empty();
       case CHOICE ->
           constants.stream().filter(c -> c.equals(value) || written(c).equals(value)).findFirst();
-      case TEXTS ->
-          list(value, item -> item instanceof String ? Optional.of(item) : Optional.empty());
+      case TEXT_OR_TEXTS ->
+          value instanceof String ? Optional.of(List.of(value)) : list(value, Conversion::text);
+      case TEXTS -> list(value, Conversion::text);
       case DECIMALS -> list(value, this::decimal);
     };
   }
@@ -57,7 +58,7 @@ final class Conversion {
             case "false" -> Optional.of(false);
             default -> Optional.empty();
           };
-      case TEXT, PATH, CHOICE -> accept(text);
+      case TEXT, TEXT_OR_TEXTS, PATH, CHOICE -> accept(text);
       case TEXTS, DECIMALS -> Optional.empty();
     };
   }
@@ -97,6 +98,10 @@ final class Conversion {
     return value instanceof Number n
         ? Optional.of(n.doubleValue()).filter(Double::isFinite).filter(range::contains)
         : Optional.empty();
+  }
+
+  private static Optional<?> text(Object value) {
+    return value instanceof String ? Optional.of(value) : Optional.empty();
   }
 
   private static Optional<List<Object>> list(Object value, Function<Object, Optional<?>> ofItem) {

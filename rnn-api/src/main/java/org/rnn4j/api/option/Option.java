@@ -37,6 +37,8 @@ public final class Option<T> {
     CHOICE("one of a fixed set"),
     /** {@link List} of {@link String}. */
     TEXTS("a list of texts"),
+    /** {@link List} of {@link String}; one alone is written without brackets. */
+    TEXT_OR_TEXTS("a text or a list of texts"),
     /** {@link List} of {@link Double}. */
     DECIMALS("a list of numbers");
 
@@ -153,6 +155,11 @@ public final class Option<T> {
   /** A list of texts. */
   public static Option<List<String>> texts(String name) {
     return of(name, Type.TEXTS, List.of());
+  }
+
+  /** One text or several; {@code shop} is {@code [shop]}. */
+  public static Option<List<String>> textOrTexts(String name) {
+    return of(name, Type.TEXT_OR_TEXTS, List.of());
   }
 
   /** A list of finite numbers. */
@@ -332,7 +339,9 @@ public final class Option<T> {
    * @param value that {@link #accept} takes
    */
   public Object written(Object value) {
-    return Conversion.written(accept(value));
+    T accepted = accept(value);
+    boolean alone = type == Type.TEXT_OR_TEXTS && ((List<?>) accepted).size() == 1;
+    return Conversion.written(alone ? ((List<?>) accepted).get(0) : accepted);
   }
 
   /**

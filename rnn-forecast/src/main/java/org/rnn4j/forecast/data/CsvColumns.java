@@ -76,7 +76,7 @@ public final class CsvColumns {
   private Optional<String> weight = Optional.empty();
   private Optional<String> time = Optional.empty();
   private Optional<String> timeFormat = Optional.empty();
-  private Optional<String> id = Optional.empty();
+  private List<String> ids = List.of();
   private Optional<String> frequency = Optional.empty();
   private Optional<Integer> season = Optional.empty();
   private Missing missing = Missing.REJECT;
@@ -96,7 +96,7 @@ public final class CsvColumns {
     copy.weight = weight;
     copy.time = time;
     copy.timeFormat = timeFormat;
-    copy.id = id;
+    copy.ids = ids;
     copy.frequency = frequency;
     copy.season = season;
     copy.missing = missing;
@@ -194,7 +194,14 @@ public final class CsvColumns {
 
   /** The column that names the series, in a file of several (long format). */
   public CsvColumns id(String column) {
-    return with(c -> c.id = Optional.of(column));
+    return id(List.of(column));
+  }
+
+  /**
+   * The columns that name the series together: {@code shop} and {@code item} as {@code shop/item}.
+   */
+  public CsvColumns id(List<String> columns) {
+    return with(c -> c.ids = ImmutableList.copyOf(columns));
   }
 
   /**
@@ -269,8 +276,8 @@ public final class CsvColumns {
     return timeFormat;
   }
 
-  Optional<String> id() {
-    return id;
+  List<String> ids() {
+    return ids;
   }
 
   Optional<String> frequency() {

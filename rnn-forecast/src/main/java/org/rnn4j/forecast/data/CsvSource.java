@@ -176,7 +176,7 @@ public final class CsvSource implements DataSource {
       Start start,
       Map<Integer, Levels> levels) {
     int[] positions = places.of(buffer);
-    String id = columns.id().isPresent() ? buffer.id() : stem(csv.path());
+    String id = !columns.ids().isEmpty() ? buffer.id() : stem(csv.path());
     int observed = buffer.observed();
     double[][] values = new double[columns.timed().size()][];
     List<BitSet> filled = new ArrayList<>();

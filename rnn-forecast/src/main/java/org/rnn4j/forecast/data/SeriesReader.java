@@ -2,6 +2,7 @@ package org.rnn4j.forecast.data;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,8 @@ final class SeriesReader implements CsvFile.Rows {
   // What says in a spec that there is none, unless it stands in quotes.
   private static final Set<String> NONES = Set.of(Option.NONE, "null", "Null", "NULL", "~");
 
+  private static final String ID_SEPARATOR = "/";
+
   private final CsvFile file;
   private final CsvColumns columns;
   private final Set<String> roles = new LinkedHashSet<>(); // the columns that have one
@@ -33,8 +36,9 @@ final class SeriesReader implements CsvFile.Rows {
   private final int observable; // how many of them, the first ones, are not known ahead
   private final int firstStatic;
   private final Map<Integer, Levels> levels = new TreeMap<>(); // by column, of categories
+  private final String[] latestId; // that of the row before
   private final TimeStamps stamps;
-  private final Map<String, SeriesBuffer> series = new LinkedHashMap<>();
+  private final Map<List<String>, SeriesBuffer> series = new LinkedHashMap<>(); // by all ids
   private Optional<SeriesBuffer> latest = Optional.empty();
   private final RowProblems problems;
   private final Remedies remedies;
@@ -43,7 +47,7 @@ final class SeriesReader implements CsvFile.Rows {
   private final MissingTexts missingTexts;
   private int[] places; // [column]: its place in the file
   private int timePlace = -1;
-  private int idPlace = -1;
+  private int[] idPlaces = {};
   private boolean unsorted;
   private boolean anyFollows; // row of a series, the one before it in time
   private boolean lastIsNoTime; // the last row, whose text is nothing like a time stamp
@@ -82,6 +86,7 @@ final class SeriesReader implements CsvFile.Rows {
                         TimePattern.of(pattern, SpecPlaces.DATA.key(CsvColumns.TIME_FORMAT))));
     this.values = new double[names.size()];
     this.missingTexts = new MissingTexts(columns.missingValues());
+    this.latestId = new String[columns.ids().size()];
     requireDistinct();
     requireCategories();
     for (String name : columns.categories()) {
@@ -96,7 +101,10 @@ final class SeriesReader implements CsvFile.Rows {
     }
     List<String> all = new ArrayList<>(names);
     columns.time().ifPresent(all::add);
-    columns.id().ifPresent(all::add);
+    all.removeAll(columns.staticCovariates()); // what names a series may be known of it too
+    all.addAll(columns.ids());
+    all.addAll(
+        columns.staticCovariates().stream().filter(c -> !columns.ids().contains(c)).toList());
     for (String name : all) {
       if (!roles.add(name)) {
         throw new InputException(
@@ -132,7 +140,7 @@ final class SeriesReader implements CsvFile.Rows {
   @Override
   public void header(int row, List<String> header) {
     timePlace = columns.time().map(name -> place(row, header, name)).orElse(-1);
-    idPlace = columns.id().map(name -> place(row, header, name)).orElse(-1);
+    idPlaces = columns.ids().stream().mapToInt(name -> place(row, header, name)).toArray();
     places = names.stream().mapToInt(name -> place(row, header, name)).toArray();
     problems.requireNone();
     sayNull(row, header);
@@ -184,9 +192,11 @@ final class SeriesReader implements CsvFile.Rows {
       values[c] = words == null ? number(row, c, fields) : word(words, row, places[c], fields);
     }
     columns.weight().ifPresent(name -> requireWeight(row, name, fields));
-    if (idPlace >= 0 && fields.isEmpty(idPlace)) {
-      problems.add(
-          Kind.EMPTY, row, columns.id().orElseThrow(), "it is empty", "every row names its series");
+    for (int i = 0; i < idPlaces.length; i++) {
+      if (fields.isEmpty(idPlaces[i])) {
+        problems.add(
+            Kind.EMPTY, row, columns.ids().get(i), "it is empty", "every row names its series");
+      }
     }
     if (time != TimeStamps.NONE) {
       lastIsNoTime = false;
@@ -210,16 +220,27 @@ final class SeriesReader implements CsvFile.Rows {
 
   // Most rows go on with the series of the row before.
   private SeriesBuffer buffer(CsvRow fields) {
-    if (latest.isEmpty() || (idPlace >= 0 && !fields.is(idPlace, latest.get().id()))) {
-      String id = idPlace < 0 ? "" : fields.text(idPlace);
-      latest = Optional.of(series.computeIfAbsent(id, this::newBuffer));
+    if (latest.isEmpty() || !isLatest(fields)) {
+      for (int i = 0; i < idPlaces.length; i++) {
+        latestId[i] = fields.text(idPlaces[i]);
+      }
+      latest = Optional.of(series.computeIfAbsent(List.of(latestId), this::newBuffer));
     }
     return latest.get();
   }
 
-  private SeriesBuffer newBuffer(String id) {
+  private boolean isLatest(CsvRow fields) {
+    for (int i = 0; i < idPlaces.length; i++) {
+      if (!fields.is(idPlaces[i], latestId[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private SeriesBuffer newBuffer(List<String> id) {
     int ending = columns.futureCovariates().isEmpty() ? 0 : observable;
-    return new SeriesBuffer(id, firstStatic, ending, statics());
+    return new SeriesBuffer(String.join(ID_SEPARATOR, id), firstStatic, ending, statics());
   }
 
   private int statics() {
@@ -333,7 +354,7 @@ final class SeriesReader implements CsvFile.Rows {
 
   // What one series has twice or in disorder, several have in order each.
   private String otherSeriesOr(String remedy) {
-    return idPlace < 0 ? remedies.severalSeries(remedy) : remedy;
+    return idPlaces.length == 0 ? remedies.severalSeries(remedy) : remedy;
   }
 
   /** Says what is seen of wrong time stamps only after the last row. */
@@ -409,6 +430,7 @@ final class SeriesReader implements CsvFile.Rows {
    */
   Collection<SeriesBuffer> series() {
     problems.requireNone();
+    requireOwnNames();
     requireValues();
     problems.requireNone();
     missingTexts.findings(file.path().toString(), remedies).forEach(problems::find);
@@ -425,6 +447,26 @@ final class SeriesReader implements CsvFile.Rows {
               + " left out for that reason");
     }
     return series.values();
+  }
+
+  // Several parts may make one name in two ways: a/b and c as well as a and b/c.
+  private void requireOwnNames() {
+    Map<String, List<String>> seen = new HashMap<>();
+    series.forEach(
+        (parts, buffer) -> {
+          List<String> others = seen.put(buffer.id(), parts);
+          if (others != null) {
+            throw new InputException(
+                file.place(buffer.row(0)),
+                "the series "
+                    + parts
+                    + " and "
+                    + others
+                    + " would both be called "
+                    + Quoted.of(buffer.id()),
+                "leave the " + ID_SEPARATOR + " out of the names");
+          }
+        });
   }
 
   // Of the rows that count: one that another stands for may well have none.

@@ -239,7 +239,8 @@ public final class ForecastModel {
    * unless the names stand in a column of its data.
    */
   public boolean knows(String seriesId) {
-    boolean named = card.source().options().get(CsvSourceProvider.ID.name()) instanceof String;
+    Object ids = card.source().options().getOrDefault(CsvSourceProvider.ID.name(), List.of());
+    boolean named = !ids.equals(List.of());
     return scaling.knows(seriesId) || (!named && scaling.isOfOneSeries());
   }
 

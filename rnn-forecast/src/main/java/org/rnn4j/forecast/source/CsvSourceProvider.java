@@ -39,10 +39,12 @@ public final class CsvSourceProvider implements DataSourceProvider {
       Option.texts(CsvColumns.TARGETS).required().doc("Columns to forecast.");
 
   /** Where a series' name stands. */
-  public static final Option<String> ID =
-      Option.text("id")
+  public static final Option<List<String>> ID =
+      Option.textOrTexts("id")
           .orNone()
-          .doc("Column that names the series; without it the file is one series.");
+          .doc(
+              "Column that names the series, or several that do so together; without it the file is"
+                  + " one series.");
 
   /** What is known up to the cutoff. */
   public static final Option<List<String>> PAST_COVARIATES =

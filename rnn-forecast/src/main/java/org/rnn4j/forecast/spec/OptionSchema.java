@@ -30,7 +30,7 @@ final class OptionSchema {
       case DECIMAL -> range(schema, option);
       case CHOICE -> schema.put("enum", choices(option));
       case PATH -> schema.put("pattern", "\\S");
-      case TEXTS -> schema.put("items", Map.of("type", TEXT));
+      case TEXTS, TEXT_OR_TEXTS -> schema.put("items", Map.of("type", TEXT));
       case DECIMALS -> {
         Map<String, Object> item = SpecSchema.ordered("type", "number");
         range(item, option);
@@ -61,6 +61,7 @@ final class OptionSchema {
       case FLAG -> List.of("boolean");
       case TEXT, PATH -> TEXT;
       case CHOICE -> List.of("string");
+      case TEXT_OR_TEXTS -> List.of("string", "number", "boolean", "array");
       case TEXTS, DECIMALS -> List.of("array");
     };
   }

@@ -150,7 +150,7 @@ final class Section {
     Node.Entry entry = map.entries().get(option.name());
     boolean names =
         switch (option.type()) {
-          case TEXT, TEXTS, PATH -> true;
+          case TEXT, TEXTS, TEXT_OR_TEXTS, PATH -> true;
           case INTEGER, LONG, DECIMAL, FLAG, CHOICE, DECIMALS -> false;
         };
     return names && entry != null && entry.value() instanceof Node.Scalar scalar

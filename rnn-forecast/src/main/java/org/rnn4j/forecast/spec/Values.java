@@ -2,6 +2,7 @@ package org.rnn4j.forecast.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.rnn4j.api.error.InputException;
@@ -27,7 +28,11 @@ final class Values {
 
   /** The option's value; empty after a problem. */
   static <T> Optional<T> read(Option<T> option, Node node, Place path, Problems problems) {
-    boolean list = option.type() == Option.Type.TEXTS || option.type() == Option.Type.DECIMALS;
+    boolean list =
+        switch (option.type()) {
+          case TEXTS, TEXT_OR_TEXTS, DECIMALS -> true;
+          default -> false;
+        };
     if (list && node instanceof Node.Sequence items) {
       int before = problems.count();
       for (int i = 0; i < items.items().size(); i++) {
@@ -51,7 +56,7 @@ final class Values {
 
   // Looks at one item, so that a problem has its place.
   private static void readItem(Option<?> option, Node item, Place path, Problems problems) {
-    boolean texts = option.type() == Option.Type.TEXTS;
+    boolean texts = option.type() != Option.Type.DECIMALS;
     boolean right =
         item instanceof Node.Scalar scalar
             && (texts ? !scalar.isNull() : scalar(Option.Type.DECIMAL, scalar) instanceof Double);
@@ -80,7 +85,11 @@ final class Values {
 
   /** Whether a value says that there is none; a text of that name is written in quotes. */
   static boolean isNone(Option<?> option, Node node) {
-    boolean text = option.type() == Option.Type.TEXT || option.type() == Option.Type.PATH;
+    boolean text =
+        switch (option.type()) {
+          case TEXT, TEXT_OR_TEXTS, PATH -> true;
+          default -> false;
+        };
     return node instanceof Node.Scalar scalar
         && scalar.text().equals(option.absence())
         && (scalar.plain() || !text);
@@ -108,6 +117,10 @@ final class Values {
   private static Object plain(Option.Type type, Node node) {
     return switch (type) {
       case TEXTS -> node instanceof Node.Sequence list ? texts(list) : node.describe();
+      case TEXT_OR_TEXTS ->
+          node instanceof Node.Sequence list
+              ? texts(list)
+              : node instanceof Node.Scalar scalar ? scalar.text() : Map.of();
       case DECIMALS -> node instanceof Node.Sequence list ? decimals(list) : node.describe();
       default -> node instanceof Node.Scalar scalar ? scalar(type, scalar) : List.of();
     };
@@ -164,7 +177,7 @@ final class Values {
               : "";
       case TEXTS, DECIMALS ->
           text.length() <= Quoted.LONGEST ? ", written [" + text + "]" : ", in brackets";
-      case TEXT, PATH, CHOICE -> "";
+      case TEXT, TEXT_OR_TEXTS, PATH, CHOICE -> "";
     };
   }
 

@@ -278,4 +278,25 @@ class ColumnRolesTest {
         CsvColumns.targets("sold").weight("sold"),
         "the column 'sold' is given two roles");
   }
+
+  @Test
+  void severalColumnsMayNameASeriesTogetherAndBeKnownOfIt() throws IOException {
+    String text = "shop,item,y\na,milk,1\nb,milk,2\na,tea,3\na,milk,4\nb,milk,5\na,tea,6\n";
+    CsvColumns columns =
+        CsvColumns.targets("y")
+            .id(List.of("shop", "item"))
+            .staticCovariates(List.of("item"))
+            .categories(Set.of("item"));
+    List<TimeSeries> series = load(text, columns).dataset().series();
+    assertThat(series).extracting(TimeSeries::id).containsExactly("a/milk", "b/milk", "a/tea");
+    assertThat(column(series.get(0), 0)).containsExactly(1, 4);
+    assertThat(column(series.get(2), 0)).containsExactly(3, 6);
+    assertThat(series.get(2).staticValue(1)).isEqualTo(1);
+    refused(
+        "shop,item,y\na/b,c,1\na,b/c,2\n",
+        columns,
+        "row 3",
+        "the series [a, b/c] and [a/b, c] would both be called 'a/b/c'");
+    refused(text.replace("b,milk,2", "b,,2"), columns, "row 3, column 'item'", "it is empty");
+  }
 }

@@ -203,7 +203,7 @@ class CsvFuzzTest {
           }
           rows.add(row);
         }
-        read.put(columns.id().isPresent() ? series.id() : "", rows);
+        read.put(!columns.ids().isEmpty() ? series.id() : "", rows);
       }
       assertThat(Optional.of(read)).isEqualTo(expected);
     } catch (InputException e) {
@@ -214,7 +214,7 @@ class CsvFuzzTest {
   private static Optional<Map<String, List<List<Optional<Double>>>>> slow(
       byte[] file, CsvColumns columns) {
     try {
-      return Optional.of(SlowCsv.read(file, columns.id(), columns.targets()));
+      return Optional.of(SlowCsv.read(file, columns.ids().stream().findFirst(), columns.targets()));
     } catch (Refused e) {
       return Optional.empty();
     }

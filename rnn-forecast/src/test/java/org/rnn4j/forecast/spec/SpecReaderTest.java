@@ -342,6 +342,20 @@ class SpecReaderTest {
   }
 
   @Test
+  void anIdIsOneColumnOrSeveral() {
+    String csv = with("source: waves", "source: csv\n  path: a.csv\n  targets: [y]\n  id: shop");
+    assertThat(files.read(csv).data().source().options()).containsEntry("id", "shop");
+    assertThat(files.read(csv.replace("id: shop", "id: [shop]")).data())
+        .isEqualTo(files.read(csv).data());
+    assertThat(files.read(csv.replace("id: shop", "id: [shop, item]")).data().source().options())
+        .containsEntry("id", List.of("shop", "item"));
+    assertThat(files.read(csv.replace("id: shop", "id: none")).data().source().options())
+        .doesNotContainKey("id");
+    assertThat(onlyProblem(csv.replace("id: shop", "id: {a: 1}")).message())
+        .endsWith("is not valid");
+  }
+
+  @Test
   void categoriesAreOneHotOrEmbedded() {
     String spec =
         with(

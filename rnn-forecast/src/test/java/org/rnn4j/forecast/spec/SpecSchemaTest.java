@@ -266,7 +266,7 @@ class SpecSchemaTest {
             switch (option.type()) {
               case INTEGER, LONG -> "7";
               case DECIMAL -> "0.5";
-              case TEXTS, DECIMALS -> "[y]";
+              case TEXTS, TEXT_OR_TEXTS, DECIMALS -> "[y]";
               default -> "x";
             };
         text.append(", ").append(option.name()).append(": ").append(value);
