@@ -10,7 +10,10 @@ import org.rnn4j.api.model.Outputs;
  */
 public interface ForecastStrategy {
 
-  /** At which steps of the lookback the network gives out a forecast, and is trained on it. */
+  /**
+   * At which steps of the lookback the network gives out a forecast, and is trained on it. Where it
+   * {@linkplain #reach reads on} over the horizon it does so at each of these steps in any case.
+   */
   default Outputs outputs() {
     return Outputs.LAST_STEP;
   }
@@ -44,10 +47,21 @@ public interface ForecastStrategy {
 
   /**
    * Whether the strategy puts its forecasts back into the inputs, so that every input must be a
-   * target or known ahead.
+   * target or known ahead. To the network a forecast that is fed back is as good as observed.
    */
   default boolean feedsBack() {
     return false;
+  }
+
+  /**
+   * How far the network reads, in training and when it forecasts. One that reads on over the {@link
+   * Reach#HORIZON} is trained on the {@linkplain #trainedLeads lead} 1 alone, gives that out at the
+   * cutoff and at each step behind it, and is given nothing that is forecast: the strategy {@link
+   * #goesOn} with the steps of {@link ForecastRequest#ahead()} as they are, what is given out
+   * behind each is the forecast, and the {@linkplain #leads leads} are all of the horizon.
+   */
+  default Reach reach() {
+    return Reach.CUTOFF;
   }
 
   /**

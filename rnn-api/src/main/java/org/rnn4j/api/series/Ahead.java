@@ -68,4 +68,15 @@ public final class Ahead {
     int lastShown = series.openGap(column, end) - 1;
     return series.ahead(Math.min(step, lastShown), column);
   }
+
+  /**
+   * Whether a value that is known ahead was given: it is neither missing nor filled in.
+   *
+   * @throws RuntimeException as {@link #value}
+   */
+  public boolean isObserved(int lead, int column) {
+    int step = cutoff + lead - 1;
+    boolean filled = step < series.length() && series.isFilled(step, column);
+    return !Double.isNaN(value(lead, column)) && !filled;
+  }
 }

@@ -87,6 +87,15 @@ public final class History {
   }
 
   /**
+   * Whether a value was observed: it is neither missing nor filled in, which shows at its own step.
+   *
+   * @throws IndexOutOfBoundsException if the step is not before the cutoff
+   */
+  public boolean isObserved(int step, int column) {
+    return !Double.isNaN(value(step, column)) && !series.isFilled(step, column);
+  }
+
+  /**
    * The number of first steps that every later history of the series shows alike: all of them,
    * unless a gap is open.
    */

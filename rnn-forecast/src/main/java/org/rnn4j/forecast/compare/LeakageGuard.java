@@ -12,6 +12,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.Forecast;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
@@ -326,11 +327,22 @@ public final class LeakageGuard {
     return steps;
   }
 
+  // Another category takes the place of one, whatever stands in for numbers.
+  private static double replaced(Column column, double value, double by) {
+    if (column.type() == Column.Type.NUMBER || Double.isNaN(by)) {
+      return by;
+    }
+    int levels = column.levels().size();
+    return levels == 0 ? value + 1 : (value + 1) % levels;
+  }
+
   private static TimeSeries replaced(TimeSeries series, IntFunction<BitSet> steps, Replacement by) {
     double[][] values = new double[series.held()][];
     for (int c = 0; c < values.length; c++) {
       double[] column = series.copy(c, 0, series.length());
-      steps.apply(c).stream().forEach(t -> column[t] = by.of(column[t], t));
+      Column of = series.columns().get(c);
+      steps.apply(c).stream()
+          .forEach(t -> column[t] = replaced(of, column[t], by.of(column[t], t)));
       values[c] = column;
     }
     return series.withValues(values);

@@ -8,8 +8,10 @@ import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.ForecastRequest;
+import org.rnn4j.api.forecast.ForecastRequest.TargetInput;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Predictor;
+import org.rnn4j.api.forecast.Reach;
 import org.rnn4j.api.random.RandomStream;
 
 /**
@@ -17,11 +19,34 @@ import org.rnn4j.api.random.RandomStream;
  *
  * @param lookback steps of the inputs
  * @param horizon steps to forecast
- * @param targets columns to forecast
- * @param inputs columns there are, targets first
- * @param known of these, the last ones, which are known ahead
+ * @param targets columns to forecast, which are the first inputs
+ * @param covariates what else is an input
+ * @param beyond what is read behind the lookback
  */
-record Case(int lookback, int horizon, int targets, int inputs, int known) {
+record Case(int lookback, int horizon, int targets, Covariates covariates, Beyond beyond) {
+
+  /** What a network reads beside the targets of a step. */
+  enum Covariates {
+    NONE,
+    /** Something that is known up to the cutoff, something that is known ahead, and a lag. */
+    ALL
+  }
+
+  /** What a network reads behind the cutoff. */
+  enum Beyond {
+    NOTHING,
+    /** Forecasts in the place of targets. */
+    FED_BACK,
+    /** What is known ahead alone. */
+    KNOWN;
+
+    private static Beyond of(ForecastStrategy strategy) {
+      return strategy.feedsBack() ? FED_BACK : strategy.reach() == Reach.HORIZON ? KNOWN : NOTHING;
+    }
+  }
+
+  /** How many steps the lag lies back. */
+  static final int LAG = 2;
 
   /** The longest horizon that is tried. */
   static final int LONGEST_HORIZON = 8;
@@ -45,9 +70,9 @@ record Case(int lookback, int horizon, int targets, int inputs, int known) {
 
   private static void add(List<Case> cases, ForecastStrategy strategy, int lookback, int horizon) {
     for (int targets = 1; targets <= 2; targets++) {
-      int onlyPast = strategy.feedsBack() ? 0 : 1;
-      cases.add(new Case(lookback, horizon, targets, targets, 0));
-      cases.add(new Case(lookback, horizon, targets, targets + onlyPast + 1, 1));
+      for (Covariates covariates : Covariates.values()) {
+        cases.add(new Case(lookback, horizon, targets, covariates, Beyond.of(strategy)));
+      }
     }
   }
 
@@ -68,7 +93,7 @@ record Case(int lookback, int horizon, int targets, int inputs, int known) {
 
   private static boolean isLongEnough(ForecastStrategy strategy, int lookback, int horizon) {
     try {
-      Case c = new Case(lookback, horizon, 1, 1, 0);
+      Case c = new Case(lookback, horizon, 1, Covariates.NONE, Beyond.of(strategy));
       strategy.forecast(Networks.mixing(strategy, c), c.request(1));
       return true;
     } catch (InputException e) {
@@ -76,11 +101,68 @@ record Case(int lookback, int horizon, int targets, int inputs, int known) {
     }
   }
 
+  /** How many inputs a step has. */
+  int inputs() {
+    return covariates == Covariates.NONE ? targets : lag() + 1;
+  }
+
+  private boolean hasPast() {
+    return beyond != Beyond.FED_BACK; // nobody knows how it goes on
+  }
+
+  /** Which input is known ahead; only where there are covariates, as those below. */
+  int known() {
+    return targets + (hasPast() ? 1 : 0);
+  }
+
+  /** Which input is the first target of {@link #LAG} steps before. */
+  int lag() {
+    return known() + 1;
+  }
+
   /** Drawn inputs between -1 and 1, another set for each key. */
   ForecastRequest request(int rows, long... key) {
     RandomStream random = RandomStream.of(key);
-    return new ForecastRequest(
-        drawn(rows, lookback, inputs, random), drawn(rows, horizon, known, random), targets);
+    Block history = drawn(rows, lookback, inputs(), random);
+    int width = beyond == Beyond.NOTHING ? 0 : inputs();
+    Block ahead = drawn(rows, horizon - 1, width, random);
+    List<TargetInput> targetInputs = new ArrayList<>();
+    for (int target = 0; target < targets; target++) {
+      targetInputs.add(new TargetInput(target, target, 0));
+    }
+    if (covariates == Covariates.ALL) {
+      targetInputs.add(new TargetInput(lag(), 0, LAG));
+    }
+    ForecastRequest request =
+        new ForecastRequest(
+            history, ahead, targets, beyond == Beyond.FED_BACK ? targetInputs : List.of());
+    fit(request);
+    return request;
+  }
+
+  /** Makes the lag that of the targets, and 0 what is not known behind the cutoff. */
+  void fit(ForecastRequest request) {
+    for (int row = 0; row < request.rows(); row++) {
+      for (int t = 0; covariates == Covariates.ALL && t < lookback; t++) {
+        request.history().set(row, t, lag(), observed(request, row, t - LAG));
+      }
+      for (int t = 0; beyond != Beyond.NOTHING && t < horizon - 1; t++) {
+        for (int input = 0; input < inputs(); input++) {
+          if (covariates == Covariates.NONE || input < targets || input == known() - 1) {
+            request.ahead().set(row, t, input, 0);
+          }
+        }
+        if (covariates == Covariates.ALL) {
+          int step = lookback + t - LAG;
+          float lag = step < lookback ? observed(request, row, step) : 0;
+          request.ahead().set(row, t, lag(), lag);
+        }
+      }
+    }
+  }
+
+  private static float observed(ForecastRequest request, int row, int step) {
+    return step < 0 ? 0 : request.history().get(row, step, 0);
   }
 
   private static Block drawn(int rows, int steps, int width, RandomStream random) {
@@ -94,7 +176,8 @@ record Case(int lookback, int horizon, int targets, int inputs, int known) {
 
   /** Some rows of a request. */
   static ForecastRequest rows(ForecastRequest of, int... rows) {
-    return new ForecastRequest(rows(of.history(), rows), rows(of.ahead(), rows), of.targets());
+    return new ForecastRequest(
+        rows(of.history(), rows), rows(of.ahead(), rows), of.targets(), of.targetInputs());
   }
 
   /** Some rows of a block. */
@@ -161,7 +244,7 @@ record Case(int lookback, int horizon, int targets, int inputs, int known) {
 
   @Override
   public String toString() {
-    return "lookback %d, horizon %d, %d of %d columns, %d known ahead"
-        .formatted(lookback, horizon, targets, inputs, known);
+    return "lookback %d, horizon %d, targets %d of %d inputs"
+        .formatted(lookback, horizon, targets, inputs());
   }
 }

@@ -9,6 +9,7 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.forecast.Reach;
 
 /** What a strategy says it gives, and that it gives that. */
 final class LayoutChecks {
@@ -38,11 +39,13 @@ final class LayoutChecks {
       }
       requireTrainable(trained, horizon);
       requireAscending(leads, horizon);
+      requireReadingOn(strategy, leads, trained, horizon);
       require(
           trained.equals(strategy.trainedLeads(horizon))
               && leads.equals(v.create().leads(horizon))
-              && strategy.outputs() == v.create().outputs(),
-          "outputs or leads of the horizon %d change from call to call",
+              && strategy.outputs() == v.create().outputs()
+              && strategy.reach() == v.create().reach(),
+          "outputs, reach or leads of the horizon %d change from call to call",
           horizon);
     }
     require(
@@ -62,6 +65,27 @@ final class LayoutChecks {
         "for the horizon %d the network gives out the leads %s, one of them twice",
         horizon,
         leads);
+  }
+
+  private static void requireReadingOn(
+      ForecastStrategy strategy, List<Integer> leads, List<Integer> trained, int horizon) {
+    if (strategy.reach() == Reach.HORIZON) {
+      require(
+          trained.equals(List.of(1)),
+          "the network reads on over the horizon, and is trained on the leads %s instead of 1",
+          trained);
+      require(
+          leads.size() == horizon,
+          "the network reads on over the horizon of %d, and the leads are %s",
+          horizon,
+          leads);
+      require(
+          strategy.goesOn() && !strategy.feedsBack(),
+          "a network that reads on over the horizon goes on and is fed nothing back, but goesOn()"
+              + " is %s and feedsBack() is %s",
+          strategy.goesOn(),
+          strategy.feedsBack());
+    }
   }
 
   private static void requireAscending(List<Integer> leads, int horizon) {

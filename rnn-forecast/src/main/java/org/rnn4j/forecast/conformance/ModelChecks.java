@@ -15,6 +15,10 @@ import org.rnn4j.api.conformance.ConformanceException;
 import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.forecast.Predictor;
+import org.rnn4j.api.forecast.Reach;
+import org.rnn4j.forecast.conformance.Case.Beyond;
+import org.rnn4j.forecast.conformance.Case.Covariates;
 
 /** What a strategy makes of a network that stands in for a trained one. */
 final class ModelChecks {
@@ -36,6 +40,7 @@ final class ModelChecks {
     seen.add(strategy.feedsBack());
     seen.add(strategy.goesOn());
     seen.add(strategy.outputs());
+    seen.add(strategy.reach());
     for (Case c : Case.of(strategy)) {
       seen.add(strategy.trainedLeads(c.horizon()));
       seen.add(strategy.leads(c.horizon()));
@@ -107,16 +112,16 @@ final class ModelChecks {
         for (int target = 0; target < c.targets(); target++) {
           request.history().set(row, t, target, line(row, t, target));
         }
-        for (int k = 0; k < c.known(); k++) {
-          request.history().set(row, t, c.inputs() - c.known() + k, t);
-        }
       }
-      for (int lead = 1; lead <= c.horizon(); lead++) {
-        for (int k = 0; k < c.known(); k++) {
-          request.ahead().set(row, lead - 1, k, c.lookback() - 1 + lead);
+      for (int t = 0; c.covariates() == Covariates.ALL && t < c.lookback() + c.horizon() - 1; t++) {
+        if (t < c.lookback()) {
+          request.history().set(row, t, c.known(), t);
+        } else if (c.beyond() != Beyond.NOTHING) {
+          request.ahead().set(row, t - c.lookback(), c.known(), t);
         }
       }
     }
+    c.fit(request);
     Block forecast = c.forecast(strategy, Networks.straight(strategy, c), request);
     List<Integer> leads = strategy.leads(c.horizon());
     for (int row = 0; row < ROWS; row++) {
@@ -147,14 +152,42 @@ final class ModelChecks {
     for (Case c : v.cases()) {
       ForecastStrategy strategy = v.create();
       boolean allLeads = strategy.trainedLeads(c.horizon()).equals(strategy.leads(c.horizon()));
+      ForecastRequest request = c.request(ROWS, 1);
       if (allLeads && !strategy.feedsBack()) {
-        ForecastRequest request = c.request(ROWS, 1);
         c.requireSame(
             Networks.mixing(strategy, c).start(request.history()),
             forecast(strategy, c, request),
             "of the forecast beside what the network gives out for the lookback");
       }
+      if (strategy.reach() == Reach.HORIZON) {
+        c.requireSame(
+            readOn(Networks.mixing(strategy, c), request),
+            forecast(strategy, c, request),
+            "of the forecast beside what the network gives out as it reads on");
+      }
     }
+  }
+
+  private static Block readOn(Predictor network, ForecastRequest request) {
+    Block given = Block.zeros(request.rows(), request.horizon(), request.targets());
+    Block said = network.start(request.history());
+    for (int lead = 1; lead <= request.horizon(); lead++) {
+      for (int row = 0; row < request.rows(); row++) {
+        for (int target = 0; target < request.targets(); target++) {
+          given.set(row, lead - 1, target, said.get(row, 0, target));
+        }
+      }
+      if (lead < request.horizon()) {
+        Block next = Block.zeros(request.rows(), 1, request.ahead().width());
+        for (int row = 0; row < request.rows(); row++) {
+          for (int input = 0; input < next.width(); input++) {
+            next.set(row, 0, input, request.ahead().get(row, lead - 1, input));
+          }
+        }
+        said = network.step(next);
+      }
+    }
+    return given;
   }
 
   static void batchIndependence(StrategyVariant v) {

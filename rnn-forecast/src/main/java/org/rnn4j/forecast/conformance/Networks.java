@@ -36,8 +36,9 @@ final class Networks {
   }
 
   /**
-   * Goes on as the inputs do from their first step to their last, if what is known ahead grows by 1
-   * from step to step; NaN if there is one step alone.
+   * Goes on as the targets do from their first step to their last one that is known, if what is
+   * known ahead grows by 1 from step to step, and if a lag is the target that it says; NaN if there
+   * is one step alone.
    */
   static Predictor straight(ForecastStrategy strategy, Case c) {
     return new StandIn(
@@ -45,13 +46,22 @@ final class Networks {
         c,
         (read, row, lead, target) -> {
           int last = read.steps() - 1;
-          float wrong = 0;
-          for (int f = c.inputs() - c.known(); f < c.inputs(); f++) {
-            wrong += read.get(row, last, f) - read.get(row, 0, f) - last;
-          }
-          float end = read.get(row, last, target);
-          return 50 * wrong + end + lead * (end - read.get(row, 0, target)) / last;
+          int end = c.beyond() == Case.Beyond.KNOWN ? c.lookback() - 1 : last;
+          float slope = (read.get(row, end, target) - read.get(row, 0, target)) / end;
+          float right = read.get(row, end, target) + (last - end + lead) * slope;
+          return right + 50 * (c.covariates() == Case.Covariates.NONE ? 0 : wrong(read, row, c));
         });
+  }
+
+  // How far what stands beside the targets at the last step is from what should stand there.
+  private static float wrong(Block read, int row, Case c) {
+    int last = read.steps() - 1;
+    float wrong = Math.abs(read.get(row, last, c.known()) - read.get(row, 0, c.known()) - last);
+    boolean isRead = c.beyond() != Case.Beyond.KNOWN || last - Case.LAG < c.lookback();
+    if (last >= Case.LAG && isRead) {
+      wrong += Math.abs(read.get(row, last, c.lag()) - read.get(row, last - Case.LAG, 0));
+    }
+    return wrong;
   }
 
   /** Numbers from {@code least} on, larger than any input of a case. */

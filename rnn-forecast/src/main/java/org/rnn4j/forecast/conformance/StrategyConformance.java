@@ -13,7 +13,7 @@ import org.rnn4j.api.spi.ForecastStrategyProvider;
 /**
  * The checks of one provider's strategies. Each runs over every variant: combinations of its flags
  * and choices and of two values of its numbers; and most over several horizons and lookbacks, one
- * target and two, with and without a column that is only looked at.
+ * target and two, with and without inputs that are only looked at, known ahead, and lags.
  */
 public final class StrategyConformance {
 
@@ -54,7 +54,7 @@ public final class StrategyConformance {
             ModelChecks::perfectNetwork),
         each(
             "at-once",
-            "Where the network gives out all leads and nothing is fed back, that is the forecast.",
+            "Where the network gives out all leads, or reads on over them, that is the forecast.",
             ModelChecks::atOnce),
         each(
             "batch-independence",

@@ -15,11 +15,12 @@ import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Loss;
-import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.model.TrainingStep;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.random.RandomStream;
 import org.rnn4j.api.series.Column;
+import org.rnn4j.api.series.Column.Role;
+import org.rnn4j.api.series.Column.Type;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
@@ -28,10 +29,13 @@ import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.compare.LeakageGuard;
+import org.rnn4j.forecast.inputs.InputChoice;
+import org.rnn4j.forecast.inputs.NetworkInputs;
+import org.rnn4j.forecast.inputs.StaticScale;
+import org.rnn4j.forecast.inputs.WindowSamples;
 import org.rnn4j.forecast.network.NetworkForecaster;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.scale.StandardScalerProvider;
-import org.rnn4j.forecast.scale.WindowSamples;
 import org.rnn4j.forecast.spec.TaskSpec;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
@@ -48,6 +52,10 @@ final class WindowChecks {
   private static final int UNITS = 3;
   private static final int TARGETS = 2;
   private static final int GUARDED = 10;
+
+  // Lags shorter than some leads, and one that reaches before the lookback.
+  private static final InputChoice CHOICE =
+      new InputChoice(List.of(1, 4, 12), List.of("u", "x"), InputChoice.Since.OBSERVED);
 
   private WindowChecks() {}
 
@@ -115,14 +123,14 @@ final class WindowChecks {
     Scaling scaling =
         Scaling.fit(new StandardScalerProvider().create(Options.defaults(List.of())), parts);
     for (int horizon : Case.horizons(strategy)) {
-      List<Integer> leads = strategy.trainedLeads(horizon);
-      try (Network network = network(dataset, strategy.outputs(), leads)) {
+      TaskSpec task = new TaskSpec(LOOKBACK, horizon);
+      NetworkInputs inputs =
+          NetworkInputs.of(dataset.columns(), CHOICE, StaticScale.ofAll(parts), task, strategy);
+      try (Network network = network(inputs)) {
         Windows training = parts.windows(Part.TRAIN, LOOKBACK, horizon);
-        requireTrainable(
-            network, WindowSamples.of(training, scaling.apply(dataset), strategy.outputs(), leads));
+        requireTrainable(network, WindowSamples.of(training, scaling.apply(dataset), inputs));
         check.accept(
-            new NetworkForecaster(
-                network, scaling, strategy, new TaskSpec(LOOKBACK, horizon), TARGETS),
+            new NetworkForecaster(network, inputs, scaling, strategy, task),
             parts.windows(Part.TEST, LOOKBACK, horizon));
       }
     }
@@ -136,12 +144,12 @@ final class WindowChecks {
     require(Double.isFinite(value) && value > 0, "the training loss of a new network is %s", value);
   }
 
-  private static Network network(Dataset dataset, Outputs outputs, List<Integer> leads) {
+  private static Network network(NetworkInputs inputs) {
     Cell cell = made(Kind.CELL, "org.rnn4j.cells/simple", Map.of("units", UNITS));
-    return Network.builder(dataset.inputWidth())
+    return Network.builder(inputs.width())
         .recurrent(cell)
-        .head(leads.size() * TARGETS)
-        .outputs(outputs)
+        .head(inputs.leads().size() * TARGETS)
+        .outputs(inputs.outputs())
         .seed(1)
         .build();
   }
@@ -157,19 +165,23 @@ final class WindowChecks {
         Stream.of(
                 List.of(Column.target("u"), Column.target("v")),
                 Collections.nCopies(covariates, Column.past("w")),
-                List.of(Column.future("x")))
+                List.of(
+                    Column.future("x"),
+                    Column.category("kind", Role.FUTURE, List.of("a", "b", "c")),
+                    new Column("size", Role.STATIC, Type.NUMBER)))
             .flatMap(List::stream)
             .toList();
     List<TimeSeries> series = new ArrayList<>();
     for (int s = 0; s < SERIES; s++) {
       RandomStream random = RandomStream.of(7, s);
-      double[][] values = new double[columns.size()][LENGTH];
-      for (double[] column : values) {
+      double[][] values = new double[columns.size() - 1][LENGTH];
+      for (int c = 0; c < values.length; c++) {
         for (int t = 0; t < LENGTH; t++) {
-          column[t] = 100 * s + 10 * random.nextGaussian();
+          boolean isKind = c == values.length - 1;
+          values[c][t] = isKind ? random.nextInt(3) : 100 * s + 10 * random.nextGaussian();
         }
       }
-      series.add(TimeSeries.owning("s" + s, TimeIndex.integers(), columns, values));
+      series.add(TimeSeries.owning("s" + s, TimeIndex.integers(), columns, values).withStatics(s));
     }
     return new Dataset(columns, series, Optional.empty(), 1);
   }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.model.TrainableModel;
 import org.rnn4j.cells.network.Network;
+import org.rnn4j.forecast.inputs.NetworkInputs;
 import org.rnn4j.forecast.network.FiniteForecasts.NoNumber;
 import org.rnn4j.forecast.network.Flattened;
 import org.rnn4j.forecast.network.NetworkBuilder;
@@ -11,7 +12,6 @@ import org.rnn4j.forecast.network.NetworkForecaster;
 import org.rnn4j.forecast.prepare.Fold;
 import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.spec.ExperimentSpec;
-import org.rnn4j.forecast.spec.TaskSpec;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.training.DivergenceException;
 import org.rnn4j.training.TrainingResult;
@@ -77,18 +77,22 @@ public final class NetworkContender implements Contender {
 
   /** What goes into the network of the model and what comes out. */
   public static NetworkBuilder.Ends ends(Fold fold) {
-    return ends(fold, Input.STEPS, fold.plan().strategy());
+    return ends(fold, Input.STEPS, fold.inputs(), fold.plan().strategy());
   }
 
-  private static NetworkBuilder.Ends ends(Fold fold, Input input, ForecastStrategy strategy) {
-    TaskSpec task = fold.plan().spec().task();
-    int columns = fold.dataset().inputWidth();
+  private static NetworkBuilder.Ends ends(
+      Fold fold, Input input, NetworkInputs inputs, ForecastStrategy strategy) {
     return NetworkBuilder.Ends.of(
         strategy,
-        input == Input.FLAT ? columns * task.lookback() : columns,
-        strategy.trainedLeads(task.horizon()).size()
+        inputs.outputs(),
+        input == Input.FLAT ? inputs.width() * inputs.steps() : inputs.width(),
+        inputs.leads().size()
             * fold.dataset().targetCount()
             * fold.plan().trainingLoss().outputsPerTarget());
+  }
+
+  private NetworkInputs inputs(Fold fold) {
+    return input == Input.FLAT ? fold.flatInputs(strategy) : fold.inputs();
   }
 
   @Override
@@ -97,7 +101,7 @@ public final class NetworkContender implements Contender {
     TimeLimit limit = TimeLimit.startingNow(spec.training());
     Network network =
         builder.drawn(
-            ends(fold, input, strategy),
+            ends(fold, input, inputs(fold), strategy),
             spec.seed(),
             threads,
             () -> {
@@ -121,8 +125,8 @@ public final class NetworkContender implements Contender {
           new Learner(fold, threads, limit)
               .train(
                   model,
-                  fold.samples(Part.TRAIN, strategy),
-                  PartValidator.of(fold, strategy, progress::cancelled),
+                  fold.samples(Part.TRAIN, inputs(fold)),
+                  PartValidator.of(fold, inputs(fold), strategy, progress::cancelled),
                   witness.listeners(),
                   progress::cancelled);
     } catch (DivergenceException e) {
@@ -131,10 +135,9 @@ public final class NetworkContender implements Contender {
       witness.over();
     }
     witness.ended(network, result);
-    int targets = fold.dataset().targetCount();
     NetworkForecaster forecaster =
         new NetworkForecaster(
-            network, fold.scaling(), strategy, fold.plan().spec().task(), targets);
+            network, inputs(fold), fold.scaling(), strategy, fold.plan().spec().task());
     return new Fitted(
         name,
         forecaster,

@@ -17,12 +17,12 @@ import org.rnn4j.forecast.contender.Contenders;
 import org.rnn4j.forecast.contender.Fitted;
 import org.rnn4j.forecast.contender.NetworkContender;
 import org.rnn4j.forecast.contender.NetworkWarnings;
+import org.rnn4j.forecast.inputs.WindowSamples;
 import org.rnn4j.forecast.network.NetworkBuilder;
 import org.rnn4j.forecast.prepare.Fold;
 import org.rnn4j.forecast.prepare.Plan;
 import org.rnn4j.forecast.prepare.Prepared;
 import org.rnn4j.forecast.run.ProgressListener;
-import org.rnn4j.forecast.scale.WindowSamples;
 import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.SpecReader;
@@ -182,7 +182,7 @@ public final class Experiment {
   }
 
   private static Map<Integer, double[]> norms(Network network, Fold fold) {
-    WindowSamples samples = fold.samples(Part.TRAIN, fold.plan().strategy());
+    WindowSamples samples = fold.samples(Part.TRAIN, fold.inputs());
     int rows = Math.min(GRADIENT_WINDOWS, samples.size());
     int[] first = IntStream.range(0, rows).toArray();
     return network.stateGradientNorms(samples.batch(first, 0, rows), fold.plan().trainingLoss());

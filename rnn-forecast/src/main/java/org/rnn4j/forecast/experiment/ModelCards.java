@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.rnn4j.api.forecast.DataSource.Remembered;
 import org.rnn4j.api.series.Cadence;
-import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.forecast.prepare.Fold;
 import org.rnn4j.forecast.saved.ModelCard;
@@ -30,8 +29,10 @@ final class ModelCards {
     return new ModelCard(
         spec.name(),
         withoutFiles(spec.data()),
-        fold.dataset().names(Role.TARGET),
-        fold.dataset().names(Role.PAST),
+        fold.dataset().columns().stream().filter(column -> !column.isDerived()).toList(),
+        fold.plan().derived(),
+        fold.inputs().choice(),
+        fold.inputs().statics(),
         spec.task(),
         spec.model().orElseThrow(),
         spec.strategy(),

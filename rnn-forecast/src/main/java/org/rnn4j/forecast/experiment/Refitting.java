@@ -7,10 +7,10 @@ import org.rnn4j.forecast.contender.Cancellation;
 import org.rnn4j.forecast.contender.Learner;
 import org.rnn4j.forecast.contender.NetworkContender;
 import org.rnn4j.forecast.contender.TimeLimit;
+import org.rnn4j.forecast.inputs.WindowSamples;
 import org.rnn4j.forecast.model.ForecastModel;
 import org.rnn4j.forecast.prepare.Fold;
 import org.rnn4j.forecast.saved.ModelCard;
-import org.rnn4j.forecast.scale.WindowSamples;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.split.Part;
@@ -75,7 +75,7 @@ final class Refitting {
                 spec.seed(),
                 settings.threads(),
                 () -> Cancellation.check(listener))) {
-      WindowSamples samples = all.samples(Part.TRAIN, all.plan().strategy());
+      WindowSamples samples = all.samples(Part.TRAIN, all.inputs());
       int epochs = Math.toIntExact((plan.steps() - 1) / batches(all) + 1);
       new Learner(all, settings.threads(), TimeLimit.none())
           .repeat(network, samples, plan, epochs, new Passing(), listener::cancelled);

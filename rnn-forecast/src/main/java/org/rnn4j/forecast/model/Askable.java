@@ -38,13 +38,7 @@ final class Askable {
           "its steps are " + series.time().cadence().distance() + " apart",
           "the model was trained on steps of " + trained.get());
     }
-    List<String> names = Column.names(series.columns());
-    if (!names.equals(card.columns())) {
-      throw new InputException(
-          place,
-          "it has the columns " + String.join(", ", names),
-          "the model needs " + String.join(", ", card.columns()) + ", in this order");
-    }
+    requireColumns(series, card, place);
     if (window.horizon() != card.task().horizon()) {
       throw new InputException(
           place,
@@ -67,11 +61,14 @@ final class Askable {
       requireSome(window, card, seen);
       return;
     }
-    for (int column = 0; column < card.columns().size(); column++) {
+    for (int column = 0; column < card.held().size(); column++) {
+      if (card.columns().get(column).type() == Column.Type.CATEGORY) {
+        continue; // one that training did not know is none of them, which a network can read
+      }
       for (int step = window.cutoff() - seen; step < window.cutoff(); step++) {
         if (Double.isNaN(series.value(step, column))) {
           throw new InputException(
-              place + ", column " + Quoted.of(card.columns().get(column)),
+              place + ", column " + Quoted.of(card.columns().get(column).name()),
               "the value at " + series.time().label(step) + " is missing",
               "fill it before forecasting");
         }
@@ -102,6 +99,34 @@ final class Askable {
         "give one that was observed");
   }
 
+  private static void requireColumns(TimeSeries series, ModelCard card, String place) {
+    List<String> names = Column.names(series.columns());
+    List<String> needed = Column.names(card.columns());
+    if (!names.equals(needed)) {
+      throw new InputException(
+          place,
+          "it has the columns " + String.join(", ", names),
+          "the model needs " + String.join(", ", needed) + ", in this order");
+    }
+    for (int c = 0; c < needed.size(); c++) {
+      Column has = series.columns().get(c);
+      Column trained = card.columns().get(c);
+      if (!has.equals(trained)) {
+        throw new InputException(
+            place + ", column " + Quoted.of(has.name()),
+            "it is " + words(has),
+            "the model was trained on " + words(trained));
+      }
+    }
+  }
+
+  private static String words(Column column) {
+    return column.role().words()
+        + (column.type() == Column.Type.NUMBER
+            ? ""
+            : " of the categories " + String.join(", ", column.levels()));
+  }
+
   /**
    * Checks what the network is given: it hides what is infinite, which behind a sigmoid looks like
    * any large number.
@@ -110,7 +135,7 @@ final class Askable {
    */
   static void requireFinite(Window window, ModelCard card, Scaling by) {
     TimeSeries series = window.series();
-    for (int column = 0; column < card.columns().size(); column++) {
+    for (int column = 0; column < card.held().size(); column++) {
       int seen = card.task().seen(window.cutoff());
       double[] known = by.known(window.history(), column, seen);
       for (int t = 0; t < seen; t++) {
@@ -122,7 +147,7 @@ final class Askable {
               "series "
                   + Quoted.of(series.id())
                   + ", column "
-                  + Quoted.of(card.columns().get(column)),
+                  + Quoted.of(card.columns().get(column).name()),
               "the value at "
                   + series.time().label(step)
                   + " is "

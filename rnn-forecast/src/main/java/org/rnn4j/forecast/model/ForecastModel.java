@@ -19,12 +19,15 @@ import org.rnn4j.api.forecast.Loaded;
 import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.option.Option;
+import org.rnn4j.api.series.Column;
+import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.network.Network;
+import org.rnn4j.forecast.inputs.NetworkInputs;
 import org.rnn4j.forecast.machine.Memory;
 import org.rnn4j.forecast.network.FiniteForecasts;
 import org.rnn4j.forecast.network.FiniteForecasts.NoNumber;
@@ -74,14 +77,16 @@ public final class ForecastModel {
     this.strategy = NamedStrategy.of(Component.of(Kind.STRATEGY, card.strategy(), registry));
     int horizon = card.task().horizon();
     Memory.require(Place.of("horizon"), horizon + " leads", (double) horizon * Long.BYTES);
-    int outputs =
-        strategy.trainedLeads(horizon).size() * card.targets().size() * card.outputsPerTarget();
+    NetworkInputs inputs =
+        NetworkInputs.of(card.allColumns(), card.inputs(), card.statics(), card.task(), strategy);
+    int outputs = inputs.leads().size() * inputs.targets() * card.outputsPerTarget();
     // One thread: a model lives as long as somebody holds it, and must not keep threads alive.
     this.network =
         new NetworkBuilder(card.model(), registry)
-            .given(NetworkBuilder.Ends.of(strategy, card.columns().size(), outputs), parametersOf);
-    this.forecaster =
-        new NetworkForecaster(network, scaling, strategy, card.task(), card.targets().size());
+            .given(
+                NetworkBuilder.Ends.of(strategy, inputs.outputs(), inputs.width(), outputs),
+                parametersOf);
+    this.forecaster = new NetworkForecaster(network, inputs, scaling, strategy, card.task());
   }
 
   /**
@@ -186,7 +191,7 @@ public final class ForecastModel {
 
   /** The names of the columns that a series must have: targets first. */
   public List<String> columns() {
-    return card.columns();
+    return Column.names(card.columns());
   }
 
   /**
@@ -210,7 +215,7 @@ public final class ForecastModel {
       options.putAll(card.source().options());
     } else {
       options.put(CsvSourceProvider.TARGETS.name(), card.targets());
-      options.put(CsvSourceProvider.PAST_COVARIATES.name(), card.pastCovariates());
+      options.put(CsvSourceProvider.PAST_COVARIATES.name(), card.names(Role.PAST));
     }
     String path = fromFile ? paths.get(0) : CsvSourceProvider.PATH.name();
     options.put(path, file.toAbsolutePath().normalize().toString());
@@ -307,6 +312,10 @@ public final class ForecastModel {
   public SeriesForecast forecast(Window window) {
     Objects.requireNonNull(window, "window");
     Askable.require(window, card, SourcePolicies.missingValues(card.source(), registry));
+    return forecastComplete(withDerived(window));
+  }
+
+  private SeriesForecast forecastComplete(Window window) {
     int targets = card.targets().size();
     Scaling used = scalingOf(window);
     Askable.requireFinite(window, card, used);
@@ -327,6 +336,14 @@ public final class ForecastModel {
     }
     return new SeriesForecast(
         series.id(), card.targets(), series.time().label(window.cutoff() - 1L), steps);
+  }
+
+  // Its time stamps are like those of training, from which the derived columns follow.
+  private Window withDerived(Window window) {
+    TimeSeries series = window.series();
+    Dataset alone = Dataset.of(List.of(series), series.time().frequency(), 1);
+    TimeSeries complete = card.derived().addTo(alone).series().get(0);
+    return new Window(complete, window.cutoff(), window.horizon());
   }
 
   private Window atEnd(TimeSeries series) {

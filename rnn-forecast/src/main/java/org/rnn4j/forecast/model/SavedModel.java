@@ -202,7 +202,7 @@ final class SavedModel {
       return Scaling.restore(
               Component.of(Kind.SCALER, card.scaler(), registry).make(),
               scope(fitted),
-              card.columns(),
+              card.held(),
               entries(fitted))
           .seeing(card.task().lookback());
     } catch (InputException e) {

@@ -101,9 +101,10 @@ public final class NetworkBuilder {
   public record Ends(int inputWidth, int outputWidth, Outputs outputs, Reading reading) {
 
     /** What a strategy needs. */
-    public static Ends of(ForecastStrategy strategy, int inputWidth, int outputWidth) {
+    public static Ends of(
+        ForecastStrategy strategy, Outputs outputs, int inputWidth, int outputWidth) {
       Reading reading = strategy.goesOn() ? Reading.STEP_BY_STEP : Reading.WHOLE;
-      return new Ends(inputWidth, outputWidth, strategy.outputs(), reading);
+      return new Ends(inputWidth, outputWidth, outputs, reading);
     }
   }
 

@@ -14,6 +14,7 @@ import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.series.History;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.cells.network.Network;
+import org.rnn4j.forecast.inputs.NetworkInputs;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.spec.TaskSpec;
 import org.rnn4j.forecast.text.Numbers;
@@ -26,6 +27,7 @@ import org.rnn4j.forecast.window.WindowForecaster;
 public final class NetworkForecaster implements WindowForecaster {
 
   private final PredictorPool predictors;
+  private final NetworkInputs inputs;
   private final Scaling scaling;
   private final ForecastStrategy strategy;
   private final TaskSpec task;
@@ -36,34 +38,39 @@ public final class NetworkForecaster implements WindowForecaster {
    *
    * @param network gives out {@code leads * targets} features for the strategy's trained leads
    *     first, which are the points
-   * @param targets how many columns are forecast; they are the first ones
+   * @param inputs what the network reads
    */
   public NetworkForecaster(
-      Network network, Scaling scaling, ForecastStrategy strategy, TaskSpec task, int targets) {
+      Network network,
+      NetworkInputs inputs,
+      Scaling scaling,
+      ForecastStrategy strategy,
+      TaskSpec task) {
     this(
-        new PredictorPool(network, strategy.trainedLeads(task.horizon()).size(), targets),
+        new PredictorPool(network, inputs.leads().size(), inputs.targets()),
+        inputs,
         scaling,
         strategy,
-        task,
-        targets);
+        task);
   }
 
   private NetworkForecaster(
       PredictorPool predictors,
+      NetworkInputs inputs,
       Scaling scaling,
       ForecastStrategy strategy,
-      TaskSpec task,
-      int targets) {
+      TaskSpec task) {
     this.predictors = predictors;
+    this.inputs = Objects.requireNonNull(inputs, "inputs");
     this.scaling = Objects.requireNonNull(scaling, "scaling");
     this.strategy = Objects.requireNonNull(strategy, "strategy");
     this.task = Objects.requireNonNull(task, "task");
-    this.targets = targets;
+    this.targets = inputs.targets();
   }
 
   /** The same network with another scaling. */
   public NetworkForecaster scaledBy(Scaling other) {
-    return new NetworkForecaster(predictors, other, strategy, task, targets);
+    return new NetworkForecaster(predictors, inputs, other, strategy, task);
   }
 
   @Override
@@ -86,11 +93,7 @@ public final class NetworkForecaster implements WindowForecaster {
 
   private void forecast(List<Window> all, List<Integer> rows, int seen, double[] values) {
     List<Window> windows = rows.stream().map(all::get).toList();
-    ForecastRequest request =
-        new ForecastRequest(
-            scaling.inputs(windows, seen), // [windows, seen, columns]
-            scaling.ahead(windows, task.horizon()), // [windows, horizon, future columns]
-            targets);
+    ForecastRequest request = inputs.request(windows, seen, scaling);
     Block scaled = predictors.with(predictor -> strategy.forecast(predictor, request));
     List<Integer> leads = strategy.leads(task.horizon());
     for (int row = 0; row < windows.size(); row++) {

@@ -25,6 +25,7 @@ import org.rnn4j.forecast.calendar.DerivedColumns.HolidayColumns;
 import org.rnn4j.forecast.calendar.DerivedColumns.Position;
 import org.rnn4j.forecast.calendar.Holidays;
 import org.rnn4j.forecast.calendar.HolidaysFile;
+import org.rnn4j.forecast.inputs.InputChoice;
 import org.rnn4j.forecast.spec.AutoOr;
 import org.rnn4j.forecast.spec.InputsSpec;
 import org.rnn4j.forecast.spec.InputsSpec.HolidaysSpec;
@@ -39,16 +40,21 @@ import org.rnn4j.forecast.window.Parts;
  *
  * @param spec with the choices made
  * @param derived the columns that follow from time
+ * @param read what a network reads beside the columns
  * @param facts what was chosen, for people
  * @param warnings what the user should know of
  */
 public record ChosenInputs(
-    InputsSpec spec, DerivedColumns derived, Map<String, String> facts, List<Problem> warnings) {
+    InputsSpec spec,
+    DerivedColumns derived,
+    InputChoice read,
+    Map<String, String> facts,
+    List<Problem> warnings) {
 
   /** Chooses by data that are cut. */
   static ChosenInputs of(InputsSpec asked, Parts parts, int horizon) {
     return asked.isNone()
-        ? new ChosenInputs(asked, DerivedColumns.none(), Map.of(), List.of())
+        ? new ChosenInputs(asked, DerivedColumns.none(), InputChoice.NONE, Map.of(), List.of())
         : new Choice(asked, parts, horizon).made();
   }
 
@@ -93,6 +99,7 @@ public record ChosenInputs(
       return new ChosenInputs(
           asked.with(new AutoOr.Given<>(lags), new AutoOr.Given<>(fields)),
           derived,
+          new InputChoice(lags, List.of(), InputChoice.Since.NONE),
           facts,
           warnings);
     }

@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.series.Dataset;
+import org.rnn4j.forecast.inputs.NetworkInputs;
+import org.rnn4j.forecast.inputs.StaticScale;
+import org.rnn4j.forecast.inputs.WindowSamples;
 import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.scale.ScaledSeries;
 import org.rnn4j.forecast.scale.Scaling;
-import org.rnn4j.forecast.scale.WindowSamples;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.MetricsScale;
 import org.rnn4j.forecast.spec.TrainingSpec;
@@ -34,6 +36,7 @@ public final class Fold {
   private final Map<Part, Windows> windows;
   private final List<Integer> leads;
   private final Scaling scaling;
+  private final NetworkInputs inputs;
   private final Supplier<List<ScaledSeries>> scaled; // made when the first network asks
 
   private Fold(Plan plan, Parts parts, Scaling scaling) {
@@ -43,6 +46,13 @@ public final class Fold {
     this.windows = windows(plan, parts);
     this.leads = plan.strategy().leads(horizon);
     this.scaling = scaling;
+    this.inputs =
+        NetworkInputs.of(
+            parts.dataset().columns(),
+            plan.read(),
+            StaticScale.ofAll(parts),
+            plan.spec().task(),
+            plan.strategy());
     this.scaled =
         Suppliers.memoize(
             () -> {
@@ -120,10 +130,19 @@ public final class Fold {
     return scaled.get();
   }
 
-  /** The windows of a part as samples for a network that serves a strategy. */
-  public WindowSamples samples(Part part, ForecastStrategy strategy) {
-    List<Integer> trained = strategy.trainedLeads(plan.spec().task().horizon());
-    return WindowSamples.of(windows(part), scaled(), strategy.outputs(), trained);
+  /** What the network of the model reads. */
+  public NetworkInputs inputs() {
+    return inputs;
+  }
+
+  /** What a network reads that sees the lookback as one step. */
+  public NetworkInputs flatInputs(ForecastStrategy strategy) {
+    return NetworkInputs.flat(dataset().columns(), plan.spec().task(), strategy);
+  }
+
+  /** The windows of a part as samples for a network. */
+  public WindowSamples samples(Part part, NetworkInputs read) {
+    return WindowSamples.of(windows(part), scaled(), read);
   }
 
   /** Which training windows an epoch sees, and in what order. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.forecast.Reach;
 import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
@@ -109,11 +110,17 @@ record Need(
     }
   }
 
+  private int steps() {
+    int beyond = strategy.reach() == Reach.HORIZON ? spec.task().horizon() - 1 : 0;
+    boolean every = strategy.outputs() == Outputs.EVERY_STEP || beyond > 0;
+    return every ? spec.task().lookback() + beyond : 1;
+  }
+
   // The network's outputs of one batch.
   private void batch() {
     if (spec.model().isPresent()) {
       int rows = Math.min(spec.training().batchSize(), windows.get(Part.TRAIN).size());
-      int steps = strategy.outputs() == Outputs.EVERY_STEP ? spec.task().lookback() : 1;
+      int steps = steps();
       int leads = strategy.trainedLeads(spec.task().horizon()).size();
       double outputs = (double) leads * dataset.targetCount() * outputsPerTarget;
       Memory.requireArray(

@@ -22,6 +22,7 @@ import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.baseline.BaselinePanel;
 import org.rnn4j.forecast.calendar.DerivedColumns;
+import org.rnn4j.forecast.inputs.InputChoice;
 import org.rnn4j.forecast.network.NetworkBuilder;
 import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.Component;
@@ -48,6 +49,7 @@ import org.rnn4j.forecast.strategy.NamedStrategy;
  * @param schedule of each training
  * @param metrics by name, the deciding one first
  * @param derived columns that follow from time; none before the data were seen
+ * @param read what a network reads beside the columns; nothing before the data were seen
  */
 public record Plan(
     ExperimentSpec spec,
@@ -60,7 +62,8 @@ public record Plan(
     Component<Optimizer> optimizer,
     Component<Schedule> schedule,
     Map<String, Metric> metrics,
-    DerivedColumns derived) {
+    DerivedColumns derived,
+    InputChoice read) {
 
   /** Looks up what a spec names. */
   public static Plan of(ExperimentSpec spec, Registry registry) {
@@ -75,7 +78,8 @@ public record Plan(
         Component.of(Kind.OPTIMIZER, spec.training().optimizer(), registry),
         Component.of(Kind.SCHEDULE, spec.training().schedule(), registry),
         metrics(spec, registry),
-        DerivedColumns.none());
+        DerivedColumns.none(),
+        InputChoice.NONE);
   }
 
   /** This plan with what a model sees beside the columns of the data. */
@@ -91,7 +95,8 @@ public record Plan(
         optimizer,
         schedule,
         metrics,
-        inputs.derived());
+        inputs.derived(),
+        inputs.read());
   }
 
   private static Map<String, Metric> metrics(ExperimentSpec spec, Registry registry) {

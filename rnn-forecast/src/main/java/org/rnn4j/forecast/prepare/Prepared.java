@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
@@ -21,7 +20,6 @@ import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.series.Column.Type;
 import org.rnn4j.api.series.DataReport;
 import org.rnn4j.api.series.Dataset;
-import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.baseline.BaselinePanel;
 import org.rnn4j.forecast.baseline.LinearSgdProvider;
 import org.rnn4j.forecast.profile.Profiling;
@@ -64,8 +62,6 @@ public record Prepared(
     Fold fold) {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Prepared.class);
-
-  private static final Set<Role> READABLE = Set.of(Role.TARGET, Role.PAST);
 
   public Prepared {
     baselines = ImmutableMap.copyOf(baselines);
@@ -171,38 +167,29 @@ public record Prepared(
   }
 
   /**
-   * What a network needs of the columns beside what baselines do: a saved model knows targets and
-   * past covariates, and takes all of them for numbers.
+   * What a network needs of the columns beside what baselines do.
    *
-   * @throws InputException naming the columns that a network cannot read
+   * @throws InputException naming the columns that a network cannot read or forecast
    */
   public void requireReadable() {
-    if (!spec.inputs().lags().values().isEmpty()) {
-      throw new InputException(
-          SpecPlaces.LAGS, "a network does not read lags yet", "measure baselines alone");
+    for (Column column : fold.dataset().columns()) {
+      if (column.type() == Type.CATEGORY && column.role() == Role.TARGET) {
+        throw new InputException(
+            SpecPlaces.DATA,
+            "a network cannot forecast " + Quoted.of(column.name()) + ", a target of categories",
+            "make it a covariate, or measure baselines alone");
+      }
+      if (column.type() == Type.CATEGORY && column.levels().isEmpty()) {
+        throw new InputException(
+            SpecPlaces.DATA,
+            "a network cannot read "
+                + Quoted.of(column.name())
+                + ", "
+                + column.role().words()
+                + " of categories whose names are not known",
+            "give the column its levels, leave it out, or measure baselines alone");
+      }
     }
-    List<String> others =
-        fold.dataset().columns().stream()
-            .filter(c -> !READABLE.contains(c.role()) || c.type() != Type.NUMBER)
-            .map(Prepared::inWords)
-            .toList();
-    if (!others.isEmpty()) {
-      throw new InputException(
-          SpecPlaces.DATA,
-          "a network cannot read " + String.join(", nor ", others),
-          "make it a past covariate of numbers, leave it out, or measure baselines alone");
-    }
-    if (fold.dataset().series().stream().anyMatch(TimeSeries::hasWeights)) {
-      throw new InputException(
-          SpecPlaces.DATA,
-          "no loss weighs its targets yet",
-          "leave the weights out, or measure baselines alone");
-    }
-  }
-
-  private static String inWords(Column column) {
-    String meaning = column.type() == Type.CATEGORY ? " of categories" : "";
-    return Quoted.of(column.name()) + ", " + column.role().words() + meaning;
   }
 
   private static void requireFeedable(

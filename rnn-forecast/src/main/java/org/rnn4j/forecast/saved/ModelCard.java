@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.saved;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,9 +12,14 @@ import java.util.Set;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.Place;
 import org.rnn4j.api.forecast.DataSource.Remembered;
+import org.rnn4j.api.series.Column;
+import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.calendar.DerivedColumns;
+import org.rnn4j.forecast.inputs.InputChoice;
+import org.rnn4j.forecast.inputs.StaticScale;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.ModelLayer;
 import org.rnn4j.forecast.spec.ModelSpec;
@@ -25,8 +31,10 @@ import org.rnn4j.forecast.spec.TaskSpec;
  *
  * @param name of the experiment it comes from
  * @param source of the data it was trained on, without the names of files
- * @param targets names of the columns it forecasts; the first columns of its input
- * @param pastCovariates names of the columns it only looks at
+ * @param columns of its data, those that it forecasts first; without derived ones
+ * @param derived columns that follow from time
+ * @param inputs what it reads beside all these
+ * @param statics what each static quantity is measured by, by name
  * @param task lookback and horizon
  * @param model the network
  * @param strategy how it forecasts
@@ -38,8 +46,10 @@ import org.rnn4j.forecast.spec.TaskSpec;
 public record ModelCard(
     String name,
     ComponentSpec source,
-    List<String> targets,
-    List<String> pastCovariates,
+    List<Column> columns,
+    DerivedColumns derived,
+    InputChoice inputs,
+    Map<String, StaticScale> statics,
     TaskSpec task,
     ModelSpec model,
     ComponentSpec strategy,
@@ -97,6 +107,7 @@ public record ModelCard(
 
   private static final String REFIT = "refit";
   private static final String LEAST_STEPS = "least-steps";
+  private static final String DERIVED = "derived-columns";
   private static final String OUTPUTS = "outputs-per-target";
 
   public ModelCard {
@@ -112,15 +123,33 @@ public record ModelCard(
       throw new InputException(
           Place.of(OUTPUTS), "it is " + outputsPerTarget, "expected a number of at least 1");
     }
-    targets = List.copyOf(targets);
-    pastCovariates = List.copyOf(pastCovariates);
+    Objects.requireNonNull(derived, "derived");
+    Objects.requireNonNull(inputs, "inputs");
+    columns = List.copyOf(columns);
+    statics = Collections.unmodifiableMap(new LinkedHashMap<>(statics));
   }
 
-  /** All columns of the input: targets, then past covariates. */
-  public List<String> columns() {
-    List<String> columns = new ArrayList<>(targets);
-    columns.addAll(pastCovariates);
-    return List.copyOf(columns);
+  /** The names of the columns of a role, in their order. */
+  public List<String> names(Role role) {
+    return ColumnFacts.names(columns, role);
+  }
+
+  /** The names of the columns that it forecasts. */
+  public List<String> targets() {
+    return names(Role.TARGET);
+  }
+
+  /** The columns of its data and the derived ones, in the order of their roles. */
+  public List<Column> allColumns() {
+    List<Column> all = new ArrayList<>(held());
+    all.addAll(derived.columns());
+    columns.stream().filter(c -> c.role() == Role.STATIC).forEach(all::add);
+    return List.copyOf(all);
+  }
+
+  /** The columns that a series holds values of, in their order: all but the static ones. */
+  public List<Column> held() {
+    return columns.stream().filter(c -> c.role() != Role.STATIC).toList();
   }
 
   /** As a tree for {@code model.json}. */
@@ -128,8 +157,11 @@ public record ModelCard(
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("name", name);
     tree.put("source", source.tree());
-    tree.put("targets", targets);
-    tree.put("past-covariates", pastCovariates);
+    tree.putAll(ColumnFacts.tree(columns));
+    if (!derived.isNone()) {
+      tree.put(DERIVED, derived.tree());
+    }
+    tree.putAll(ColumnFacts.tree(inputs, statics));
     tree.put("lookback", task.lookback());
     tree.put("horizon", task.horizon());
     if (task.mayBeShort()) {
@@ -152,17 +184,23 @@ public record ModelCard(
    * @throws InputException where something is missing, or a provider is not installed
    */
   public static ModelCard of(Map<String, Object> tree, Registry registry) {
+    Remembered time = TimeFacts.of(tree);
+    List<Column> columns = ColumnFacts.columns(tree, time);
     return new ModelCard(
         text(tree, "name"),
         source(tree.get("source")),
-        texts(tree, "targets"),
-        texts(tree, "past-covariates"),
+        columns,
+        tree.containsKey(DERIVED)
+            ? Place.of(DERIVED).around(() -> DerivedColumns.of(map(tree, DERIVED)))
+            : DerivedColumns.none(),
+        ColumnFacts.choice(tree),
+        ColumnFacts.statics(tree, columns),
         task(tree),
         SpecReader.model(map(tree, "model"), registry),
         SpecReader.component(Kind.STRATEGY, tree.get("strategy"), registry),
         SpecReader.component(Kind.SCALER, tree.get("scaler"), registry),
         tree.containsKey(OUTPUTS) ? count(tree, OUTPUTS) : 1,
-        TimeFacts.of(tree),
+        time,
         Refit.of(tree));
   }
 

@@ -7,7 +7,7 @@ import org.rnn4j.api.forecast.Scaler;
 /** Leaves every value as it is. */
 final class NoneScaler implements Scaler {
 
-  private static final Fixed IDENTITY =
+  static final Fixed IDENTITY =
       new Fixed() {
         @Override
         public double scale(double value) {

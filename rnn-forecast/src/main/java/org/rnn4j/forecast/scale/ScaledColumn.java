@@ -41,6 +41,15 @@ abstract class ScaledColumn {
     return new Copied(series, column, values);
   }
 
+  /** A column that is no quantity, or one that is derived: it is read as it is. */
+  static ScaledColumn asItIs(TimeSeries series, int column) {
+    float[] values = new float[series.length()];
+    for (int t = 0; t < values.length; t++) {
+      values[t] = (float) series.value(t, column);
+    }
+    return new Copied(series, column, values);
+  }
+
   /**
    * A column that is scaled anew for each window, by what is known there.
    *
@@ -83,9 +92,15 @@ abstract class ScaledColumn {
   abstract boolean hasMissing();
 
   /**
-   * Copies the {@code count} steps before a cutoff, {@code stride} apart, as they are known there.
+   * Copies {@code count} steps of which a first part lies before a cutoff, {@code stride} apart, as
+   * they are known there; those from the cutoff on, which must be known ahead, as they are known
+   * over the horizon.
+   *
+   * @param from the first step
+   * @param end the step behind the last one of the horizon that the series has
    */
-  abstract void copyKnown(int cutoff, int count, float[] destination, int offset, int stride);
+  abstract void copyKnown(
+      int cutoff, int end, int from, int count, float[] destination, int offset, int stride);
 
   /**
    * Copies {@code count} steps as targets of a window; NaN where they are missing, where that is
@@ -119,11 +134,22 @@ abstract class ScaledColumn {
     }
 
     @Override
-    void copyKnown(int cutoff, int count, float[] destination, int offset, int stride) {
-      copy(cutoff, cutoff - count, count, destination, offset, stride);
-      int open = series.openGap(column, cutoff);
-      for (int t = Math.max(open, cutoff - count); t < cutoff; t++) {
-        destination[offset + (t - cutoff + count) * stride] = values[open - 1];
+    void copyKnown(
+        int cutoff, int end, int from, int count, float[] destination, int offset, int stride) {
+      copy(cutoff, from, count, destination, offset, stride);
+      int to = from + count;
+      hold(cutoff, from, Math.min(cutoff, to), destination, offset, stride);
+      if (to > cutoff) {
+        int ahead = Math.max(cutoff, from);
+        hold(end, ahead, to, destination, offset + (ahead - from) * stride, stride);
+      }
+    }
+
+    // In a gap that is open at a step stands the last observed value.
+    private void hold(int at, int from, int to, float[] destination, int offset, int stride) {
+      int open = series.openGap(column, at);
+      for (int t = Math.max(open, from); t < to; t++) {
+        destination[offset + (t - from) * stride] = values[open - 1];
       }
     }
 
@@ -172,13 +198,18 @@ abstract class ScaledColumn {
     }
 
     @Override
-    void copyKnown(int cutoff, int count, float[] destination, int offset, int stride) {
-      Past past = past(cutoff);
-      double[] run = new double[count];
-      for (int t = 0; t < count; t++) {
-        run[t] = past.last(count - t);
+    void copyKnown(
+        int cutoff, int end, int from, int count, float[] destination, int offset, int stride) {
+      int first = Math.min(from, cutoff); // all before it is known
+      int to = from + count;
+      int lastBefore = series.openGap(column, cutoff) - 1;
+      int lastAhead = to > cutoff ? series.openGap(column, end) - 1 : lastBefore;
+      double[] run = new double[to - first];
+      for (int i = 0; i < run.length; i++) {
+        int step = first + i;
+        run[i] = series.value(Math.min(step, step < cutoff ? lastBefore : lastAhead), column);
       }
-      scale(past, cutoff, cutoff - count, run, destination, offset, stride);
+      scale(cutoff, first, run, from, destination, offset, stride);
     }
 
     @Override
@@ -188,24 +219,22 @@ abstract class ScaledColumn {
       for (int i = 0; i < run.length; i++) {
         run[i] = series.observed(first + i, column);
       }
-      float[] scaled = new float[run.length];
-      scale(past(cutoff), cutoff, first, run, scaled, 0, 1);
-      for (int t = 0; t < count; t++) {
-        destination[offset + t * stride] = scaled[from - first + t];
-      }
+      scale(cutoff, first, run, from, destination, offset, stride);
     }
 
+    // What is asked for of a run begins at `from`.
     private void scale(
-        Past past, int cutoff, int first, double[] run, float[] to, int offset, int stride) {
-      Scaler.Scale scale = scaler.at(past);
+        int cutoff, int first, double[] run, int from, float[] to, int offset, int stride) {
+      Scaler.Scale scale = scaler.at(past(cutoff));
       Unknown unknown = unknown(scale);
       try {
         scale.scale(first - cutoff + 1, run);
       } catch (InputException e) {
         throw Scaling.at(place(series, column), e);
       }
-      for (int i = 0; i < run.length; i++) {
-        to[offset + i * stride] = scaled(run[i], unknown, series, column, first + i);
+      for (int i = from - first; i < run.length; i++) {
+        to[offset + (first + i - from) * stride] =
+            scaled(run[i], unknown, series, column, first + i);
       }
     }
 

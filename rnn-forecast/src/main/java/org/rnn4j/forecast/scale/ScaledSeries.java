@@ -30,20 +30,49 @@ public final class ScaledSeries {
   }
 
   /** Whether no value is missing or was filled in. */
-  boolean isComplete() {
+  public boolean isComplete() {
     return complete;
   }
 
+  /** Whether a value is neither missing nor filled in. */
+  public boolean isObserved(int step, int column) {
+    return source.isObserved(step, column);
+  }
+
+  /** Whether its steps count differently where something is learned from them. */
+  public boolean hasWeights() {
+    return source.hasWeights();
+  }
+
+  /** What the targets of a step count. */
+  public float weight(int step) {
+    return (float) source.weight(step);
+  }
+
+  /** As {@link TimeSeries#staticValue}. */
+  public double staticValue(int column) {
+    return source.staticValue(column);
+  }
+
   /**
-   * Copies the {@code count} steps before a cutoff of a column, {@code stride} apart, as they are
-   * known there; a value that is missing is 0, as {@link Scaling#UNKNOWN} says.
+   * Copies {@code count} steps of a column, {@code stride} apart, as they are known at a cutoff;
+   * NaN where they are missing.
+   *
+   * @param horizon steps from the cutoff on at which it is known what is known ahead
+   * @param from the first step; all are in the series, and those from the cutoff on within the
+   *     horizon and of a column that is known ahead
    */
-  void copyKnown(int column, int cutoff, int count, float[] destination, int offset, int stride) {
-    columns[column].copyKnown(cutoff, count, destination, offset, stride);
-    for (int t = 0; !complete && t < count; t++) {
-      int at = offset + t * stride;
-      destination[at] = Scaling.input(destination[at]);
-    }
+  public void copyKnown(
+      int column,
+      int cutoff,
+      int horizon,
+      int from,
+      int count,
+      float[] destination,
+      int offset,
+      int stride) {
+    int end = Math.min(cutoff + horizon, source.length());
+    columns[column].copyKnown(cutoff, end, from, count, destination, offset, stride);
   }
 
   /**
@@ -52,7 +81,7 @@ public final class ScaledSeries {
    *
    * @param cutoff of the window
    */
-  void copyObserved(
+  public void copyObserved(
       int column, int cutoff, int from, int count, float[] destination, int offset, int stride) {
     columns[column].copy(cutoff, from, count, destination, offset, stride);
     if (complete) {
@@ -70,7 +99,7 @@ public final class ScaledSeries {
    * known right after that step: a gap was open then which is closed by now and filled with more
    * than the last observed value. A network must not be trained on what follows such a step.
    */
-  boolean looksAhead(int step, int cutoff) {
+  public boolean looksAhead(int step, int cutoff) {
     if (complete) {
       return false;
     }

@@ -10,15 +10,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.Place;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.error.Quoted;
-import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.forecast.SplitUnit;
-import org.rnn4j.api.series.Ahead;
 import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.History;
@@ -61,13 +58,13 @@ public final class Scaling {
     }
   }
 
-  /** What a network reads of a value that is missing. */
-  static final float UNKNOWN = 0;
+  /** What is done to a column that is not scaled. */
+  private static final Scaler.Fitted AS_IT_IS = NoneScaler.IDENTITY;
 
   private static final int ALL = Integer.MAX_VALUE;
 
   private final Scope scope;
-  private final List<String> columns;
+  private final List<Column> columns; // those that series hold values of
   private final List<String> ids; // one empty text where the scope is global
   private final Scaler.Fitted[][] fitted; // [id][column]
   private final Memento[][] mementos; // [id][column]
@@ -76,7 +73,7 @@ public final class Scaling {
 
   private Scaling(
       Scope scope,
-      List<String> columns,
+      List<Column> columns,
       List<String> ids,
       Scaler.Fitted[][] fitted,
       Memento[][] mementos,
@@ -122,7 +119,7 @@ public final class Scaling {
    */
   public static Scaling fit(String named, Scaler scaler, Parts parts) {
     Dataset dataset = parts.dataset();
-    List<String> columns = Column.names(dataset.columns()).subList(0, dataset.heldWidth());
+    List<Column> columns = dataset.columns().subList(0, dataset.heldWidth());
     boolean global = parts.unit() == SplitUnit.SERIES;
     List<String> ids =
         global ? List.of("") : dataset.series().stream().map(TimeSeries::id).toList();
@@ -130,6 +127,11 @@ public final class Scaling {
     Memento[][] mementos = new Memento[ids.size()][columns.size()];
     for (int i = 0; i < ids.size(); i++) {
       for (int c = 0; c < columns.size(); c++) {
+        if (!isScaled(columns.get(c))) {
+          fitted[i][c] = AS_IT_IS;
+          mementos[i][c] = Memento.of(AS_IT_IS);
+          continue;
+        }
         List<double[]> values =
             global ? TrainingValues.ofAll(parts, c) : List.of(TrainingValues.of(parts, i, c));
         Scaler.Training training = new Scaler.Training(values, dataset.season());
@@ -139,7 +141,7 @@ public final class Scaling {
           new RoundTrip(named, fitted[i][c], observed).requireSound(scaler);
           mementos[i][c] = Memento.of(fitted[i][c], observed);
         } catch (InputException e) {
-          throw at(place(ids.get(i), columns.get(c)) + where(e, values, dataset, i), e);
+          throw at(place(ids.get(i), columns.get(c).name()) + where(e, values, dataset, i), e);
         }
       }
     }
@@ -209,7 +211,7 @@ public final class Scaling {
       for (int c = 0; c < columns.size(); c++) {
         if (!mementos[i][c].holds(others[i][c])) {
           throw new InputException(
-              place(ids.get(i), columns.get(c)),
+              place(ids.get(i), columns.get(c).name()),
               named + " no longer gives the numbers it gave when it was fitted",
               change);
         }
@@ -236,12 +238,13 @@ public final class Scaling {
   /**
    * What {@link #entries()} of a fitted scaling wrote down, in whatever order.
    *
-   * @param columns of the data, in their order; every series has an entry for each
+   * @param columns that series hold values of, in their order; every series has an entry for each
+   *     that is scaled
    * @throws InputException naming series, column and number where one is missing, is there twice or
    *     belongs to something else, or where the scaler cannot do with it
    */
   public static Scaling restore(
-      Scaler scaler, Scope scope, List<String> columns, List<Entry> entries) {
+      Scaler scaler, Scope scope, List<Column> columns, List<Entry> entries) {
     Scaling scaling = assembled(scaler, scope, columns, entries);
     entries.forEach(scaling::requireNumbers);
     return scaling;
@@ -250,7 +253,8 @@ public final class Scaling {
   // Also the names: a number that the scaler knows nothing of is another scaler's.
   private void requireNumbers(Entry entry) {
     Map<String, List<Double>> has =
-        fitted[positions.get(entry.series())][columns.indexOf(entry.column())].parameters();
+        fitted[positions.get(entry.series())][Column.names(columns).indexOf(entry.column())]
+            .parameters();
     if (!has.equals(entry.parameters())) {
       throw new InputException(
           place(entry.series(), entry.column()),
@@ -264,14 +268,18 @@ public final class Scaling {
   }
 
   private static Scaling assembled(
-      Scaler scaler, Scope scope, List<String> columns, List<Entry> entries) {
-    WrittenEntries written = new WrittenEntries(scope, columns, entries);
+      Scaler scaler, Scope scope, List<Column> columns, List<Entry> entries) {
+    List<String> scaled = Column.names(columns.stream().filter(Scaling::isScaled).toList());
+    WrittenEntries written = new WrittenEntries(scope, scaled, entries);
     List<String> ids = written.ids();
-    Scaler.Fitted[][] fitted = written.restored(scaler);
+    Scaler.Fitted[][] restored = written.restored(scaler); // [id][scaled column]
+    Scaler.Fitted[][] fitted = new Scaler.Fitted[ids.size()][columns.size()];
     Memento[][] mementos = new Memento[ids.size()][columns.size()];
     for (int i = 0; i < ids.size(); i++) {
-      Scaler.Fitted[] ofSeries = fitted[i];
-      Arrays.setAll(mementos[i], c -> Memento.of(ofSeries[c]));
+      for (int c = 0, next = 0; c < columns.size(); c++) {
+        fitted[i][c] = isScaled(columns.get(c)) ? restored[i][next++] : AS_IT_IS;
+        mementos[i][c] = Memento.of(fitted[i][c]);
+      }
     }
     return new Scaling(scope, columns, ids, fitted, mementos, ALL);
   }
@@ -291,8 +299,15 @@ public final class Scaling {
     return scope == Scope.GLOBAL || positions.containsKey(seriesId);
   }
 
-  /** The names of the columns, in the order of the data. */
-  public List<String> columns() {
+  /** Whether a column is scaled: a quantity that series hold values of. */
+  public static boolean isScaled(Column column) {
+    return column.type() == Column.Type.NUMBER
+        && column.role() != Column.Role.STATIC
+        && !column.isDerived();
+  }
+
+  /** The columns that series hold values of, in the order of the data. */
+  public List<Column> columns() {
     return columns;
   }
 
@@ -301,7 +316,9 @@ public final class Scaling {
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
       for (int c = 0; c < columns.size(); c++) {
-        entries.add(new Entry(ids.get(i), columns.get(c), fitted[i][c].parameters()));
+        if (isScaled(columns.get(c))) {
+          entries.add(new Entry(ids.get(i), columns.get(c).name(), fitted[i][c].parameters()));
+        }
       }
     }
     return List.copyOf(entries);
@@ -339,14 +356,15 @@ public final class Scaling {
       return fixed;
     }
     throw new InputException(
-        place(seriesId, columns.get(column)),
+        place(seriesId, columns.get(column).name()),
         "the scaler goes by what is known at each cutoff, so that a value has no scaled one",
         "take another scaler, such as standard");
   }
 
   /** Both directions for a column, as they are at the end of a history. */
   public Scaler.Scale at(History history, int column) {
-    return of(history.seriesId(), column).at(history.past(column).seen(lookback));
+    Scaler.Fitted ofColumn = column < columns.size() ? of(history.seriesId(), column) : AS_IT_IS;
+    return ofColumn.at(history.past(column).seen(lookback));
   }
 
   /**
@@ -361,12 +379,16 @@ public final class Scaling {
     return run;
   }
 
-  private void scale(History history, int column, int lead, double[] run) {
+  /**
+   * Scales values of consecutive steps, in place, by what is known at the end of a history.
+   *
+   * @param lead of the first one, at most 1; see {@link Scaler.Scale#scale}
+   */
+  public void scale(History history, int column, int lead, double[] run) {
     try {
       at(history, column).scale(lead, run);
     } catch (InputException e) {
-      String name = columns.get(column);
-      throw at(place(history.seriesId(), name), e);
+      throw at(place(history.seriesId(), columns.get(column).name()), e);
     }
   }
 
@@ -396,11 +418,13 @@ public final class Scaling {
    */
   public ScaledSeries apply(TimeSeries series) {
     List<ScaledColumn> scaled = new ArrayList<>();
-    for (int c = 0; c < series.held(); c++) {
+    for (int c = 0; c < series.width(); c++) {
       scaled.add(
-          of(series.id(), c) instanceof Scaler.Fixed fixed
-              ? ScaledColumn.copied(series, c, fixed)
-              : ScaledColumn.ofEachWindow(series, c, of(series.id(), c), lookback));
+          !isScaled(series.columns().get(c))
+              ? ScaledColumn.asItIs(series, c)
+              : of(series.id(), c) instanceof Scaler.Fixed fixed
+                  ? ScaledColumn.copied(series, c, fixed)
+                  : ScaledColumn.ofEachWindow(series, c, of(series.id(), c), lookback));
     }
     return new ScaledSeries(scaled, series);
   }
@@ -408,60 +432,5 @@ public final class Scaling {
   /** Scales every series of a dataset, in its order. */
   public List<ScaledSeries> apply(Dataset dataset) {
     return dataset.series().stream().map(this::apply).toList();
-  }
-
-  /**
-   * The scaled inputs of a network for some windows, read through {@link Window#history()} and so
-   * unable to see past a cutoff: the numbers are those of {@link #apply}, and 0 where a value is
-   * missing.
-   *
-   * @param lookback steps before each cutoff; every window must have as many
-   * @return {@code [windows, lookback, columns]}
-   */
-  public Block inputs(List<Window> windows, int lookback) {
-    Block block = Block.zeros(windows.size(), lookback, columns.size());
-    for (int row = 0; row < windows.size(); row++) {
-      History history = windows.get(row).history();
-      for (int c = 0; c < columns.size(); c++) {
-        double[] known = known(history, c, lookback);
-        for (int t = 0; t < lookback; t++) {
-          block.set(row, t, c, input((float) known[t]));
-        }
-      }
-    }
-    return block;
-  }
-
-  /** What a network reads in place of a scaled value. */
-  static float input(float scaled) {
-    return Float.isNaN(scaled) ? UNKNOWN : scaled;
-  }
-
-  /**
-   * What is known ahead of some windows, scaled as {@link #inputs}.
-   *
-   * @param horizon leads of every window
-   * @return {@code [windows, horizon, columns known ahead]}, which are the last ones of the inputs
-   */
-  public Block ahead(List<Window> windows, int horizon) {
-    List<Column> all = windows.get(0).series().columns();
-    int[] known =
-        IntStream.range(0, columns.size())
-            .filter(c -> all.get(c).role() == Column.Role.FUTURE)
-            .toArray();
-    Block block = Block.zeros(windows.size(), horizon, known.length);
-    for (int row = 0; row < windows.size() && known.length > 0; row++) {
-      Ahead ahead = windows.get(row).ahead();
-      for (int c = 0; c < known.length; c++) {
-        int column = known[c];
-        double[] run = new double[horizon];
-        Arrays.setAll(run, i -> ahead.value(i + 1, column));
-        scale(windows.get(row).history(), column, 1, run);
-        for (int i = 0; i < horizon; i++) {
-          block.set(row, i, c, input((float) run[i]));
-        }
-      }
-    }
-    return block;
   }
 }

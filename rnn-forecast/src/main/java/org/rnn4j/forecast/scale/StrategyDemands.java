@@ -51,7 +51,7 @@ public final class StrategyDemands {
 
   private void require(TimeSeries series, int end, int horizon) {
     History history = new Window(series, end, 1).history();
-    for (int column = 0; column < series.width(); column++) {
+    for (int column = 0; column < series.held(); column++) {
       if (!(scaling.of(series.id(), column) instanceof Scaler.Fixed)) {
         if (strategy.outputs() == Outputs.EVERY_STEP) {
           requireSteady(series, end, column);
@@ -87,7 +87,7 @@ public final class StrategyDemands {
         throw new InputException(
             place,
             "it adds up what is forecast of "
-                + Scaling.place("", scaling.columns().get(column))
+                + Scaling.place("", scaling.columns().get(column).name())
                 + " lead by lead, and the strategy does not forecast each lead before "
                 + leads.get(l),
             "take the strategy direct or iterative, or a scaler that takes each value for itself");

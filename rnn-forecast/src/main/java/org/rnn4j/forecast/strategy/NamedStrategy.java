@@ -10,6 +10,7 @@ import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Predictor;
+import org.rnn4j.api.forecast.Reach;
 import org.rnn4j.api.model.Outputs;
 import org.rnn4j.forecast.spec.Component;
 
@@ -54,6 +55,9 @@ public final class NamedStrategy implements ForecastStrategy {
     if (leads.isEmpty()) {
       throw wrong("trains on no leads");
     }
+    if (reach() == Reach.HORIZON && !leads.equals(List.of(1))) {
+      throw wrong("reads on over the horizon and trains on the leads " + leads + ", not on 1");
+    }
     return leads;
   }
 
@@ -77,6 +81,11 @@ public final class NamedStrategy implements ForecastStrategy {
   @Override
   public boolean feedsBack() {
     return strategy.feedsBack();
+  }
+
+  @Override
+  public Reach reach() {
+    return given(strategy.reach(), "reach");
   }
 
   @Override

@@ -23,18 +23,21 @@ import org.rnn4j.api.forecast.Predictor;
 import org.rnn4j.forecast.conformance.PlantedStrategy.Direct;
 import org.rnn4j.forecast.conformance.PlantedStrategy.Growing;
 import org.rnn4j.forecast.conformance.PlantedStrategy.Iterative;
+import org.rnn4j.forecast.conformance.PlantedStrategy.ReadingOn;
 import org.rnn4j.forecast.conformance.WrongForecasts.Blind;
 import org.rnn4j.forecast.conformance.WrongForecasts.BlindAhead;
 import org.rnn4j.forecast.conformance.WrongForecasts.GoingOnInSecret;
 import org.rnn4j.forecast.conformance.WrongForecasts.InSecret;
 import org.rnn4j.forecast.conformance.WrongForecasts.LessMean;
 import org.rnn4j.forecast.conformance.WrongForecasts.OneBuffer;
+import org.rnn4j.forecast.conformance.WrongForecasts.OneLate;
 import org.rnn4j.forecast.conformance.WrongForecasts.Remembering;
 import org.rnn4j.forecast.conformance.WrongForecasts.Reversed;
 import org.rnn4j.forecast.conformance.WrongForecasts.ShorterLookback;
 import org.rnn4j.forecast.conformance.WrongForecasts.Standing;
 import org.rnn4j.forecast.conformance.WrongForecasts.TargetsAlone;
 import org.rnn4j.forecast.conformance.WrongForecasts.WholeArray;
+import org.rnn4j.forecast.conformance.WrongForecasts.WithoutLags;
 import org.rnn4j.forecast.conformance.WrongLayouts.BeyondWindows;
 import org.rnn4j.forecast.conformance.WrongLayouts.FirstLead;
 import org.rnn4j.forecast.conformance.WrongLayouts.InPlace;
@@ -42,6 +45,7 @@ import org.rnn4j.forecast.conformance.WrongLayouts.KeptAnswer;
 import org.rnn4j.forecast.conformance.WrongLayouts.LeadsBackward;
 import org.rnn4j.forecast.conformance.WrongLayouts.OneLeadNan;
 import org.rnn4j.forecast.conformance.WrongLayouts.PastTheEnd;
+import org.rnn4j.forecast.conformance.WrongLayouts.ReadingOnToAllLeads;
 import org.rnn4j.forecast.conformance.WrongLayouts.Refusing;
 import org.rnn4j.forecast.conformance.WrongLayouts.WithoutWords;
 
@@ -82,6 +86,7 @@ class PlantedStrategiesTest {
     plant("horizons", "no words", WithoutWords::new, "throw an InputException that says");
     plant("horizons", "nothing served", Refusing::new, "every horizon from 1 to 8 is refused");
     plant("horizons", "leads backward", LeadsBackward::new, "the leads are [2, 1]");
+    plant("horizons", "reads on to all", ReadingOnToAllLeads::new, "on the leads [1, 2] instead");
     plant("shapes", "the first lead alone", FirstLead::new, "instead of [3, 2, 1]");
     plant("shapes", "slides over the inputs", InPlace::new, "the inputs have changed");
     plant("shapes", "past the end", PastTheEnd::new, "in row 0 is NaN");
@@ -92,8 +97,10 @@ class PlantedStrategiesTest {
     plant("network-inputs", "the whole array", WholeArray::new, "the network is given NaN");
     plant("perfect-network", "does not slide", Standing::new, "with this network 5.0 is right");
     plant("perfect-network", "does not look ahead", BlindAhead::new, "the forecast of lead 2");
+    plant("perfect-network", "without lags", WithoutLags::new, "the forecast of lead");
     plant("perfect-network", "steps backward", Reversed::new, "the forecast of lead 1");
     plant("at-once", "a shorter lookback", ShorterLookback::new, "beside what the network gives");
+    plant("at-once", "reads on one step late", OneLate::new, "as it reads on");
     plant("batch-independence", "less the mean", LessMean::new, "of a row by itself");
     plant("determinism", "learns", Remembering::new, "after other forecasts");
     plant("threads", "one buffer", OneBuffer::new, "while another thread forecasts");
@@ -136,6 +143,7 @@ class PlantedStrategiesTest {
             new PlantedStrategyProvider(),
             provider(Iterative::new),
             provider(Growing::new),
+            provider(ReadingOn::new),
             provider(OneAtATime::new),
             provider(LongLookback::new))
         .flatMap(p -> StrategyConformance.of(p).checks())

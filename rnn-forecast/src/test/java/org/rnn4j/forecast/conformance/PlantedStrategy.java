@@ -5,6 +5,7 @@ import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Predictor;
+import org.rnn4j.api.forecast.Reach;
 import org.rnn4j.api.model.Outputs;
 
 /** Sound strategies for tests to put a mistake into. */
@@ -61,17 +62,10 @@ final class PlantedStrategy {
       return copy(inputs);
     }
 
-    /** The step behind the last one: what was forecast, and what is known ahead of it. */
-    Block next(Block said, ForecastRequest request, int lead) {
+    /** The step of a lead, with the forecasts so far. */
+    Block next(Block forecasts, ForecastRequest request, int lead) {
       Block next = Block.zeros(request.rows(), 1, request.history().width());
-      for (int row = 0; row < request.rows(); row++) {
-        for (int target = 0; target < request.targets(); target++) {
-          next.set(row, 0, target, said.get(row, 0, target));
-        }
-        for (int k = 0; k < request.ahead().width(); k++) {
-          next.set(row, 0, request.targets() + k, request.ahead().get(row, lead, k));
-        }
-      }
+      request.fedBack(lead, forecasts, next);
       return next;
     }
 
@@ -100,7 +94,7 @@ final class PlantedStrategy {
           }
         }
         if (lead + 1 < request.horizon()) {
-          said = goOn(predictor, sliding, next(said, request, lead));
+          said = goOn(predictor, sliding, next(forecasts, request, lead + 1));
         }
       }
       return forecasts;
@@ -122,6 +116,64 @@ final class PlantedStrategy {
     @Override
     Block goOn(Predictor predictor, Block sliding, Block next) {
       return predictor.step(next);
+    }
+  }
+
+  /** The next step, from what is known ahead. */
+  static class ReadingOn implements ForecastStrategy {
+
+    private final boolean everyStep;
+
+    ReadingOn(boolean everyStep) {
+      this.everyStep = everyStep;
+    }
+
+    @Override
+    public Outputs outputs() {
+      return everyStep ? Outputs.EVERY_STEP : Outputs.LAST_STEP;
+    }
+
+    @Override
+    public List<Integer> trainedLeads(int horizon) {
+      return List.of(1);
+    }
+
+    @Override
+    public Reach reach() {
+      return Reach.HORIZON;
+    }
+
+    @Override
+    public boolean goesOn() {
+      return true;
+    }
+
+    /** The step of a lead. */
+    Block next(Block said, ForecastRequest request, int lead) {
+      Block next = Block.zeros(request.rows(), 1, request.ahead().width());
+      for (int row = 0; row < request.rows(); row++) {
+        for (int input = 0; input < next.width(); input++) {
+          next.set(row, 0, input, request.ahead().get(row, lead - 1, input));
+        }
+      }
+      return next;
+    }
+
+    @Override
+    public Block forecast(Predictor predictor, ForecastRequest request) {
+      Block forecasts = Block.zeros(request.rows(), request.horizon(), request.targets());
+      Block said = predictor.start(request.history());
+      for (int lead = 1; lead <= request.horizon(); lead++) {
+        for (int row = 0; row < request.rows(); row++) {
+          for (int target = 0; target < request.targets(); target++) {
+            forecasts.set(row, lead - 1, target, said.get(row, 0, target));
+          }
+        }
+        if (lead < request.horizon()) {
+          said = predictor.step(next(said, request, lead));
+        }
+      }
+      return forecasts;
     }
   }
 

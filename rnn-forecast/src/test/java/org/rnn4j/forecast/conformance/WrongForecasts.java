@@ -6,20 +6,51 @@ import org.rnn4j.api.forecast.Predictor;
 import org.rnn4j.forecast.conformance.PlantedStrategy.Direct;
 import org.rnn4j.forecast.conformance.PlantedStrategy.Growing;
 import org.rnn4j.forecast.conformance.PlantedStrategy.Iterative;
+import org.rnn4j.forecast.conformance.PlantedStrategy.ReadingOn;
 
 /** Strategies that make the wrong forecast of a network, or by the wrong inputs. */
 final class WrongForecasts {
 
   private WrongForecasts() {}
 
-  static final class InSecret extends Iterative {
+  static final class InSecret extends ReadingOn {
     InSecret(boolean everyStep) {
       super(everyStep);
     }
 
     @Override
-    public boolean feedsBack() {
-      return false;
+    Block next(Block said, ForecastRequest request, int lead) {
+      Block next = super.next(said, request, lead);
+      for (int row = 0; row < next.rows(); row++) {
+        next.set(row, 0, 0, said.get(row, 0, 0));
+      }
+      return next;
+    }
+  }
+
+  /** Reads with each step what is known of the one behind it. */
+  static final class OneLate extends ReadingOn {
+    OneLate(boolean everyStep) {
+      super(everyStep);
+    }
+
+    @Override
+    Block next(Block said, ForecastRequest request, int lead) {
+      return super.next(said, request, Math.min(lead + 1, request.horizon() - 1));
+    }
+  }
+
+  /** Feeds back the targets and leaves out what else is made of them. */
+  static final class WithoutLags extends Growing {
+    WithoutLags(boolean everyStep) {
+      super(everyStep);
+    }
+
+    @Override
+    Block next(Block forecasts, ForecastRequest request, int lead) {
+      ForecastRequest targetsAlone =
+          new ForecastRequest(request.history(), request.ahead(), request.targets());
+      return super.next(forecasts, targetsAlone, lead);
     }
   }
 
@@ -93,10 +124,12 @@ final class WrongForecasts {
     }
 
     @Override
-    Block next(Block said, ForecastRequest request, int lead) {
+    Block next(Block forecasts, ForecastRequest request, int lead) {
+      Block unknown = Block.zeros(request.rows(), request.horizon() - 1, request.history().width());
       ForecastRequest nothingKnown =
-          ForecastRequest.of(request.history(), request.horizon(), request.targets());
-      return super.next(said, nothingKnown, lead);
+          new ForecastRequest(
+              request.history(), unknown, request.targets(), request.targetInputs());
+      return super.next(forecasts, nothingKnown, lead);
     }
   }
 

@@ -7,6 +7,7 @@ import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.Predictor;
 import org.rnn4j.forecast.conformance.PlantedStrategy.Direct;
 import org.rnn4j.forecast.conformance.PlantedStrategy.Iterative;
+import org.rnn4j.forecast.conformance.PlantedStrategy.ReadingOn;
 
 /** Strategies that do not give what they say they give. */
 final class WrongLayouts {
@@ -57,6 +58,17 @@ final class WrongLayouts {
     @Override
     public List<Integer> leads(int horizon) {
       return horizon < 2 ? super.leads(horizon) : List.of(2, 1);
+    }
+  }
+
+  static final class ReadingOnToAllLeads extends ReadingOn {
+    ReadingOnToAllLeads(boolean everyStep) {
+      super(everyStep);
+    }
+
+    @Override
+    public List<Integer> trainedLeads(int horizon) {
+      return leads(horizon);
     }
   }
 

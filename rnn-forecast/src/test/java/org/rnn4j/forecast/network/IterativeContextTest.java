@@ -77,7 +77,7 @@ class IterativeContextTest {
 
   private static ForecastRequest request(int rows) {
     return new ForecastRequest(
-        drawn(rows, LOOKBACK, TARGETS + 1, 1), drawn(rows, HORIZON, 1, 2), TARGETS);
+        drawn(rows, LOOKBACK, TARGETS + 1, 1), drawn(rows, HORIZON - 1, TARGETS + 1, 2), TARGETS);
   }
 
   private static Block forecast(Network network, String context, ForecastRequest request) {
@@ -117,7 +117,9 @@ class IterativeContextTest {
           forecasts.set(row, lead, target, said.get(row, 0, target));
           all.set(row, LOOKBACK + lead, target, said.get(row, 0, target));
         }
-        all.set(row, LOOKBACK + lead, TARGETS, request.ahead().get(row, lead, 0));
+        if (lead < HORIZON - 1) {
+          all.set(row, LOOKBACK + lead, TARGETS, request.ahead().get(row, lead, TARGETS));
+        }
       }
     }
     return forecasts;

@@ -20,6 +20,7 @@ import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.inputs.PlainInputs;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
 import org.rnn4j.forecast.window.Parts;
@@ -154,14 +155,14 @@ class ScalingTest {
       Scaling restored =
           Scaling.restore(scaler, scaling.scope(), scaling.columns(), scaling.entries());
       assertThat(restored.entries()).isEqualTo(scaling.entries());
-      assertThat(restored.columns()).containsExactly("y", "z");
+      assertThat(Column.names(restored.columns())).containsExactly("y", "z");
       assertThat(restored.fixed("b", 0).scale(17)).isEqualTo(scaling.fixed("b", 0).scale(17));
     }
   }
 
   @Test
   void numbersOfAnotherScalerAreRefused() {
-    List<String> columns = List.of("y");
+    List<Column> columns = List.of(Column.target("y"));
     Map<String, List<Double>> numbers =
         Map.of("mean", List.of(1.0), "deviation", List.of(2.0), "max", List.of(3.0));
     assertThatThrownBy(
@@ -188,7 +189,7 @@ class ScalingTest {
   @Test
   void inputsOfAWindowAreTheScaledSeriesBeforeItsCutoff() {
     Scaling scaling = Scaling.fit(STANDARD, Parts.of(Split.lastSteps(0, 1), dataset(A, B)));
-    Block block = scaling.inputs(List.of(new Window(A, 3, 1), new Window(B, 4, 1)), 2);
+    Block block = PlainInputs.asked(scaling, List.of(new Window(A, 3, 1), new Window(B, 4, 1)), 2);
     assertThat(block.rows()).isEqualTo(2);
     for (int t = 0; t < 2; t++) {
       for (int c = 0; c < 2; c++) {
@@ -208,9 +209,10 @@ class ScalingTest {
     Parts parts = Parts.of(Split.lastSteps(0, 2), dataset(holes));
     Scaling scaling = Scaling.fit(STANDARD, parts);
     Windows windows = parts.windows(Part.TEST, 4, 2);
-    Block asked = scaling.inputs(windows, 4);
+    Block asked = PlainInputs.asked(scaling, windows, 4);
     Batch batch =
-        WindowSamples.of(windows, scaling.apply(parts.dataset()), Outputs.LAST_STEP, List.of(1, 2))
+        PlainInputs.samples(
+                windows, scaling.apply(parts.dataset()), Outputs.LAST_STEP, List.of(1, 2))
             .batch(new int[] {0}, 0, 1);
     float[] trained = new float[4 * 2];
     batch.readInputs(0, trained, 0, 2, 1);

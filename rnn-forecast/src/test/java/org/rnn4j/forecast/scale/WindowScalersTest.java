@@ -19,6 +19,7 @@ import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.Past;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.inputs.PlainInputs;
 import org.rnn4j.forecast.metric.ForecastTable;
 import org.rnn4j.forecast.scale.Log1pScaler.Sign;
 import org.rnn4j.forecast.scale.PerWindowScaler.Center;
@@ -61,7 +62,7 @@ class WindowScalersTest {
 
   private static Batch batch(Scaling scaling, Parts parts, int window) {
     Windows windows = parts.windows(Part.TEST, LOOKBACK, HORIZON);
-    return WindowSamples.of(
+    return PlainInputs.samples(
             windows, scaling.apply(parts.dataset()), Outputs.LAST_STEP, List.of(1, 2, 3))
         .batch(new int[] {window}, 0, 1);
   }
@@ -86,7 +87,7 @@ class WindowScalersTest {
       for (int w = 0; w < windows.size(); w++) {
         Window window = windows.get(w);
         Batch batch = batch(scaling, PARTS, w);
-        Block asked = scaling.inputs(List.of(window), LOOKBACK);
+        Block asked = PlainInputs.asked(scaling, List.of(window), LOOKBACK);
         assertThat(asked.values()).containsExactly(inputs(batch));
         float[] targets = targets(batch);
         double[] back = scaling.unscaled(window.history(), 0, List.of(1, 2, 3), l -> targets[l]);
@@ -125,8 +126,8 @@ class WindowScalersTest {
               .seeing(LOOKBACK);
       assertThat(restored.entries()).isEqualTo(scaling.entries());
       List<Window> window = List.of(new Window(SERIES, 30, HORIZON));
-      assertThat(restored.inputs(window, LOOKBACK).values())
-          .containsExactly(scaling.inputs(window, LOOKBACK).values());
+      assertThat(PlainInputs.asked(restored, window, LOOKBACK).values())
+          .containsExactly(PlainInputs.asked(scaling, window, LOOKBACK).values());
     }
   }
 

@@ -117,7 +117,7 @@ class StrategiesTest {
     ForecastStrategy iterative =
         provider.create(Options.of(provider.options(), Map.of("context", context)));
     Block history = new Block(1, 2, 2, new float[] {1, 10, 2, 20});
-    Block ahead = new Block(1, 3, 1, new float[] {30, 40, 50});
+    Block ahead = new Block(1, 2, 2, new float[] {0, 30, 0, 40});
     // The next value is the last one of the known column, plus the last one of the target.
     Predictor predictor =
         new Reading(

@@ -1,4 +1,4 @@
-package org.rnn4j.forecast.scale;
+package org.rnn4j.forecast.inputs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,13 +11,19 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.forecast.Block;
+import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.model.Batch;
 import org.rnn4j.api.model.Outputs;
+import org.rnn4j.api.option.Options;
 import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.scale.NoneScalerProvider;
+import org.rnn4j.forecast.scale.ScaledSeries;
+import org.rnn4j.forecast.scale.Scaling;
+import org.rnn4j.forecast.scale.StandardScalerProvider;
 import org.rnn4j.forecast.spec.TaskSpec;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
@@ -28,6 +34,9 @@ class WindowSamplesTest {
 
   private static final int LOOKBACK = 4;
   private static final int HORIZON = 3;
+  private static final Scaler NONE = new NoneScalerProvider().create(Options.defaults(List.of()));
+  private static final Scaler STANDARD =
+      new StandardScalerProvider().create(Options.defaults(List.of()));
 
   // The value tells series, column and step apart: 1000 * series + 100 * column + step.
   private static TimeSeries series(int number, int length) {
@@ -48,8 +57,7 @@ class WindowSamplesTest {
       Dataset.of(List.of(series(1, 12), series(2, 10)), Optional.empty(), 1);
   private final Windows windows =
       Parts.of(Split.lastSteps(0, 0), dataset).windows(Part.TRAIN, LOOKBACK, HORIZON);
-  private final List<ScaledSeries> scaled =
-      Scaling.fit(new NoneScaler(), windows.parts()).apply(dataset);
+  private final List<ScaledSeries> scaled = Scaling.fit(NONE, windows.parts()).apply(dataset);
 
   private static float[] inputs(Batch batch, int row) {
     float[] read = new float[batch.steps() * batch.inputWidth()];
@@ -65,7 +73,8 @@ class WindowSamplesTest {
 
   @Test
   void inputsAreTheLookbackStepByStepAndTargetsFollowLeadByLead() {
-    WindowSamples samples = WindowSamples.of(windows, scaled, Outputs.LAST_STEP, List.of(1, 2, 3));
+    WindowSamples samples =
+        PlainInputs.samples(windows, scaled, Outputs.LAST_STEP, List.of(1, 2, 3));
     assertThat(samples.size()).isEqualTo(6 + 4);
     Batch batch = samples.batch(new int[] {9, 7, 1}, 1, 3);
     assertThat(batch.rows()).isEqualTo(2);
@@ -78,7 +87,7 @@ class WindowSamplesTest {
 
   @Test
   void atEveryStepTheTargetsAreTheLeadsAfterThatStep() {
-    WindowSamples samples = WindowSamples.of(windows, scaled, Outputs.EVERY_STEP, List.of(1, 3));
+    WindowSamples samples = PlainInputs.samples(windows, scaled, Outputs.EVERY_STEP, List.of(1, 3));
     Batch batch = samples.batch(new int[] {0}, 0, 1);
     assertThat(batch.targetSteps()).isEqualTo(LOOKBACK);
     assertThat(targets(batch, 0))
@@ -91,7 +100,7 @@ class WindowSamplesTest {
   @Test
   void stepsThatAShortHistoryLacksComeFirstAreMaskedAndHaveNoTarget() {
     Windows some = windows.parts().windows(Part.TRAIN, new TaskSpec(LOOKBACK, HORIZON, 2));
-    WindowSamples samples = WindowSamples.of(some, scaled, Outputs.EVERY_STEP, List.of(1, 3));
+    WindowSamples samples = PlainInputs.samples(some, scaled, Outputs.EVERY_STEP, List.of(1, 3));
     assertThat(samples.size()).isEqualTo(8 + 6);
     Batch batch = samples.batch(new int[] {0, 2}, 0, 2); // cutoffs 2 and 4
     assertThat(batch.isMasked()).isTrue();
@@ -110,23 +119,23 @@ class WindowSamplesTest {
     Batch whole = samples.batch(new int[] {2, 3}, 0, 2);
     assertThat(whole.isMasked()).isFalse();
     assertThat(inputs(whole, 0)).containsExactly(inputs(batch, 1));
-    WindowSamples last = WindowSamples.of(some, scaled, Outputs.LAST_STEP, List.of(1, 3));
+    WindowSamples last = PlainInputs.samples(some, scaled, Outputs.LAST_STEP, List.of(1, 3));
     assertThat(targets(last.batch(new int[] {0}, 0, 1), 0)).containsExactly(1002, 1102, 1004, 1104);
   }
 
   @Test
   void onlyTheLeadsAskedForAreTargets() {
-    WindowSamples samples = WindowSamples.of(windows, scaled, Outputs.LAST_STEP, List.of(3));
+    WindowSamples samples = PlainInputs.samples(windows, scaled, Outputs.LAST_STEP, List.of(3));
     assertThat(samples.targetWidth()).isEqualTo(2);
     assertThat(targets(samples.batch(new int[] {0}, 0, 1), 0)).containsExactly(1006, 1106);
-    assertThatThrownBy(() -> WindowSamples.of(windows, scaled, Outputs.LAST_STEP, List.of(4)))
+    assertThatThrownBy(() -> PlainInputs.samples(windows, scaled, Outputs.LAST_STEP, List.of(4)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void stridesPutEveryNumberWhereTheModelWantsIt() {
     int rows = 5;
-    WindowSamples samples = WindowSamples.of(windows, scaled, Outputs.EVERY_STEP, List.of(1, 2));
+    WindowSamples samples = PlainInputs.samples(windows, scaled, Outputs.EVERY_STEP, List.of(1, 2));
     Batch batch = samples.batch(new int[] {0, 1, 2, 3, 4}, 0, rows);
     int width = batch.inputWidth();
     float[] featureMajor = new float[7 + batch.steps() * width * rows];
@@ -150,7 +159,7 @@ class WindowSamplesTest {
   void aBatchKeepsItsRowsWhenTheOrderChanges() {
     int[] order = {9, 7, 1};
     Batch batch =
-        WindowSamples.of(windows, scaled, Outputs.LAST_STEP, List.of(1)).batch(order, 0, 3);
+        PlainInputs.samples(windows, scaled, Outputs.LAST_STEP, List.of(1)).batch(order, 0, 3);
     order[0] = 0;
     assertThat(targets(batch, 0)).containsExactly(2007, 2107);
   }
@@ -160,9 +169,9 @@ class WindowSamplesTest {
     TimeSeries gap = TimeSeries.of("g", "y", 1, 2, 3, 4, 5, Double.NaN, 7, 8);
     Dataset one = Dataset.of(List.of(gap), Optional.empty(), 1);
     Windows few = Parts.of(Split.lastSteps(0, 0), one).windows(Part.TRAIN, 3, 2);
-    List<ScaledSeries> values = Scaling.fit(new NoneScaler(), few.parts()).apply(one);
+    List<ScaledSeries> values = Scaling.fit(NONE, few.parts()).apply(one);
     Batch batch =
-        WindowSamples.of(few, values, Outputs.LAST_STEP, List.of(1, 2))
+        PlainInputs.samples(few, values, Outputs.LAST_STEP, List.of(1, 2))
             .batch(new int[] {0, 1, 2}, 0, 3);
     assertThat(batch.targetCount()).isEqualTo(6 - 2);
   }
@@ -202,12 +211,12 @@ class WindowSamplesTest {
     for (int i = 0; i < 20; i++) {
       TimeSeries gaps = withGaps(30, random);
       Windows all = windowsOf(gaps);
-      Scaling scaling = Scaling.fit(new StandardScaler(), all.parts());
+      Scaling scaling = Scaling.fit(STANDARD, all.parts());
       List<Integer> leads = List.of(1, 2, 3);
       List<ScaledSeries> series = scaling.apply(all.parts().dataset());
-      WindowSamples samples = WindowSamples.of(all, series, Outputs.LAST_STEP, leads);
+      WindowSamples samples = PlainInputs.samples(all, series, Outputs.LAST_STEP, leads);
       Batch batch = samples.batch(IntStream.range(0, all.size()).toArray(), 0, all.size());
-      Block known = scaling.inputs(all, LOOKBACK);
+      Block known = PlainInputs.asked(scaling, all, LOOKBACK);
       long present = 0;
       for (int w = 0; w < all.size(); w++) {
         int from = w * LOOKBACK * 2;
@@ -243,9 +252,9 @@ class WindowSamplesTest {
             .withFilled(List.of(filled, new BitSet()));
     Windows all = windowsOf(gaps);
     WindowSamples samples =
-        WindowSamples.of(
+        PlainInputs.samples(
             all,
-            Scaling.fit(new NoneScaler(), all.parts()).apply(all.parts().dataset()),
+            Scaling.fit(NONE, all.parts()).apply(all.parts().dataset()),
             Outputs.EVERY_STEP,
             List.of(1));
     float missing = Float.NaN;
