@@ -55,9 +55,19 @@ public interface Metric {
      * and of the pair's target (Hyndman and Koehler 2006); the denominator of MASE. 0 if it makes
      * no error but for rounding, NaN if there is no season to compare with.
      */
-    double absoluteScale(int pair);
+    default double absoluteScale(int pair) {
+      return absoluteScale(pair, ErrorScale.STANDARD);
+    }
 
-    /** As {@link #absoluteScale}, mean squared error; the denominator of RMSSE squared. */
-    double squaredScale(int pair);
+    /** As {@link #absoluteScale(int)}, mean squared error; the denominator of RMSSE squared. */
+    default double squaredScale(int pair) {
+      return squaredScale(pair, ErrorScale.STANDARD);
+    }
+
+    /** As {@link #absoluteScale(int)}, of another season or another stretch of the series. */
+    double absoluteScale(int pair, ErrorScale scale);
+
+    /** As {@link #squaredScale(int)}, of another season or another stretch of the series. */
+    double squaredScale(int pair, ErrorScale scale);
   }
 }

@@ -1,7 +1,8 @@
 package org.rnn4j.forecast.metric;
 
-import com.google.common.base.Suppliers;
-import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentHashMap;
+import org.rnn4j.api.forecast.ErrorScale;
+import org.rnn4j.api.forecast.ErrorScale.Stretch;
 import org.rnn4j.api.forecast.SplitUnit;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.scale.Spread;
@@ -9,74 +10,136 @@ import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.window.Windows;
 
 /**
- * The mean error of the seasonal naive forecast inside the training part, for each series and
- * target: what {@code mase} and {@code rmsse} are measured by (Hyndman and Koehler 2006). A series
- * that was dealt to another part as a whole has no training part; what is known of it before its
- * first window stands in.
+ * The mean errors of the seasonal naive forecast that {@code mase} and {@code rmsse} are measured
+ * by, for each window and target of a table. A series that was dealt to another part as a whole has
+ * no training part; what is known of it before its first window stands in.
  */
 final class ErrorScales {
 
-  /** {@code [series][target]}. */
+  /** {@code [window][target]}; the windows of a series share one array where they are the same. */
   private record Errors(double[][] absolute, double[][] squared) {}
 
-  private final Supplier<Errors> errors; // few metrics ask for them
+  private final ForecastTable table;
+  private final ConcurrentHashMap<ErrorScale, Errors> errors = new ConcurrentHashMap<>();
   private final boolean[] gaps; // [series]
 
-  private ErrorScales(Supplier<Errors> errors, boolean[] gaps) {
-    this.errors = errors;
-    this.gaps = gaps;
+  private ErrorScales(ForecastTable table) {
+    this.table = table;
+    this.gaps = gaps(table);
   }
 
-  /** The scales of every series that has windows in the table. */
+  /** The scales of every window of the table; computed when a metric asks for them. */
   static ErrorScales of(ForecastTable table) {
-    return new ErrorScales(Suppliers.memoize(() -> errors(table)), gaps(table));
+    return new ErrorScales(table);
   }
 
-  private static Errors errors(ForecastTable table) {
+  private Errors errors(ErrorScale scale) {
     Windows windows = table.windows();
-    int count = windows.parts().dataset().series().size();
-    double[][] absolute = new double[count][table.targets()];
-    double[][] squared = new double[count][table.targets()];
-    for (int s = 0; s < count; s++) {
-      if (windows.countOf(s) > 0) {
-        int end =
-            windows.parts().unit() == SplitUnit.SERIES
-                ? windows.cutoff(windows.firstOf(s))
-                : windows.parts().to(s, Part.TRAIN);
-        for (int target = 0; target < table.targets(); target++) {
-          measure(table, s, target, end, absolute[s], squared[s]);
+    Errors all = new Errors(new double[windows.size()][], new double[windows.size()][]);
+    for (int s : windows.seriesWithWindows()) {
+      if (scale.stretch() == Stretch.TRAINING) {
+        shared(s, scale, all);
+      } else {
+        ofEachWindow(s, scale, all);
+      }
+    }
+    return all;
+  }
+
+  private void shared(int s, ErrorScale scale, Errors all) {
+    Windows windows = table.windows();
+    int first = windows.firstOf(s);
+    int end =
+        windows.parts().unit() == SplitUnit.SERIES
+            ? windows.cutoff(first)
+            : windows.parts().to(s, Part.TRAIN);
+    SeasonalErrors[] naive = naive(s, scale);
+    double[] absolute = new double[naive.length];
+    double[] squared = new double[naive.length];
+    read(naive, end, absolute, squared);
+    for (int w = first; w < first + windows.countOf(s); w++) {
+      all.absolute()[w] = absolute;
+      all.squared()[w] = squared;
+    }
+  }
+
+  private void ofEachWindow(int s, ErrorScale scale, Errors all) {
+    Windows windows = table.windows();
+    SeasonalErrors[] naive = naive(s, scale);
+    for (int w = windows.firstOf(s); w < windows.firstOf(s) + windows.countOf(s); w++) {
+      all.absolute()[w] = new double[naive.length];
+      all.squared()[w] = new double[naive.length];
+      read(naive, windows.cutoff(w, s), all.absolute()[w], all.squared()[w]);
+    }
+  }
+
+  private SeasonalErrors[] naive(int s, ErrorScale scale) {
+    TimeSeries data = table.windows().parts().dataset().series().get(s); // not scaled
+    int season = scale.season().orElse(table.windows().parts().dataset().season());
+    SeasonalErrors[] naive = new SeasonalErrors[table.targets()];
+    for (int target = 0; target < naive.length; target++) {
+      naive[target] = new SeasonalErrors(table.actuals(s), data, target, season);
+    }
+    return naive;
+  }
+
+  private static void read(SeasonalErrors[] naive, int end, double[] absolute, double[] squared) {
+    for (int target = 0; target < naive.length; target++) {
+      naive[target].goOnTo(end);
+      absolute[target] = naive[target].absolute();
+      squared[target] = naive[target].squared();
+    }
+  }
+
+  /** The errors of the seasonal naive forecast of one target, up to a step that moves on. */
+  private static final class SeasonalErrors {
+
+    private final TimeSeries series;
+    private final TimeSeries data;
+    private final int target;
+    private final int season;
+    private int next;
+    private double absoluteSum;
+    private double squaredSum;
+    private double largest; // of the errors, in the data's units
+    private double magnitude; // of the data
+    private long pairs;
+
+    SeasonalErrors(TimeSeries series, TimeSeries data, int target, int season) {
+      this.series = series;
+      this.data = data;
+      this.target = target;
+      this.season = season;
+      this.next = season;
+    }
+
+    void goOnTo(int end) {
+      for (; next < end; next++) {
+        double error = series.value(next, target) - series.value(next - season, target);
+        if (!Double.isNaN(error)) {
+          absoluteSum += Math.abs(error);
+          squaredSum += error * error;
+          double now = data.value(next, target);
+          double before = data.value(next - season, target);
+          largest = Math.max(largest, Math.abs(now - before));
+          magnitude = Math.max(magnitude, Math.max(Math.abs(now), Math.abs(before)));
+          pairs++;
         }
       }
     }
-    return new Errors(absolute, squared);
-  }
 
-  private static void measure(
-      ForecastTable table, int s, int target, int end, double[] absolute, double[] squared) {
-    TimeSeries series = table.actuals(s);
-    TimeSeries data = table.windows().parts().dataset().series().get(s); // not scaled
-    int season = table.windows().parts().dataset().season();
-    double absoluteSum = 0;
-    double squaredSum = 0;
-    double largest = 0; // of the errors, in the data's units
-    double magnitude = 0; // of the data
-    long pairs = 0;
-    for (int t = season; t < end; t++) {
-      double error = series.value(t, target) - series.value(t - season, target);
-      if (!Double.isNaN(error)) {
-        absoluteSum += Math.abs(error);
-        squaredSum += error * error;
-        double now = data.value(t, target);
-        double before = data.value(t - season, target);
-        largest = Math.max(largest, Math.abs(now - before));
-        magnitude = Math.max(magnitude, Math.max(Math.abs(now), Math.abs(before)));
-        pairs++;
-      }
-    }
     // Equal seasons whose values were rounded differently are no scale to measure errors by.
-    boolean none = pairs > 0 && Spread.isNoise(largest, magnitude);
-    absolute[target] = none ? 0 : absoluteSum / pairs; // NaN when there is no pair
-    squared[target] = none ? 0 : squaredSum / pairs;
+    private boolean none() {
+      return pairs > 0 && Spread.isNoise(largest, magnitude);
+    }
+
+    double absolute() {
+      return none() ? 0 : absoluteSum / pairs; // NaN when there is no pair
+    }
+
+    double squared() {
+      return none() ? 0 : squaredSum / pairs;
+    }
   }
 
   private static boolean[] gaps(ForecastTable table) {
@@ -105,18 +168,19 @@ final class ErrorScales {
   }
 
   /**
-   * Mean absolute error; 0 when each season is the last one again, NaN when the training part is
-   * not longer than a season.
-   */
-  double absolute(int series, int target) {
-    return errors.get().absolute()[series][target];
-  }
-
-  /**
-   * Mean squared error; 0 when each season is the last one again, NaN when the training part is not
+   * Mean absolute error; 0 when each season is the last one again, NaN when what is known is not
    * longer than a season.
    */
-  double squared(int series, int target) {
-    return errors.get().squared()[series][target];
+  double absolute(ErrorScale scale, int window, int target) {
+    return of(scale).absolute()[window][target];
+  }
+
+  /** As {@link #absolute}, mean squared error. */
+  double squared(ErrorScale scale, int window, int target) {
+    return of(scale).squared()[window][target];
+  }
+
+  private Errors of(ErrorScale scale) {
+    return errors.computeIfAbsent(scale, this::errors);
   }
 }

@@ -3,6 +3,7 @@ package org.rnn4j.forecast.metric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.rnn4j.api.forecast.ErrorScale;
 import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.series.TimeSeries;
@@ -148,13 +149,17 @@ final class Pairs implements Metric.Scored {
   }
 
   @Override
-  public double absoluteScale(int pair) {
-    return scales.absolute(series, target(pair));
+  public double absoluteScale(int pair, ErrorScale scale) {
+    return scales.absolute(scale, window(pair), target(pair));
   }
 
   @Override
-  public double squaredScale(int pair) {
-    return scales.squared(series, target(pair));
+  public double squaredScale(int pair, ErrorScale scale) {
+    return scales.squared(scale, window(pair), target(pair));
+  }
+
+  private int window(int pair) {
+    return fromWindow + position(pair) / slice.size();
   }
 
   @Override

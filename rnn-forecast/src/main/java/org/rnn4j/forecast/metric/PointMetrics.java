@@ -59,45 +59,6 @@ enum PointMetrics implements Metric {
     }
   },
   /**
-   * {@code mean |y - f| / a} with the absolute scale {@code a}; undefined where that is 0 or NaN.
-   */
-  MASE {
-    @Override
-    public double value(Scored s) {
-      return mean(s, (t, i) -> absoluteError(t, i) / t.absoluteScale(i));
-    }
-
-    @Override
-    public boolean defined(Scored s, int pair) {
-      return s.absoluteScale(pair) > 0;
-    }
-
-    @Override
-    public String undefinedWhere() {
-      return NO_SCALE;
-    }
-  },
-  /**
-   * {@code sqrt(mean (y - f)^2 / q)} with the squared scale {@code q}; undefined where that is 0 or
-   * NaN.
-   */
-  RMSSE {
-    @Override
-    public double value(Scored s) {
-      return Math.sqrt(new ScaledSquares().value(s));
-    }
-
-    @Override
-    public boolean defined(Scored s, int pair) {
-      return s.squaredScale(pair) > 0;
-    }
-
-    @Override
-    public String undefinedWhere() {
-      return NO_SCALE;
-    }
-  },
-  /**
    * {@code 1 - sum (y - f)^2 / sum (y - mean y)^2}, each {@code y} measured from the mean of its
    * own target: that one target lies higher than another is nothing a forecast explains. Undefined
    * where no target varies.
@@ -122,12 +83,13 @@ enum PointMetrics implements Metric {
     }
   };
 
-  private static final String NO_SCALE =
-      "the training part repeats itself season by season, or is no longer than one season";
-
   /** The mean over pairs beneath a metric that is none itself; any other metric as it is. */
   static Metric lossOf(Metric metric) {
-    return metric == RMSE || metric == R2 ? MSE : metric == RMSSE ? new ScaledSquares() : metric;
+    return metric == RMSE || metric == R2
+        ? MSE
+        : metric instanceof ScaledErrors.Rmsse rmsse
+            ? new ScaledErrors.Squares(rmsse.scale())
+            : metric;
   }
 
   /**
@@ -137,25 +99,11 @@ enum PointMetrics implements Metric {
     return metric == MSE || metric == RMSE || metric == MAE || metric == R2;
   }
 
-  /** {@code mean (y - f)^2 / q}: what {@link #RMSSE} is the root of. */
-  private record ScaledSquares() implements Metric {
-
-    @Override
-    public double value(Scored s) {
-      return mean(s, (t, i) -> squaredError(t, i) / t.squaredScale(i));
-    }
-
-    @Override
-    public boolean defined(Scored s, int pair) {
-      return RMSSE.defined(s, pair);
-    }
-  }
-
-  private interface PairValue {
+  interface PairValue {
     double of(Scored scored, int pair);
   }
 
-  private static double mean(Scored scored, PairValue value) {
+  static double mean(Scored scored, PairValue value) {
     double sum = 0;
     for (int i = 0; i < scored.size(); i++) {
       sum += value.of(scored, i);

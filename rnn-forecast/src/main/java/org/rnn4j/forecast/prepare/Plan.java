@@ -28,6 +28,7 @@ import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
+import org.rnn4j.forecast.spec.MetricName;
 import org.rnn4j.forecast.spec.ModelSpec;
 import org.rnn4j.forecast.spec.SourcePolicies;
 import org.rnn4j.forecast.spec.SpecPlaces;
@@ -102,7 +103,8 @@ public record Plan(
   private static Map<String, Metric> metrics(ExperimentSpec spec, Registry registry) {
     ImmutableMap.Builder<String, Metric> metrics = ImmutableMap.builder();
     for (ComponentSpec metric : spec.metrics()) {
-      metrics.put(metric.shortName(), Component.of(Kind.METRIC, metric, registry).make());
+      metrics.put(
+          MetricName.of(metric, registry), Component.of(Kind.METRIC, metric, registry).make());
     }
     return metrics.buildOrThrow();
   }

@@ -385,7 +385,7 @@ final class SpecResolver {
 
   private Optional<Item> item(Kind<? extends Provider<?>> kind, Node node, Place path) {
     if (kind != Kind.BASELINE || !(node instanceof Node.Mapping)) {
-      return components.read(kind, node, path).map(c -> new Item(c.shortName(), c));
+      return components.read(kind, node, path).map(c -> new Item(nameOf(kind, c), c));
     }
     Section section = components.named(BASELINE_TYPE.name(), node, path);
     Optional<String> name = section.read(BASELINE_NAME);
@@ -395,6 +395,12 @@ final class SpecResolver {
     Optional<ComponentSpec> component = components.beside(BASELINE_TYPE, section);
     component.ifPresent(c -> section.close());
     return component.map(c -> new Item(name.orElse(c.shortName()), c));
+  }
+
+  private String nameOf(Kind<? extends Provider<?>> kind, ComponentSpec component) {
+    return kind == Kind.METRIC && !problems.any()
+        ? MetricName.of(component, components.registry())
+        : component.shortName();
   }
 
   private Optional<RequirementSpec> requirement(

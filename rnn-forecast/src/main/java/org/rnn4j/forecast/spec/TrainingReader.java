@@ -202,7 +202,7 @@ final class TrainingReader {
     stopping.close();
     List<String> metrics =
         firstMetric
-            .map(m -> List.of(Validation.LOSS, m.shortName()))
+            .map(m -> List.of(Validation.LOSS, MetricName.of(m, components.registry())))
             .orElse(List.of(Validation.LOSS));
     if (metric.isPresent() && !metrics.contains(metric.get())) {
       stopping.problem(
