@@ -24,6 +24,10 @@ public record DataReport(List<Finding> findings) {
     FILLED(Weight.WARNING),
     /** They are missing, and stay so. */
     MASKED(Weight.NOTE),
+    /** They stood in another order than that of time, and were sorted. */
+    REORDERED(Weight.NOTE),
+    /** There were several of one time, and one was made of them. */
+    MERGED(Weight.WARNING),
     /** They were there, and were left out. */
     LEFT_OUT(Weight.WARNING),
     /** They are right perhaps, and unusual. */

@@ -1,7 +1,5 @@
 package org.rnn4j.forecast.data;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.rnn4j.api.series.DataReport.Finding;
 import org.rnn4j.api.series.DataReport.Kind;
@@ -9,23 +7,11 @@ import org.rnn4j.api.series.DataReport.Kind;
 /** The holes in the calendar of a file: steps that have no row. */
 final class AbsentRows {
 
-  private static final int MOST_NAMED = 10;
-
-  /**
-   * A time stamp.
-   *
-   * @param time as it is ordered
-   * @param text as it is written
-   */
-  record At(long time, String text) {}
-
   private final Kind kind;
   private final String fate;
-  private final List<String> behind = new ArrayList<>(); // rows of the file, the first ones
-  private long rows;
-  private int gaps;
-  private At first = new At(Long.MAX_VALUE, "");
-  private At last = new At(Long.MIN_VALUE, "");
+  private final NamedRows behind = new NamedRows(); // each gap
+  private final NamedRows before = new NamedRows();
+  private long steps;
 
   /**
    * None yet.
@@ -41,40 +27,39 @@ final class AbsentRows {
    * Adds a gap.
    *
    * @param count how many rows are missing
-   * @param row of the file that comes behind them
-   * @param before the time stamp before them
-   * @param after the time stamp behind them
+   * @param last the step of the series that comes behind it
    */
-  void add(long count, int row, At before, At after) {
-    first = before.time() < first.time() ? before : first;
-    last = after.time() > last.time() ? after : last;
-    rows += count;
-    gaps++;
-    if (behind.size() < MOST_NAMED) {
-      behind.add(Integer.toString(row));
-    }
+  void add(long count, SeriesBuffer series, int last, TimeStamps stamps) {
+    steps += count;
+    before.add(series.row(last - 1), series.time(last - 1), stamps.text(series, last - 1));
+    behind.add(series.row(last), series.time(last), stamps.text(series, last));
+  }
+
+  /** How many gaps, and before which rows. */
+  String words() {
+    return (behind.count() == 1 ? "one gap" : behind.count() + " gaps")
+        + ", before "
+        + behind.words();
   }
 
   /** What is to be reported; empty if every step has a row. */
   Optional<Finding> finding(String file) {
-    if (gaps == 0) {
+    if (steps == 0) {
       return Optional.empty();
     }
     String sentence =
         file
             + ": the calendar has "
-            + (rows == 1 ? "1 step" : rows + " steps")
+            + (steps == 1 ? "1 step" : steps + " steps")
             + " without a row, "
             + fate
             + ": "
-            + (gaps == 1 ? "one gap, before row " : gaps + " gaps, before rows ")
-            + String.join(", ", behind)
-            + (gaps > MOST_NAMED ? ", ..." : "")
+            + words()
             + ", between "
-            + first.text()
+            + before.from()
             + " and "
-            + last.text();
+            + behind.to();
     return Optional.of(
-        new Finding(kind, rows, Optional.of(first.text()), Optional.of(last.text()), sentence));
+        new Finding(kind, steps, Optional.of(before.from()), Optional.of(behind.to()), sentence));
   }
 }

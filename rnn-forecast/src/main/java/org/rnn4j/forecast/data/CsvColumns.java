@@ -65,7 +65,17 @@ public final class CsvColumns {
     /** The first row counts. */
     KEEP_FIRST,
     /** The last row counts. */
-    KEEP_LAST
+    KEEP_LAST,
+    /** The mean of each column counts, of the rows that have a value. */
+    MEAN
+  }
+
+  /** What to do with rows that are earlier than the row of their series above them. */
+  public enum Unsorted {
+    /** Refuse the file. */
+    REJECT,
+    /** Sort the rows by time, those of one time staying in the order of the file. */
+    SORT
   }
 
   private List<String> targets = List.of();
@@ -82,6 +92,7 @@ public final class CsvColumns {
   private Missing missing = Missing.REJECT;
   private List<String> missingValues = List.of();
   private Duplicates duplicates = Duplicates.REJECT;
+  private Unsorted unsorted = Unsorted.REJECT;
 
   private CsvColumns() {}
 
@@ -102,6 +113,7 @@ public final class CsvColumns {
     copy.missing = missing;
     copy.missingValues = missingValues;
     copy.duplicates = duplicates;
+    copy.unsorted = unsorted;
     change.accept(copy);
     return copy;
   }
@@ -239,6 +251,11 @@ public final class CsvColumns {
     return with(c -> c.duplicates = Objects.requireNonNull(policy, "duplicates"));
   }
 
+  /** What to do with rows out of order; {@link Unsorted#REJECT} unless changed. */
+  public CsvColumns unsorted(Unsorted policy) {
+    return with(c -> c.unsorted = Objects.requireNonNull(policy, "unsorted"));
+  }
+
   List<String> targets() {
     return targets;
   }
@@ -298,5 +315,9 @@ public final class CsvColumns {
 
   Duplicates duplicates() {
     return duplicates;
+  }
+
+  Unsorted unsorted() {
+    return unsorted;
   }
 }

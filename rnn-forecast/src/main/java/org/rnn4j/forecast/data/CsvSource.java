@@ -138,7 +138,7 @@ public final class CsvSource implements DataSource {
     }
     AheadWords.of(csv.path().toString(), series).ifPresent(problems::find);
     reader.levels().values().forEach(levels -> levels.finding(csv).ifPresent(problems::find));
-    places.absent().finding(csv.path().toString()).ifPresent(problems::find);
+    places.absentRows().finding(csv.path().toString()).ifPresent(problems::find);
     MissingWords.of(csv.path().toString(), series).forEach(problems::find);
     Dataset dataset = new Dataset(typed, series, grid.frequency(), season);
     problems.find(read(csv, dataset));

@@ -15,7 +15,7 @@ enum Remedies {
       "set missing: mask, interpolate, forward-fill or seasonal, or leave data.time out to count"
           + " rows",
       "correct the time stamps, give data.frequency, or leave data.time out to count rows",
-      "set duplicates: keep-first or keep-last",
+      "set duplicates: keep-first, keep-last or mean",
       "; for another form give its pattern in data.time-format, such as dd/MM/yyyy"),
   /** The file is read for a trained model. */
   FORECAST(
@@ -68,6 +68,16 @@ enum Remedies {
   /** Against a stamp between two steps. */
   String offGrid() {
     return offGrid;
+  }
+
+  /** Against a row that is earlier than the one above. */
+  String unsorted() {
+    return "sort the rows by time" + orSort();
+  }
+
+  /** Who writes a spec can have it done. */
+  String orSort() {
+    return ofSpec(", or set unsorted: sort");
   }
 
   /** Against two rows of one time in a series. */

@@ -16,7 +16,7 @@ record RowPlaces(
     TimeGrid grid,
     Remedies remedies,
     int lookback,
-    AbsentRows absent) {
+    AbsentRows absentRows) {
 
   // More holes than this are not filled: what is left is not the data any more.
   private static final int MOST_STEPS_PER_ROW = 10;
@@ -39,19 +39,11 @@ record RowPlaces(
       }
       gap |= absent > 0;
       if (absent > 0) {
-        found(series, i, absent);
+        absentRows.add(absent, series, i, stamps);
       }
       places[i] = (int) place;
     }
     return places;
-  }
-
-  private void found(SeriesBuffer series, int step, long count) {
-    absent.add(
-        count,
-        series.row(step),
-        new AbsentRows.At(series.time(step - 1), text(series, step - 1)),
-        new AbsentRows.At(series.time(step), text(series, step)));
   }
 
   // Whole numbers that have gaps where months end are dates, and have none as such.
@@ -106,8 +98,21 @@ record RowPlaces(
             + text(series, step)
             + (grid.frequency().isPresent() ? " at a frequency of " : ", in ")
             + grid.words()
-            + (all > absent ? ", the first gap of " + all + " missing rows" : ""),
+            + (all > absent
+                ? ", the first gap of " + all + " missing rows (" + gaps(series, day) + ")"
+                : ""),
         gapRemedy(series, step));
+  }
+
+  private String gaps(SeriesBuffer series, int day) {
+    AbsentRows all = new AbsentRows(columns.missing());
+    for (int i = 1; i < series.size(); i++) {
+      long steps = grid.steps(series, i - 1, i, day);
+      if (steps > 1) {
+        all.add(steps - 1, series, i, stamps);
+      }
+    }
+    return all.words();
   }
 
   private String gapRemedy(SeriesBuffer series, int step) {

@@ -34,7 +34,7 @@ final class RowProblems {
     DUPLICATE
   }
 
-  private static final int MOST_ROWS = 5;
+  private static final int MOST_ROWS = NamedRows.MOST_NAMED;
   private static final int MOST_PROBLEMS = 10;
 
   private record Mistake(Enum<?> kind, String place) {}

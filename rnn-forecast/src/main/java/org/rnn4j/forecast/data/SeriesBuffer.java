@@ -144,6 +144,56 @@ final class SeriesBuffer {
     replaceLast(row, columns);
   }
 
+  /** How many columns have a value in every row. */
+  int columns() {
+    return values.length;
+  }
+
+  /** Puts another value into a step. */
+  void set(int step, int column, double value) {
+    values[column][step] = value;
+  }
+
+  /** Whether each step is later than the one before. */
+  boolean ascends() {
+    for (int step = 1; step < size; step++) {
+      if (times[step] <= times[step - 1]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Puts the steps in the order of time, those of one time in the order that they have. */
+  void sort() {
+    int[] order = StableOrder.of(times, size);
+    times = StableOrder.apply(order, times);
+    rows = StableOrder.apply(order, rows);
+    if (offsets.length > 0) {
+      offsets = StableOrder.apply(order, Arrays.copyOf(offsets, size));
+    }
+    for (int c = 0; c < values.length; c++) {
+      values[c] = StableOrder.apply(order, values[c]);
+    }
+  }
+
+  /** Copies a step to the place of an earlier one. */
+  void move(int from, int to) {
+    times[to] = times[from];
+    rows[to] = rows[from];
+    if (offsets.length > 0) {
+      offsets[to] = offset(from);
+    }
+    for (double[] column : values) {
+      column[to] = column[from];
+    }
+  }
+
+  /** Takes off the last steps. */
+  void truncate(int newSize) {
+    size = newSize;
+  }
+
   /** Puts other values into the last step. */
   void replaceLast(int row, double[] columns) {
     rows[size - 1] = row;

@@ -16,7 +16,6 @@ import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Spelling;
 import org.rnn4j.api.series.DataReport;
-import org.rnn4j.forecast.data.CsvColumns.Duplicates;
 import org.rnn4j.forecast.data.CsvColumns.Missing;
 import org.rnn4j.forecast.data.RowProblems.Kind;
 import org.rnn4j.forecast.spec.SpecPlaces;
@@ -45,14 +44,11 @@ final class SeriesReader implements CsvFile.Rows {
   private final int lookback;
   private final double[] values;
   private final MissingTexts missingTexts;
+  private final RowOrder order;
   private int[] places; // [column]: its place in the file
   private int timePlace = -1;
   private int[] idPlaces = {};
-  private boolean unsorted;
-  private boolean anyFollows; // row of a series, the one before it in time
   private boolean lastIsNoTime; // the last row, whose text is nothing like a time stamp
-  private long dropped; // rows that another one of their time stands for
-  private String firstDropped = "";
 
   /**
    * A reader of these columns that adds what it finds to these problems.
@@ -87,6 +83,7 @@ final class SeriesReader implements CsvFile.Rows {
     this.values = new double[names.size()];
     this.missingTexts = new MissingTexts(columns.missingValues());
     this.latestId = new String[columns.ids().size()];
+    this.order = new RowOrder(file, columns, stamps, problems, remedies, levels::containsKey);
     requireDistinct();
     requireCategories();
     for (String name : columns.categories()) {
@@ -202,7 +199,7 @@ final class SeriesReader implements CsvFile.Rows {
       lastIsNoTime = false;
       SeriesBuffer buffer = buffer(fields);
       addStatics(buffer, row, fields);
-      add(buffer, timePlace < 0 ? buffer.size() : time, row);
+      order.add(buffer, timePlace < 0 ? buffer.size() : time, row, values);
     }
   }
 
@@ -263,7 +260,7 @@ final class SeriesReader implements CsvFile.Rows {
             Quoted.of(fields.text(places[firstStatic + i]))
                 + " is another value than that of row "
                 + buffer.staticRow(i)
-                + whose(buffer),
+                + RowOrder.whose(buffer),
             "a static covariate has one value for a series; one that changes is a past or a future"
                 + " covariate");
       }
@@ -286,86 +283,11 @@ final class SeriesReader implements CsvFile.Rows {
     return time;
   }
 
-  private void add(SeriesBuffer buffer, long time, int row) {
-    anyFollows |= buffer.follows(time);
-    buffer.pass(time);
-    int last = buffer.size() - 1;
-    if (last < 0 || time > buffer.time(last)) {
-      buffer.add(time, stamps.offset(), row, values);
-      return;
-    }
-    if (time < buffer.time(last) || unsorted) { // what follows the first is of its kind
-      unsorted = true;
-      addUnsorted(buffer, time, row);
-    } else if (columns.duplicates() == Duplicates.REJECT) {
-      addDuplicate(buffer, time, row);
-    } else {
-      if (dropped == 0) {
-        firstDropped = file.place(row) + whose(buffer);
-      }
-      dropped++;
-      if (columns.duplicates() == Duplicates.KEEP_LAST) {
-        buffer.replaceLast(row, values);
-      }
-    }
-  }
-
-  private void addUnsorted(SeriesBuffer buffer, long time, int row) {
-    int last = buffer.size() - 1;
-    problems.add(
-        Kind.UNSORTED,
-        row,
-        columns.time().orElseThrow(),
-        stamps.text(time, stamps.offset())
-            + " is earlier than "
-            + stamps.text(buffer.time(last), buffer.offset(last))
-            + " in row "
-            + buffer.row(last)
-            + whose(buffer)
-            + " above it",
-        clockChangeOr(
-            buffer, time, "sort the rows by time" + remedies.ofSpec(stamps.misread(time))));
-  }
-
-  private void addDuplicate(SeriesBuffer buffer, long time, int row) {
-    problems.add(
-        Kind.DUPLICATE,
-        row,
-        columns.time().orElseThrow(),
-        "the time stamp "
-            + stamps.text(time, stamps.offset())
-            + " is that of row "
-            + buffer.row(buffer.size() - 1)
-            + whose(buffer)
-            + " again",
-        clockChangeOr(buffer, time, remedies.duplicate()));
-  }
-
-  private static String whose(SeriesBuffer buffer) {
-    return buffer.id().isEmpty() ? "" : " of series " + Quoted.of(buffer.id());
-  }
-
-  // In the night and an hour or less back, that is likelier than another series.
-  private String clockChangeOr(SeriesBuffer buffer, long time, String remedy) {
-    return stamps.isClockChange(buffer.time(buffer.size() - 1), time)
-        ? remedies.clockChange(otherSeriesOr(remedy))
-        : otherSeriesOr(remedy);
-  }
-
-  // What one series has twice or in disorder, several have in order each.
-  private String otherSeriesOr(String remedy) {
-    return idPlaces.length == 0 ? remedies.severalSeries(remedy) : remedy;
-  }
-
   /** Says what is seen of wrong time stamps only after the last row. */
   @Override
   public void end() {
     columns.time().ifPresent(this::adviseByAllRows);
-  }
-
-  // Two rows alone are no order.
-  private boolean isNewestFirst() {
-    return unsorted && !anyFollows && series.values().stream().anyMatch(one -> one.rowsRead() > 2);
+    order.end(series.values());
   }
 
   private void adviseByAllRows(String column) {
@@ -376,19 +298,6 @@ final class SeriesReader implements CsvFile.Rows {
         && stamps.kind().isPresent()
         && problems.onlyRow(Kind.NO_TIME, column).isPresent()) {
       problems.advise(Kind.NO_TIME, column, remedy -> "is it a footer? leave it out");
-    }
-    if (isNewestFirst()) {
-      SeriesBuffer first = series.values().iterator().next();
-      problems.replace(
-          Kind.UNSORTED,
-          first.row(0),
-          column,
-          "the rows are sorted from the newest to the oldest: "
-              + stamps.text(first.time(0), first.offset(0))
-              + " comes first"
-              + whose(first),
-          "sort the rows by time, the oldest first"
-              + remedies.ofSpec(stamps.misread(first.time(0))));
     }
   }
 
@@ -434,19 +343,8 @@ final class SeriesReader implements CsvFile.Rows {
     requireValues();
     problems.requireNone();
     missingTexts.findings(file.path().toString(), remedies).forEach(problems::find);
-    if (dropped > 0) {
-      problems.find(
-          DataReport.Kind.LEFT_OUT,
-          dropped,
-          firstDropped
-              + ": the time stamp is that of another row, of which the "
-              + (columns.duplicates() == Duplicates.KEEP_FIRST ? "first" : "last")
-              + " counts; "
-              + dropped
-              + (dropped == 1 ? " row is" : " rows are")
-              + " left out for that reason");
-    }
-    return series.values();
+    order.report();
+    return order.ordered(series.values());
   }
 
   // Several parts may make one name in two ways: a/b and c as well as a and b/c.

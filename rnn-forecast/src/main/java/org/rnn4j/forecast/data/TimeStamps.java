@@ -294,6 +294,11 @@ final class TimeStamps {
         .format(dateTime(time + ahead).atOffset(ZoneOffset.ofTotalSeconds(ahead)));
   }
 
+  /** The stamp of a step. */
+  String text(SeriesBuffer series, int step) {
+    return text(series.time(step), series.offset(step));
+  }
+
   /** The date of a number of seconds. */
   static LocalDateTime dateTime(long seconds) {
     return LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);

@@ -10,6 +10,7 @@ import org.rnn4j.api.spi.DataSourceProvider;
 import org.rnn4j.forecast.data.CsvColumns;
 import org.rnn4j.forecast.data.CsvColumns.Duplicates;
 import org.rnn4j.forecast.data.CsvColumns.Missing;
+import org.rnn4j.forecast.data.CsvColumns.Unsorted;
 import org.rnn4j.forecast.data.CsvSource;
 
 /** Provides the data source {@code csv}. */
@@ -102,6 +103,11 @@ public final class CsvSourceProvider implements DataSourceProvider {
           .defaultsTo(Duplicates.REJECT)
           .doc("What to do with two rows of one time; the last may be a later revision.");
 
+  private static final Option<Unsorted> UNSORTED =
+      Option.choice("unsorted", Unsorted.class)
+          .defaultsTo(Unsorted.REJECT)
+          .doc("What to do with rows that are earlier than the row of their series above them.");
+
   /** For the service loader. */
   public CsvSourceProvider() {}
 
@@ -131,7 +137,8 @@ public final class CsvSourceProvider implements DataSourceProvider {
         SEASON,
         MISSING,
         MISSING_VALUES,
-        DUPLICATES);
+        DUPLICATES,
+        UNSORTED);
   }
 
   @Override
@@ -148,7 +155,8 @@ public final class CsvSourceProvider implements DataSourceProvider {
             .staticCovariates(options.find(STATIC_COVARIATES).orElse(List.of()))
             .missing(options.get(MISSING))
             .missingValues(options.get(MISSING_VALUES))
-            .duplicates(options.get(DUPLICATES));
+            .duplicates(options.get(DUPLICATES))
+            .unsorted(options.get(UNSORTED));
     columns = options.find(TIME).map(columns::time).orElse(columns);
     columns = options.find(TIME_FORMAT).map(columns::timeFormat).orElse(columns);
     columns = options.find(ID).map(columns::id).orElse(columns);

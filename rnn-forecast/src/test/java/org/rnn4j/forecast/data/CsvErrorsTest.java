@@ -121,7 +121,7 @@ class CsvErrorsTest {
         .isEqualTo(
             file
                 + ": row 2, column 'y': 'a' is not a number,"
-                + " the first of 7 such rows (2, 4, 5, 6, 7, ...);"
+                + " the first of 7 such rows (2, 4, 5, 6, 7, 8, 9);"
                 + " expected a finite number, or where the value is missing nothing, NA, N/A, NaN,"
                 + " null or None");
   }
@@ -142,7 +142,7 @@ class CsvErrorsTest {
             file
                 + ": row 4, column 't': the time stamp 2020-01-02 is that of row 3 again;"
                 + " if the file holds several series, name the column of their names in id;"
-                + " otherwise set duplicates: keep-first or keep-last");
+                + " otherwise set duplicates: keep-first, keep-last or mean");
   }
 
   @Test
@@ -152,11 +152,11 @@ class CsvErrorsTest {
             file
                 + ": row 3, column 't': 2020-01-01 is earlier than 2020-01-02 in row 2 above it; if"
                 + " the file holds several series, name the column of their names in id; otherwise"
-                + " sort the rows by time");
+                + " sort the rows by time, or set unsorted: sort");
     assertThat(problem(Y_BY_T.id("id"), "id,t,y", "a,2020-01-02,2", "a,2020-01-01,1"))
         .endsWith(
             "2020-01-01 is earlier than 2020-01-02 in row 2 of series 'a' above it; sort the rows"
-                + " by time");
+                + " by time, or set unsorted: sort");
   }
 
   @Test
@@ -179,8 +179,8 @@ class CsvErrorsTest {
                 "2020-01-08,4"))
         .startsWith(
             file
-                + ": row 4, column 't': 2 rows are missing between 2020-01-02 and 2020-01-05"
-                + " at a frequency of 1d, the first gap of 3 missing rows;")
+                + ": row 4, column 't': 2 rows are missing between 2020-01-02 and 2020-01-05 at a"
+                + " frequency of 1d, the first gap of 3 missing rows (2 gaps, before rows 4, 6);")
         .contains("set missing: mask, interpolate, forward-fill or seasonal");
   }
 

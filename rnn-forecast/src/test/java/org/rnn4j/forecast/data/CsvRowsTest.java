@@ -359,9 +359,9 @@ class CsvRowsTest {
     assertThat(warnings)
         .containsExactly(
             "data.csv: row 3 of series 'a': the time stamp is that of another row, of which the"
-                + " first counts; 3 rows are left out for that reason",
+                + " first counts; 3 rows are left out for that reason (rows 3, 6, 7)",
             "data.csv: row 3 of series 'a': the time stamp is that of another row, of which the"
-                + " last counts; 3 rows are left out for that reason");
+                + " last counts; 3 rows are left out for that reason (rows 3, 6, 7)");
   }
 
   @Test
@@ -370,11 +370,11 @@ class CsvRowsTest {
     assertThat(problem(CsvColumns.targets("y", "z"), text).lines())
         .containsExactly(
             "data.csv: row 5, column 'y': '1,000' is not a number, the first of 7000 such rows (5,"
-                + " 6, 7, 8, 9, ...); write it without separators: 1000; or, if the comma is the"
-                + " decimal one, with a point: 1.000",
+                + " 6, 7, 8, 9, 10, 11, 12, 13, 14, ...); write it without separators: 1000; or, if"
+                + " the comma is the decimal one, with a point: 1.000",
             "data.csv: row 5, column 'z': 'x' is not a number, the first of 7000 such rows (5, 6,"
-                + " 7, 8, 9, ...); expected a finite number, or where the value is missing nothing,"
-                + " NA, N/A, NaN, null or None");
+                + " 7, 8, 9, 10, 11, 12, 13, 14, ...); expected a finite number, or where the value"
+                + " is missing nothing, NA, N/A, NaN, null or None");
   }
 
   @Test
