@@ -19,7 +19,7 @@ public final class LinearSgd implements Baseline {
    * @param preset whose initializers apply
    */
   public ModelSpec network(Initialization preset) {
-    return new ModelSpec(preset, List.of(), ModelSpec.Head.DENSE, false);
+    return new ModelSpec(preset, List.of(), ModelSpec.Head.DENSE, false, ModelSpec.Scope.GLOBAL);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.rnn4j.forecast.contender;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.error.RunException;
@@ -21,6 +22,10 @@ public final class Contenders {
 
   /** The model. */
   public static Contender model(Plan plan, int threads, Witness witness) {
+    if (plan.spec().model().map(ModelSpec::scope).equals(Optional.of(ModelSpec.Scope.LOCAL))) {
+      return new LocalContender(
+          Leaderboard.MODEL, plan.network(), plan.strategy(), threads, witness);
+    }
     return new NetworkContender(
         Leaderboard.MODEL,
         "training model",
@@ -73,6 +78,6 @@ public final class Contenders {
         Input.FLAT,
         new AtOnce(prepared.fold().leads(), plan.spec().task().lookback()),
         threads,
-        new BaselineTraining(plan.spec().training(), progress));
+        new BaselineTraining(progress));
   }
 }

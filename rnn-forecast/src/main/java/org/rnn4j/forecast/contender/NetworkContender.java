@@ -9,6 +9,7 @@ import org.rnn4j.forecast.network.FiniteForecasts.NoNumber;
 import org.rnn4j.forecast.network.Flattened;
 import org.rnn4j.forecast.network.NetworkBuilder;
 import org.rnn4j.forecast.network.NetworkForecaster;
+import org.rnn4j.forecast.network.TrainedParameters;
 import org.rnn4j.forecast.prepare.Fold;
 import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.spec.ExperimentSpec;
@@ -134,7 +135,9 @@ public final class NetworkContender implements Contender {
     } finally {
       witness.over();
     }
-    witness.ended(network, result);
+    witness.ended(
+        TrainedParameters.global(network.parameters()),
+        new TrainingEnd(fold.plan().spec().training(), result));
     NetworkForecaster forecaster =
         new NetworkForecaster(
             network, inputs(fold), fold.scaling(), strategy, fold.plan().spec().task());

@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.contender;
 
+import java.util.List;
 import java.util.Locale;
 import org.rnn4j.forecast.spec.TrainingSpec;
 import org.rnn4j.forecast.text.Numbers;
@@ -10,10 +11,21 @@ import org.rnn4j.training.TrainingResult;
  *
  * @param spec how it was to train
  * @param result how it went
+ * @param each how it went for each of several networks, of which {@code result} is the sum; empty
+ *     where there is one
  */
-public record TrainingEnd(TrainingSpec spec, TrainingResult result) {
+public record TrainingEnd(TrainingSpec spec, TrainingResult result, List<TrainingResult> each) {
 
   private static final int DIGITS = 4;
+
+  public TrainingEnd {
+    each = List.copyOf(each);
+  }
+
+  /** Of one network. */
+  public TrainingEnd(TrainingSpec spec, TrainingResult result) {
+    this(spec, result, List.of());
+  }
 
   /** Its name in {@code run.json}: {@code completed}, {@code stopped_early} and so on. */
   public String name() {
@@ -80,6 +92,17 @@ public record TrainingEnd(TrainingSpec spec, TrainingResult result) {
       return "there is no model, because no epoch was finished";
     }
     String which = spec.earlyStopping().isPresent() ? "the best" : "the last that was finished";
+    if (!each.isEmpty()) {
+      int first = each.stream().mapToInt(TrainingResult::modelEpoch).min().orElseThrow();
+      String epochs = first == result.modelEpoch() ? "" : first + " to ";
+      return "each of the "
+          + each.size()
+          + " models is that of epoch "
+          + epochs
+          + result.modelEpoch()
+          + ", "
+          + which;
+    }
     return what + " is that of epoch " + result.modelEpoch() + ", " + which;
   }
 

@@ -3,9 +3,9 @@ package org.rnn4j.forecast.contender;
 import java.util.List;
 import java.util.Optional;
 import org.rnn4j.cells.network.Network;
+import org.rnn4j.forecast.network.TrainedParameters;
 import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.training.TrainingListener;
-import org.rnn4j.training.TrainingResult;
 
 /** Sees how the training of a network goes, in this order. */
 public interface Witness {
@@ -31,6 +31,6 @@ public interface Witness {
   /** The training is over, well or not. */
   default void over() {}
 
-  /** The training has ended well or was cancelled; the network is that of the epoch it names. */
-  default void ended(Network network, TrainingResult result) {}
+  /** The training has ended well or was cancelled; the parameters are those it tells of. */
+  default void ended(TrainedParameters parameters, TrainingEnd end) {}
 }

@@ -25,6 +25,8 @@ import org.rnn4j.forecast.prepare.Prepared;
 import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
+import org.rnn4j.forecast.spec.ModelSpec;
+import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.spec.SpecReader;
 import org.rnn4j.forecast.split.Part;
 
@@ -170,6 +172,12 @@ public final class Experiment {
           builder.drawn(NetworkContender.ends(fold), spec.seed(), threads, () -> {})) {
         return norms(network, fold);
       }
+    }
+    if (spec.model().filter(m -> m.scope() == ModelSpec.Scope.LOCAL).isPresent()) {
+      throw new InputException(
+          SpecPlaces.SCOPE,
+          "each series has a network of its own: whose gradients are meant is not known",
+          "ask for those of the network before training, or take scope: global");
     }
     LoggingListener progress = new LoggingListener(listener, Optional.empty());
     try (Fitted fitted =

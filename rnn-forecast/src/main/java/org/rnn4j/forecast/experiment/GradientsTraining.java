@@ -6,9 +6,9 @@ import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.contender.TrainingEnd;
 import org.rnn4j.forecast.contender.UnboundedStates;
 import org.rnn4j.forecast.contender.Witness;
+import org.rnn4j.forecast.network.TrainedParameters;
 import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.spec.ExperimentSpec;
-import org.rnn4j.training.TrainingResult;
 
 /**
  * Sees the training of a model whose gradients are asked for. Cancelled, it ends with the epoch
@@ -28,11 +28,10 @@ record GradientsTraining(ExperimentSpec spec, ProgressListener progress) impleme
   }
 
   @Override
-  public void ended(Network network, TrainingResult result) {
-    String sentence = new TrainingEnd(spec.training(), result).sentence();
-    if (result.modelEpoch() == 0) {
-      throw new RunException(sentence);
+  public void ended(TrainedParameters parameters, TrainingEnd end) {
+    if (end.result().modelEpoch() == 0) {
+      throw new RunException(end.sentence());
     }
-    progress.note(sentence);
+    progress.note(end.sentence());
   }
 }

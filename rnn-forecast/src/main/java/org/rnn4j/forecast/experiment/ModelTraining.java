@@ -13,6 +13,7 @@ import org.rnn4j.forecast.contender.TrainingEnd;
 import org.rnn4j.forecast.contender.UnboundedStates;
 import org.rnn4j.forecast.contender.Witness;
 import org.rnn4j.forecast.model.ForecastModel;
+import org.rnn4j.forecast.network.TrainedParameters;
 import org.rnn4j.forecast.prepare.Fold;
 import org.rnn4j.forecast.report.RunReport;
 import org.rnn4j.forecast.run.RunFolder;
@@ -104,8 +105,12 @@ final class ModelTraining implements Witness {
   }
 
   @Override
-  public void ended(Network network, TrainingResult result) {
-    TrainingEnd end = new TrainingEnd(spec.training(), result);
+  public void ended(TrainedParameters parameters, TrainingEnd end) {
+    TrainingResult result = end.result();
+    if (!end.each().isEmpty()) {
+      provenance.put("models", end.each().size());
+      provenance.put("parameters", parameters.size());
+    }
     provenance.put("epochs", result.history().size());
     provenance.put("model-epoch", result.modelEpoch());
     provenance.put("model-epoch-rule", end.rule());
@@ -125,7 +130,7 @@ final class ModelTraining implements Witness {
           ForecastModel.of(
               ModelCards.of(fold, Optional.empty()),
               fold.scaling(),
-              network.parameters(),
+              parameters,
               fold.plan().registry());
       model = Optional.of(trained);
       settings.folder().ifPresent(f -> trained.save(f.own(RunFolder.MODEL)));

@@ -9,6 +9,7 @@ import org.rnn4j.forecast.contender.NetworkContender;
 import org.rnn4j.forecast.contender.TimeLimit;
 import org.rnn4j.forecast.inputs.WindowSamples;
 import org.rnn4j.forecast.model.ForecastModel;
+import org.rnn4j.forecast.network.TrainedParameters;
 import org.rnn4j.forecast.prepare.Fold;
 import org.rnn4j.forecast.saved.ModelCard;
 import org.rnn4j.forecast.spec.ExperimentSpec;
@@ -83,7 +84,7 @@ final class Refitting {
       return ForecastModel.of(
           ModelCards.of(all, Optional.of(refit)),
           all.scaling(),
-          network.parameters(),
+          TrainedParameters.global(network.parameters()),
           all.plan().registry());
     } catch (RunException e) {
       throw new RunException(SpecPlaces.REFIT + ": " + e.getMessage(), e);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
@@ -31,8 +32,11 @@ import org.rnn4j.forecast.inputs.NetworkInputs;
 import org.rnn4j.forecast.machine.Memory;
 import org.rnn4j.forecast.network.FiniteForecasts;
 import org.rnn4j.forecast.network.FiniteForecasts.NoNumber;
+import org.rnn4j.forecast.network.LocalForecaster;
+import org.rnn4j.forecast.network.ModelForecaster;
 import org.rnn4j.forecast.network.NetworkBuilder;
 import org.rnn4j.forecast.network.NetworkForecaster;
+import org.rnn4j.forecast.network.TrainedParameters;
 import org.rnn4j.forecast.report.Leaderboard;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.saved.ModelCard;
@@ -41,6 +45,7 @@ import org.rnn4j.forecast.source.CsvSourceProvider;
 import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.ModelLayer;
+import org.rnn4j.forecast.spec.ModelSpec.Scope;
 import org.rnn4j.forecast.spec.SourcePolicies;
 import org.rnn4j.forecast.strategy.NamedStrategy;
 import org.slf4j.Logger;
@@ -60,13 +65,14 @@ public final class ForecastModel {
   private final Scaling scaling;
   private final ForecastStrategy strategy;
   private final Network network;
-  private final NetworkForecaster forecaster;
+  private final TrainedParameters parameters;
+  private final ModelForecaster forecaster;
   private final List<Problem> warnings;
 
   private ForecastModel(
       ModelCard card,
       Scaling scaling,
-      Function<ParameterLayout, float[]> parametersOf,
+      Function<ParameterLayout, TrainedParameters> parametersOf,
       Registry registry,
       List<Problem> warnings) {
     this.card = card;
@@ -81,12 +87,27 @@ public final class ForecastModel {
         NetworkInputs.of(card.allColumns(), card.inputs(), card.statics(), card.task(), strategy);
     int outputs = inputs.leads().size() * inputs.targets() * card.outputsPerTarget();
     // One thread: a model lives as long as somebody holds it, and must not keep threads alive.
+    NetworkBuilder builder = new NetworkBuilder(card.model(), registry);
+    NetworkBuilder.Ends ends =
+        NetworkBuilder.Ends.of(strategy, inputs.outputs(), inputs.width(), outputs);
+    AtomicReference<TrainedParameters> found = new AtomicReference<>();
     this.network =
-        new NetworkBuilder(card.model(), registry)
-            .given(
-                NetworkBuilder.Ends.of(strategy, inputs.outputs(), inputs.width(), outputs),
-                parametersOf);
-    this.forecaster = new NetworkForecaster(network, inputs, scaling, strategy, card.task());
+        builder.given(
+            ends,
+            layout -> {
+              found.set(parametersOf.apply(layout));
+              return found.get().values().get(0);
+            });
+    this.parameters = found.get();
+    Function<Network, NetworkForecaster> asking =
+        one -> new NetworkForecaster(one, inputs, scaling, strategy, card.task());
+    this.forecaster =
+        parameters.scope() == Scope.GLOBAL
+            ? asking.apply(network)
+            : new LocalForecaster(
+                parameters,
+                () -> builder.given(ends, layout -> parameters.values().get(0)),
+                asking);
   }
 
   /**
@@ -94,12 +115,12 @@ public final class ForecastModel {
    *
    * @param card what it is
    * @param scaling fitted on its training part
-   * @param parameters of its network, in the order of its layout; copied
+   * @param parameters of its networks; copied where there is one
    * @param registry where names are looked up
    */
   @SuppressWarnings("exports")
   public static ForecastModel of(
-      ModelCard card, Scaling scaling, float[] parameters, Registry registry) {
+      ModelCard card, Scaling scaling, TrainedParameters parameters, Registry registry) {
     return new ForecastModel(card, scaling, layout -> parameters, registry, List.of());
   }
 
@@ -107,7 +128,7 @@ public final class ForecastModel {
   static ForecastModel loaded(
       ModelCard card,
       Scaling scaling,
-      Function<ParameterLayout, float[]> parametersOf,
+      Function<ParameterLayout, TrainedParameters> parametersOf,
       Registry registry,
       List<Problem> warnings) {
     return new ForecastModel(card, scaling, parametersOf, registry, warnings);
@@ -158,14 +179,21 @@ public final class ForecastModel {
     return scaler;
   }
 
-  /** Which part of the parameters is what. */
+  /** Which part of the parameters is what; the same for each network where there are several. */
   public ParameterLayout layout() {
     return network.layout();
   }
 
-  /** A copy of all parameters. */
+  /** A copy of all parameters; network by network where each series has its own. */
   public float[] parameters() {
-    return network.parameters().clone();
+    return parameters.scope() == Scope.GLOBAL ? network.parameters().clone() : parameters.all();
+  }
+
+  /** The parameters of each network; to be read and not changed. */
+  TrainedParameters trained() {
+    return parameters.scope() == Scope.GLOBAL
+        ? TrainedParameters.global(network.parameters())
+        : parameters;
   }
 
   /**
@@ -319,7 +347,7 @@ public final class ForecastModel {
     int targets = card.targets().size();
     Scaling used = scalingOf(window);
     Askable.requireFinite(window, card, used);
-    NetworkForecaster asked = used == scaling ? forecaster : forecaster.scaledBy(used);
+    ModelForecaster asked = used == scaling ? forecaster : forecaster.scaledBy(used);
     List<Integer> leads = strategy.leads(card.task().horizon());
     Forecast forecast = asked.forecast(List.of(window));
     FiniteForecasts.require(

@@ -2,7 +2,6 @@ package org.rnn4j.forecast.model;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +13,13 @@ import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.model.ParameterLayout.Slot;
 import org.rnn4j.api.option.Kebab;
 import org.rnn4j.cells.network.Network;
+import org.rnn4j.forecast.network.TrainedParameters;
 import org.rnn4j.forecast.saved.Origin;
 import org.rnn4j.forecast.saved.Safetensors;
 import org.rnn4j.forecast.saved.Safetensors.Tensor;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.spec.Component;
+import org.rnn4j.forecast.spec.ModelSpec.Scope;
 import org.rnn4j.forecast.text.Json;
 import org.rnn4j.forecast.text.WholeFile;
 
@@ -36,6 +37,9 @@ final class ModelFolder {
   /** The entry with an {@link Origin} for whatever was found by name. */
   static final String PROVIDERS = "providers";
 
+  /** The entry with the ids of the series that have a network of their own. */
+  static final String SERIES = "series";
+
   /** The entry with the numbers of the scaler. */
   static final String SCALING = "fitted-scaler";
 
@@ -52,6 +56,9 @@ final class ModelFolder {
     tree.put("format", FORMAT);
     tree.put("version", VERSION);
     tree.putAll(model.card().tree());
+    if (model.trained().scope() == Scope.LOCAL) {
+      tree.put(SERIES, model.trained().series());
+    }
     tree.put(SCALING, scaling(model.scaling()));
     tree.put(PROVIDERS, model.card().origins(model.registry()).stream().map(Origin::tree).toList());
     tree.put(EQUATIONS, named(model.digests()));
@@ -68,13 +75,27 @@ final class ModelFolder {
   }
 
   private static List<Tensor> tensors(ForecastModel model) {
-    float[] parameters = model.parameters();
+    TrainedParameters trained = model.trained();
     List<Tensor> tensors = new ArrayList<>();
     for (Slot slot : model.layout().slots()) {
-      float[] values = Arrays.copyOfRange(parameters, slot.offset(), slot.end());
-      tensors.add(new Tensor(slot.name(), shape(slot), values));
+      float[] values = new float[Math.multiplyExact(slot.size(), trained.values().size())];
+      int at = 0;
+      for (float[] parameters : trained.values()) {
+        System.arraycopy(parameters, slot.offset(), values, at, slot.size());
+        at += slot.size();
+      }
+      tensors.add(new Tensor(slot.name(), shape(slot, trained.series()), values));
     }
     return tensors;
+  }
+
+  /** Of the tensor of all networks: series by series, where each has its own. */
+  static List<Integer> shape(Slot slot, List<String> series) {
+    List<Integer> shape = new ArrayList<>(shape(slot));
+    if (!series.isEmpty()) {
+      shape.add(0, series.size());
+    }
+    return List.copyOf(shape);
   }
 
   // What would be refused when it is loaded is not saved either.

@@ -21,6 +21,7 @@ import org.rnn4j.api.option.Kebab;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.network.Network;
+import org.rnn4j.forecast.network.TrainedParameters;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.saved.ModelCard;
 import org.rnn4j.forecast.saved.Origin;
@@ -30,6 +31,7 @@ import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.spec.ModelLayer;
 import org.rnn4j.forecast.spec.ModelSpec;
+import org.rnn4j.forecast.spec.ModelSpec.Scope;
 import org.rnn4j.forecast.text.Json;
 
 /**
@@ -121,7 +123,11 @@ final class SavedModel {
     failedRun().ifPresent(warnings::add);
     ForecastModel model =
         ForecastModel.loaded(
-            card, scaling(card), layout -> parameters(layout, differences), registry, warnings);
+            card,
+            scaling(card),
+            layout -> parameters(layout, card.model().scope(), differences),
+            registry,
+            warnings);
     requireEquations(model.digests(), card.model(), differences);
     return model;
   }
@@ -256,25 +262,41 @@ final class SavedModel {
     return value instanceof String text ? Quoted.of(text) : Quoted.printable("" + value);
   }
 
-  private float[] parameters(ParameterLayout layout, List<String> differences) {
+  private TrainedParameters parameters(
+      ParameterLayout layout, Scope scope, List<String> differences) {
+    List<String> series =
+        scope == Scope.LOCAL ? ModelCard.texts(tree, ModelFolder.SERIES) : List.of();
+    if (scope == Scope.LOCAL && series.isEmpty()) {
+      throw new InputException(Place.of(ModelFolder.SERIES), "there are none", "expected one");
+    }
     String place = folder.resolve(ModelFolder.TENSORS).toString();
     Map<String, Tensor> byName = new LinkedHashMap<>();
     tensors.forEach(tensor -> byName.put(tensor.name(), tensor));
-    requireParameters(layout, byName, place, clause(differences));
-    float[] parameters = new float[layout.size()]; // no more than the file has
+    requireParameters(layout, series, byName, place, clause(differences));
+    List<float[]> networks = new ArrayList<>();
+    for (int n = 0; n < Math.max(1, series.size()); n++) { // no more than the file has
+      networks.add(new float[layout.size()]);
+    }
     for (Slot slot : layout.slots()) {
       Tensor tensor = byName.get(slot.name());
       requireFinite(tensor, place);
-      System.arraycopy(tensor.values(), 0, parameters, slot.offset(), slot.size());
+      for (int n = 0; n < networks.size(); n++) {
+        System.arraycopy(
+            tensor.values(), n * slot.size(), networks.get(n), slot.offset(), slot.size());
+      }
     }
-    return parameters;
+    return new TrainedParameters(scope, series, networks);
   }
 
   private static void requireParameters(
-      ParameterLayout layout, Map<String, Tensor> byName, String place, String clause) {
+      ParameterLayout layout,
+      List<String> series,
+      Map<String, Tensor> byName,
+      String place,
+      String clause) {
     Set<String> rest = new LinkedHashSet<>(byName.keySet());
     for (Slot slot : layout.slots()) {
-      List<Integer> shape = ModelFolder.shape(slot);
+      List<Integer> shape = ModelFolder.shape(slot, series);
       Tensor tensor = byName.get(slot.name());
       if (tensor == null || !tensor.shape().equals(shape)) {
         String has =

@@ -18,13 +18,12 @@ import org.rnn4j.forecast.inputs.NetworkInputs;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.spec.TaskSpec;
 import org.rnn4j.forecast.text.Numbers;
-import org.rnn4j.forecast.window.WindowForecaster;
 
 /**
  * Forecasts with a network: scales the lookback, lets the strategy ask the network, and scales
  * back. Several threads may use it at once: each forecast has a session of the network to itself.
  */
-public final class NetworkForecaster implements WindowForecaster {
+public final class NetworkForecaster implements ModelForecaster {
 
   private final PredictorPool predictors;
   private final NetworkInputs inputs;
@@ -68,7 +67,7 @@ public final class NetworkForecaster implements WindowForecaster {
     this.targets = inputs.targets();
   }
 
-  /** The same network with another scaling. */
+  @Override
   public NetworkForecaster scaledBy(Scaling other) {
     return new NetworkForecaster(predictors, inputs, other, strategy, task);
   }
@@ -111,7 +110,7 @@ public final class NetworkForecaster implements WindowForecaster {
     }
   }
 
-  /** Why a forecast is not finite, in words. */
+  @Override
   public String cause(Window window) {
     History history = window.history();
     int largestStep = 1; // steps back

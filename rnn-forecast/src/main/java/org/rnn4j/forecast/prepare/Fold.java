@@ -40,25 +40,37 @@ public final class Fold {
   private final Supplier<List<ScaledSeries>> scaled; // made when the first network asks
 
   private Fold(Plan plan, Parts parts, Scaling scaling) {
+    this(
+        plan,
+        parts,
+        scaling,
+        NetworkInputs.of(
+            parts.dataset().columns(),
+            plan.read(),
+            StaticScale.ofAll(parts),
+            plan.spec().task(),
+            plan.strategy()),
+        Suppliers.memoize(
+            () -> {
+              NumberRange.requireScaled(parts, scaling, plan.spec().scaler().shortName());
+              return scaling.apply(parts.dataset());
+            }));
+  }
+
+  private Fold(
+      Plan plan,
+      Parts parts,
+      Scaling scaling,
+      NetworkInputs inputs,
+      Supplier<List<ScaledSeries>> scaled) {
     int horizon = plan.spec().task().horizon();
     this.plan = plan;
     this.parts = parts;
     this.windows = windows(plan, parts);
     this.leads = plan.strategy().leads(horizon);
     this.scaling = scaling;
-    this.inputs =
-        NetworkInputs.of(
-            parts.dataset().columns(),
-            plan.read(),
-            StaticScale.ofAll(parts),
-            plan.spec().task(),
-            plan.strategy());
-    this.scaled =
-        Suppliers.memoize(
-            () -> {
-              NumberRange.requireScaled(parts, scaling, plan.spec().scaler().shortName());
-              return scaling.apply(parts.dataset());
-            });
+    this.inputs = inputs;
+    this.scaled = scaled;
   }
 
   /** The data, cut; the scaler is fitted on the training part. */
@@ -88,6 +100,17 @@ public final class Fold {
   /** The same data without a cut: everything that is in some part belongs to training. */
   public Fold onAllParts() {
     return of(plan, parts.allForTraining());
+  }
+
+  /**
+   * One of the series alone, scaled as it is here.
+   *
+   * @param series its position in the dataset
+   * @param seed what governs everything random of it
+   */
+  public Fold ofSeries(int series, long seed) {
+    ScaledSeries alone = scaled().get(series);
+    return new Fold(plan.seeded(seed), parts.only(series), scaling, inputs, () -> List.of(alone));
   }
 
   /** What the spec names. */

@@ -100,6 +100,23 @@ public record Plan(
         inputs.read());
   }
 
+  /** This plan with another seed. */
+  Plan seeded(long seed) {
+    return new Plan(
+        spec.withSeed(seed),
+        registry,
+        model,
+        source,
+        scaler,
+        strategy,
+        loss,
+        optimizer,
+        schedule,
+        metrics,
+        derived,
+        read);
+  }
+
   private static Map<String, Metric> metrics(ExperimentSpec spec, Registry registry) {
     ImmutableMap.Builder<String, Metric> metrics = ImmutableMap.builder();
     for (ComponentSpec metric : spec.metrics()) {

@@ -92,6 +92,7 @@ public record Prepared(
     parts.requireWindows(spec.task());
     requireParts(spec, parts);
     requireFeedable(spec, plan.strategy(), dataset);
+    LocalModels.require(spec, parts);
     ExperimentSpec resolved = plan.specFor(dataset);
     requireBaseline(resolved);
     Map<Part, Windows> windows = Fold.windows(plan, parts);

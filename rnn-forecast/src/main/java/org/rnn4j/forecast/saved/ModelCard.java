@@ -278,7 +278,7 @@ public record ModelCard(
     return map;
   }
 
-  static List<String> texts(Map<String, Object> tree, String key) {
+  public static List<String> texts(Map<String, Object> tree, String key) {
     List<String> texts = new ArrayList<>();
     for (Object item : list(tree, key)) {
       texts.add(

@@ -95,6 +95,25 @@ public record ExperimentSpec(
         requirement);
   }
 
+  /** The same experiment with another seed. */
+  public ExperimentSpec withSeed(long other) {
+    return new ExperimentSpec(
+        name,
+        other,
+        data,
+        inputs,
+        scaler,
+        task,
+        model,
+        strategy,
+        training,
+        baselines,
+        metrics,
+        metricsScale,
+        backtest,
+        requirement);
+  }
+
   /** The same experiment with these inputs. */
   public ExperimentSpec withInputs(InputsSpec other) {
     return new ExperimentSpec(

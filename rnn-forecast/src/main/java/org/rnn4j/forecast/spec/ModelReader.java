@@ -17,6 +17,7 @@ import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.initialize.Initialization;
 import org.rnn4j.cells.network.LayerOptions;
 import org.rnn4j.forecast.spec.ModelSpec.Head;
+import org.rnn4j.forecast.spec.ModelSpec.Scope;
 import org.rnn4j.forecast.spec.SpecKey.Absence;
 import org.rnn4j.forecast.spec.SpecKey.Placement;
 import org.rnn4j.forecast.spec.SpecSection.Layout;
@@ -36,6 +37,12 @@ final class ModelReader {
       Option.flag("skip")
           .defaultsTo(false)
           .doc("Whether the head sees the input beside what the layers give out.");
+  static final Option<Scope> SCOPE =
+      Option.choice("scope", Scope.class)
+          .defaultsTo(Scope.GLOBAL)
+          .doc(
+              "global: one network for all series; local: one of its own for each, trained on that"
+                  + " series alone and at once with others.");
   static final SpecKey.Chosen CELL =
       new SpecKey.Chosen(
           "cell",
@@ -94,7 +101,8 @@ final class ModelReader {
           .with(PRESET, ModelSpec::preset)
           .with(LAYERS, ModelSpec::layers)
           .with(HEAD, ModelSpec::head)
-          .with(SKIP, ModelSpec::skip);
+          .with(SKIP, ModelSpec::skip)
+          .with(SCOPE, ModelSpec::scope);
 
   private final Components components;
   private final Problems problems;
@@ -123,12 +131,16 @@ final class ModelReader {
     }
     Optional<Head> head = model.read(HEAD);
     Optional<Boolean> skip = model.read(SKIP);
+    Optional<Scope> scope = model.read(SCOPE);
     model.close();
     if (layers.isEmpty() && head.equals(Optional.of(Head.NONE)) && !problems.any()) {
       model.problem(
           HEAD.name(), "a network without layers needs a head", "expected dense, or a layer");
     }
-    return preset.flatMap(p -> head.map(h -> new ModelSpec(p, layers, h, skip.orElse(false))));
+    if (preset.isEmpty() || head.isEmpty() || skip.isEmpty() || scope.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new ModelSpec(preset.get(), layers, head.get(), skip.get(), scope.get()));
   }
 
   private Optional<ModelLayer> layer(Node node, Place path) {

@@ -57,6 +57,9 @@ public final class SpecPlaces {
   /** The network. */
   public static final Place MODEL = Place.of(ModelReader.MODEL.name());
 
+  /** Which series share the parameters of the network. */
+  public static final Place SCOPE = MODEL.key(ModelReader.SCOPE.name());
+
   /** The layers of the network. */
   public static final Place LAYERS = MODEL.key(ModelReader.LAYERS.name());
 

@@ -20,6 +20,7 @@ import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.model.ForecastModel;
+import org.rnn4j.forecast.network.TrainedParameters;
 import org.rnn4j.forecast.report.Scores;
 import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.split.Part;
@@ -198,7 +199,11 @@ class NumberRangeTest {
     float[] parameters = trained.parameters();
     Arrays.fill(parameters, Float.MAX_VALUE); // finite, as in a file that was tampered with
     ForecastModel huge =
-        ForecastModel.of(trained.card(), trained.scaling(), parameters, Registry.installed());
+        ForecastModel.of(
+            trained.card(),
+            trained.scaling(),
+            TrainedParameters.global(parameters),
+            Registry.installed());
     TimeSeries series =
         TimeSeries.owning(
             "s",

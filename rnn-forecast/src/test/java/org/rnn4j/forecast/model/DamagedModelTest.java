@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.network.TrainedParameters;
 import org.rnn4j.forecast.text.Json;
 
 /** Whatever happened to a saved model's files is noticed by their checksums. */
@@ -101,7 +102,8 @@ class DamagedModelTest {
         ForecastModel.load(EarlierModelsTest.folder("one-series-standard"), REGISTRY);
     float[] parameters = model.parameters();
     parameters[0] = 0.5f;
-    ForecastModel.of(model.card(), model.scaling(), parameters, REGISTRY).save(other);
+    ForecastModel.of(model.card(), model.scaling(), TrainedParameters.global(parameters), REGISTRY)
+        .save(other);
     Files.copy(
         other.resolve("model.safetensors"),
         folder.resolve("model.safetensors"),

@@ -21,6 +21,7 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.RunException;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.network.TrainedParameters;
 import org.rnn4j.forecast.saved.ModelCard;
 import org.rnn4j.forecast.saved.Safetensors;
 import org.rnn4j.forecast.saved.Safetensors.Tensor;
@@ -114,7 +115,9 @@ class RefusedModelTest {
     ForecastModel model = ForecastModel.load(folder, REGISTRY);
     float[] parameters = model.parameters();
     parameters[3] = Float.NaN;
-    ForecastModel broken = ForecastModel.of(model.card(), model.scaling(), parameters, REGISTRY);
+    ForecastModel broken =
+        ForecastModel.of(
+            model.card(), model.scaling(), TrainedParameters.global(parameters), REGISTRY);
     assertThatThrownBy(() -> broken.save(folder.resolve("saved")))
         .isInstanceOf(RunException.class)
         .hasMessageContaining("its parameter layer-1.W has NaN at 3");
