@@ -11,10 +11,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
+import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.calendar.AutoFields;
@@ -29,6 +32,7 @@ import org.rnn4j.forecast.inputs.InputChoice;
 import org.rnn4j.forecast.spec.AutoOr;
 import org.rnn4j.forecast.spec.InputsSpec;
 import org.rnn4j.forecast.spec.InputsSpec.HolidaysSpec;
+import org.rnn4j.forecast.spec.InputsSpec.Observed;
 import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.split.Extent;
 import org.rnn4j.forecast.split.Part;
@@ -53,9 +57,7 @@ public record ChosenInputs(
 
   /** Chooses by data that are cut. */
   static ChosenInputs of(InputsSpec asked, Parts parts, int horizon) {
-    return asked.isNone()
-        ? new ChosenInputs(asked, DerivedColumns.none(), InputChoice.NONE, Map.of(), List.of())
-        : new Choice(asked, parts, horizon).made();
+    return new Choice(asked, parts, horizon).made();
   }
 
   /** The same data with the derived columns. */
@@ -96,12 +98,55 @@ public record ChosenInputs(
               asked.position() == InputsSpec.Position.LINEAR
                   ? Optional.of(position())
                   : Optional.empty());
+      List<Observed> told = asked.observed().orElseGet(this::autoObserved);
+      List<String> watched = told.isEmpty() ? List.of() : withMissing();
+      if (!told.isEmpty()) {
+        tell("observed", asked.observed(), watched);
+      }
+      InputsSpec chosen =
+          asked.with(
+              new AutoOr.Given<>(lags), new AutoOr.Given<>(fields), new AutoOr.Given<>(told));
       return new ChosenInputs(
-          asked.with(new AutoOr.Given<>(lags), new AutoOr.Given<>(fields)),
+          asked.isNone() && told.isEmpty() ? asked : chosen,
           derived,
-          new InputChoice(lags, List.of(), InputChoice.Since.NONE),
+          new InputChoice(
+              lags,
+              watched,
+              told.contains(Observed.SINCE) ? InputChoice.Since.OBSERVED : InputChoice.Since.NONE),
           facts,
           warnings);
+    }
+
+    // What was filled in is a number like any other, unless somebody wants to know.
+    private List<Observed> autoObserved() {
+      boolean staysMissing =
+          quantities().anyMatch(c -> isAny((series, step) -> Double.isNaN(series.value(step, c))));
+      return staysMissing ? List.of(Observed.FLAGS) : List.of();
+    }
+
+    private List<String> withMissing() {
+      return quantities()
+          .filter(c -> isAny((series, step) -> !series.isObserved(step, c)))
+          .mapToObj(c -> dataset.columns().get(c).name())
+          .toList();
+    }
+
+    private IntStream quantities() {
+      return IntStream.range(0, dataset.heldWidth())
+          .filter(c -> dataset.columns().get(c).type() == Column.Type.NUMBER);
+    }
+
+    // Of the training part: nothing else is learned from.
+    private boolean isAny(BiPredicate<TimeSeries, Integer> test) {
+      for (int s = 0; s < dataset.series().size(); s++) {
+        TimeSeries series = dataset.series().get(s);
+        for (int step = 0; step < parts.to(s, Part.TRAIN); step++) {
+          if (test.test(series, step)) {
+            return true;
+          }
+        }
+      }
+      return false;
     }
 
     private void tell(String what, AutoOr<?> choice, List<?> values) {

@@ -32,8 +32,8 @@ abstract class ScaledColumn {
     float[] values = new float[series.length()];
     for (int t = 0; t < values.length; t++) {
       try {
-        double scaled = scaler.scale(series.value(t, column));
-        values[t] = scaled(scaled, Unknown.NEVER, series, column, t);
+        double value = series.value(t, column);
+        values[t] = scaled(scaler.scale(value), value, Unknown.NEVER, series, column, t);
       } catch (OutsideDomain e) {
         throw Scaling.at(place(series, column) + " at " + series.time().label(t), e);
       }
@@ -68,15 +68,15 @@ abstract class ScaledColumn {
   }
 
   private static float scaled(
-      double scaled, Unknown unknown, TimeSeries series, int column, int step) {
-    boolean isLegal = unknown == Unknown.POSSIBLE || Double.isNaN(series.value(step, column));
+      double scaled, double value, Unknown unknown, TimeSeries series, int column, int step) {
+    boolean isLegal = unknown == Unknown.POSSIBLE || Double.isNaN(value);
     if (!Float.isFinite((float) scaled) && !(Double.isNaN(scaled) && isLegal)) {
       throw new InputException(
           place(series, column),
           "the scaler makes "
               + (float) scaled
               + " of the value "
-              + series.value(step, column)
+              + value
               + " at "
               + series.time().label(step),
           "take a scaler that is defined for values beyond those of the training part");
@@ -227,6 +227,7 @@ abstract class ScaledColumn {
         int cutoff, int first, double[] run, int from, float[] to, int offset, int stride) {
       Scaler.Scale scale = scaler.at(past(cutoff));
       Unknown unknown = unknown(scale);
+      double[] given = run.clone();
       try {
         scale.scale(first - cutoff + 1, run);
       } catch (InputException e) {
@@ -234,7 +235,7 @@ abstract class ScaledColumn {
       }
       for (int i = from - first; i < run.length; i++) {
         to[offset + (first + i - from) * stride] =
-            scaled(run[i], unknown, series, column, first + i);
+            scaled(run[i], given[i], unknown, series, column, first + i);
       }
     }
 

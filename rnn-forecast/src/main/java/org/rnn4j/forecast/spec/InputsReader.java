@@ -16,6 +16,7 @@ import org.rnn4j.forecast.calendar.CalendarField;
 import org.rnn4j.forecast.calendar.Holidays;
 import org.rnn4j.forecast.spec.DataSpec.WrittenPath;
 import org.rnn4j.forecast.spec.InputsSpec.HolidaysSpec;
+import org.rnn4j.forecast.spec.InputsSpec.Observed;
 import org.rnn4j.forecast.spec.SpecKey.Absence;
 import org.rnn4j.forecast.spec.SpecSection.Layout;
 
@@ -59,6 +60,14 @@ final class InputsReader {
           .doc(
               "How far along the data a step is: linear is 0 where they begin and 1 at the end of"
                   + " training.");
+  static final Option<List<String>> OBSERVED =
+      Option.texts("observed")
+          .orNone()
+          .orAuto()
+          .doc(
+              "What a network is told of a column of which values are missing: flags (whether each"
+                  + " was observed) and since (how long ago the last one was); auto, the default,"
+                  + " takes flags where training has values that stay missing.");
   private static final Option<String> PATH =
       Option.path("path").required().doc("CSV file with the columns date and name.");
   private static final Option<Holidays.Columns> COLUMNS =
@@ -100,7 +109,8 @@ final class InputsReader {
           .orNone(
               new SpecKey.Nested<>(HOLIDAYS, Absence.of(Option.NONE), List.of(PATH)),
               InputsSpec::holidays)
-          .with(POSITION, InputsSpec::position);
+          .with(POSITION, InputsSpec::position)
+          .orAuto(OBSERVED, InputsSpec::observed);
 
   static final SpecKey.Nested<InputsSpec> KEY =
       new SpecKey.Nested<>(INPUTS, Absence.of(Option.NONE), List.of(ALL_AUTO));
@@ -118,7 +128,7 @@ final class InputsReader {
       return InputsSpec.none();
     }
     if (Values.saysAuto(node.get())) {
-      return InputsSpec.none().with(new AutoOr.Auto<>(), new AutoOr.Auto<>());
+      return InputsSpec.none().with(new AutoOr.Auto<>(), new AutoOr.Auto<>(), new AutoOr.Auto<>());
     }
     Section inputs = Section.of(root, INPUTS);
     InputsSpec read =
@@ -127,7 +137,8 @@ final class InputsReader {
             calendar(inputs),
             inputs.read(HARMONICS).orElse(InputsSpec.HARMONICS),
             holidays(inputs),
-            inputs.read(POSITION).orElse(InputsSpec.Position.NONE));
+            inputs.read(POSITION).orElse(InputsSpec.Position.NONE),
+            observed(inputs));
     inputs.close();
     return read;
   }
@@ -147,24 +158,43 @@ final class InputsReader {
     return new AutoOr.Given<>(List.copyOf(lags));
   }
 
+  private static AutoOr<Observed> observed(Section inputs) {
+    Optional<Node> node = inputs.take(OBSERVED.name());
+    if (node.isEmpty() || Values.saysAuto(node.get())) {
+      return new AutoOr.Auto<>();
+    }
+    List<Observed> told = named(inputs, OBSERVED, Observed.class, "neither flags nor since");
+    if (told.contains(Observed.SINCE) && !told.contains(Observed.FLAGS)) {
+      inputs.problem(
+          OBSERVED.name(),
+          "since goes with flags, so that a value that is 0 is told from none",
+          "write [flags, since]");
+    }
+    return new AutoOr.Given<>(told);
+  }
+
   private static AutoOr<CalendarField> calendar(Section inputs) {
     if (inputs.take(CALENDAR.name()).filter(Values::saysAuto).isPresent()) {
       return new AutoOr.Auto<>();
     }
-    Set<CalendarField> fields = new LinkedHashSet<>();
-    for (String name : inputs.read(CALENDAR).orElse(List.of())) {
-      Optional<CalendarField> field = Kebab.find(CalendarField.class, name);
-      List<String> all = Arrays.stream(CalendarField.values()).map(Kebab::of).toList();
-      if (field.isEmpty()) {
+    return new AutoOr.Given<>(
+        named(inputs, CALENDAR, CalendarField.class, "no field of the calendar"));
+  }
+
+  private static <E extends Enum<E>> List<E> named(
+      Section inputs, Option<List<String>> option, Class<E> constants, String wrong) {
+    Set<E> found = new LinkedHashSet<>();
+    for (String name : inputs.read(option).orElse(List.of())) {
+      Optional<E> constant = Kebab.find(constants, name);
+      List<String> all = Arrays.stream(constants.getEnumConstants()).map(Kebab::of).toList();
+      if (constant.isEmpty()) {
         inputs.problem(
-            CALENDAR.name(),
-            Quoted.of(name) + " is no field of the calendar",
-            Spelling.suggestion(name, all));
-      } else if (!fields.add(field.get())) {
-        inputs.problem(CALENDAR.name(), name + " stands in the list twice", "once is enough");
+            option.name(), Quoted.of(name) + " is " + wrong, Spelling.suggestion(name, all));
+      } else if (!found.add(constant.get())) {
+        inputs.problem(option.name(), name + " stands in the list twice", "once is enough");
       }
     }
-    return new AutoOr.Given<>(List.copyOf(fields));
+    return List.copyOf(found);
   }
 
   // A file alone, or a map.

@@ -14,13 +14,15 @@ import org.rnn4j.forecast.spec.DataSpec.WrittenPath;
  * @param harmonics pairs of a sine and a cosine of a field that turns round
  * @param holidays that are known; empty: none
  * @param position how far along the data a step is
+ * @param observed what a network is told of values that are missing
  */
 public record InputsSpec(
     AutoOr<Integer> lags,
     AutoOr<CalendarField> calendar,
     int harmonics,
     Optional<HolidaysSpec> holidays,
-    Position position) {
+    Position position,
+    AutoOr<Observed> observed) {
 
   /** Pairs of a sine and a cosine where nobody says how many. */
   static final int HARMONICS = 6;
@@ -31,6 +33,14 @@ public record InputsSpec(
     NONE,
     /** By a number that grows evenly: 0 where the data begin, 1 at the end of training. */
     LINEAR
+  }
+
+  /** What a network is told of a column of which values are missing. */
+  public enum Observed {
+    /** Whether a value was observed. */
+    FLAGS,
+    /** How many steps ago the last one was, as a share of the lookback. */
+    SINCE
   }
 
   /**
@@ -59,24 +69,32 @@ public record InputsSpec(
     Objects.requireNonNull(calendar, "calendar");
     Objects.requireNonNull(holidays, "holidays");
     Objects.requireNonNull(position, "position");
+    Objects.requireNonNull(observed, "observed");
   }
 
-  /** The columns of the data alone. */
+  /** The columns of the data alone, and where values are missing which of them were observed. */
   public static InputsSpec none() {
-    return new InputsSpec(AutoOr.none(), AutoOr.none(), HARMONICS, Optional.empty(), Position.NONE);
+    return new InputsSpec(
+        AutoOr.none(),
+        AutoOr.none(),
+        HARMONICS,
+        Optional.empty(),
+        Position.NONE,
+        new AutoOr.Auto<>());
   }
 
-  /** Whether there is nothing beside the columns of the data. */
+  /** Whether nothing beside the columns of the data was asked for. */
   public boolean isNone() {
     return equals(none());
   }
 
   /** With what was chosen where the choice was left open. */
-  public InputsSpec with(AutoOr<Integer> otherLags, AutoOr<CalendarField> fields) {
-    return new InputsSpec(otherLags, fields, harmonics, holidays, position);
+  public InputsSpec with(
+      AutoOr<Integer> otherLags, AutoOr<CalendarField> fields, AutoOr<Observed> told) {
+    return new InputsSpec(otherLags, fields, harmonics, holidays, position, told);
   }
 
   InputsSpec withHolidays(Optional<HolidaysSpec> other) {
-    return new InputsSpec(lags, calendar, harmonics, other, position);
+    return new InputsSpec(lags, calendar, harmonics, other, position, observed);
   }
 }

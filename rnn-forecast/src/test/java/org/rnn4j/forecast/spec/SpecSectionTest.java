@@ -144,6 +144,7 @@ class SpecSectionTest {
             "inputs.calendar",
             "inputs.holidays",
             "inputs.position",
+            "inputs.observed",
             "model",
             "model.layers.0.normalizer",
             "training.schedule",
