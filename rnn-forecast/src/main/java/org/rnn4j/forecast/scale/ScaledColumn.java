@@ -38,16 +38,26 @@ abstract class ScaledColumn {
         throw Scaling.at(place(series, column) + " at " + series.time().label(t), e);
       }
     }
-    return new Copied(series, column, values);
+    return new Copied(series, column, values, 0);
   }
 
-  /** A column that is no quantity, or one that is derived: it is read as it is. */
+  /**
+   * A column that is read as it is, of which there is a copy.
+   *
+   * @param values perhaps of more than this series; not to be changed
+   * @param start where the first step of the series stands there
+   */
+  static ScaledColumn copied(TimeSeries series, int column, float[] values, int start) {
+    return new Copied(series, column, values, start);
+  }
+
+  /** A column that is no quantity: it is read as it is. */
   static ScaledColumn asItIs(TimeSeries series, int column) {
     float[] values = new float[series.length()];
     for (int t = 0; t < values.length; t++) {
       values[t] = (float) series.value(t, column);
     }
-    return new Copied(series, column, values);
+    return new Copied(series, column, values, 0);
   }
 
   /**
@@ -116,17 +126,20 @@ abstract class ScaledColumn {
 
   private static final class Copied extends ScaledColumn {
 
-    private final float[] values; // [step]
+    private final float[] values; // [start + step]
+    private final int start;
 
-    Copied(TimeSeries series, int column, float[] values) {
+    Copied(TimeSeries series, int column, float[] values, int start) {
       super(series, column);
       this.values = values;
+      this.start = start;
     }
 
     @Override
     boolean hasMissing() {
-      for (float value : values) {
-        if (Float.isNaN(value)) {
+      boolean derived = series.columns().get(column).isDerived(); // it never is
+      for (int t = start; !derived && t < start + series.length(); t++) {
+        if (Float.isNaN(values[t])) {
           return true;
         }
       }
@@ -149,7 +162,7 @@ abstract class ScaledColumn {
     private void hold(int at, int from, int to, float[] destination, int offset, int stride) {
       int open = series.openGap(column, at);
       for (int t = Math.max(open, from); t < to; t++) {
-        destination[offset + (t - from) * stride] = values[open - 1];
+        destination[offset + (t - from) * stride] = values[start + open - 1];
       }
     }
 
@@ -157,14 +170,14 @@ abstract class ScaledColumn {
     void copy(int cutoff, int from, int count, float[] destination, int offset, int stride) {
       int at = offset;
       for (int t = from; t < from + count; t++) {
-        destination[at] = values[t];
+        destination[at] = values[start + t];
         at += stride;
       }
     }
 
     @Override
     boolean differ(int step, int other) {
-      return values[step] != values[other];
+      return values[start + step] != values[start + other];
     }
   }
 

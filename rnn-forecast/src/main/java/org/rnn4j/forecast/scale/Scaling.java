@@ -417,20 +417,28 @@ public final class Scaling {
    * @throws InputException naming the value of which the scaler makes no finite number
    */
   public ScaledSeries apply(TimeSeries series) {
+    return apply(series, DerivedCopies.of(List.of(series)));
+  }
+
+  private ScaledSeries apply(TimeSeries series, DerivedCopies derived) {
     List<ScaledColumn> scaled = new ArrayList<>();
     for (int c = 0; c < series.width(); c++) {
+      Column column = series.columns().get(c);
       scaled.add(
-          !isScaled(series.columns().get(c))
-              ? ScaledColumn.asItIs(series, c)
-              : of(series.id(), c) instanceof Scaler.Fixed fixed
-                  ? ScaledColumn.copied(series, c, fixed)
-                  : ScaledColumn.ofEachWindow(series, c, of(series.id(), c), lookback));
+          column.isDerived()
+              ? derived.of(series, c)
+              : !isScaled(column)
+                  ? ScaledColumn.asItIs(series, c)
+                  : of(series.id(), c) instanceof Scaler.Fixed fixed
+                      ? ScaledColumn.copied(series, c, fixed)
+                      : ScaledColumn.ofEachWindow(series, c, of(series.id(), c), lookback));
     }
     return new ScaledSeries(scaled, series);
   }
 
   /** Scales every series of a dataset, in its order. */
   public List<ScaledSeries> apply(Dataset dataset) {
-    return dataset.series().stream().map(this::apply).toList();
+    DerivedCopies derived = DerivedCopies.of(dataset.series());
+    return dataset.series().stream().map(series -> apply(series, derived)).toList();
   }
 }
