@@ -26,6 +26,8 @@ public record Frequency(int count, Unit unit) {
     MINUTE("min", ChronoUnit.MINUTES),
     HOUR("h", ChronoUnit.HOURS),
     DAY("d", ChronoUnit.DAYS),
+    /** Monday to Friday. */
+    BUSINESS_DAY("B", ChronoUnit.DAYS),
     WEEK("w", ChronoUnit.WEEKS),
     MONTH("M", ChronoUnit.MONTHS),
     QUARTER("Q", ChronoUnit.MONTHS),
@@ -39,6 +41,9 @@ public record Frequency(int count, Unit unit) {
       this.chrono = chrono;
     }
   }
+
+  private static final int BUSINESS_DAYS = 5; // of a week
+  private static final int DAYS = 7;
 
   /** The day of the month of a step that ends each month. */
   public static final int MONTH_END = 31;
@@ -60,6 +65,7 @@ public record Frequency(int count, Unit unit) {
           Map.entry("H", Unit.HOUR),
           Map.entry("d", Unit.DAY),
           Map.entry("D", Unit.DAY),
+          Map.entry("B", Unit.BUSINESS_DAY),
           Map.entry("w", Unit.WEEK),
           Map.entry("W", Unit.WEEK),
           Map.entry("M", Unit.MONTH),
@@ -108,12 +114,13 @@ public record Frequency(int count, Unit unit) {
     return switch (unit) {
       case WEEK -> WEEKDAYS;
       case QUARTER, YEAR -> MONTHS;
-      case SECOND, MINUTE, HOUR, DAY, MONTH -> Set.of();
+      case SECOND, MINUTE, HOUR, DAY, BUSINESS_DAY, MONTH -> Set.of();
     };
   }
 
   /**
-   * The usual number of steps in a season: 12 for months, 7 for days, 24 for hours; 1 when unclear.
+   * The usual number of steps in a season: 12 for months, 7 for days, 5 for business days, 24 for
+   * hours; 1 when unclear.
    */
   public int defaultSeason() {
     return switch (unit) {
@@ -121,6 +128,7 @@ public record Frequency(int count, Unit unit) {
       case MINUTE -> divide(24 * 60);
       case HOUR -> divide(24);
       case DAY -> divide(7);
+      case BUSINESS_DAY -> divide(BUSINESS_DAYS);
       case WEEK -> divide(52);
       case MONTH -> divide(12);
       case QUARTER -> divide(4);
@@ -146,12 +154,31 @@ public record Frequency(int count, Unit unit) {
    *
    * @param dayOfMonth that steps of whole months fall on, 1 to {@link #MONTH_END}; a month that is
    *     too short for it has its last day there. Does not matter to shorter steps.
+   * @throws IllegalArgumentException if steps are business days and the start is none
    */
   public LocalDateTime plus(LocalDateTime start, long steps, int dayOfMonth) {
+    if (unit == Unit.BUSINESS_DAY) {
+      return plusBusinessDays(start, Math.multiplyExact(steps, unitsOfStep()));
+    }
     LocalDateTime moved = start.plus(Math.multiplyExact(steps, unitsOfStep()), unit.chrono);
     return isMonths()
         ? moved.withDayOfMonth(Math.min(dayOfMonth, YearMonth.from(moved).lengthOfMonth()))
         : moved;
+  }
+
+  private static LocalDateTime plusBusinessDays(LocalDateTime start, long days) {
+    if (!isBusinessDay(start)) {
+      throw new IllegalArgumentException(start + " is no business day, Monday to Friday");
+    }
+    int weekday = start.getDayOfWeek().getValue() - 1; // Monday is 0
+    long later = weekday + days;
+    long weeks = Math.floorDiv(later, BUSINESS_DAYS);
+    return start.plusDays(DAYS * weeks + Math.floorMod(later, BUSINESS_DAYS) - weekday);
+  }
+
+  /** Whether a time is on a day from Monday to Friday, be it a holiday or not. */
+  public static boolean isBusinessDay(LocalDateTime time) {
+    return time.getDayOfWeek().getValue() <= BUSINESS_DAYS;
   }
 
   private long unitsOfStep() {
@@ -165,7 +192,8 @@ public record Frequency(int count, Unit unit) {
 
   /** About how long one step is; for comparing and for inferring only. */
   public Duration estimate() {
-    return unit.chrono.getDuration().multipliedBy(unitsOfStep());
+    Duration units = unit.chrono.getDuration().multipliedBy(unitsOfStep());
+    return unit == Unit.BUSINESS_DAY ? units.multipliedBy(DAYS).dividedBy(BUSINESS_DAYS) : units;
   }
 
   /** Whether a step is a day or longer, so that time stamps need no time of day. */

@@ -20,7 +20,14 @@ class DataReportTest {
     List<String> told = new ArrayList<>();
     report.tell(note -> told.add("note " + note), warning -> told.add("warning " + warning));
     assertThat(told)
-        .containsExactly("note INFERRED", "warning FILLED", "warning LEFT_OUT", "warning UNUSUAL");
+        .containsExactly(
+            "note INFERRED",
+            "warning FILLED",
+            "note MASKED",
+            "note REORDERED",
+            "warning MERGED",
+            "warning LEFT_OUT",
+            "warning UNUSUAL");
   }
 
   @Test

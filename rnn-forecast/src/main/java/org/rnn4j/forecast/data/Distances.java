@@ -31,8 +31,8 @@ final class Distances {
   }
 
   /**
-   * The common distance of dates by a clock; in months where the dates are on one day of their
-   * months. Empty if no series has two dates.
+   * The common distance of dates by a clock; in business days where days lack weekends; in months
+   * where the dates are on one day of their months. Empty if no series has two dates.
    */
   static Optional<Frequency> ofDates(Collection<SeriesBuffer> series, Clock clock) {
     OptionalLong seconds =
@@ -43,6 +43,9 @@ final class Distances {
                 : (one, step) -> one.time(step) - one.time(step - 1));
     if (seconds.isEmpty() || seconds.getAsLong() <= 0 || isBeyondCounting(seconds.getAsLong())) {
       return Optional.empty();
+    }
+    if (seconds.getAsLong() == DAY && BusinessDays.are(series)) {
+      return Optional.of(new Frequency(1, Frequency.Unit.BUSINESS_DAY));
     }
     boolean monthly =
         seconds.getAsLong() >= SHORTEST_MONTH && series.stream().allMatch(Distances::isMonthly);

@@ -30,18 +30,17 @@ record FrequencyCode(String code, Frequency frequency, String letters, String an
       List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
   private static final List<String> MONTHS =
       List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
-  private static final String BUSINESS = "business days are not a regular step: weeks have gaps";
+  private static final String BUSINESS = "which days count is not said";
   private static final String BELOW_A_SECOND = "steps shorter than a second are not read";
   private static final String HALF_MONTHS = "half months differ in length";
   private static final String BUSINESS_MONTHS =
       "business days that begin or end a month, a quarter or a year are not a regular step";
   private static final String BUSINESS_REMEDY =
-      "leave data.time and data.frequency out to count the rows; a week is then season: 5";
+      "write B for Monday to Friday, or leave data.time and data.frequency out to count the rows";
 
   // Codes of pandas that are none here, and why.
   private static final Map<String, String> UNREAD =
       Map.ofEntries(
-          Map.entry("B", BUSINESS),
           Map.entry("C", BUSINESS),
           Map.entry("BM", BUSINESS_MONTHS),
           Map.entry("BME", BUSINESS_MONTHS),
@@ -116,7 +115,7 @@ record FrequencyCode(String code, Frequency frequency, String letters, String an
 
   private static String expected() {
     return "a number and a unit: 15min, 1h, 1d, 1w, 1M, 1Q, 1Y, or a code of pandas such as MS,"
-        + " QE-DEC, W-SUN";
+        + " QE-DEC, W-SUN, B";
   }
 
   /**
@@ -125,6 +124,9 @@ record FrequencyCode(String code, Frequency frequency, String letters, String an
    * @param precision of the stamps: what they do not name is not looked at
    */
   Optional<String> contradictedBy(LocalDateTime stamp, Precision precision) {
+    if (frequency.unit() == Frequency.Unit.BUSINESS_DAY) {
+      return Frequency.isBusinessDay(stamp) ? Optional.empty() : Optional.of("a business day");
+    }
     int weekday = WEEKDAYS.indexOf(anchor);
     if (weekday >= 0) {
       boolean right = stamp.getDayOfWeek().getValue() == weekday + 1;

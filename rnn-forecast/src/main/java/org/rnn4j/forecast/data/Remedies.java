@@ -190,8 +190,7 @@ enum Remedies {
   /** Where days of the week are missing on purpose. */
   String workingDays() {
     return this == SPEC
-        ? "leave data.time out to count the rows (a week is then season: 5), or give rows to the"
-            + " other days"
+        ? "set frequency: B for business days, or give rows to the other days"
         : "add the missing rows to the file";
   }
 }

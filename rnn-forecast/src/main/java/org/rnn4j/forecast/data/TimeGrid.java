@@ -69,6 +69,12 @@ record TimeGrid(Cadence cadence, Clock clock, String form) {
   long steps(SeriesBuffer series, int from, int to, int day) {
     long start = seconds(series, from);
     long end = seconds(series, to);
+    if (frequency().map(f -> f.unit() == Frequency.Unit.BUSINESS_DAY).orElse(false)) {
+      long days = BusinessDays.between(start, end);
+      return days < 0 || days % frequency().get().count() != 0
+          ? -1
+          : days / frequency().get().count();
+    }
     if (!isMonths()) {
       long distance = frequency().map(f -> f.estimate().toSeconds()).orElse(cadence.stride());
       return (end - start) % distance == 0 ? (end - start) / distance : -1;

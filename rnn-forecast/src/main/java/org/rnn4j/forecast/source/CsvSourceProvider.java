@@ -75,8 +75,8 @@ public final class CsvSourceProvider implements DataSourceProvider {
   private static final Option<String> FREQUENCY =
       Option.text(CsvColumns.FREQUENCY)
           .doc(
-              "Distance of the time stamps: 15min 1h 1d 1w 1M 1Q 1Y, or MS QE-DEC W-SUN of pandas,"
-                  + " whose days are then required; default: inferred.");
+              "Distance of the time stamps: 15min 1h 1d 1w 1M 1Q 1Y, or MS QE-DEC W-SUN B of"
+                  + " pandas, whose days are then required; default: inferred.");
 
   private static final Option<Integer> SEASON =
       Option.integer("season")

@@ -64,7 +64,7 @@ class FrequencyRulesTest extends StampFiles {
         "W-JAN | 'JAN' is no anchor of W",
         "QS-SUN | 'SUN' is no anchor of QS",
         "M-JAN | 'JAN' is no anchor of M",
-        "B | business days are not a regular step: weeks have gaps; leave data.time",
+        "C | which days count is not said; write B for Monday to Friday",
         "BMS | business days",
         "SMS | half months differ in length",
         "500ms | steps shorter than a second are not read",

@@ -12,15 +12,6 @@ import org.rnn4j.forecast.data.CsvColumns.Missing;
 /** What a file's time stamps mean, and which are refused. */
 class TimeRulesTest extends StampFiles {
 
-  /** Days that only some kinds of data have. */
-  @Test
-  void gapsOfWeekendsAreNotAdvisedToBeFilled() {
-    assertThat(problem("2021-01-07", "2021-01-08", "2021-01-11", "2021-01-12"))
-        .contains("2 rows are missing between 2021-01-08 and 2021-01-11")
-        .contains("leave data.time out to count the rows")
-        .doesNotContain("interpolate");
-  }
-
   @Test
   void aClockThatChangesBehindStampsWithoutOffsetIsThoughtOfFirst() {
     String hint = "if the clock was changed here, write the stamps with their offset from UTC,";
