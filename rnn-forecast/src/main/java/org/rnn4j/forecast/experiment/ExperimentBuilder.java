@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.experiment;
 
+import com.google.common.collect.Lists;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -117,9 +118,10 @@ public final class ExperimentBuilder {
     return this;
   }
 
-  /** The scaler, with its defaults. */
-  public ExperimentBuilder scaler(String type) {
-    return call("scaler", SpecPlaces.SCALER, type);
+  /** The scaler, with its defaults; or several, one after the other. */
+  public ExperimentBuilder scaler(String first, String... others) {
+    List<String> chain = Lists.asList(first, others);
+    return call("scaler", SpecPlaces.SCALER, chain.size() == 1 ? first : List.copyOf(chain));
   }
 
   /** The forecast strategy, with its defaults. */

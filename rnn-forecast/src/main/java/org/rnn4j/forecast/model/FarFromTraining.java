@@ -10,6 +10,7 @@ import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.forecast.saved.ModelCard;
 import org.rnn4j.forecast.scale.Scaling;
+import org.rnn4j.forecast.spec.ComponentSpec;
 
 /**
  * Finds what is in another unit, or another series altogether: a target of which all that the model
@@ -23,18 +24,21 @@ final class FarFromTraining {
 
   private FarFromTraining() {}
 
+  // The last one of them, whose numbers are the network's.
+  private static boolean bringsToOne(List<ComponentSpec> chain) {
+    return AROUND_ONE.contains(chain.get(chain.size() - 1).shortName());
+  }
+
   /** A problem for each target that is, of a window that is scaled as the training part was. */
   static List<Problem> of(Window window, ModelCard card, Scaling scaling) {
     List<Problem> found = new ArrayList<>();
-    if (!AROUND_ONE.contains(card.scaler().shortName())) {
-      return found;
-    }
     TimeSeries series = window.series();
     int lookback = card.task().seen(window.cutoff());
     for (int column = 0; column < card.targets().size(); column++) {
       boolean far =
-          Arrays.stream(scaling.known(window.history(), column, lookback))
-              .allMatch(scaled -> StrictMath.abs(scaled) > FAR);
+          bringsToOne(card.scaler().of(card.targets().get(column)))
+              && Arrays.stream(scaling.known(window.history(), column, lookback))
+                  .allMatch(scaled -> StrictMath.abs(scaled) > FAR);
       if (far) {
         found.add(
             new Problem(

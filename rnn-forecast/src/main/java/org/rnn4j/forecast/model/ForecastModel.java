@@ -17,7 +17,6 @@ import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Loaded;
-import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.series.Column;
@@ -40,6 +39,7 @@ import org.rnn4j.forecast.network.TrainedParameters;
 import org.rnn4j.forecast.report.Leaderboard;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.saved.ModelCard;
+import org.rnn4j.forecast.scale.Scalers;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.source.CsvSourceProvider;
 import org.rnn4j.forecast.spec.Component;
@@ -61,7 +61,7 @@ public final class ForecastModel {
 
   private final ModelCard card;
   private final Registry registry;
-  private final Component<Scaler> scaler;
+  private final Scalers scalers;
   private final Scaling scaling;
   private final ForecastStrategy strategy;
   private final Network network;
@@ -78,7 +78,7 @@ public final class ForecastModel {
     this.card = card;
     this.warnings = List.copyOf(warnings);
     this.registry = registry;
-    this.scaler = Component.of(Kind.SCALER, card.scaler(), registry);
+    this.scalers = Scalers.of(card.scaler(), registry);
     this.scaling = scaling;
     this.strategy = NamedStrategy.of(Component.of(Kind.STRATEGY, card.strategy(), registry));
     int horizon = card.task().horizon();
@@ -174,9 +174,9 @@ public final class ForecastModel {
     return scaling;
   }
 
-  /** The scaler that it was trained with, not fitted to anything. */
-  Component<Scaler> scaler() {
-    return scaler;
+  /** The scalers that it was trained with, not fitted to anything. */
+  Scalers scalers() {
+    return scalers;
   }
 
   /** Which part of the parameters is what; the same for each network where there are several. */
@@ -381,7 +381,7 @@ public final class ForecastModel {
   private Scaling scalingOf(Window window) {
     return knows(window.series().id())
         ? scaling
-        : Scaling.ofPast(scaler.named(), scaler.make(), window, card.time().season().orElse(1))
+        : Scaling.ofPast(scalers, window, card.time().season().orElse(1))
             .seeing(card.task().lookback());
   }
 }

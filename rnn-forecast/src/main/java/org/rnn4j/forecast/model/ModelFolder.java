@@ -9,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.rnn4j.api.cell.ParameterRole;
 import org.rnn4j.api.error.RunException;
-import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.model.ParameterLayout.Slot;
 import org.rnn4j.api.option.Kebab;
 import org.rnn4j.cells.network.Network;
@@ -18,7 +17,6 @@ import org.rnn4j.forecast.saved.Origin;
 import org.rnn4j.forecast.saved.Safetensors;
 import org.rnn4j.forecast.saved.Safetensors.Tensor;
 import org.rnn4j.forecast.scale.Scaling;
-import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.spec.ModelSpec.Scope;
 import org.rnn4j.forecast.text.Json;
 import org.rnn4j.forecast.text.WholeFile;
@@ -46,8 +44,7 @@ final class ModelFolder {
   private ModelFolder() {}
 
   static void save(ForecastModel model, Path folder) {
-    Component<Scaler> scaler = model.scaler();
-    model.scaling().requireRestorable(scaler.named(), scaler.make());
+    model.scaling().requireRestorable(model.scalers());
     List<Tensor> tensors = tensors(model);
     tensors.forEach(ModelFolder::requireFinite);
     WholeFile.createFolders(folder);

@@ -18,7 +18,6 @@ import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.model.ParameterLayout;
 import org.rnn4j.api.model.ParameterLayout.Slot;
 import org.rnn4j.api.option.Kebab;
-import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.cells.network.Network;
 import org.rnn4j.forecast.network.TrainedParameters;
@@ -27,11 +26,12 @@ import org.rnn4j.forecast.saved.ModelCard;
 import org.rnn4j.forecast.saved.Origin;
 import org.rnn4j.forecast.saved.Safetensors;
 import org.rnn4j.forecast.saved.Safetensors.Tensor;
+import org.rnn4j.forecast.scale.Scalers;
 import org.rnn4j.forecast.scale.Scaling;
-import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.spec.ModelLayer;
 import org.rnn4j.forecast.spec.ModelSpec;
 import org.rnn4j.forecast.spec.ModelSpec.Scope;
+import org.rnn4j.forecast.spec.ScalerSpec;
 import org.rnn4j.forecast.text.Json;
 
 /**
@@ -206,10 +206,7 @@ final class SavedModel {
     Map<String, Object> fitted = ModelCard.map(tree, ModelFolder.SCALING);
     try {
       return Scaling.restore(
-              Component.of(Kind.SCALER, card.scaler(), registry).make(),
-              scope(fitted),
-              card.held(),
-              entries(fitted))
+              Scalers.of(card.scaler(), registry), scope(fitted), card.held(), entries(fitted))
           .seeing(card.task().lookback());
     } catch (InputException e) {
       throw new InputException(e.problems().stream().map(this::inScaling).toList());
@@ -223,9 +220,9 @@ final class SavedModel {
     return problem.at(Place.inWords(isOfAll ? scaling : scaling + ", " + problem.place()));
   }
 
-  private static Scaling.Scope scope(Map<String, Object> fitted) {
+  private static ScalerSpec.Scope scope(Map<String, Object> fitted) {
     String name = ModelCard.text(fitted, "scope");
-    return Kebab.find(Scaling.Scope.class, name)
+    return Kebab.find(ScalerSpec.Scope.class, name)
         .orElseThrow(
             () ->
                 new InputException(

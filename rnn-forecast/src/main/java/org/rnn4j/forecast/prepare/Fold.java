@@ -52,7 +52,7 @@ public final class Fold {
             plan.strategy()),
         Suppliers.memoize(
             () -> {
-              NumberRange.requireScaled(parts, scaling, plan.spec().scaler().shortName());
+              NumberRange.requireScaled(parts, scaling, plan.spec().scaler());
               return scaling.apply(parts.dataset());
             }));
   }
@@ -75,7 +75,7 @@ public final class Fold {
 
   /** The data, cut; the scaler is fitted on the training part. */
   public static Fold of(Plan plan, Parts parts) {
-    Scaling scaling = Scaling.fit(plan.scaler().named(), plan.scaler().make(), parts);
+    Scaling scaling = Scaling.fit(plan.scalers(), parts);
     return new Fold(plan, parts, scaling.seeing(plan.spec().task().lookback()));
   }
 

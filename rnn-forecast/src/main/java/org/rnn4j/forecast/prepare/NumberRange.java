@@ -13,6 +13,7 @@ import org.rnn4j.api.forecast.SplitUnit;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.scale.Scaling;
 import org.rnn4j.forecast.scale.Spread;
+import org.rnn4j.forecast.spec.ScalerSpec;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.text.Numbers;
 import org.rnn4j.forecast.window.Parts;
@@ -87,10 +88,10 @@ final class NumberRange {
   /**
    * Checks the data as a network sees them, where that is the same at every cutoff.
    *
-   * @param scaler its name in the spec
+   * @param spec what the scaling was fitted with
    * @throws InputException naming series, column, the first value and its time
    */
-  static void requireScaled(Parts parts, Scaling scaling, String scaler) {
+  static void requireScaled(Parts parts, Scaling scaling, ScalerSpec spec) {
     NumberRange range = new NumberRange(parts);
     range.eachColumn(
         (series, column) -> {
@@ -98,12 +99,13 @@ final class NumberRange {
           if (scaling.of(values.id(), column) instanceof Scaler.Fixed fixed) {
             Reach scaled = scaled(values, column, fixed);
             if (!(scaled.largest() <= LARGEST_SCALED)) {
+              String scaler = spec.words(values.columns().get(column).name());
               range.add(tooLargeScaled(place(values, column), values, column, scaled, scaler));
             }
           }
         });
     range.raise();
-    range.requireFelt(scaling, scaler);
+    range.requireFelt(scaling, spec);
   }
 
   private static Reach scaled(TimeSeries values, int column, Scaler.Fixed fixed) {
@@ -118,23 +120,23 @@ final class NumberRange {
   /**
    * What varies in training must do so in single precision: of one series, or of all that share.
    */
-  private void requireFelt(Scaling scaling, String scaler) {
+  private void requireFelt(Scaling scaling, ScalerSpec spec) {
     List<TimeSeries> all = parts.dataset().series();
     int columns = all.get(0).held();
-    if (parts.unit() == SplitUnit.SERIES) {
+    if (scaling.scope() == ScalerSpec.Scope.GLOBAL) {
       int[] every = IntStream.range(0, all.size()).toArray();
       for (int c = 0; c < columns; c++) {
         requireFelt(
-            "column " + Quoted.of(all.get(0).columns().get(c).name()), c, scaling, scaler, every);
+            "column " + Quoted.of(all.get(0).columns().get(c).name()), c, scaling, spec, every);
       }
     } else {
-      eachColumn((s, c) -> requireFelt(place(all.get(s), c), c, scaling, scaler, s));
+      eachColumn((s, c) -> requireFelt(place(all.get(s), c), c, scaling, spec, s));
     }
     raise();
   }
 
   private void requireFelt(
-      String place, int column, Scaling scaling, String scaler, int... ofSeries) {
+      String place, int column, Scaling scaling, ScalerSpec spec, int... ofSeries) {
     Reach plain = Reach.NOTHING;
     Reach scaled = Reach.NOTHING;
     for (int s : ofSeries) {
@@ -146,7 +148,8 @@ final class NumberRange {
       }
     }
     if (plain.varies() && scaled.width() < SMALLEST_SCALED) {
-      add(tooSmallScaled(place, scaled, scaler));
+      String name = parts.dataset().columns().get(column).name();
+      add(tooSmallScaled(place, scaled, spec.words(name)));
     }
   }
 

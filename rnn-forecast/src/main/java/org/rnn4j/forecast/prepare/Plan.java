@@ -13,7 +13,6 @@ import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Metric;
 import org.rnn4j.api.forecast.MissingValues;
-import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.api.model.Loss;
 import org.rnn4j.api.optimize.Optimizer;
 import org.rnn4j.api.optimize.Schedule;
@@ -24,6 +23,7 @@ import org.rnn4j.forecast.baseline.BaselinePanel;
 import org.rnn4j.forecast.calendar.DerivedColumns;
 import org.rnn4j.forecast.inputs.InputChoice;
 import org.rnn4j.forecast.network.NetworkBuilder;
+import org.rnn4j.forecast.scale.Scalers;
 import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.spec.ComponentSpec;
@@ -43,7 +43,7 @@ import org.rnn4j.forecast.strategy.NamedStrategy;
  * @param registry where names are looked up
  * @param model builds its network; empty where the spec has none
  * @param source of the data
- * @param scaler not fitted to anything yet
+ * @param scalers not fitted to anything yet
  * @param strategy how the horizon is forecast
  * @param loss that is trained on
  * @param optimizer of each training
@@ -57,7 +57,7 @@ public record Plan(
     Registry registry,
     Optional<NetworkBuilder> model,
     Component<DataSource> source,
-    Component<Scaler> scaler,
+    Scalers scalers,
     ForecastStrategy strategy,
     Component<Loss> loss,
     Component<Optimizer> optimizer,
@@ -73,7 +73,7 @@ public record Plan(
         registry,
         spec.model().map(model -> new NetworkBuilder(model, registry)),
         Component.of(Kind.DATA_SOURCE, spec.data().source(), registry),
-        Component.of(Kind.SCALER, spec.scaler(), registry),
+        Scalers.of(spec.scaler(), registry),
         NamedStrategy.of(Component.of(Kind.STRATEGY, spec.strategy(), registry)),
         Component.of(Kind.LOSS, spec.training().loss(), registry),
         Component.of(Kind.OPTIMIZER, spec.training().optimizer(), registry),
@@ -90,7 +90,7 @@ public record Plan(
         registry,
         model,
         source,
-        scaler,
+        scalers,
         strategy,
         loss,
         optimizer,
@@ -107,7 +107,7 @@ public record Plan(
         registry,
         model,
         source,
-        scaler,
+        scalers,
         strategy,
         loss,
         optimizer,

@@ -251,7 +251,9 @@ public record Prepared(
 
   /** What to do so that targets weigh alike where metrics pool their units, unless it is done. */
   public Optional<String> weighingAlike() {
-    boolean unscaled = spec.scaler().shortName().equals(NoneScalerProvider.NAME);
+    boolean unscaled =
+        fold.dataset().names(Role.TARGET).stream()
+            .allMatch(target -> spec.scaler().words(target).equals(NoneScalerProvider.NAME));
     if (spec.metricsScale() == MetricsScale.SCALED) {
       return unscaled ? Optional.of("a scaler weighs the targets alike") : Optional.empty();
     }

@@ -23,6 +23,7 @@ import org.rnn4j.forecast.inputs.StaticScale;
 import org.rnn4j.forecast.spec.ComponentSpec;
 import org.rnn4j.forecast.spec.ModelLayer;
 import org.rnn4j.forecast.spec.ModelSpec;
+import org.rnn4j.forecast.spec.ScalerSpec;
 import org.rnn4j.forecast.spec.SpecReader;
 import org.rnn4j.forecast.spec.TaskSpec;
 
@@ -53,7 +54,7 @@ public record ModelCard(
     TaskSpec task,
     ModelSpec model,
     ComponentSpec strategy,
-    ComponentSpec scaler,
+    ScalerSpec scaler,
     int outputsPerTarget,
     Remembered time,
     Optional<Refit> refit) {
@@ -198,7 +199,7 @@ public record ModelCard(
         task(tree),
         SpecReader.model(map(tree, "model"), registry),
         SpecReader.component(Kind.STRATEGY, tree.get("strategy"), registry),
-        SpecReader.component(Kind.SCALER, tree.get("scaler"), registry),
+        SpecReader.scaler(tree.get("scaler"), registry),
         tree.containsKey(OUTPUTS) ? count(tree, OUTPUTS) : 1,
         time,
         Refit.of(tree));
@@ -237,7 +238,7 @@ public record ModelCard(
       }
     }
     origins.add(origin(Kind.STRATEGY, strategy, registry));
-    origins.add(origin(Kind.SCALER, scaler, registry));
+    scaler.all().forEach(one -> origins.add(origin(Kind.SCALER, one, registry)));
     return List.copyOf(origins);
   }
 

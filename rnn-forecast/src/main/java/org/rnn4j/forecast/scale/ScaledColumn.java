@@ -35,7 +35,7 @@ abstract class ScaledColumn {
         double value = series.value(t, column);
         values[t] = scaled(scaler.scale(value), value, Unknown.NEVER, series, column, t);
       } catch (OutsideDomain e) {
-        throw Scaling.at(place(series, column) + " at " + series.time().label(t), e);
+        throw ScalingFit.at(place(series, column) + " at " + series.time().label(t), e);
       }
     }
     return new Copied(series, column, values, 0);
@@ -72,7 +72,7 @@ abstract class ScaledColumn {
     try { // what has no number is said at once, not when its window comes
       scaler.at(Past.of(values)).scale(1 - run.length, run);
     } catch (InputException e) {
-      throw Scaling.at(place(series, column) + Scaling.where(e, values, series), e);
+      throw ScalingFit.at(place(series, column) + ScalingFit.where(e, values, series), e);
     }
     return new OfEachWindow(series, column, scaler, lookback);
   }
@@ -244,7 +244,7 @@ abstract class ScaledColumn {
       try {
         scale.scale(first - cutoff + 1, run);
       } catch (InputException e) {
-        throw Scaling.at(place(series, column), e);
+        throw ScalingFit.at(place(series, column), e);
       }
       for (int i = from - first; i < run.length; i++) {
         to[offset + (first + i - from) * stride] =

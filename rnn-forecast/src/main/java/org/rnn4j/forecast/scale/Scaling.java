@@ -11,16 +11,14 @@ import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import org.rnn4j.api.error.InputException;
-import org.rnn4j.api.error.Place;
-import org.rnn4j.api.error.PluginException;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.Scaler;
-import org.rnn4j.api.forecast.SplitUnit;
 import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.History;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
+import org.rnn4j.forecast.spec.ScalerSpec.Scope;
 import org.rnn4j.forecast.split.Split;
 import org.rnn4j.forecast.window.Parts;
 
@@ -34,14 +32,6 @@ import org.rnn4j.forecast.window.Parts;
  * all.
  */
 public final class Scaling {
-
-  /** Which values share the numbers of one fitted scaler. */
-  public enum Scope {
-    /** A column of one series. */
-    SERIES,
-    /** A column of all series. */
-    GLOBAL
-  }
 
   /**
    * The numbers of one fitted scaler, for the model file.
@@ -70,6 +60,16 @@ public final class Scaling {
   private final Memento[][] mementos; // [id][column]
   private final Map<String, Integer> positions;
   private final int lookback; // steps that a model sees
+
+  /** What was fitted, for a model that sees all that is known. */
+  Scaling(
+      Scope scope,
+      List<Column> columns,
+      List<String> ids,
+      Scaler.Fitted[][] fitted,
+      Memento[][] mementos) {
+    this(scope, columns, ids, fitted, mementos, ALL);
+  }
 
   private Scaling(
       Scope scope,
@@ -103,116 +103,57 @@ public final class Scaling {
     return new Scaling(scope, columns, ids, fitted, mementos, most);
   }
 
-  /** As {@link #fit(String, Scaler, Parts)}, of a scaler that messages call by its class. */
+  /** As {@link #fit(Scalers, Parts)}, one scaler for all columns, which messages call by class. */
   public static Scaling fit(Scaler scaler, Parts parts) {
     return fit("the scaler " + scaler.getClass().getName(), scaler, parts);
   }
 
   /**
-   * Fits to the observed values of the training part and to nothing else, and tries on these values
-   * whether the scaler undoes itself and can be restored.
+   * As {@link #fit(Scalers, Parts)}, one scaler for all columns.
    *
    * @param named the scaler's name and where it is from, for messages
-   * @throws InputException when a column has nothing to learn from, or the scaler is wrong, naming
-   *     series and column
-   * @throws PluginException if the scaler fits nothing
    */
   public static Scaling fit(String named, Scaler scaler, Parts parts) {
-    Dataset dataset = parts.dataset();
-    List<Column> columns = dataset.columns().subList(0, dataset.heldWidth());
-    boolean global = parts.unit() == SplitUnit.SERIES;
-    List<String> ids =
-        global ? List.of("") : dataset.series().stream().map(TimeSeries::id).toList();
-    Scaler.Fitted[][] fitted = new Scaler.Fitted[ids.size()][columns.size()];
-    Memento[][] mementos = new Memento[ids.size()][columns.size()];
-    for (int i = 0; i < ids.size(); i++) {
-      for (int c = 0; c < columns.size(); c++) {
-        if (!isScaled(columns.get(c))) {
-          fitted[i][c] = AS_IT_IS;
-          mementos[i][c] = Memento.of(AS_IT_IS);
-          continue;
-        }
-        List<double[]> values =
-            global ? TrainingValues.ofAll(parts, c) : List.of(TrainingValues.of(parts, i, c));
-        Scaler.Training training = new Scaler.Training(values, dataset.season());
-        double[] observed = training.observed();
-        try {
-          fitted[i][c] = fitted(named, scaler, training);
-          new RoundTrip(named, fitted[i][c], observed).requireSound(scaler);
-          mementos[i][c] = Memento.of(fitted[i][c], observed);
-        } catch (InputException e) {
-          throw at(place(ids.get(i), columns.get(c).name()) + where(e, values, dataset, i), e);
-        }
-      }
-    }
-    Scaling scaling =
-        new Scaling(global ? Scope.GLOBAL : Scope.SERIES, columns, ids, fitted, mementos, ALL);
-    scaling.requireUnchanged(
-        named, fitted, "it changed after it was fitted: each fit must give a scaler of its own");
-    return scaling;
+    return fit(Scalers.same(named, scaler), parts);
   }
 
-  /** What a scaler said of a value, at the value's place. */
-  static InputException at(String place, InputException e) {
-    return new InputException(e.problems().stream().map(p -> p.at(Place.inWords(place))).toList());
-  }
-
-  // The step of a value that a scaler has no number for; empty where it is about none.
-  private static String where(
-      InputException e, List<double[]> values, Dataset dataset, int firstSeries) {
-    for (int s = 0; s < values.size(); s++) {
-      TimeSeries series = dataset.series().get(firstSeries + s);
-      String step = where(e, values.get(s), series);
-      if (!step.isEmpty()) {
-        return (values.size() == 1 ? "" : ", series " + Quoted.of(series.id())) + step;
-      }
-    }
-    return "";
-  }
-
-  /** The same in one series. */
-  static String where(InputException e, double[] values, TimeSeries series) {
-    for (int t = 0; e instanceof OutsideDomain outside && t < values.length; t++) {
-      if (values[t] == outside.value()) {
-        return " at " + series.time().label(t);
-      }
-    }
-    return "";
-  }
-
-  private static Scaler.Fitted fitted(String named, Scaler scaler, Scaler.Training training) {
-    Scaler.Fitted fitted = scaler.fit(training);
-    if (fitted == null) {
-      throw PluginException.wrong(Place.none(), named + " returned null from fit");
-    }
-    return fitted;
+  /**
+   * Fits to the observed values of the training part and to nothing else, and tries on these values
+   * whether each scaler undoes itself and can be restored.
+   *
+   * @throws InputException when a column has nothing to learn from, or a scaler is wrong, naming
+   *     series and column
+   * @throws org.rnn4j.api.error.PluginException if a scaler fits nothing
+   */
+  public static Scaling fit(Scalers scalers, Parts parts) {
+    return new ScalingFit(scalers, parts).fitted();
   }
 
   /**
    * Fits to what was observed before the cutoff of one window, for a series that was not there in
    * training.
    *
-   * @param named the scaler's name and where it is from, for messages
    * @param season steps in a season
-   * @throws InputException as {@link #fit(String, Scaler, Parts)}
+   * @throws InputException as {@link #fit(Scalers, Parts)}
    */
-  public static Scaling ofPast(String named, Scaler scaler, Window window, int season) {
+  public static Scaling ofPast(Scalers scalers, Window window, int season) {
     TimeSeries past = window.series().before(window.cutoff());
     Dataset alone = Dataset.of(List.of(past), past.time().frequency(), season);
-    return fit(named, scaler, Parts.of(Split.lastSteps(0, 0), alone));
+    return fit(scalers, Parts.of(Split.lastSteps(0, 0), alone));
   }
 
   static String place(String id, String column) {
     return (id.isEmpty() ? "" : "series " + Quoted.of(id) + ", ") + "column " + Quoted.of(column);
   }
 
-  private void requireUnchanged(String named, Scaler.Fitted[][] others, String change) {
+  void requireUnchanged(Scalers scalers, Scaler.Fitted[][] others, String change) {
     for (int i = 0; i < ids.size(); i++) {
       for (int c = 0; c < columns.size(); c++) {
         if (!mementos[i][c].holds(others[i][c])) {
           throw new InputException(
               place(ids.get(i), columns.get(c).name()),
-              named + " no longer gives the numbers it gave when it was fitted",
+              scalers.named(columns.get(c).name())
+                  + " no longer gives the numbers it gave when it was fitted",
               change);
         }
       }
@@ -223,15 +164,14 @@ public final class Scaling {
    * Checks what is about to be saved: that every fitted scaler still gives the numbers it gave when
    * it was fitted, to the bit, and gives them when restored from {@link #entries()}.
    *
-   * @param named the scaler's name and where it is from, for messages
-   * @param scaler as it was fitted
+   * @param scalers as they were fitted
    * @throws InputException naming the series and column
    */
-  public void requireRestorable(String named, Scaler scaler) {
-    requireUnchanged(named, fitted, "it changed after it was fitted, while it was used");
+  public void requireRestorable(Scalers scalers) {
+    requireUnchanged(scalers, fitted, "it changed after it was fitted, while it was used");
     requireUnchanged(
-        named,
-        assembled(scaler, scope, columns, entries()).fitted,
+        scalers,
+        assembled(scalers, scope, columns, entries()).fitted,
         "its restore must give the same scaler from its parameters, or the saved model is another");
   }
 
@@ -244,8 +184,8 @@ public final class Scaling {
    *     belongs to something else, or where the scaler cannot do with it
    */
   public static Scaling restore(
-      Scaler scaler, Scope scope, List<Column> columns, List<Entry> entries) {
-    Scaling scaling = assembled(scaler, scope, columns, entries);
+      Scalers scalers, Scope scope, List<Column> columns, List<Entry> entries) {
+    Scaling scaling = assembled(scalers, scope, columns, entries);
     entries.forEach(scaling::requireNumbers);
     return scaling;
   }
@@ -268,11 +208,11 @@ public final class Scaling {
   }
 
   private static Scaling assembled(
-      Scaler scaler, Scope scope, List<Column> columns, List<Entry> entries) {
+      Scalers scalers, Scope scope, List<Column> columns, List<Entry> entries) {
     List<String> scaled = Column.names(columns.stream().filter(Scaling::isScaled).toList());
     WrittenEntries written = new WrittenEntries(scope, scaled, entries);
     List<String> ids = written.ids();
-    Scaler.Fitted[][] restored = written.restored(scaler); // [id][scaled column]
+    Scaler.Fitted[][] restored = written.restored(scalers); // [id][scaled column]
     Scaler.Fitted[][] fitted = new Scaler.Fitted[ids.size()][columns.size()];
     Memento[][] mementos = new Memento[ids.size()][columns.size()];
     for (int i = 0; i < ids.size(); i++) {
@@ -281,7 +221,7 @@ public final class Scaling {
         mementos[i][c] = Memento.of(fitted[i][c]);
       }
     }
-    return new Scaling(scope, columns, ids, fitted, mementos, ALL);
+    return new Scaling(scope, columns, ids, fitted, mementos);
   }
 
   /** Which values share numbers. */
@@ -388,7 +328,7 @@ public final class Scaling {
     try {
       at(history, column).scale(lead, run);
     } catch (InputException e) {
-      throw at(place(history.seriesId(), columns.get(column).name()), e);
+      throw ScalingFit.at(place(history.seriesId(), columns.get(column).name()), e);
     }
   }
 

@@ -7,7 +7,7 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.Place;
 import org.rnn4j.api.forecast.Scaler;
 import org.rnn4j.forecast.scale.Scaling.Entry;
-import org.rnn4j.forecast.scale.Scaling.Scope;
+import org.rnn4j.forecast.spec.ScalerSpec.Scope;
 
 /**
  * The numbers of fitted scalers as they were written down, in whatever order.
@@ -38,7 +38,7 @@ record WrittenEntries(Scope scope, List<String> columns, List<Entry> entries) {
    * @throws InputException naming series and column where one is missing, is there twice or belongs
    *     to something else, or where the scaler cannot do with it
    */
-  Scaler.Fitted[][] restored(Scaler scaler) {
+  Scaler.Fitted[][] restored(Scalers scalers) {
     List<String> ids = ids();
     Scaler.Fitted[][] fitted = new Scaler.Fitted[ids.size()][columns.size()];
     Map<String, Integer> positions = Scaling.positions(ids);
@@ -51,7 +51,7 @@ record WrittenEntries(Scope scope, List<String> columns, List<Entry> entries) {
             column < 0 ? "the model has no such column" : "is there twice",
             "expected one entry for each of " + String.join(", ", columns));
       }
-      fitted[id][column] = restored(scaler, entry);
+      fitted[id][column] = restored(scalers.make(entry.column()), entry);
     }
     requireAll(fitted, ids);
     return fitted;

@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.spec;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,24 @@ final class Components {
     Optional<ComponentSpec> component = beside(kind, SpecKey.TYPE, section);
     component.ifPresent(c -> section.close());
     return component;
+  }
+
+  /**
+   * As {@link #read(Kind, Node, Place)}, or a list of them, at least one; empty after a problem.
+   */
+  Optional<List<ComponentSpec>> chain(Kind<? extends Provider<?>> kind, Node node, Place path) {
+    if (!(node instanceof Node.Sequence list)) {
+      return read(kind, node, path).map(List::of);
+    }
+    if (list.items().isEmpty()) {
+      problems.add(node.position(), path, "the list is empty", "expected at least one " + kind);
+    }
+    int before = problems.count();
+    List<ComponentSpec> chain = new ArrayList<>();
+    for (int i = 0; i < list.items().size(); i++) {
+      read(kind, list.items().get(i), path.index(i)).ifPresent(chain::add);
+    }
+    return problems.count() > before || chain.isEmpty() ? Optional.empty() : Optional.of(chain);
   }
 
   /** A section for a node: as it stands, or one with the name alone where the node is a name. */

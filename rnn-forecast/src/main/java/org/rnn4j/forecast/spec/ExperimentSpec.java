@@ -35,7 +35,7 @@ public record ExperimentSpec(
     long seed,
     DataSpec data,
     InputsSpec inputs,
-    ComponentSpec scaler,
+    ScalerSpec scaler,
     TaskSpec task,
     Optional<ModelSpec> model,
     ComponentSpec strategy,

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
@@ -116,6 +117,77 @@ public sealed interface SpecKey<T> {
     @Override
     public boolean isRequired() {
       return false;
+    }
+  }
+
+  /**
+   * Something chosen by name, or a list of such things that come one after the other.
+   *
+   * @param absence what holds without it
+   */
+  record Chained(
+      String name, Kind<? extends Provider<?>> kind, Absence absence, String documentation)
+      implements SpecKey<List<ComponentSpec>> {
+
+    @Override
+    public String terms() {
+      return "a " + kind + " by name or with options, or a list of them; " + absence.words();
+    }
+
+    @Override
+    public boolean isRequired() {
+      return absence.isRequired();
+    }
+  }
+
+  /**
+   * A map from names that its author gives, such as those of columns, to what {@link Chained}
+   * takes.
+   *
+   * @param words what it is a map of
+   */
+  record ChainedByName(
+      String name, Kind<? extends Provider<?>> kind, String words, String documentation)
+      implements SpecKey<Map<String, List<ComponentSpec>>> {
+
+    @Override
+    public String terms() {
+      return words + "; optional";
+    }
+
+    @Override
+    public boolean isRequired() {
+      return false;
+    }
+  }
+
+  /**
+   * A section for which there is a short form.
+   *
+   * @param inShort what is written in short of a value; empty where it takes the whole section
+   */
+  record Shortened<T>(
+      Chained brief, SpecSection<T> section, Function<T, Optional<List<ComponentSpec>>> inShort)
+      implements SpecKey<T> {
+
+    @Override
+    public String name() {
+      return brief.name();
+    }
+
+    @Override
+    public String terms() {
+      return brief.terms();
+    }
+
+    @Override
+    public String documentation() {
+      return brief.documentation();
+    }
+
+    @Override
+    public boolean isRequired() {
+      return brief.isRequired();
     }
   }
 

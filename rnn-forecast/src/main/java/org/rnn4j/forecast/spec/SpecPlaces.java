@@ -52,7 +52,13 @@ public final class SpecPlaces {
   public static final Place HORIZON = task(SpecResolver.HORIZON.name());
 
   /** What the values are scaled by. */
-  public static final Place SCALER = Place.of(SpecResolver.SCALER.name());
+  public static final Place SCALER = Place.of(ScalerReader.SCALER.name());
+
+  /** Which values share what a scaler has learned. */
+  public static final Place SCALER_SCOPE = SCALER.key(ScalerReader.SCOPE.name());
+
+  /** Scalers of columns. */
+  public static final Place SCALER_COLUMNS = SCALER.key(ScalerReader.COLUMNS.name());
 
   /** The network. */
   public static final Place MODEL = Place.of(ModelReader.MODEL.name());

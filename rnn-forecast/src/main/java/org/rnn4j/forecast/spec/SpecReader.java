@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.spec;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,6 +139,25 @@ public final class SpecReader {
         new Components(registry, problems).read(kind, node, Place.of(kind.name()));
     problems.raise();
     return component.orElseThrow();
+  }
+
+  /**
+   * Reads what columns are scaled by, as {@link ScalerSpec#tree} gave it.
+   *
+   * @throws org.rnn4j.api.error.InputException with every problem, each at its path
+   */
+  public static ScalerSpec scaler(Object tree, Registry registry) {
+    Problems problems = new Problems();
+    String key = ScalerReader.SCALER.name();
+    Node root = Tree.of(Collections.singletonMap(key, tree), Position.inProgram(Path.of("")));
+    Section section =
+        new Section((Node.Mapping) root, Place.none(), problems, SpecResolver.EXPERIMENT);
+    Optional<ScalerSpec> scaler =
+        new ScalerReader(new Components(registry, problems), problems)
+            .read(section, Optional.empty());
+    problems.raise();
+    return scaler.orElseThrow(
+        () -> new InputException(Place.of(key), "missing", "expected a scaler"));
   }
 
   private static Node overridden(Node tree, String override, Path directory, Problems problems) {

@@ -46,13 +46,6 @@ final class SpecResolver {
       Option.longInteger("seed")
           .defaultsTo(42L)
           .doc("Governs initial parameters and the order of samples.");
-  static final SpecKey.Chosen SCALER =
-      new SpecKey.Chosen(
-          "scaler",
-          Kind.SCALER,
-          Placement.BELOW,
-          Absence.described("standard, or none for generated series"),
-          "What the values are scaled by, fitted on the training part.");
   static final SpecKey.Chosen STRATEGY =
       new SpecKey.Chosen(
           "strategy",
@@ -164,7 +157,7 @@ final class SpecResolver {
           .maybe(
               InputsReader.KEY,
               spec -> Optional.of(spec.inputs()).filter(inputs -> !inputs.isNone()))
-          .with(SCALER, ExperimentSpec::scaler)
+          .with(ScalerReader.SCALER, ExperimentSpec::scaler)
           .with(new SpecKey.Nested<>(TASK, Absence.required()), ExperimentSpec::task)
           .maybe(
               new SpecKey.Nested<>(
@@ -210,7 +203,7 @@ final class SpecResolver {
     Optional<DataSpec> data = new DataReader(components, problems).read(root);
     InputsSpec inputs = new InputsReader(problems).read(root);
     Optional<TaskSpec> task = task(root);
-    Optional<ComponentSpec> scaler = scaler(root, data);
+    Optional<ScalerSpec> scaler = scaler(root, data);
     Optional<ModelSpec> model =
         given(root, ModelReader.MODEL)
             .flatMap(n -> new ModelReader(components, problems).read(root));
@@ -274,16 +267,12 @@ final class SpecResolver {
     }
   }
 
-  private Optional<ComponentSpec> scaler(Section root, Optional<DataSpec> data) {
-    if (root.take(SCALER.name()).isPresent()) {
-      return components.read(SCALER, root);
-    }
-    return data.map(
-        d -> {
-          Registry registry = components.registry();
-          String type = registry.find(Kind.DATA_SOURCE, d.source().type()).defaultScaler();
-          return ComponentSpec.of(Kind.SCALER, type, registry);
-        });
+  private Optional<ScalerSpec> scaler(Section root, Optional<DataSpec> data) {
+    Registry registry = components.registry();
+    Optional<ComponentSpec> usual =
+        data.map(d -> registry.find(Kind.DATA_SOURCE, d.source().type()).defaultScaler())
+            .map(type -> ComponentSpec.of(Kind.SCALER, type, registry));
+    return new ScalerReader(components, problems).read(root, usual);
   }
 
   private Optional<ComponentSpec> strategy(Section root, Optional<TaskSpec> task) {

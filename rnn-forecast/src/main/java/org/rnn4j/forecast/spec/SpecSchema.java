@@ -149,6 +149,19 @@ public final class SpecSchema {
       forms.add(component(chosen.kind()));
       addUnnamed(forms, chosen, form);
       addAbsence(forms, chosen.absence(), form);
+    } else if (key instanceof SpecKey.Shortened<?> shortened) {
+      forms.addAll(chain(shortened.brief().kind()));
+      Map<String, Object> whole = section(shortened.section(), form);
+      whole.put("minProperties", 1);
+      forms.add(whole);
+      addAbsence(forms, shortened.brief().absence(), form);
+    } else if (key instanceof SpecKey.Chained chained) {
+      forms.addAll(chain(chained.kind()));
+      addAbsence(forms, chained.absence(), form);
+    } else if (key instanceof SpecKey.ChainedByName byName) {
+      Map<String, Object> items = Map.of("anyOf", chain(byName.kind()));
+      forms.add(ordered("type", "object", "additionalProperties", items));
+      forms.add(Map.of("type", "null"));
     } else if (key instanceof SpecKey.Several several) {
       forms.add(ordered("type", "array", "minItems", 1, "items", component(several.kind())));
       forms.add(Map.of("type", "null"));
@@ -162,6 +175,12 @@ public final class SpecSchema {
       addAbsence(forms, SpecKey.Absence.of(Option.NONE), form);
     }
     return ordered("description", key.documentation(), "anyOf", forms);
+  }
+
+  // One alone, or a list of them.
+  private List<Object> chain(Kind<? extends Provider<?>> kind) {
+    return List.of(
+        component(kind), ordered("type", "array", "minItems", 1, "items", component(kind)));
   }
 
   private static void addAbsence(List<Object> forms, SpecKey.Absence absence, Form form) {

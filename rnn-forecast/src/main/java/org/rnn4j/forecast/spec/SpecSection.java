@@ -80,6 +80,8 @@ public final class SpecSection<R> {
     for (SpecKey<?> key : keys()) {
       if (key instanceof SpecKey.Nested<?> nested) {
         nested.section().addTo(found);
+      } else if (key instanceof SpecKey.Shortened<?> shortened) {
+        shortened.section().addTo(found);
       } else if (key instanceof SpecKey.Listed<?> listed) {
         listed.item().addTo(found);
       } else if (key instanceof SpecKey.ByName<?> byName) {
@@ -212,6 +214,9 @@ public final class SpecSection<R> {
     for (SpecKey<?> declared : keys()) {
       if (declared.name().equals(key) && declared instanceof SpecKey.Nested<?> nested) {
         return Optional.of(nested.section());
+      }
+      if (declared.name().equals(key) && declared instanceof SpecKey.Shortened<?> shortened) {
+        return Optional.of(shortened.section());
       }
       if (declared.name().equals(key) && declared instanceof SpecKey.Listed<?> listed) {
         return Optional.of(listed.item());

@@ -90,6 +90,17 @@ final class SpecTree {
       ((Map<?, ?>) value).forEach((name, item) -> tree.put(name.toString(), ofNamed(byName, item)));
       return tree;
     }
+    if (key instanceof SpecKey.Shortened<?> shortened) {
+      return shortened(shortened, value);
+    }
+    if (key instanceof SpecKey.Chained) {
+      return ofChain(value);
+    }
+    if (key instanceof SpecKey.ChainedByName) {
+      Map<String, Object> tree = new LinkedHashMap<>();
+      ((Map<?, ?>) value).forEach((name, chain) -> tree.put(name.toString(), ofChain(chain)));
+      return tree;
+    }
     if (key instanceof SpecKey.Several) {
       return ((List<?>) value).stream().map(item -> of((ComponentSpec) item)).toList();
     }
@@ -117,6 +128,11 @@ final class SpecTree {
     return tree;
   }
 
+  /** What stands under a key, with texts instead of words. */
+  static <T> Object texts(SpecKey<T> key, T value) {
+    return texts(of(key, value));
+  }
+
   /** As {@link #of(ComponentSpec)}, with a text for the name. */
   static Object texts(ComponentSpec component) {
     return texts(of(component));
@@ -126,6 +142,20 @@ final class SpecTree {
   @SuppressWarnings("unchecked")
   private static <T> Map<String, Object> ofSection(SpecSection<T> section, Object value) {
     return of(section, (T) value);
+  }
+
+  @SuppressWarnings("unchecked") // as above
+  private static <T> Object shortened(SpecKey.Shortened<T> key, Object value) {
+    return key.inShort()
+        .apply((T) value)
+        .map(SpecTree::ofChain)
+        .orElseGet(() -> ofSection(key.section(), value));
+  }
+
+  private static Object ofChain(Object chain) {
+    List<Object> items = new ArrayList<>();
+    ((List<?>) chain).forEach(item -> items.add(of((ComponentSpec) item)));
+    return items.size() == 1 ? items.get(0) : items;
   }
 
   private static Object ofItem(SpecSection<?> section, Object item) {
@@ -166,10 +196,16 @@ final class SpecTree {
       Place place = beside ? item.orElse(path) : path;
       found.add(new Named(chosen.kind(), place, (ComponentSpec) value));
     } else if (key instanceof SpecKey.Several several) {
-      List<?> list = (List<?>) value;
-      for (int i = 0; i < list.size(); i++) {
-        found.add(new Named(several.kind(), path.index(i), (ComponentSpec) list.get(i)));
-      }
+      collectListed(several.kind(), (List<?>) value, path, found);
+    } else if (key instanceof SpecKey.Shortened<?> shortened) {
+      collectShortened(shortened, value, path, found);
+    } else if (key instanceof SpecKey.Chained chained) {
+      collectChain(chained.kind(), value, path, found);
+    } else if (key instanceof SpecKey.ChainedByName byName) {
+      ((Map<?, ?>) value)
+          .forEach(
+              (name, chain) ->
+                  collectChain(byName.kind(), chain, path.key(name.toString()), found));
     } else if (key instanceof SpecKey.Listed<?> listed) {
       List<?> list = (List<?>) value;
       for (int i = 0; i < list.size(); i++) {
@@ -177,6 +213,34 @@ final class SpecTree {
         collectIn(listed.item(), list.get(i), element, Optional.of(element), found);
       }
     }
+  }
+
+  private static void collectListed(
+      Kind<? extends Provider<?>> kind, List<?> list, Place path, List<Named> found) {
+    for (int i = 0; i < list.size(); i++) {
+      found.add(new Named(kind, path.index(i), (ComponentSpec) list.get(i)));
+    }
+  }
+
+  // One alone stands under the key itself.
+  private static void collectChain(
+      Kind<? extends Provider<?>> kind, Object chain, Place path, List<Named> found) {
+    List<?> list = (List<?>) chain;
+    if (list.size() == 1) {
+      found.add(new Named(kind, path, (ComponentSpec) list.get(0)));
+    } else {
+      collectListed(kind, list, path, found);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // as above
+  private static <T> void collectShortened(
+      SpecKey.Shortened<T> key, Object value, Place path, List<Named> found) {
+    key.inShort()
+        .apply((T) value)
+        .ifPresentOrElse(
+            chain -> collectChain(key.brief().kind(), chain, path, found),
+            () -> collectIn(key.section(), value, path, Optional.empty(), found));
   }
 
   @SuppressWarnings("unchecked") // as above

@@ -21,6 +21,7 @@ import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.forecast.inputs.PlainInputs;
+import org.rnn4j.forecast.spec.ScalerSpec;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
 import org.rnn4j.forecast.window.Parts;
@@ -61,7 +62,7 @@ class ScalingTest {
   void standardIsFittedToTheTrainingPartOfEachSeriesAndColumn() {
     Parts parts = Parts.of(Split.lastSteps(0, 1), dataset(A, B));
     Scaling scaling = Scaling.fit(STANDARD, parts);
-    assertThat(scaling.scope()).isEqualTo(Scaling.Scope.SERIES);
+    assertThat(scaling.scope()).isEqualTo(ScalerSpec.Scope.SERIES);
     assertThat(scaling.of("a", 0).parameters())
         .isEqualTo(Map.of("mean", List.of(4.0), "deviation", List.of(Math.sqrt(5))));
     assertThat(scaling.of("b", 0).parameters().get("mean")).containsExactly(40.0);
@@ -94,7 +95,7 @@ class ScalingTest {
   void wholeSeriesShareWhatTheTrainingSeriesTeach() {
     Parts parts = Parts.of(Split.series(1, 0, 1), dataset(A, B));
     Scaling scaling = Scaling.fit(new MinMaxScaler(), parts);
-    assertThat(scaling.scope()).isEqualTo(Scaling.Scope.GLOBAL);
+    assertThat(scaling.scope()).isEqualTo(ScalerSpec.Scope.GLOBAL);
     assertThat(scaling.of("b", 0).parameters())
         .isEqualTo(Map.of("min", List.of(1.0), "max", List.of(1000.0)));
     assertThat(scaling.fixed("never seen", 0).scale(1000)).isEqualTo(1);
@@ -153,7 +154,8 @@ class ScalingTest {
     for (Scaler scaler : List.of(new NoneScaler(), STANDARD, new MinMaxScaler())) {
       Scaling scaling = Scaling.fit(scaler, Parts.of(Split.lastSteps(0, 1), dataset(A, B)));
       Scaling restored =
-          Scaling.restore(scaler, scaling.scope(), scaling.columns(), scaling.entries());
+          Scaling.restore(
+              Scalers.same("it", scaler), scaling.scope(), scaling.columns(), scaling.entries());
       assertThat(restored.entries()).isEqualTo(scaling.entries());
       assertThat(Column.names(restored.columns())).containsExactly("y", "z");
       assertThat(restored.fixed("b", 0).scale(17)).isEqualTo(scaling.fixed("b", 0).scale(17));
@@ -168,8 +170,8 @@ class ScalingTest {
     assertThatThrownBy(
             () ->
                 Scaling.restore(
-                    STANDARD,
-                    Scaling.Scope.SERIES,
+                    Scalers.same("it", STANDARD),
+                    ScalerSpec.Scope.SERIES,
                     columns,
                     List.of(new Scaling.Entry("a", "y", numbers))))
         .isInstanceOf(InputException.class)

@@ -120,9 +120,10 @@ class WindowScalersTest {
   void whatIsWrittenDownRestoresTheSameScaling() {
     for (Scaler scaler : BY_WINDOW) {
       Scaling scaling = Scaling.fit(scaler, PARTS).seeing(LOOKBACK);
-      scaling.requireRestorable("the scaler", scaler);
+      scaling.requireRestorable(Scalers.same("the scaler", scaler));
       Scaling restored =
-          Scaling.restore(scaler, scaling.scope(), scaling.columns(), scaling.entries())
+          Scaling.restore(
+                  Scalers.same("it", scaler), scaling.scope(), scaling.columns(), scaling.entries())
               .seeing(LOOKBACK);
       assertThat(restored.entries()).isEqualTo(scaling.entries());
       List<Window> window = List.of(new Window(SERIES, 30, HORIZON));

@@ -100,9 +100,13 @@ class WrongScalersTest {
             planted((x, l) -> -x, (s, l) -> -s),
             planted((x, l) -> StrictMath.log1p(x), (s, l) -> StrictMath.expm1(s)))) {
       Scaling scaling = Scaling.fit(NAMED, right, PARTS);
-      assertThatCode(() -> scaling.requireRestorable(NAMED, right)).doesNotThrowAnyException();
-      Scaling again = Scaling.restore(right, scaling.scope(), scaling.columns(), scaling.entries());
-      assertThatCode(() -> again.requireRestorable(NAMED, right)).doesNotThrowAnyException();
+      assertThatCode(() -> scaling.requireRestorable(Scalers.same(NAMED, right)))
+          .doesNotThrowAnyException();
+      Scaling again =
+          Scaling.restore(
+              Scalers.same("it", right), scaling.scope(), scaling.columns(), scaling.entries());
+      assertThatCode(() -> again.requireRestorable(Scalers.same(NAMED, right)))
+          .doesNotThrowAnyException();
     }
   }
 
@@ -216,7 +220,7 @@ class WrongScalersTest {
     Scaler scaler = planted((x, l) -> x + used[0], (s, l) -> s - used[0]);
     Scaling scaling = Scaling.fit(NAMED, scaler, PARTS);
     used[0] = 1;
-    assertThatThrownBy(() -> scaling.requireRestorable(NAMED, scaler))
+    assertThatThrownBy(() -> scaling.requireRestorable(Scalers.same(NAMED, scaler)))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("series 'a'", NAMED, "while it was used");
   }
@@ -227,7 +231,7 @@ class WrongScalersTest {
     Scaler scaler = planted((x, l) -> x / l, (s, l) -> s * l, l -> l + wrong[0]);
     Scaling scaling = Scaling.fit(NAMED, scaler, PARTS);
     wrong[0] = 1;
-    assertThatThrownBy(() -> scaling.requireRestorable(NAMED, scaler))
+    assertThatThrownBy(() -> scaling.requireRestorable(Scalers.same(NAMED, scaler)))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("series 'a', column 'y'", NAMED, "the saved model is another");
   }

@@ -52,7 +52,7 @@ class SpecReaderTest {
     assertThat(spec.data().source().options())
         .isEqualTo(Map.of("series", 10000, "steps", 50, "seed", 42));
     assertThat(spec.data().split()).isEqualTo(Split.series(70, 20, 10));
-    assertThat(spec.scaler().type()).isEqualTo("none");
+    assertThat(spec.scaler().words("y")).isEqualTo("none");
     assertThat(spec.strategy().type()).isEqualTo("direct");
     assertThat(spec.model().orElseThrow().preset()).isEqualTo(Initialization.STANDARD);
     assertThat(spec.model().orElseThrow().head()).isEqualTo(ModelSpec.Head.DENSE);
@@ -108,7 +108,7 @@ class SpecReaderTest {
     assertThat(spec.seed()).isEqualTo(12345678901L);
     assertThat(spec.data().source().options())
         .isEqualTo(Map.of("series", 9, "steps", 5, "seed", 3));
-    assertThat(spec.scaler().type()).isEqualTo("standard");
+    assertThat(spec.scaler().words("y")).isEqualTo("standard");
     assertThat(spec.task()).isEqualTo(new TaskSpec(5, 2));
     ModelSpec model = spec.model().orElseThrow();
     assertThat(model.preset()).isEqualTo(Initialization.KERAS);

@@ -47,6 +47,7 @@ class SpecSchemaTest {
         categories: {region: {embedding: 4}}
         split: {validation: 20, test: 10}
       inputs: {holidays: {path: h.csv}}
+      scaler: {others: standard}
       task: {lookback: 50, horizon: 10}
       model:
         layers:

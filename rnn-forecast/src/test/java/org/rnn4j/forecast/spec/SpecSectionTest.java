@@ -33,6 +33,7 @@ class SpecSectionTest {
         categories: {region: {embedding: 4}}
         split: {validation: 20, test: 10}
       inputs: {holidays: {path: h.csv}}
+      scaler: {others: standard}
       task: {lookback: 50, horizon: 10}
       model:
         layers:
@@ -51,6 +52,7 @@ class SpecSectionTest {
           Map.entry("split", "data.split."),
           Map.entry("inputs", "inputs."),
           Map.entry("holidays", "inputs.holidays."),
+          Map.entry("scaler", "scaler."),
           Map.entry("task", "task."),
           Map.entry("model", "model."),
           Map.entry("layer", "model.layers.0."),
@@ -114,7 +116,7 @@ class SpecSectionTest {
         String path = PLACES.get(section.name()) + key.name();
         if (key.terms().startsWith("none, or ")) {
           off.add(path);
-        } else if (!List.of("scaler", "name", "head").contains(key.name())
+        } else if (!List.of("scaler", "others", "name", "head").contains(key.name())
             && !path.equals("data.split.train-until")
             && !path.equals("training.early-stopping.metric")
             && !path.equals("inputs.holidays.path")
