@@ -4,55 +4,106 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.option.Spelling;
 
 /**
- * A CSV file, plain or gzip, read row by row. Rows are counted as lines, the header being row 1.
- *
- * @param path of the file
+ * The files that rows are read from, one after the other as one. Rows are numbered through, so that
+ * each says which file it is of; a message has its line there, the header being row 1.
  */
-record CsvFile(Path path) {
+final class CsvFile {
 
   /** Takes the rows. */
   interface Rows {
 
-    /** The first row that is no blank line. */
-    void header(int row, List<String> names);
+    /**
+     * The first row of a file that is no blank line.
+     *
+     * @param otherwise what to do if the names are not those that are expected
+     */
+    void header(int row, List<String> names, Optional<OtherDialect> otherwise);
 
     /** Every other one; it has as many fields as the header, and is gone with the next one. */
     void row(int row, CsvRow fields);
 
-    /** The file is read, and what is wrong with its rows is about to be said. */
+    /** All files are read, and what is wrong with the rows is about to be said. */
     void end();
   }
 
-  /**
-   * Reads the whole file.
-   *
-   * @param problems takes what is wrong with rows, and what is worth a warning
-   * @throws InputException if it cannot be read, is not CSV, or has no rows, and with all problems
-   */
-  void read(Rows rows, RowProblems problems) {
-    requireFile();
-    new CsvReading(this, rows, problems).read();
+  /** A way in which rows are written in a file. */
+  interface Format {
+
+    /**
+     * Reads a file to its end.
+     *
+     * @param before the rows of the files before it, which its own are counted behind
+     * @param problems takes what is wrong with rows, and what is worth a warning
+     * @return how many lines it has, or more
+     * @throws InputException if it cannot be read, is not of the format, or has no rows, and with
+     *     all problems
+     */
+    int read(CsvFile files, Path path, int before, Rows rows, RowProblems problems);
   }
 
-  private void requireFile() {
+  private final Path name;
+  private final List<Path> paths;
+  private final TreeMap<Integer, Path> begun = new TreeMap<>(); // by the rows before each
+
+  /** One file. */
+  CsvFile(Path path) {
+    this(path, List.of(path));
+  }
+
+  /**
+   * Several files.
+   *
+   * @param name what they are called together
+   * @param paths in the order in which they are read, at least one
+   */
+  CsvFile(Path name, List<Path> paths) {
+    this.name = name;
+    this.paths = List.copyOf(paths);
+    begun.put(0, paths.get(0));
+  }
+
+  /** What they are called together. */
+  Path path() {
+    return name;
+  }
+
+  /**
+   * Reads all of them.
+   *
+   * @throws InputException as {@link Format#read}
+   */
+  void read(Format format, Rows rows, RowProblems problems) {
+    int before = 0;
+    for (Path path : paths) {
+      requireFile(path);
+      begun.put(before, path);
+      before = Math.addExact(before, format.read(this, path, before, rows, problems));
+    }
+    rows.end();
+    problems.requireNone();
+  }
+
+  private static void requireFile(Path path) {
     if (Files.isDirectory(path)) {
-      throw new InputException(path.toString(), "it is a folder", "expected a CSV file");
+      throw new InputException(path.toString(), "it is a folder", "expected a file");
     }
     if (!Files.exists(path)) {
-      throw new InputException(path.toString(), "there is no such file", nearestFile());
+      throw new InputException(path.toString(), "there is no such file", nearestFile(path));
     }
     if (!Files.isReadable(path)) {
       throw new InputException(path.toString(), "it may not be read", "check its permissions");
     }
   }
 
-  private String nearestFile() {
+  private static String nearestFile(Path path) {
     Path folder = path.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       return "there is no folder " + folder + " either";
@@ -67,13 +118,32 @@ record CsvFile(Path path) {
     }
   }
 
+  /** The file that a row is of. */
+  Path fileOf(int row) {
+    return begun.floorEntry(row - 1).getValue();
+  }
+
   /** The place of a row. */
   String place(int row) {
-    return path + ": row " + row;
+    return fileOf(row) + ": row " + line(row);
   }
 
   /** The place of a field. */
   String place(int row, String column) {
     return place(row) + ", column " + Quoted.of(column);
+  }
+
+  /** A row in a message about another one, with its file where that is another one. */
+  String words(int row, int beside) {
+    return "row " + number(row, beside);
+  }
+
+  /** As {@link #words}, the number alone. */
+  String number(int row, int beside) {
+    return line(row) + (fileOf(row).equals(fileOf(beside)) ? "" : " of " + fileOf(row));
+  }
+
+  private int line(int row) {
+    return row - begun.floorKey(row - 1);
   }
 }

@@ -1,5 +1,6 @@
 package org.rnn4j.forecast.data;
 
+import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
@@ -8,8 +9,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,7 +27,7 @@ import org.rnn4j.forecast.data.RowProblems.Kind;
 
 /**
  * One reading of a CSV file, from its header to its end. No row is passed over without a word:
- * every line is a row, or an empty line that is counted, or a problem.
+ * every line is a row, or a comment, a footer or an empty line that is counted, or a problem.
  */
 final class CsvReading {
 
@@ -38,9 +39,13 @@ final class CsvReading {
   private static final int LONGEST_FIELD = 1 << 24;
 
   private final CsvFile file;
+  private final Path path;
+  private final int before; // rows of the files before it
+  private final CsvDialect dialect;
   private final Rows rows;
   private final RowProblems problems;
-  private final CsvRow emptyRow = new CsvRow();
+  private final CsvRow emptyRow;
+  private final PassedOver passed;
   private List<String> header = List.of();
   private int width;
   private int word; // the first field of the header that is no value; its width if all are
@@ -52,29 +57,45 @@ final class CsvReading {
   private int blanksPassed; // blank lines between rows
   private int firstBlankPassed;
 
-  CsvReading(CsvFile file, Rows rows, RowProblems problems) {
+  CsvReading(
+      CsvFile file, Path path, int before, CsvDialect dialect, Rows rows, RowProblems problems) {
     this.file = file;
+    this.path = path;
+    this.before = before;
+    this.dialect = dialect;
     this.rows = rows;
     this.problems = problems;
+    this.passed = new PassedOver(file, dialect);
+    this.row = before;
+    emptyRow = new CsvRow(dialect.separator(), dialect.numerals());
     emptyRow.add(new char[0], 0, 0, false);
   }
 
   /**
    * Reads the whole file.
    *
+   * @return how many lines it has, or more
    * @throws InputException if it cannot be read, is not CSV, or has no rows
    */
-  void read() {
-    try (TextBytes bytes = TextBytes.open(file.path())) {
-      RowHandler handler = new RowHandler(bytes);
+  int read() {
+    try (TextBytes bytes = TextBytes.open(path)) {
+      bytes.requireEncoding(dialect.encoding(), path);
+      RowHandler handler = new RowHandler(bytes, dialect);
       try (CsvReader<CsvRow> parser = parser(handler, bytes)) {
         for (CsvRow fields : parser) {
           requireSound(handler);
-          take(handler.line(), fields);
+          if (handler.isComment()) {
+            passed.comment(before + handler.line());
+          } else if (dialect.footer() > 0) {
+            passed.hold(before + handler.line(), fields).forEach(h -> take(h.row(), h.fields()));
+          } else {
+            take(before + handler.line(), fields);
+          }
         }
         requireSound(handler);
         end();
         sayFolded(handler);
+        return handler.lines();
       } catch (CsvParseException e) {
         throw notCsv(e, handler);
       }
@@ -84,7 +105,7 @@ final class CsvReading {
       throw unreadable(e);
     } catch (OutOfMemoryError e) {
       throw new RunException(
-          file.place(row)
+          (row == before ? path.toString() : file.place(row))
               + ": the memory is full after this row; ask for fewer columns, or give Java more than"
               + " its "
               + (Runtime.getRuntime().maxMemory() >> 20)
@@ -93,8 +114,12 @@ final class CsvReading {
     }
   }
 
-  private static CsvReader<CsvRow> parser(RowHandler handler, TextBytes bytes) {
-    return CsvReader.builder()
+  private CsvReader<CsvRow> parser(RowHandler handler, TextBytes bytes) {
+    CsvReader.CsvReaderBuilder builder = CsvReader.builder().fieldSeparator(dialect.separator());
+    dialect
+        .comment()
+        .ifPresent(c -> builder.commentStrategy(CommentStrategy.READ).commentCharacter(c));
+    return builder
         .skipEmptyLines(false)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -104,7 +129,9 @@ final class CsvReading {
             handler,
             new InputStreamReader(
                 bytes,
-                StandardCharsets.UTF_8
+                dialect
+                    .encoding()
+                    .charset()
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)));
@@ -146,7 +173,7 @@ final class CsvReading {
       word++;
     }
     wordName = word < width ? header.get(word) : "";
-    rows.header(line, header);
+    rows.header(line, header, width == 1 ? OtherDialect.of(path, dialect) : Optional.empty());
   }
 
   // Where a row is one field, an empty line is a row with an empty one.
@@ -179,14 +206,14 @@ final class CsvReading {
       problems.add(
           Kind.COMMA_AT_ROWS_END,
           line,
-          "the row ends with " + commas(extra) + ", the header does not",
+          "the row ends with " + separators(extra) + ", the header does not",
           "drop " + (extra == 1 ? "it" : "them") + ", or end the header likewise");
     } else if (extra < 0
         && header.subList(fields.size(), width).stream().allMatch(String::isEmpty)) {
       problems.add(
           Kind.COMMA_AT_HEADERS_END,
           line,
-          "the header ends with " + commas(-extra) + ", the row does not",
+          "the header ends with " + separators(-extra) + ", the row does not",
           "drop " + (extra == -1 ? "it" : "them") + ", or end the rows likewise");
     } else {
       problems.add(
@@ -202,40 +229,41 @@ final class CsvReading {
     }
   }
 
-  private static String commas(int count) {
-    return count == 1 ? "a comma" : count + " commas";
+  private String separators(int count) {
+    return CsvDialect.words(dialect.separator(), count);
   }
 
-  private static String tooFew(CsvRow fields) {
-    return fields.size() == 1 && fields.text(0).matches(".*[;\t|].*")
-        ? "separate fields by commas"
-        : "a missing value has its comma nevertheless; is the row cut off?";
+  private String tooFew(CsvRow fields) {
+    return fields.size() == 1 && fields.text(0).matches(".*[;\t|,].*")
+        ? "separate fields by " + separators(0)
+        : "a missing value has its "
+            + separators(1).substring(2)
+            + " nevertheless; is the row cut off?";
   }
 
-  private static String tooMany(CsvRow fields) {
-    for (int field = 1; field < fields.size(); field++) {
+  private String tooMany(CsvRow fields) {
+    for (int field = 1; field < fields.size() && dialect.separator() == ','; field++) {
       String both = fields.text(field - 1) + "," + fields.text(field);
       NumberText number = NumberText.of(both);
       if (number.form() == NumberText.Form.SEPARATOR_OR_DECIMAL_COMMA) {
         return "if '" + both + "' is one number, " + number.remedy();
       }
     }
-    return "quote fields that contain a comma";
+    return "quote fields that contain " + separators(1);
   }
 
   private void end() {
-    rows.end();
     if (anyRight && problems.onlyRow(Kind.WIDTH, "").equals(OptionalInt.of(row))) {
       problems.advise(
           Kind.WIDTH, "", remedy -> remedy + "; or is the last row a footer? leave it out");
     }
-    problems.requireNone();
     if (!anyRow) {
       throw new InputException(
-          file.path().toString(),
+          path.toString(),
           header.isEmpty() ? "the file is empty" : "the file has a header and no rows",
           "expected a header and one row for each time step");
     }
+    passed.findings().forEach(problems::find);
     if (blanksPassed > 0) {
       problems.find(
           DataReport.Kind.LEFT_OUT,
@@ -330,15 +358,15 @@ final class CsvReading {
   private String place(Field field) {
     int number = field.number();
     return number < header.size() && !header.get(number).isEmpty()
-        ? file.place(field.line(), header.get(number))
-        : file.place(field.line()) + ", column " + (number + 1);
+        ? file.place(before + field.line(), header.get(number))
+        : file.place(before + field.line()) + ", column " + (number + 1);
   }
 
   private InputException unreadable(IOException e) {
     return problems.and(
         e instanceof CharacterCodingException
-            ? WrongEncoding.find(file)
-            : new Problem(file.path().toString(), "it cannot be read: " + reason(e), ""));
+            ? WrongEncoding.find(file, path, before, dialect.encoding())
+            : new Problem(path.toString(), "it cannot be read: " + reason(e), ""));
   }
 
   // Of files the message is the path alone.

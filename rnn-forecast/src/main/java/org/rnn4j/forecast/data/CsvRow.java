@@ -11,16 +11,41 @@ import java.util.List;
  */
 final class CsvRow {
 
+  /** What stands between fields that nothing stands between. */
+  static final char NO_SEPARATOR = '\0';
+
   private static final int FIRST_FIELDS = 16;
   private static final int FIRST_CHARACTERS = 256;
   private static final char LAST_OF_ASCII = 0x7F;
 
+  private final char separator;
+  private final Numerals numerals;
   private char[] text = new char[FIRST_CHARACTERS]; // with the white space
   private int[] start = new int[FIRST_FIELDS + 1]; // [field], and the end of the last one
   private int[] from = new int[FIRST_FIELDS]; // without white space
   private int[] to = new int[FIRST_FIELDS];
   private boolean[] quoted = new boolean[FIRST_FIELDS];
   private int fields;
+
+  /**
+   * No fields yet.
+   *
+   * @param separator that stands between them
+   * @param numerals how their numbers are written
+   */
+  CsvRow(char separator, Numerals numerals) {
+    this.separator = separator;
+    this.numerals = numerals;
+  }
+
+  /** This row, which the next one does not take the place of. */
+  CsvRow copy() {
+    CsvRow copy = new CsvRow(separator, numerals);
+    for (int field = 0; field < fields; field++) {
+      copy.add(text, start[field], start[field + 1] - start[field], quoted[field]);
+    }
+    return copy;
+  }
 
   /** Forgets the fields. */
   void clear() {
@@ -127,22 +152,22 @@ final class CsvRow {
   }
 
   /**
-   * How many lines inside a field have as many commas as this row, the last of them together with
-   * the fields that follow.
+   * How many lines inside a field have as many separators as this row, the last of them together
+   * with the fields that follow.
    */
   int rowsInside(int field) {
     int rows = 0;
-    int commas = 0;
+    int separators = 0;
     boolean firstLine = true;
     for (int i = start[field]; i < start[field + 1]; i++) {
       if (endsLine(i, start[field])) {
-        rows += !firstLine && commas == fields - 1 ? 1 : 0;
-        commas = 0;
+        rows += !firstLine && separators == fields - 1 ? 1 : 0;
+        separators = 0;
         firstLine = false;
       }
-      commas += text[i] == ',' ? 1 : 0;
+      separators += text[i] == separator ? 1 : 0;
     }
-    return rows + (!firstLine && field > 0 && commas == field ? 1 : 0);
+    return rows + (!firstLine && field > 0 && separators == field ? 1 : 0);
   }
 
   private boolean endsLine(int i, int start) {
@@ -166,6 +191,21 @@ final class CsvRow {
       }
     }
     return true;
+  }
+
+  /** The finite number that a field spells; NaN if it spells none. */
+  double number(int field) {
+    return numerals.parse(text, from[field], to[field]);
+  }
+
+  /** Whether a character stands between its fields, as in CSV. */
+  boolean isSeparated() {
+    return separator != NO_SEPARATOR;
+  }
+
+  /** What a field is that spells no number. */
+  NumberText notNumber(int field) {
+    return numerals.explain(text(field));
   }
 
   /** A field as a text of its own. */

@@ -28,9 +28,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One or many series from a CSV file (RFC 4180): UTF-8, comma-separated, with a header, plain or
- * gzip ({@code .gz}). In columns that are not asked for any text may stand. White space around a
- * field, quoted or not, is not part of it.
+ * One or many series from a CSV file (RFC 4180) with a header, or several, written in a {@link
+ * CsvDialect}: plain, gzip ({@code .gz}) or the one file of a zip archive ({@code .zip}). In
+ * columns that are not asked for any text may stand. White space around a field, quoted or not, is
+ * not part of it.
  *
  * <p>No row is passed over without a word. A quoted field that is not closed, text after a closing
  * quote, a row of another width than the header, the header once more and a NUL character are
@@ -64,15 +65,25 @@ public final class CsvSource implements DataSource {
 
   private final Path path;
   private final CsvColumns columns;
+  private final CsvDialect dialect;
+
+  /** As {@link #CsvSource(Path, CsvColumns, CsvDialect)}, of the standard dialect. */
+  public CsvSource(Path path, CsvColumns columns) {
+    this(path, columns, CsvDialect.standard());
+  }
 
   /**
-   * A source over one file.
+   * A source over one file, or over several with the same columns that are read as one, in the
+   * order of their names.
    *
-   * @param path absolute, or relative to the directory given to {@link #load}
+   * @param path absolute, or relative to the directory given to {@link #load}; its last part may be
+   *     a pattern such as {@code sales-*.csv}
+   * @param dialect how the files are written
    */
-  public CsvSource(Path path, CsvColumns columns) {
+  public CsvSource(Path path, CsvColumns columns, CsvDialect dialect) {
     this.path = Objects.requireNonNull(path, "path");
     this.columns = Objects.requireNonNull(columns, "columns");
+    this.dialect = dialect.checked();
   }
 
   /**
@@ -96,14 +107,15 @@ public final class CsvSource implements DataSource {
    * @throws InputException naming file, row and column of what is wrong
    */
   public static Dataset readDataset(Path file, CsvColumns columns) {
-    Loaded loaded = read(file, columns, Optional.empty(), 0, Start.REJECT);
+    Loaded loaded =
+        new CsvSource(file, columns).read(file, columns, Optional.empty(), 0, Start.REJECT);
     loaded.report().tell(LOG::info, LOG::warn);
     return loaded.dataset();
   }
 
-  private static Loaded read(
+  private Loaded read(
       Path file, CsvColumns columns, Optional<Remembered> remembered, int lookback, Start start) {
-    CsvFile csv = new CsvFile(file);
+    CsvFile csv = new CsvFile(file, FilePattern.of(file));
     RowProblems problems = new RowProblems(csv);
     Remedies remedies = remembered.isPresent() ? Remedies.FORECAST : Remedies.SPEC;
     SeriesReader reader =
@@ -114,7 +126,11 @@ public final class CsvSource implements DataSource {
             remedies,
             lookback,
             remembered.map(Remembered::levels).orElse(Map.of()));
-    csv.read(reader, problems);
+    csv.read(
+        (files, path, before, rows, found) ->
+            new CsvReading(files, path, before, dialect, rows, found).read(),
+        reader,
+        problems);
     Collection<SeriesBuffer> buffers = reader.series();
     TimeGrid grid =
         new GridChoice(csv, columns, reader.stamps(), buffers, remembered).choose(problems);
@@ -176,7 +192,7 @@ public final class CsvSource implements DataSource {
       Start start,
       Map<Integer, Levels> levels) {
     int[] positions = places.of(buffer);
-    String id = !columns.ids().isEmpty() ? buffer.id() : stem(csv.path());
+    String id = !columns.ids().isEmpty() ? buffer.id() : FilePattern.stem(csv.path());
     int observed = buffer.observed();
     double[][] values = new double[columns.timed().size()][];
     List<BitSet> filled = new ArrayList<>();
@@ -234,12 +250,6 @@ public final class CsvSource implements DataSource {
     return ofRows;
   }
 
-  private static String stem(Path file) {
-    String name = file.getFileName().toString().replaceFirst("\\.gz$", "");
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
-  }
-
   @Override
   public Loaded load(Context context) {
     Path file = context.directory().resolve(path).normalize();
@@ -253,6 +263,6 @@ public final class CsvSource implements DataSource {
 
   @Override
   public List<Path> files() {
-    return List.of(path);
+    return FilePattern.of(path);
   }
 }

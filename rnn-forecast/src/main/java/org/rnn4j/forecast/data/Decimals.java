@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.data;
 
 import com.fasterxml.jackson.core.io.NumberInput;
+import java.util.Arrays;
 
 /** Reads decimal numbers; the same doubles as {@link Double#parseDouble}, sooner. */
 final class Decimals {
@@ -8,6 +9,7 @@ final class Decimals {
   // Up to here every whole number is a double, and a long takes any number of so many digits.
   private static final long EXACT_INTEGERS = 1L << 53;
   private static final int DIGITS_OF_A_LONG = 18;
+  private static final char POINT = '.';
 
   // The powers of ten that are doubles.
   private static final double[] POWERS = {
@@ -22,6 +24,11 @@ final class Decimals {
    * a decimal point and an exponent; NaN if they spell none.
    */
   static double parse(char[] text, int from, int to) {
+    return parse(text, from, to, POINT);
+  }
+
+  /** As {@link #parse(char[], int, int)}, with another character for the decimal point. */
+  static double parse(char[] text, int from, int to, char decimal) {
     int at = from;
     if (at < to && (text[at] == '-' || text[at] == '+')) {
       at++;
@@ -33,7 +40,7 @@ final class Decimals {
       int digit = text[at] - '0';
       if (digit >= 0 && digit <= 9) {
         whole = 10 * whole + digit; // wrong from the 19th digit on, but not used then
-      } else if (text[at] == '.' && point < 0) {
+      } else if (text[at] == decimal && point < 0) {
         point = at;
       } else {
         break;
@@ -41,11 +48,22 @@ final class Decimals {
     }
     int digits = at - first - (point < 0 ? 0 : 1);
     if (at < to || digits == 0 || digits > DIGITS_OF_A_LONG || whole > EXACT_INTEGERS) {
-      return parseAny(text, from, to);
+      return decimal == POINT ? parseAny(text, from, to) : parseOther(text, from, to, decimal);
     }
     // Clinger 1990: two exact doubles divided give the double nearest to their quotient.
     double value = point < 0 ? whole : whole / POWERS[to - 1 - point];
     return text[from] == '-' ? -value : value;
+  }
+
+  private static double parseOther(char[] text, int from, int to, char decimal) {
+    char[] pointed = Arrays.copyOfRange(text, from, to);
+    for (int i = 0; i < pointed.length; i++) {
+      if (pointed[i] == POINT) {
+        return Double.NaN;
+      }
+      pointed[i] = pointed[i] == decimal ? POINT : pointed[i];
+    }
+    return parseAny(pointed, 0, pointed.length);
   }
 
   private static double parseAny(char[] text, int from, int to) {

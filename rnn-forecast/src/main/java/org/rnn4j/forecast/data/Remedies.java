@@ -85,6 +85,22 @@ enum Remedies {
     return duplicate;
   }
 
+  /** Where a file looks to be written in another way than is said. */
+  String dialect(OtherDialect other) {
+    return this == SPEC
+        ? "to read it as it is, " + other.keys()
+        : "write the file as the one that the model was trained on";
+  }
+
+  /** Where a text between separators is no number. */
+  String number(NumberText number) {
+    return switch (number.form()) {
+      case DECIMAL_COMMA, SEPARATOR_OR_DECIMAL_COMMA ->
+          number.remedy() + ofSpec(", or set decimal: \",\"");
+      default -> number.remedy();
+    };
+  }
+
   /** Where a stamp has none of the forms that are read. */
   String otherForm() {
     return otherForm;

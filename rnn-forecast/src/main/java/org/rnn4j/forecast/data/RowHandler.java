@@ -31,7 +31,8 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<CsvRow> {
   record FaultyField(Fault fault, Field field) {}
 
   private final TextBytes bytes;
-  private final CsvRow row = new CsvRow();
+  private final CsvRow row;
+  private boolean comment; // the row is one
   private long line; // that the row begins in
   private Optional<FaultyField> faulty = Optional.empty();
   private Optional<Field> firstFolded = Optional.empty();
@@ -39,8 +40,9 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<CsvRow> {
   private int rowsInside; // lines inside of them that have as many commas as a row
 
   /** A handler of rows that come from these bytes. */
-  RowHandler(TextBytes bytes) {
+  RowHandler(TextBytes bytes, CsvDialect dialect) {
     this.bytes = bytes;
+    this.row = new CsvRow(dialect.separator(), dialect.numerals());
   }
 
   @Override
@@ -49,7 +51,14 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<CsvRow> {
       unfold();
     }
     line = startingLineNumber;
+    comment = false;
     row.clear();
+  }
+
+  @Override
+  protected void handleComment(char[] text, int offset, int length) {
+    comment = true;
+    row.add(text, offset, length, false);
   }
 
   @Override
@@ -112,7 +121,20 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<CsvRow> {
   @Override
   protected void terminate() {
     unfold();
+    for (int field = 0; field < row.size(); field++) {
+      line += row.lineEnds(field);
+    }
     row.clear();
+  }
+
+  /** At the end of the file: how many lines it has, an empty one at the end not counted. */
+  int lines() {
+    return line();
+  }
+
+  /** Whether the row is a comment. */
+  boolean isComment() {
+    return comment;
   }
 
   /** The line that the row begins in. */

@@ -56,11 +56,26 @@ final class RowOrder {
     int last = buffer.size() - 1;
     if (last < 0 || time > buffer.time(last)) {
       buffer.add(time, stamps.offset(), row, values);
+    } else if (isOverlap(buffer, time, row)) {
+      takeDuplicate(buffer, buffer.stepOf(time), time, row, values);
     } else if (time < buffer.time(last) || unsorted) { // what follows the first is of its kind
       takeUnsorted(buffer, time, row, values);
     } else {
-      takeDuplicate(buffer, time, row, values);
+      takeDuplicate(buffer, last, time, row, values);
     }
+  }
+
+  // Rows with which a later file begins may stand at the end of the one before it too.
+  private boolean isOverlap(SeriesBuffer buffer, long time, int row) {
+    return !unsorted
+        && !sortsLater()
+        && !file.fileOf(row).equals(file.fileOf(buffer.row(buffer.size() - 1)))
+        && buffer.stepOf(time) >= 0;
+  }
+
+  // Rows are put in order, and those of one time made one, after the last one.
+  private boolean sortsLater() {
+    return columns.unsorted() == Unsorted.SORT || columns.duplicates() == Duplicates.MEAN;
   }
 
   private void takeUnsorted(SeriesBuffer buffer, long time, int row, double[] values) {
@@ -75,15 +90,15 @@ final class RowOrder {
     buffer.add(time, stamps.offset(), row, values);
   }
 
-  private void takeDuplicate(SeriesBuffer buffer, long time, int row, double[] values) {
-    if (columns.unsorted() == Unsorted.SORT || columns.duplicates() == Duplicates.MEAN) {
+  private void takeDuplicate(SeriesBuffer buffer, int step, long time, int row, double[] values) {
+    if (sortsLater()) {
       buffer.add(time, stamps.offset(), row, values); // there may be more of them
     } else if (columns.duplicates() == Duplicates.REJECT) {
-      addDuplicate(buffer, buffer.size() - 1, time, stamps.offset(), row);
+      addDuplicate(buffer, step, time, stamps.offset(), row);
     } else {
       repeated(buffer, time, stamps.offset(), row);
       if (columns.duplicates() == Duplicates.KEEP_LAST) {
-        buffer.replaceLast(row, values);
+        buffer.replace(step, row, values);
       }
     }
   }
@@ -104,8 +119,8 @@ final class RowOrder {
         stamps.text(time, stamps.offset())
             + " is earlier than "
             + stamps.text(buffer, last)
-            + " in row "
-            + buffer.row(last)
+            + " in "
+            + file.words(buffer.row(last), row)
             + whose(buffer)
             + " above it",
         clockChangeOr(buffer, last, time, remedies.unsorted() + misread(time)));
@@ -122,8 +137,8 @@ final class RowOrder {
         columns.time().orElseThrow(),
         "the time stamp "
             + stamps.text(time, offset)
-            + " is that of row "
-            + buffer.row(first)
+            + " is that of "
+            + file.words(buffer.row(first), row)
             + whose(buffer)
             + " again",
         clockChangeOr(buffer, first, time, remedies.duplicate()));
@@ -148,8 +163,7 @@ final class RowOrder {
 
   /** After the last row: sorts, decides about rows of one time, and says what all rows show. */
   void end(Collection<SeriesBuffer> series) {
-    boolean later = columns.unsorted() == Unsorted.SORT || columns.duplicates() == Duplicates.MEAN;
-    if (columns.time().isPresent() && later) {
+    if (columns.time().isPresent() && sortsLater()) {
       series.stream().filter(one -> !one.ascends()).forEach(this::sort);
     }
     if (isNewestFirst(series)) {

@@ -50,11 +50,11 @@ final class RowProblems {
       this.first = first;
     }
 
-    void add(int row) {
+    void add(int row, String name) {
       firstRow = count == 0 ? row : firstRow;
       count++;
       if (named.size() < MOST_ROWS) {
-        named.add(Integer.toString(row));
+        named.add(name);
       }
     }
 
@@ -124,12 +124,13 @@ final class RowProblems {
   /** Says of a mistake what all rows together show, in place of naming them. */
   void replace(Enum<?> kind, int row, String column, String message, String remedy) {
     Rows rows = new Rows(new Problem(file.place(row, column), message, remedy));
-    rows.add(row);
+    rows.add(row, file.number(row, row));
     found.replace(new Mistake(kind, column), rows);
   }
 
   private void add(Mistake mistake, int row, Problem problem) {
-    found.computeIfAbsent(mistake, m -> new Rows(problem)).add(row);
+    Rows rows = found.computeIfAbsent(mistake, m -> new Rows(problem));
+    rows.add(row, file.number(row, rows.firstRow == 0 ? row : rows.firstRow));
   }
 
   /**

@@ -141,7 +141,7 @@ final class SeriesBuffer {
     times[size] = time;
     rows[size] = row;
     size++;
-    replaceLast(row, columns);
+    replace(size - 1, row, columns);
   }
 
   /** How many columns have a value in every row. */
@@ -194,11 +194,16 @@ final class SeriesBuffer {
     size = newSize;
   }
 
-  /** Puts other values into the last step. */
-  void replaceLast(int row, double[] columns) {
-    rows[size - 1] = row;
+  /** The step of a time, where steps ascend; negative if there is none. */
+  int stepOf(long time) {
+    return Arrays.binarySearch(times, 0, size, time);
+  }
+
+  /** Puts other values into a step. */
+  void replace(int step, int row, double[] columns) {
+    rows[step] = row;
     for (int c = 0; c < values.length; c++) {
-      values[c][size - 1] = columns[c];
+      values[c][step] = columns[c];
     }
   }
 

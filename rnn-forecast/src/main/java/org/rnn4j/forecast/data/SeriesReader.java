@@ -46,6 +46,9 @@ final class SeriesReader implements CsvFile.Rows {
   private final MissingTexts missingTexts;
   private final RowOrder order;
   private int[] places; // [column]: its place in the file
+  private List<String> firstHeader = List.of();
+  private int headerRow;
+  private Optional<OtherDialect> other = Optional.empty();
   private int timePlace = -1;
   private int[] idPlaces = {};
   private boolean lastIsNoTime; // the last row, whose text is nothing like a time stamp
@@ -135,12 +138,33 @@ final class SeriesReader implements CsvFile.Rows {
   }
 
   @Override
-  public void header(int row, List<String> header) {
+  public void header(int row, List<String> header, Optional<OtherDialect> otherwise) {
+    if (!firstHeader.isEmpty()) {
+      requireSame(row, header);
+      return;
+    }
+    firstHeader = header;
+    headerRow = row;
+    other = otherwise;
     timePlace = columns.time().map(name -> place(row, header, name)).orElse(-1);
     idPlaces = columns.ids().stream().mapToInt(name -> place(row, header, name)).toArray();
     places = names.stream().mapToInt(name -> place(row, header, name)).toArray();
     problems.requireNone();
     sayNull(row, header);
+  }
+
+  private void requireSame(int row, List<String> header) {
+    if (!header.equals(firstHeader)) {
+      throw new InputException(
+          file.place(row),
+          "the header "
+              + Quoted.of(String.join(",", header))
+              + " is not that of "
+              + file.fileOf(headerRow)
+              + ", "
+              + Quoted.of(String.join(",", firstHeader)),
+          "files that are read as one have the same columns in the same order");
+    }
   }
 
   // With id: null there is no id, whatever the columns are called.
@@ -173,11 +197,12 @@ final class SeriesReader implements CsvFile.Rows {
     return place;
   }
 
-  private static String nearest(List<String> header, String name) {
-    return header.size() == 1 && header.get(0).matches("(?s).*[;\t|].*")
+  private String nearest(List<String> header, String name) {
+    return other.isPresent()
         ? "the header is the one column "
             + Quoted.of(header.get(0))
-            + ": separate columns by commas, and write decimal points where numbers have commas"
+            + ": "
+            + remedies.dialect(other.get())
         : Spelling.suggestion(name, header);
   }
 
@@ -258,8 +283,8 @@ final class SeriesReader implements CsvFile.Rows {
             row,
             names.get(firstStatic + i),
             Quoted.of(fields.text(places[firstStatic + i]))
-                + " is another value than that of row "
-                + buffer.staticRow(i)
+                + " is another value than that of "
+                + file.words(buffer.staticRow(i), row)
                 + RowOrder.whose(buffer),
             "a static covariate has one value for a series; one that changes is a past or a future"
                 + " covariate");
@@ -307,29 +332,29 @@ final class SeriesReader implements CsvFile.Rows {
 
   private double number(int row, int column, CsvRow fields) {
     int place = places[column];
-    double value = Decimals.parse(fields.characters(), fields.from(place), fields.to(place));
+    double value = fields.number(place);
     return Double.isNaN(value)
-        ? noNumber(row, column, fields.text(place))
+        ? noNumber(row, column, fields, place)
         : missingTexts.orMissing(value);
   }
 
-  private double noNumber(int row, int column, String text) {
+  private double noNumber(int row, int column, CsvRow fields, int place) {
+    String text = fields.text(place);
     if (!missingTexts.isMissing(text)) {
-      NumberText number = NumberText.of(text);
+      NumberText number = fields.notNumber(place);
       problems.add(
           number.form(),
           row,
           names.get(column),
           Quoted.of(text) + " is not a number",
-          number.remedy());
+          fields.isSeparated() ? remedies.number(number) : number.remedy());
     }
     return Double.NaN;
   }
 
   /** Whether a field could be a value of a column of numbers, or stands for a missing one. */
   static boolean isValue(CsvRow fields, int field) {
-    return MissingTexts.isUsual(fields.text(field))
-        || !Double.isNaN(Decimals.parse(fields.characters(), fields.from(field), fields.to(field)));
+    return MissingTexts.isUsual(fields.text(field)) || !Double.isNaN(fields.number(field));
   }
 
   /**

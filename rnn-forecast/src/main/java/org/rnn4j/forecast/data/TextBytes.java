@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import org.rnn4j.api.error.InputException;
 
 /**
@@ -27,10 +28,12 @@ final class TextBytes extends FilterInputStream {
   private static final long LOWEST_BITS = 0x0101_0101_0101_0101L;
   private static final long HIGHEST_BITS = LOWEST_BITS << 7;
 
+  private final boolean marked; // it begins with a byte order mark
   private boolean zeroSeen;
 
-  private TextBytes(InputStream bytes) {
+  private TextBytes(InputStream bytes, boolean marked) {
     super(bytes);
+    this.marked = marked;
   }
 
   /**
@@ -39,13 +42,17 @@ final class TextBytes extends FilterInputStream {
    * @throws InputException if its first bytes are not those of a text in UTF-8
    */
   static TextBytes open(Path path) throws IOException {
-    boolean packed = path.getFileName().toString().endsWith(".gz");
+    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+    boolean packed = name.endsWith(".gz");
     InputStream file = Files.newInputStream(path);
-    InputStream bytes = new BufferedInputStream(packed ? new GzipMembers(file) : file, BUFFER);
+    InputStream unpacked =
+        packed
+            ? new GzipMembers(file)
+            : name.endsWith(".zip") ? ZipEntryBytes.of(path, file) : file;
+    InputStream bytes = new BufferedInputStream(unpacked, BUFFER);
     try {
       requireText(bytes, path, packed);
-      skipMarks(bytes);
-      return new TextBytes(bytes);
+      return new TextBytes(bytes, skipMarks(bytes));
     } catch (IOException | InputException e) {
       bytes.close();
       throw e;
@@ -60,7 +67,9 @@ final class TextBytes extends FilterInputStream {
     }
     if (begins(head, 'P', 'K', 3, 4)) {
       throw new InputException(
-          path.toString(), "it is a zip archive or a workbook", "unpack it, or save it as CSV");
+          path.toString(),
+          "it is a zip archive or a workbook",
+          "give an archive of one file a name that ends in .zip, or save a workbook as CSV");
     }
     if (begins(head, 0xFF, 0xFE) || begins(head, 0xFE, 0xFF)) {
       throw new InputException(path.toString(), "it is UTF-16 text", "convert it to UTF-8");
@@ -68,9 +77,26 @@ final class TextBytes extends FilterInputStream {
   }
 
   // Files joined or converted twice have several.
-  private static void skipMarks(InputStream bytes) throws IOException {
+  private static boolean skipMarks(InputStream bytes) throws IOException {
+    boolean any = false;
     while (Arrays.equals(head(bytes, BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
       bytes.skipNBytes(BYTE_ORDER_MARK.length);
+      any = true;
+    }
+    return any;
+  }
+
+  /**
+   * Checks that the file does not say itself that it is in another encoding.
+   *
+   * @throws InputException if it begins with the byte order mark of UTF-8 and is not to be that
+   */
+  void requireEncoding(CsvDialect.Encoding encoding, Path path) {
+    if (marked && encoding != CsvDialect.Encoding.UTF_8) {
+      throw new InputException(
+          path.toString(),
+          "it begins with the byte order mark of UTF-8, and is to be " + encoding.charset(),
+          "leave data.encoding out");
     }
   }
 

@@ -7,22 +7,27 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
 
-/** Finds the row of a file that is not UTF-8, by reading it once more. */
+/** Finds the row of a file that is not in its encoding, by reading it once more. */
 final class WrongEncoding {
 
   private WrongEncoding() {}
 
   /** The first such row; the whole file where it cannot be read a second time. */
-  static Problem find(CsvFile file) {
-    String remedy = "convert it to UTF-8";
-    if (Files.isRegularFile(file.path())) {
+  static Problem find(CsvFile file, Path path, int before, CsvDialect.Encoding encoding) {
+    if (encoding != CsvDialect.Encoding.UTF_8) {
+      return new Problem(
+          path.toString(), "it is no text in " + encoding.charset(), "correct data.encoding");
+    }
+    String remedy = "convert it to UTF-8, or set encoding: latin-1 if it is that";
+    if (Files.isRegularFile(path)) {
       try (BufferedReader lines =
           new BufferedReader(
-              new InputStreamReader(TextBytes.open(file.path()), StandardCharsets.ISO_8859_1))) {
-        int row = 1;
+              new InputStreamReader(TextBytes.open(path), StandardCharsets.ISO_8859_1))) {
+        int row = before + 1;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           if (!isUtf8(line)) {
             String what = "it is not UTF-8 text, in ISO 8859-1 it would be " + Quoted.of(line);
@@ -34,7 +39,7 @@ final class WrongEncoding {
         // It has changed since; what follows still holds.
       }
     }
-    return new Problem(file.path().toString(), "it is not UTF-8 text", remedy);
+    return new Problem(path.toString(), "it is not UTF-8 text", remedy);
   }
 
   private static boolean isUtf8(String line) {

@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.source;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.MissingValues;
@@ -11,6 +12,7 @@ import org.rnn4j.forecast.data.CsvColumns;
 import org.rnn4j.forecast.data.CsvColumns.Duplicates;
 import org.rnn4j.forecast.data.CsvColumns.Missing;
 import org.rnn4j.forecast.data.CsvColumns.Unsorted;
+import org.rnn4j.forecast.data.CsvDialect;
 import org.rnn4j.forecast.data.CsvSource;
 
 /** Provides the data source {@code csv}. */
@@ -21,7 +23,11 @@ public final class CsvSourceProvider implements DataSourceProvider {
 
   /** Which file. */
   public static final Option<String> PATH =
-      Option.path("path").required().doc("The file, plain or .gz; relative to the spec.");
+      Option.path("path")
+          .required()
+          .doc(
+              "The file, plain, .gz or .zip, or several by a pattern such as \"sales-*.csv\", read"
+                  + " as one in the order of their names; relative to the spec.");
 
   private static final Option<String> TIME =
       Option.text("time")
@@ -123,22 +129,26 @@ public final class CsvSourceProvider implements DataSourceProvider {
 
   @Override
   public List<Option<?>> options() {
-    return List.of(
-        PATH,
-        TIME,
-        TIME_FORMAT,
-        TARGETS,
-        ID,
-        PAST_COVARIATES,
-        FUTURE_COVARIATES,
-        STATIC_COVARIATES,
-        WEIGHT,
-        FREQUENCY,
-        SEASON,
-        MISSING,
-        MISSING_VALUES,
-        DUPLICATES,
-        UNSORTED);
+    List<Option<?>> options = new ArrayList<>();
+    options.add(PATH);
+    options.addAll(CsvDialect.declared());
+    options.addAll(
+        List.of(
+            TIME,
+            TIME_FORMAT,
+            TARGETS,
+            ID,
+            PAST_COVARIATES,
+            FUTURE_COVARIATES,
+            STATIC_COVARIATES,
+            WEIGHT,
+            FREQUENCY,
+            SEASON,
+            MISSING,
+            MISSING_VALUES,
+            DUPLICATES,
+            UNSORTED));
+    return List.copyOf(options);
   }
 
   @Override
@@ -163,6 +173,15 @@ public final class CsvSourceProvider implements DataSourceProvider {
     columns = options.find(WEIGHT).map(columns::weight).orElse(columns);
     columns = options.find(FREQUENCY).map(columns::frequency).orElse(columns);
     columns = options.find(SEASON).map(columns::season).orElse(columns);
-    return new CsvSource(Path.of(options.get(PATH)), columns);
+    return new CsvSource(Path.of(options.get(PATH)), columns, dialect(options));
+  }
+
+  private static CsvDialect dialect(Options options) {
+    CsvDialect dialect = CsvDialect.standard();
+    dialect = options.find(CsvDialect.SEPARATOR).map(dialect::separator).orElse(dialect);
+    dialect = options.find(CsvDialect.DECIMAL).map(dialect::decimal).orElse(dialect);
+    dialect = options.find(CsvDialect.ENCODING).map(dialect::encoding).orElse(dialect);
+    dialect = options.find(CsvDialect.COMMENT).map(dialect::comment).orElse(dialect);
+    return options.find(CsvDialect.FOOTER).map(dialect::footer).orElse(dialect);
   }
 }

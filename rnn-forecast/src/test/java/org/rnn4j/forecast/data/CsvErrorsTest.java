@@ -56,7 +56,7 @@ class CsvErrorsTest {
   @Test
   void aFolderIsNoFile() {
     file = folder;
-    assertThat(problem(Y)).isEqualTo(folder + ": it is a folder; expected a CSV file");
+    assertThat(problem(Y)).isEqualTo(folder + ": it is a folder; expected a file");
   }
 
   @Test
@@ -82,7 +82,8 @@ class CsvErrorsTest {
   @Test
   void aSemicolonInTheHeaderIsPointedOut() throws IOException {
     assertThat(problem(Y, "t;y", "1;2,5"))
-        .contains("separate columns by commas, and write decimal points where numbers have commas");
+        .contains("the header is the one column 't;y'")
+        .contains("to read it as it is, set separator: \";\" and decimal: \",\"");
   }
 
   @Test
@@ -290,7 +291,7 @@ class CsvErrorsTest {
         .isEqualTo(
             file
                 + ": row 2: it is not UTF-8 text, in ISO 8859-1 it would be 'ÿþ';"
-                + " convert it to UTF-8");
+                + " convert it to UTF-8, or set encoding: latin-1 if it is that");
   }
 
   @Test

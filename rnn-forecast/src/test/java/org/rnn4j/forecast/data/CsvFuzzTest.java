@@ -173,7 +173,7 @@ class CsvFuzzTest {
       SeriesReader reader =
           new SeriesReader(
               csv, columns.missing(Missing.INTERPOLATE), problems, Remedies.SPEC, 0, Map.of());
-      csv.read(reader, problems);
+      csv.read(CsvSourceTest.STANDARD, reader, problems);
       problems.report().findings().forEach(found -> assertPrintable(found.sentence()));
       Map<String, List<List<Optional<Double>>>> read = read(reader.series(), columns);
       assertThat(Optional.of(read)).isEqualTo(expected);

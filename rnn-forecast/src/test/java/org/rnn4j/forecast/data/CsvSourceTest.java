@@ -37,6 +37,11 @@ import org.rnn4j.forecast.source.CsvSourceProvider;
 
 class CsvSourceTest {
 
+  /** CSV as it mostly is. */
+  static final CsvFile.Format STANDARD =
+      (files, path, before, rows, problems) ->
+          new CsvReading(files, path, before, CsvDialect.standard(), rows, problems).read();
+
   @TempDir Path folder;
 
   private Path file(String... lines) throws IOException {
