@@ -296,6 +296,7 @@ public final class ForecastModel {
     for (TimeSeries series : dataset.series()) {
       try {
         forecasts.add(forecast(series));
+        far.addAll(UnknownInputs.of(atEnd(series), card));
         if (!knows(series.id())) {
           byOwnPast.add(series.id());
           continue;

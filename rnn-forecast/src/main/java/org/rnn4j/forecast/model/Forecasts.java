@@ -14,7 +14,8 @@ import org.rnn4j.api.error.InputException.Problem;
  * @param takenForTrained ids of those that were scaled as the one series that the model was trained
  *     on, though they have another name
  * @param farFromTraining a problem for each target of theirs whose newest values are far from those
- *     of training, of series that were scaled as it was
+ *     of training, of series that were scaled as it was; and for what the model was trained to read
+ *     and is not known here, such as lags from before the first step
  * @param leftOut why the others could not be forecast, a problem for each at its series
  */
 public record Forecasts(
