@@ -462,6 +462,11 @@ final class SeriesReader implements CsvFile.Rows {
         weight ? "every row has a weight; one that does not count has 0" : remedy);
   }
 
+  /** The names of the columns that mean something. */
+  Set<String> roles() {
+    return roles;
+  }
+
   /** The levels of the columns of categories, by their index among those of a series. */
   Map<Integer, Levels> levels() {
     return levels;
