@@ -1,6 +1,8 @@
 package org.rnn4j.forecast.inputs;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.rnn4j.api.series.Ahead;
 import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.series.History;
@@ -18,25 +20,38 @@ final class AskedWindow implements Known {
   private final History history;
   private final Ahead ahead;
   private final Scaling scaling;
+  private final int first; // position of the first step that is read
+  private final Map<Integer, double[]> scaled = new HashMap<>(); // by column, from the first step
 
-  AskedWindow(Window window, Scaling scaling) {
+  /**
+   * What is known at the cutoff of a window.
+   *
+   * @param back how many steps before the cutoff are read at most
+   */
+  AskedWindow(Window window, Scaling scaling, int back) {
     this.window = window;
     this.history = window.history();
     this.ahead = window.ahead();
     this.scaling = scaling;
+    this.first = -Math.min(back, history.length());
   }
 
   @Override
   public void copy(int column, int from, int count, float[] destination, int offset, int stride) {
-    int first = Math.max(Math.min(from, 0), -history.length()); // all before it is known
-    int end = Math.min(from + count, knownAhead(column));
-    double[] run = new double[Math.max(0, end - first)];
-    Arrays.setAll(run, i -> value(column, first + i));
-    scaling.scale(history, column, first + 1, run);
+    double[] known = scaled.computeIfAbsent(column, this::scaled);
     for (int i = 0; i < count; i++) {
       int at = from + i - first;
-      destination[offset + i * stride] = at < 0 || at >= run.length ? Float.NaN : (float) run[at];
+      destination[offset + i * stride] =
+          at < 0 || at >= known.length ? Float.NaN : (float) known[at];
     }
+  }
+
+  // All that is known, in one go: a scaler may measure a value by those before it.
+  private double[] scaled(int column) {
+    double[] run = new double[knownAhead(column) - first];
+    Arrays.setAll(run, i -> value(column, first + i));
+    scaling.scale(history, column, first + 1, run);
+    return run;
   }
 
   private int knownAhead(int column) {

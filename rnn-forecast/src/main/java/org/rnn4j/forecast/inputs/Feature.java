@@ -14,6 +14,11 @@ sealed interface Feature {
     return 1;
   }
 
+  /** How many steps before the step at which it is read it lies. */
+  default int back() {
+    return 0;
+  }
+
   /**
    * Writes it for {@code count} steps: number {@code i} of the step at {@code from + t} goes to
    * {@code destination[offset + t * stepStride + i * featureStride]}.
@@ -41,6 +46,11 @@ sealed interface Feature {
    * @param ahead steps behind the one at which it is read; negative where it lies before it
    */
   record Value(int column, int ahead) implements Feature {
+    @Override
+    public int back() {
+      return Math.max(0, -ahead);
+    }
+
     @Override
     public void read(
         Known known,

@@ -224,6 +224,11 @@ public final class NetworkInputs {
     return reach == Reach.HORIZON ? task.lookback() + task.horizon() - 1 : task.lookback();
   }
 
+  /** How many steps before the first one that is read the longest lag lies. */
+  public int lagsBack() {
+    return features.stream().mapToInt(Feature::back).max().orElse(0);
+  }
+
   /** The position of the first of these steps from the cutoff. */
   int firstPosition() {
     return -task.lookback();
@@ -294,7 +299,7 @@ public final class NetworkInputs {
     Block history = Block.zeros(windows.size(), seen, width);
     Block ahead = Block.zeros(windows.size(), behind, goesOver ? width : 0);
     for (int row = 0; row < windows.size(); row++) {
-      Known known = new AskedWindow(windows.get(row), scaling);
+      Known known = new AskedWindow(windows.get(row), scaling, seen + lagsBack());
       read(known, -seen, seen, history.values(), row * seen * width, width, 1);
       if (goesOver) {
         read(known, 0, behind, ahead.values(), row * behind * width, width, 1);

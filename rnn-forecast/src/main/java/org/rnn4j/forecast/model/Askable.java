@@ -7,6 +7,7 @@ import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.MissingValues;
 import org.rnn4j.api.series.Cadence;
 import org.rnn4j.api.series.Column;
+import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.series.Frequency;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
@@ -23,10 +24,11 @@ final class Askable {
    * Checks columns, distance of steps, horizon, length and that nothing is missing of what a model
    * looks at.
    *
+   * @param lagsBack how many steps before its lookback the model sees by lags
    * @param policy of the data that the model was trained on: what is masked may be missing here too
    * @throws InputException naming the series and what is wrong with it
    */
-  static void require(Window window, ModelCard card, MissingValues policy) {
+  static void require(Window window, ModelCard card, int lagsBack, MissingValues policy) {
     TimeSeries series = window.series();
     String place = "series " + Quoted.of(series.id());
     Optional<Frequency> trained = card.time().cadence().flatMap(Cadence::frequency);
@@ -45,6 +47,31 @@ final class Askable {
           "a window of " + window.horizon() + " leads is to be forecast",
           "the model forecasts " + card.task().horizon());
     }
+    requireLength(window, card, lagsBack, place);
+    int seen = card.task().seen(window.cutoff());
+    if (policy == MissingValues.MASK) {
+      requireSome(window, card, seen);
+      return;
+    }
+    int reach = Math.min(window.cutoff(), seen + lagsBack);
+    for (int column = 0; column < card.held().size(); column++) {
+      Column of = card.columns().get(column);
+      if (of.type() == Column.Type.CATEGORY) {
+        continue; // one that training did not know is none of them, which a network can read
+      }
+      int back = of.role() == Role.TARGET ? reach : seen;
+      for (int step = window.cutoff() - back; step < window.cutoff(); step++) {
+        requirePresent(series.value(step, column), of, series, step);
+      }
+      for (int lead = 1; of.role() == Role.FUTURE && lead <= window.horizon(); lead++) {
+        double value = window.ahead().value(lead, column);
+        requirePresent(value, of, series, window.cutoff() + lead - 1);
+      }
+    }
+    requireStatics(series, place);
+  }
+
+  private static void requireLength(Window window, ModelCard card, int lagsBack, String place) {
     int least = card.task().leastSteps();
     if (window.cutoff() < least) {
       throw new InputException(
@@ -56,22 +83,35 @@ final class Askable {
               + least,
           "give at least " + least + " steps");
     }
-    int seen = card.task().seen(window.cutoff());
-    if (policy == MissingValues.MASK) {
-      requireSome(window, card, seen);
-      return;
+    int needed = card.task().lookback() + lagsBack;
+    if (window.cutoff() < needed && !card.task().mayBeShort()) {
+      throw new InputException(
+          place,
+          "it has "
+              + window.cutoff()
+              + " steps, the model looks back "
+              + card.task().lookback()
+              + ", and from there by lags another "
+              + lagsBack,
+          "give at least " + needed + " steps");
     }
-    for (int column = 0; column < card.held().size(); column++) {
-      if (card.columns().get(column).type() == Column.Type.CATEGORY) {
-        continue; // one that training did not know is none of them, which a network can read
-      }
-      for (int step = window.cutoff() - seen; step < window.cutoff(); step++) {
-        if (Double.isNaN(series.value(step, column))) {
-          throw new InputException(
-              place + ", column " + Quoted.of(card.columns().get(column).name()),
-              "the value at " + series.time().label(step) + " is missing",
-              "fill it before forecasting");
-        }
+  }
+
+  private static void requirePresent(double value, Column column, TimeSeries series, int step) {
+    if (Double.isNaN(value)) {
+      throw new InputException(
+          "series " + Quoted.of(series.id()) + ", column " + Quoted.of(column.name()),
+          "the value at " + series.time().label(step) + " is missing",
+          "fill it before forecasting");
+    }
+  }
+
+  private static void requireStatics(TimeSeries series, String place) {
+    for (int c = series.width(); c < series.columns().size(); c++) {
+      Column column = series.columns().get(c);
+      if (column.type() == Column.Type.NUMBER && Double.isNaN(series.staticValue(c))) {
+        throw new InputException(
+            place + ", column " + Quoted.of(column.name()), "its value is missing", "give one");
       }
     }
   }

@@ -64,6 +64,7 @@ public final class ForecastModel {
   private final Scalers scalers;
   private final Scaling scaling;
   private final ForecastStrategy strategy;
+  private final NetworkInputs inputs;
   private final Network network;
   private final TrainedParameters parameters;
   private final ModelForecaster forecaster;
@@ -83,7 +84,7 @@ public final class ForecastModel {
     this.strategy = NamedStrategy.of(Component.of(Kind.STRATEGY, card.strategy(), registry));
     int horizon = card.task().horizon();
     Memory.require(Place.of("horizon"), horizon + " leads", (double) horizon * Long.BYTES);
-    NetworkInputs inputs =
+    this.inputs =
         NetworkInputs.of(card.allColumns(), card.inputs(), card.statics(), card.task(), strategy);
     int outputs = inputs.leads().size() * inputs.targets() * card.outputsPerTarget();
     // One thread: a model lives as long as somebody holds it, and must not keep threads alive.
@@ -340,7 +341,8 @@ public final class ForecastModel {
    */
   public SeriesForecast forecast(Window window) {
     Objects.requireNonNull(window, "window");
-    Askable.require(window, card, SourcePolicies.missingValues(card.source(), registry));
+    Askable.require(
+        window, card, inputs.lagsBack(), SourcePolicies.missingValues(card.source(), registry));
     return forecastComplete(withDerived(window));
   }
 

@@ -293,7 +293,25 @@ public record Prepared(
     data.frequency().ifPresent(f -> facts.put("frequency", f.toString()));
     facts.put("season", data.season() > 1 ? Integer.toString(data.season()) : "none");
     facts.putAll(inputs.facts());
+    lagsBeforeTheStart().ifPresent(fact -> facts.put("lags before the start", fact));
     unscored().forEach((part, targets) -> facts.put(part + " targets", targets.words()));
     return facts;
+  }
+
+  // A network reads 0 there: what a scaler makes of an average value, as a rule.
+  private Optional<String> lagsBeforeTheStart() {
+    int needed = plan.spec().task().lookback() + fold.inputs().lagsBack();
+    List<String> parts = new ArrayList<>();
+    fold.windows()
+        .forEach(
+            (part, windows) -> {
+              int count = fold.inputs().lagsBack() == 0 ? 0 : windows.countBefore(needed);
+              if (count > 0) {
+                parts.add(Extent.counted(windows.size(), part + " window") + ": " + count);
+              }
+            });
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of("0 to a network; of " + String.join(", of ", parts));
   }
 }

@@ -237,6 +237,19 @@ public final class Windows extends AbstractList<Window> implements RandomAccess 
     return starts[series + 1] - starts[series];
   }
 
+  /** How many windows have a cutoff before some step of their series. */
+  public int countBefore(int step) {
+    int count = 0;
+    for (int series = 0; series < firstCutoffs.length; series++) {
+      int window = starts[series];
+      while (window < starts[series + 1] && cutoff(window, series) < step) {
+        window++;
+      }
+      count += window - starts[series];
+    }
+    return count;
+  }
+
   /** The positions in the dataset of the series that have windows, in order. */
   public int[] seriesWithWindows() {
     return IntStream.range(0, firstCutoffs.length).filter(s -> countOf(s) > 0).toArray();
