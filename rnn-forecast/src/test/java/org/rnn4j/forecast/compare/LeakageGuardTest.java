@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -108,6 +109,32 @@ class LeakageGuardTest {
     assertThat(report.leaks()).hasSize(windows.size());
     assertThat(report.leaks().get(0).lead()).isEqualTo(3);
     assertThat(report.readsHistory()).isTrue();
+  }
+
+  @Test
+  void aLagThatIsShorterThanItsLeadIsALeak() {
+    Windows windows = covariates();
+    for (int lag : new int[] {1, 2, 3}) {
+      WindowForecaster lagged =
+          Formula.forecaster(
+              (window, lead, target) -> window.series().value(window.cutoff() + lead - 1 - lag, 0));
+      LeakageGuard.Report report = LeakageGuard.check(lagged, windows, 5);
+      assertThat(report.isClean()).as("a lag of %d", lag).isEqualTo(lag >= windows.horizon());
+      report.leaks().forEach(leak -> assertThat(leak.lead()).isEqualTo(lag + 1));
+    }
+  }
+
+  @Test
+  void aScaleOfTheWholeSeriesIsALeak() {
+    WindowForecaster scaled =
+        Formula.forecaster(
+            (window, lead, target) -> {
+              TimeSeries series = window.series();
+              double mean =
+                  Arrays.stream(series.copy(0, 0, series.length())).average().orElseThrow();
+              return mean + 1e-9 * (window.history().last(1, 0) - mean);
+            });
+    assertThat(LeakageGuard.check(scaled, covariates(), 5).leaks()).hasSize(5);
   }
 
   // A target, a past covariate, a future covariate; noise each.

@@ -203,6 +203,31 @@ class NetworkInputsTest {
   }
 
   @Test
+  void whatFollowsTheTrainingPartChangesNoTrainingWindow() {
+    Scaler scaler = made(Kind.SCALER, "standard", Map.of());
+    Parts parts = parts(A, B);
+    Parts other = parts(otherAfterTraining(A), otherAfterTraining(B));
+    for (String name : List.of("direct", "sequence-to-sequence", "iterative")) {
+      NetworkInputs inputs = inputs(strategy(name, Map.of()));
+      assertThat(trained(inputs, Scaling.fit(scaler, other), other.windows(Part.TRAIN, TASK)))
+          .as(name)
+          .isDeepEqualTo(
+              trained(inputs, Scaling.fit(scaler, parts), parts.windows(Part.TRAIN, TASK)));
+    }
+  }
+
+  private static TimeSeries otherAfterTraining(TimeSeries series) {
+    double[][] values = new double[series.held()][];
+    for (int c = 0; c < values.length; c++) {
+      values[c] = series.copy(c, 0, LENGTH);
+      for (int t = LENGTH - 5; t < LENGTH; t++) {
+        values[c][t] = c == 3 ? 1 - values[c][t] : 1000 + t;
+      }
+    }
+    return series.withValues(values);
+  }
+
+  @Test
   void whatIsUnknownIsZeroAndWasNotObserved() {
     double none = Double.NaN;
     TimeSeries gap =
