@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
@@ -20,6 +21,7 @@ import org.rnn4j.api.series.Column.Role;
 import org.rnn4j.api.series.Column.Type;
 import org.rnn4j.api.series.DataReport;
 import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.baseline.BaselinePanel;
 import org.rnn4j.forecast.baseline.LinearSgdProvider;
 import org.rnn4j.forecast.profile.Profiling;
@@ -173,6 +175,9 @@ public record Prepared(
    * @throws InputException naming the columns that a network cannot read or forecast
    */
   public void requireReadable() {
+    if (fold.dataset().series().stream().anyMatch(TimeSeries::hasWeights)) {
+      requireWeights();
+    }
     for (Column column : fold.dataset().columns()) {
       if (column.type() == Type.CATEGORY && column.role() == Role.TARGET) {
         throw new InputException(
@@ -189,6 +194,25 @@ public record Prepared(
                 + column.role().words()
                 + " of categories whose names are not known",
             "give the column its levels, leave it out, or measure baselines alone");
+      }
+    }
+  }
+
+  // A mean over targets that weigh nothing is no number.
+  private void requireWeights() {
+    List<TimeSeries> series = fold.dataset().series();
+    for (Part part : List.of(Part.TRAIN, Part.VALIDATION)) {
+      boolean counts =
+          IntStream.range(0, series.size())
+              .anyMatch(
+                  s ->
+                      IntStream.range(fold.parts().from(s, part), fold.parts().to(s, part))
+                          .anyMatch(step -> series.get(s).weight(step) > 0));
+      if (!counts && !fold.windows(part).isEmpty()) {
+        throw new InputException(
+            SpecPlaces.DATA,
+            "every row of the " + part + " part has the weight 0",
+            "give some of them a weight above 0, or leave the weights out");
       }
     }
   }
