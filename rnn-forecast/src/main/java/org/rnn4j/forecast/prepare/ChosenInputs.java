@@ -108,7 +108,7 @@ public record ChosenInputs(
               new AutoOr.Given<>(lags), new AutoOr.Given<>(fields), new AutoOr.Given<>(told));
       return new ChosenInputs(
           asked.isNone() && told.isEmpty() ? asked : chosen,
-          derived,
+          derived.isNone() ? DerivedColumns.none() : derived,
           new InputChoice(
               lags,
               watched,
