@@ -108,6 +108,10 @@ public record Prepared(
       StrategyDemands.require(
           SpecPlaces.SCALER, fold.scaling(), parts, plan.strategy(), spec.task().horizon());
     }
+    if (spec.metricsScale() == MetricsScale.SCALED) {
+      String any = dataset.series().get(0).id(); // each is scaled in the same way
+      IntStream.range(0, dataset.targetCount()).forEach(c -> fold.scaling().fixed(any, c));
+    }
     if (hasNetwork(resolved)) {
       fold.scaled(); // what is wrong with it is said before anything is trained
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.Scaler;
@@ -77,6 +78,23 @@ record Chain(List<Scaler> scalers) implements Scaler {
     return links.stream().allMatch(Fixed.class::isInstance)
         ? new FixedLinks(links.stream().map(Fixed.class::cast).toArray(Fixed[]::new))
         : new Links(links);
+  }
+
+  /**
+   * What a fitted scaler does to a value wherever it stands: all of it, or, in a chain, what the
+   * first links do, up to the one that goes by what is known at a cutoff. Empty where there is
+   * nothing of the kind.
+   */
+  static Optional<Fixed> fixedPart(Fitted fitted) {
+    if (fitted instanceof Links chain) {
+      Fixed[] first =
+          chain.links.stream()
+              .takeWhile(Fixed.class::isInstance)
+              .map(Fixed.class::cast)
+              .toArray(Fixed[]::new);
+      return first.length == 0 ? Optional.empty() : Optional.of(new FixedLinks(first));
+    }
+    return fitted instanceof Fixed fixed ? Optional.of(fixed) : Optional.empty();
   }
 
   private static Map<String, List<Double>> parameters(List<? extends Fitted> links) {

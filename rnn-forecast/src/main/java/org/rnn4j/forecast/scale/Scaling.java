@@ -287,18 +287,20 @@ public final class Scaling {
   }
 
   /**
-   * As {@link #of}, of a scaler that does the same at every cutoff.
+   * As {@link #of}, of what is the same at every cutoff: the units that a forecast and the truth
+   * can both be stated in. Of a chain such as {@code [standard, per-window]} it is the first part.
    *
-   * @throws InputException if it goes by what is known at a cutoff
+   * @throws InputException if all of it goes by what is known at a cutoff
    */
   public Scaler.Fixed fixed(String seriesId, int column) {
-    if (of(seriesId, column) instanceof Scaler.Fixed fixed) {
-      return fixed;
-    }
-    throw new InputException(
-        place(seriesId, columns.get(column).name()),
-        "the scaler goes by what is known at each cutoff, so that a value has no scaled one",
-        "take another scaler, such as standard");
+    return Chain.fixedPart(of(seriesId, column))
+        .orElseThrow(
+            () ->
+                new InputException(
+                    place(seriesId, columns.get(column).name()),
+                    "the scaler goes by what is known at each cutoff, so that a value has no scaled"
+                        + " one",
+                    "take another scaler, such as standard, or put it first in the list"));
   }
 
   /** Both directions for a column, as they are at the end of a history. */

@@ -63,7 +63,8 @@ final class SpecResolver {
       Option.choice("metrics-scale", MetricsScale.class)
           .defaultsTo(MetricsScale.ORIGINAL)
           .doc(
-              "Units in which metrics are stated: those of the data, or as the network sees them.");
+              "Units in which metrics are stated: those of the data, or as the scaler makes them,"
+                  + " of a chain the part that is the same at every cutoff.");
 
   private static final Option<String> TASK_TYPE =
       Option.choice(SpecKey.TYPE, "forecast").defaultsTo("forecast").doc("What the model is for.");

@@ -117,6 +117,25 @@ class ScalerRunTest {
   }
 
   @Test
+  void scaledMetricsOfAChainAreInTheUnitsThatHoldAtEveryCutoff() {
+    assertThat(scaledMseOfNaive("standard", "per-window"))
+        .isEqualTo(scaledMseOfNaive("standard"))
+        .isNotEqualTo(scaledMseOfNaive("none"));
+    assertRefused(
+        experiment("direct", "per-window").set("metrics-scale", "scaled"),
+        "a value has no scaled one");
+  }
+
+  private double scaledMseOfNaive(String... scalers) {
+    ExperimentBuilder experiment = experiment("direct", scalers).set("metrics-scale", "scaled");
+    return Experiments.run(experiment, folder.resolve(String.join("-", scalers)), 1)
+        .scores(Part.TEST)
+        .orElseThrow()
+        .get("naive", "mse")
+        .value();
+  }
+
+  @Test
   void columnsHaveScalersOfTheirOwnWhichTheModelKnows() throws IOException {
     Path run = folder.resolve("run");
     ExperimentBuilder experiment =
