@@ -43,6 +43,7 @@ module org.rnn4j.forecast {
   provides org.rnn4j.api.spi.DataSourceProvider with
       org.rnn4j.forecast.source.AddingSourceProvider,
       org.rnn4j.forecast.source.CsvSourceProvider,
+      org.rnn4j.forecast.source.JsonLinesSourceProvider,
       org.rnn4j.forecast.source.WavesSourceProvider,
       org.rnn4j.forecast.source.InMemorySourceProvider;
   provides org.rnn4j.api.spi.ForecastStrategyProvider with

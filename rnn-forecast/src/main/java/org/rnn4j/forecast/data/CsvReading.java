@@ -370,7 +370,7 @@ final class CsvReading {
   }
 
   // Of files the message is the path alone.
-  private static String reason(IOException e) {
+  static String reason(IOException e) {
     return e instanceof FileSystemException system
         ? Optional.ofNullable(system.getReason()).orElse(e.getClass().getSimpleName())
         : Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());

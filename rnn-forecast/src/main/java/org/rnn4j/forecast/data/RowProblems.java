@@ -24,6 +24,7 @@ final class RowProblems {
     COMMA_AT_HEADERS_END,
     HEADER_AGAIN,
     NO_COLUMN,
+    NESTED,
     COLUMN_TWICE,
     EMPTY,
     MISSING,

@@ -132,32 +132,46 @@ public final class CsvSourceProvider implements DataSourceProvider {
     List<Option<?>> options = new ArrayList<>();
     options.add(PATH);
     options.addAll(CsvDialect.declared());
-    options.addAll(
-        List.of(
-            TIME,
-            TIME_FORMAT,
-            TARGETS,
-            ID,
-            PAST_COVARIATES,
-            FUTURE_COVARIATES,
-            STATIC_COVARIATES,
-            WEIGHT,
-            FREQUENCY,
-            SEASON,
-            MISSING,
-            MISSING_VALUES,
-            DUPLICATES,
-            UNSORTED));
+    options.addAll(ofColumns());
     return List.copyOf(options);
+  }
+
+  /** What says which columns mean what, whatever format they are in. */
+  static List<Option<?>> ofColumns() {
+    return List.of(
+        TIME,
+        TIME_FORMAT,
+        TARGETS,
+        ID,
+        PAST_COVARIATES,
+        FUTURE_COVARIATES,
+        STATIC_COVARIATES,
+        WEIGHT,
+        FREQUENCY,
+        SEASON,
+        MISSING,
+        MISSING_VALUES,
+        DUPLICATES,
+        UNSORTED);
   }
 
   @Override
   public MissingValues missingValues(Options options) {
+    return missing(options);
+  }
+
+  /** What becomes of values that are missing. */
+  static MissingValues missing(Options options) {
     return options.get(MISSING) == Missing.MASK ? MissingValues.MASK : MissingValues.REJECT;
   }
 
   @Override
   public DataSource create(Options options) {
+    return new CsvSource(Path.of(options.get(PATH)), columns(options), dialect(options));
+  }
+
+  /** Which columns mean what. */
+  static CsvColumns columns(Options options) {
     CsvColumns columns =
         CsvColumns.targets(options.get(TARGETS))
             .pastCovariates(options.get(PAST_COVARIATES))
@@ -173,7 +187,7 @@ public final class CsvSourceProvider implements DataSourceProvider {
     columns = options.find(WEIGHT).map(columns::weight).orElse(columns);
     columns = options.find(FREQUENCY).map(columns::frequency).orElse(columns);
     columns = options.find(SEASON).map(columns::season).orElse(columns);
-    return new CsvSource(Path.of(options.get(PATH)), columns, dialect(options));
+    return columns;
   }
 
   private static CsvDialect dialect(Options options) {
