@@ -31,7 +31,8 @@ final class UnknownInputs {
     return found;
   }
 
-  // The first step of the lookback reads the lags of the step behind it.
+  // The first step of the lookback reads the lags of the step behind it. Where a series need not
+  // have a lookback it need not have lags; elsewhere it is refused.
   private static Optional<Problem> lags(Window window, ModelCard card) {
     int before = card.task().seen(window.cutoff()) - 1;
     List<Integer> beyond =

@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Dataset;
@@ -98,12 +100,12 @@ class KnownAheadModelTest {
   }
 
   @Test
-  void lagsFromBeforeTheFirstStepAreSaidNotToBeKnown() {
-    assertThat(told(model.forecast(alone(days(400, 420)))))
-        .containsExactly(
-            "it has 20 steps, so that not all of the values 28 steps back are known to the model,"
-                + " which was trained with them");
-    assertThat(told(model.forecast(alone(days(387, 420))))).hasSize(1); // of the first one
+  void aSeriesThatIsTooShortForTheLagsIsRefused() {
+    for (int first : new int[] {400, 387}) {
+      assertThatThrownBy(() -> model.forecast(alone(days(first, 420))))
+          .isInstanceOf(InputException.class)
+          .hasMessageContainingAll("and from there by lags another 27", "at least 34 steps");
+    }
     assertThat(told(model.forecast(alone(days(386, 420))))).isEmpty();
   }
 
