@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.Place;
 import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Column.Role;
@@ -22,11 +23,17 @@ public final class CsvColumns {
   /** The option of a source that names the columns to forecast. */
   public static final String TARGETS = "targets";
 
+  /** The option of a source that names the column of time stamps. */
+  public static final String TIME = "time";
+
   /** The option of a source that says how time stamps are written. */
   public static final String TIME_FORMAT = "time-format";
 
   /** The key of a spec that says which columns are words for kinds of things. */
   public static final String CATEGORIES = "categories";
+
+  /** The option of a source that says whose clock its time stamps are of. */
+  public static final String ZONE = "zone";
 
   /** The option of a source that says how far apart its steps are. */
   public static final String FREQUENCY = "frequency";
@@ -84,7 +91,8 @@ public final class CsvColumns {
   private List<String> staticCovariates = List.of();
   private Set<String> categories = Set.of();
   private Optional<String> weight = Optional.empty();
-  private Optional<String> time = Optional.empty();
+  private List<String> times = List.of();
+  private Optional<String> zone = Optional.empty();
   private Optional<String> timeFormat = Optional.empty();
   private List<String> ids = List.of();
   private Optional<String> frequency = Optional.empty();
@@ -105,7 +113,8 @@ public final class CsvColumns {
     copy.staticCovariates = staticCovariates;
     copy.categories = categories;
     copy.weight = weight;
-    copy.time = time;
+    copy.times = times;
+    copy.zone = zone;
     copy.timeFormat = timeFormat;
     copy.ids = ids;
     copy.frequency = frequency;
@@ -190,17 +199,50 @@ public final class CsvColumns {
    * without, months, quarters and weeks, or integers that count.
    */
   public CsvColumns time(String column) {
-    return with(c -> c.time = Optional.of(column));
+    return time(List.of(column));
+  }
+
+  /**
+   * The columns that a time stamp stands in: year, month, day, hour, minute and second in this
+   * order, as many as there are; or what with a blank between makes a stamp, such as a date and a
+   * time, or is of the {@link #timeFormat pattern}.
+   *
+   * @throws org.rnn4j.api.error.InputException if there are more than six
+   */
+  public CsvColumns time(List<String> columns) {
+    if (columns.size() > SplitStamp.MOST_PARTS) {
+      throw new InputException(
+          Place.of(TIME),
+          "it names " + columns.size() + " columns",
+          "expected at most year, month, day, hour, minute and second");
+    }
+    return with(c -> c.times = ImmutableList.copyOf(columns));
+  }
+
+  /**
+   * The zone whose clock the time stamps are of, such as {@code Europe/Berlin}. Times that its
+   * clock never shows are refused then, an hour that it shows twice is two hours, and steps of less
+   * than a day are regular by time itself. Stamps that have their distance from UTC, or count from
+   * 1970 on, are shown by the clock.
+   *
+   * @throws org.rnn4j.api.error.InputException if there is no such zone
+   */
+  public CsvColumns zone(String name) {
+    ZoneClock.of(name, Place.of(ZONE));
+    return with(c -> c.zone = Optional.of(name));
   }
 
   /**
    * The pattern of the time stamps, as of {@link java.time.format.DateTimeFormatter}, read strictly
-   * and with English names; its fields must make a date.
+   * and with English names; its fields must make a date. Or {@code epoch-seconds} or {@code
+   * epoch-milliseconds}, which count from 1970 on.
    *
    * @throws org.rnn4j.api.error.InputException if they do not
    */
   public CsvColumns timeFormat(String pattern) {
-    TimePattern.of(pattern, Place.of(TIME_FORMAT));
+    if (EpochUnit.named(pattern).isEmpty()) {
+      TimePattern.of(pattern, Place.of(TIME_FORMAT));
+    }
     return with(c -> c.timeFormat = Optional.of(pattern));
   }
 
@@ -285,8 +327,17 @@ public final class CsvColumns {
     return weight;
   }
 
+  /** The column of time stamps, or the first one of several; empty where there is none. */
   Optional<String> time() {
-    return time;
+    return times.stream().findFirst();
+  }
+
+  List<String> times() {
+    return times;
+  }
+
+  Optional<String> zone() {
+    return zone;
   }
 
   Optional<String> timeFormat() {

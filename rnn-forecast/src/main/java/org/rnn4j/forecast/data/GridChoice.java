@@ -1,6 +1,8 @@
 package org.rnn4j.forecast.data;
 
+import java.time.zone.ZoneRules;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.rnn4j.api.error.InputException;
@@ -46,7 +48,15 @@ final class GridChoice {
   static Optional<TimeGrid> ofDates(Collection<SeriesBuffer> series) {
     return Distances.ofDates(series, Clock.LOCAL)
         .map(
-            frequency -> grid(Kind.DATES, frequency, OptionalInt.empty(), Clock.LOCAL, "", series));
+            frequency ->
+                grid(
+                    Kind.DATES,
+                    frequency,
+                    OptionalInt.empty(),
+                    Clock.LOCAL,
+                    "",
+                    List.of(),
+                    series));
   }
 
   private static TimeGrid grid(
@@ -55,6 +65,7 @@ final class GridChoice {
       OptionalInt knownDay,
       Clock clock,
       String form,
+      List<ZoneRules> places,
       Collection<SeriesBuffer> series) {
     OptionalInt day =
         !frequency.isMonths()
@@ -63,7 +74,8 @@ final class GridChoice {
     return new TimeGrid(
         new Cadence(kind, Optional.of(frequency), 1, day),
         frequency.isMonths() ? Clock.LOCAL : clock,
-        form);
+        form,
+        places);
   }
 
   /**
@@ -73,14 +85,13 @@ final class GridChoice {
    * @throws InputException if there is none, or the stamps contradict what is known of them
    */
   TimeGrid choose(RowProblems problems) {
-    Kind kind = columns.time().isPresent() ? stamps.kind().orElseThrow() : Kind.COUNTER;
     Optional<Cadence> known = remembered.flatMap(Remembered::cadence);
+    takeForEpoch(known, problems);
+    Kind kind = columns.time().isPresent() ? stamps.kind().orElseThrow() : Kind.COUNTER;
     known.ifPresent(cadence -> requireKind(kind, cadence.kind()));
     if (kind == Kind.COUNTER) {
-      if (columns.time().isPresent() && known.isEmpty()) {
-        requireNoDates();
-      }
       requireNoFrequency();
+      requireNoZone();
       return columns.time().isEmpty() ? TimeGrid.ofIntegers(1) : counter(known, problems);
     }
     if (stamps.pattern().map(TimePattern::guessesCentury).orElse(false)) {
@@ -93,6 +104,50 @@ final class GridChoice {
               + "; if that is not the year, write the years with four digits");
     }
     return dates(kind, known, problems);
+  }
+
+  // As a counter, seconds since 1970 would have no season, and no calendar to be seen by.
+  private void takeForEpoch(Optional<Cadence> known, RowProblems problems) {
+    boolean integers =
+        columns.time().isPresent() && stamps.kind().equals(Optional.of(Kind.COUNTER));
+    if (!integers) {
+      return;
+    }
+    if (known.isEmpty()) {
+      requireNoDates();
+    }
+    boolean mayBe = known.map(Cadence::kind).orElse(Kind.OFFSET_DATES) == Kind.OFFSET_DATES;
+    Optional<EpochUnit> unit =
+        !mayBe
+            ? Optional.empty()
+            : known.isPresent() ? EpochUnit.ofSize(series) : EpochUnit.inferred(series);
+    if (unit.isPresent()) {
+      stamps.takeForEpoch(unit.get(), series);
+      SeriesBuffer first = series.iterator().next();
+      problems.find(
+          DataReport.Kind.INFERRED,
+          1,
+          file.path()
+              + ": the time stamps are whole numbers, taken as "
+              + unit.get().words()
+              + ": the first one is "
+              + text(first, 0)
+              + remedies.ofSpec("; time-format says so, or leave data.time out to count the rows"));
+    }
+  }
+
+  private void requireNoZone() {
+    if (columns.zone().isPresent()) {
+      throw new InputException(
+          SpecPlaces.DATA.key(CsvColumns.ZONE),
+          columns.time().isPresent()
+              ? "the time stamps are integers, which are of no zone"
+              : "there is no column of time stamps",
+          columns.time().isPresent()
+              ? "say in data.time-format how they are written, such as epoch-seconds, or leave it"
+                  + " out"
+              : "leave it out");
+    }
   }
 
   private void requireKind(Kind kind, Kind known) {
@@ -152,7 +207,11 @@ final class GridChoice {
               + IntegerDates.unit(series)
                   .map(
                       unit ->
-                          "; if they are " + unit + " since 1970, write dates to have a frequency")
+                          "; if they are "
+                              + unit
+                              + " since 1970, set time-format: epoch-"
+                              + unit
+                              + " to have a frequency")
                   .or(this::serialDays)
                   .orElse(""));
     }
@@ -184,7 +243,10 @@ final class GridChoice {
             known.map(Cadence::dayOfMonth).orElse(OptionalInt.empty()),
             clock,
             stamps.form(),
+            stamps.zone().map(ZoneClock::rules).map(List::of).orElse(List.of()),
             series);
+    requireTimeOfDay(kind, frequency);
+    requireBothHours(frequency);
     given.ifPresent(this::requireAnchor);
     if (known.isPresent()) {
       inferred
@@ -215,6 +277,9 @@ final class GridChoice {
    * longer steps the clock on the wall is tried first, for hours and shorter ones absolute time.
    */
   private Clock clock(Optional<Frequency> said) {
+    if (stamps.zone().isPresent()) {
+      return clockOfZone(said);
+    }
     if (series.stream().noneMatch(GridChoice::changesOffset)) {
       return Clock.LOCAL;
     }
@@ -229,10 +294,63 @@ final class GridChoice {
     return Clock.LOCAL;
   }
 
+  // The clock will change behind the end of the file, if it does not within it.
+  private Clock clockOfZone(Optional<Frequency> said) {
+    boolean days =
+        said.or(() -> Distances.ofDates(series, Clock.LOCAL))
+            .map(Frequency::isCalendarDayOrLonger)
+            .orElse(false);
+    boolean onTheWall = fits(said, Clock.ABSOLUTE).isEmpty() && fits(said, Clock.LOCAL).isPresent();
+    return days || onTheWall ? Clock.LOCAL : Clock.ABSOLUTE;
+  }
+
+  // A zone is of the time of day, and whether stamps have one, the first of them says.
+  private void requireTimeOfDay(Kind kind, Frequency frequency) {
+    if (kind == Kind.DATES && columns.zone().isPresent() && !frequency.isCalendarDayOrLonger()) {
+      SeriesBuffer first = series.iterator().next();
+      throw new InputException(
+          file.place(first.row(0), columns.time().orElseThrow()),
+          "the first time stamp has no time of day, and later ones have",
+          "write it with its time, such as 00:00");
+    }
+  }
+
+  // Of an hour that the clock shows twice and the file has once, nothing says which one it is.
+  private void requireBothHours(Frequency frequency) {
+    if (frequency.isCalendarDayOrLonger()) {
+      return;
+    }
+    for (SeriesBuffer one : series) {
+      int step = 0;
+      while (step < one.size()) {
+        int first = step;
+        while (step < one.size()
+            && stamps.isTwice(one, step)
+            && one.offset(step) == one.offset(first)) {
+          step++;
+        }
+        boolean second =
+            step > first
+                && (first > 0 && stamps.isTwice(one, first - 1)
+                    || step < one.size() && stamps.isTwice(one, step));
+        if (step > first && !second) {
+          throw new InputException(
+              file.place(one.row(first), columns.time().orElseThrow()),
+              text(one, first)
+                  + " comes twice by the clock of "
+                  + stamps.zone().orElseThrow()
+                  + ", and the file has it once",
+              "write the stamps with their offset from UTC, or give the rows of both hours");
+        }
+        step = Math.max(step, first + 1);
+      }
+    }
+  }
+
   /** The grid by a clock; empty if a stamp is not on it. */
   private Optional<TimeGrid> fits(Optional<Frequency> said, Clock clock) {
     return said.or(() -> Distances.ofDates(series, clock))
-        .map(f -> grid(Kind.OFFSET_DATES, f, OptionalInt.empty(), clock, "", series))
+        .map(f -> grid(Kind.OFFSET_DATES, f, OptionalInt.empty(), clock, "", List.of(), series))
         .filter(grid -> grid.clock() == clock)
         .filter(grid -> series.stream().allMatch(one -> isOn(grid, one)));
   }

@@ -49,8 +49,18 @@ final class RowOrder {
     this.words = words;
   }
 
-  /** Adds a row to its series. */
-  void add(SeriesBuffer buffer, long time, int row, double[] values) {
+  /**
+   * Adds a row to its series.
+   *
+   * @param stamp as it was read just now
+   */
+  void add(SeriesBuffer buffer, long stamp, int row, double[] values) {
+    long latest = buffer.size() == 0 ? Long.MIN_VALUE : buffer.time(buffer.size() - 1);
+    long time = stamps.moment(stamp, latest);
+    if (time == TimeStamps.NONE) {
+      addNever(stamp, row);
+      return;
+    }
     anyFollows |= buffer.follows(time);
     buffer.pass(time);
     int last = buffer.size() - 1;
@@ -76,6 +86,18 @@ final class RowOrder {
   // Rows are put in order, and those of one time made one, after the last one.
   private boolean sortsLater() {
     return columns.unsorted() == Unsorted.SORT || columns.duplicates() == Duplicates.MEAN;
+  }
+
+  private void addNever(long stamp, int row) {
+    problems.add(
+        Kind.NO_TIME,
+        row,
+        columns.time().orElseThrow(),
+        TimeStamps.dateTime(stamp)
+            + " is a time that the clock of "
+            + stamps.zone().orElseThrow()
+            + " never showed: it was set forward",
+        "correct it, or write the stamps with their offset from UTC if they are of another clock");
   }
 
   private void takeUnsorted(SeriesBuffer buffer, long time, int row, double[] values) {
@@ -163,6 +185,9 @@ final class RowOrder {
 
   /** After the last row: sorts, decides about rows of one time, and says what all rows show. */
   void end(Collection<SeriesBuffer> series) {
+    if (repeated.count() > 0) {
+      series.forEach(this::requireNoneTwice);
+    }
     if (columns.time().isPresent() && sortsLater()) {
       series.stream().filter(one -> !one.ascends()).forEach(this::sort);
     }
@@ -171,7 +196,26 @@ final class RowOrder {
     }
   }
 
+  // Which of the two it is, only the order of the rows says.
+  private void requireNoneTwice(SeriesBuffer one) {
+    for (int step = 0; step < one.size(); step++) {
+      if (stamps.isTwice(one, step)) {
+        problems.add(
+            Kind.TWICE,
+            one.row(step),
+            columns.time().orElseThrow(),
+            stamps.text(one, step)
+                + " comes twice by the clock of "
+                + stamps.zone().orElseThrow()
+                + ", and in a file that is not in order, or has rows of one time, nothing says"
+                + " which it is",
+            "write the stamps with their offset from UTC");
+      }
+    }
+  }
+
   private void sort(SeriesBuffer one) {
+    requireNoneTwice(one);
     one.sort();
     decide(one);
   }

@@ -32,6 +32,7 @@ final class RowProblems {
     NO_WEIGHT,
     NO_TIME,
     UNSORTED,
+    TWICE,
     DUPLICATE
   }
 

@@ -1,6 +1,8 @@
 package org.rnn4j.forecast.data;
 
 import java.util.Arrays;
+import java.util.function.LongToIntFunction;
+import java.util.function.LongUnaryOperator;
 
 /** The rows of one series as they are read: growing arrays of numbers, nothing else. */
 final class SeriesBuffer {
@@ -142,6 +144,15 @@ final class SeriesBuffer {
     rows[size] = row;
     size++;
     replace(size - 1, row, columns);
+  }
+
+  /** Takes other times for those that it has, each with its offset. */
+  void replaceTimes(LongUnaryOperator time, LongToIntFunction offset) {
+    offsets = new int[times.length];
+    for (int step = 0; step < size; step++) {
+      times[step] = time.applyAsLong(times[step]);
+      offsets[step] = offset.applyAsInt(times[step]);
+    }
   }
 
   /** How many columns have a value in every row. */

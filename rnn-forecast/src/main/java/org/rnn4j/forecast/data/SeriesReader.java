@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,7 +50,8 @@ final class SeriesReader implements CsvFile.Rows {
   private List<String> firstHeader = List.of();
   private int headerRow;
   private Optional<OtherDialect> other = Optional.empty();
-  private int timePlace = -1;
+  private int[] timePlaces = {};
+  private char[] stamp = {}; // of several columns
   private int[] idPlaces = {};
   private boolean lastIsNoTime; // the last row, whose text is nothing like a time stamp
 
@@ -76,13 +78,7 @@ final class SeriesReader implements CsvFile.Rows {
     columns.weight().ifPresent(names::add);
     this.firstStatic = names.size();
     names.addAll(columns.staticCovariates());
-    this.stamps =
-        new TimeStamps(
-            columns
-                .timeFormat()
-                .map(
-                    pattern ->
-                        TimePattern.of(pattern, SpecPlaces.DATA.key(CsvColumns.TIME_FORMAT))));
+    this.stamps = new TimeStamps(StampForm.of(columns));
     this.values = new double[names.size()];
     this.missingTexts = new MissingTexts(columns.missingValues());
     this.latestId = new String[columns.ids().size()];
@@ -100,7 +96,7 @@ final class SeriesReader implements CsvFile.Rows {
           SpecPlaces.DATA.key(CsvColumns.TARGETS), "it is empty", "name the columns to forecast");
     }
     List<String> all = new ArrayList<>(names);
-    columns.time().ifPresent(all::add);
+    all.addAll(columns.times());
     all.removeAll(columns.staticCovariates()); // what names a series may be known of it too
     all.addAll(columns.ids());
     all.addAll(
@@ -146,7 +142,7 @@ final class SeriesReader implements CsvFile.Rows {
     firstHeader = header;
     headerRow = row;
     other = otherwise;
-    timePlace = columns.time().map(name -> place(row, header, name)).orElse(-1);
+    timePlaces = columns.times().stream().mapToInt(name -> place(row, header, name)).toArray();
     idPlaces = columns.ids().stream().mapToInt(name -> place(row, header, name)).toArray();
     places = names.stream().mapToInt(name -> place(row, header, name)).toArray();
     problems.requireNone();
@@ -208,7 +204,7 @@ final class SeriesReader implements CsvFile.Rows {
 
   @Override
   public void row(int row, CsvRow fields) {
-    long time = timePlace < 0 ? 0 : time(row, fields);
+    long time = timePlaces.length == 0 ? 0 : time(row, fields);
     for (int c = 0; c < places.length; c++) {
       Levels words = levels.get(c);
       values[c] = words == null ? number(row, c, fields) : word(words, row, places[c], fields);
@@ -224,7 +220,7 @@ final class SeriesReader implements CsvFile.Rows {
       lastIsNoTime = false;
       SeriesBuffer buffer = buffer(fields);
       addStatics(buffer, row, fields);
-      order.add(buffer, timePlace < 0 ? buffer.size() : time, row, values);
+      order.add(buffer, timePlaces.length == 0 ? buffer.size() : time, row, values);
     }
   }
 
@@ -293,9 +289,17 @@ final class SeriesReader implements CsvFile.Rows {
   }
 
   private long time(int row, CsvRow fields) {
-    long time = stamps.read(fields.characters(), fields.from(timePlace), fields.to(timePlace));
+    int length = 0;
+    for (int place : timePlaces) {
+      length = append(fields, place, length);
+    }
+    long time =
+        timePlaces.length == 1
+            ? stamps.read(fields.characters(), fields.from(timePlaces[0]), fields.to(timePlaces[0]))
+            : stamps.read(stamp, 0, length);
     if (time == TimeStamps.NONE) {
-      String text = fields.text(timePlace);
+      String text =
+          timePlaces.length == 1 ? fields.text(timePlaces[0]) : new String(stamp, 0, length);
       String problem = stamps.problem(text);
       lastIsNoTime = problem.startsWith(TimeStamps.NO_STAMP) && !text.isEmpty();
       problems.add(
@@ -306,6 +310,24 @@ final class SeriesReader implements CsvFile.Rows {
           stamps.expected(text, problem, remedies));
     }
     return time;
+  }
+
+  // What several columns hold, with blanks between, is read as one stamp.
+  private int append(CsvRow fields, int place, int length) {
+    if (timePlaces.length == 1) {
+      return 0;
+    }
+    int from = fields.from(place);
+    int count = fields.to(place) - from;
+    int start = place == timePlaces[0] ? 0 : length + 1;
+    if (start + count > stamp.length) {
+      stamp = Arrays.copyOf(stamp, 2 * (start + count));
+    }
+    if (start > 0) {
+      stamp[length] = ' ';
+    }
+    System.arraycopy(fields.characters(), from, stamp, start, count);
+    return start + count;
   }
 
   /** Says what is seen of wrong time stamps only after the last row. */

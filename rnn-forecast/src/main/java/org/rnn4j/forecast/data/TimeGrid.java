@@ -3,6 +3,8 @@ package org.rnn4j.forecast.data;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.zone.ZoneRules;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +23,9 @@ import org.rnn4j.api.series.UtcOffsets.Clock;
  * @param cadence kind and distance; its day of the month is that of most series
  * @param clock that dates are regular by
  * @param form that stamps with an offset are written in
+ * @param places the zone that the spec names; none where the offsets alone tell it
  */
-record TimeGrid(Cadence cadence, Clock clock, String form) {
+record TimeGrid(Cadence cadence, Clock clock, String form, List<ZoneRules> places) {
 
   private static final String TIME = "HH:mm:ss";
 
@@ -31,7 +34,8 @@ record TimeGrid(Cadence cadence, Clock clock, String form) {
     return new TimeGrid(
         new Cadence(Cadence.Kind.COUNTER, Optional.empty(), stride, OptionalInt.empty()),
         Clock.LOCAL,
-        "");
+        "",
+        List.of());
   }
 
   /** The distance of dates; empty for integers. */
@@ -117,7 +121,7 @@ record TimeGrid(Cadence cadence, Clock clock, String form) {
       }
     }
     return UtcOffsets.of(offsets, clock, DateTimeFormatter.ofPattern(wholeForm(start), Locale.ROOT))
-        .goingOn(positions[series.size() - 1], ClockPlaces.of(series));
+        .goingOn(positions[series.size() - 1], places.isEmpty() ? ClockPlaces.of(series) : places);
   }
 
   // The first stamp of a file may leave out what later ones need.

@@ -3,11 +3,13 @@ package org.rnn4j.forecast.data;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rnn4j.api.series.Cadence.Kind;
@@ -35,6 +37,7 @@ final class TimeStamps {
   private static final int MOST_REMEMBERED = 1 << 14;
   private static final String DATE_FORM = "uuuu-MM-dd";
   private static final String TIME_FORM = "HH:mm:ss";
+  private static final String EPOCH_FORM = DATE_FORM + "'T'" + TIME_FORM + "XXX";
   private static final Pattern SHAPE =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d([T ]\\d\\d:\\d\\d(:\\d\\d)?)?|\\d{4}-\\d\\d");
   private static final Pattern PERIOD_SHAPE = Pattern.compile("\\d{4}[- ]?(Q\\d|W\\d\\d(-?\\d)?)");
@@ -43,6 +46,9 @@ final class TimeStamps {
   private static final Pattern FRACTION_SHAPE = Pattern.compile("(:\\d\\d)[.,](\\d+)");
 
   private final Optional<TimePattern> pattern;
+  private final Optional<EpochUnit> epoch;
+  private final Optional<ZoneClock> zone;
+  private final int columns;
   private Optional<OtherPatterns> others; // that may be meant; empty where none was looked for
   private final IsoStamps iso = new IsoStamps();
   private final Map<String, Optional<Stamp>> seen = new HashMap<>(); // by the pattern, lately
@@ -54,16 +60,29 @@ final class TimeStamps {
   /**
    * A reader.
    *
-   * @param pattern of the stamps; without one, ISO dates and integers are understood
+   * @param said of the stamps; without a pattern, ISO dates and integers are understood
    */
-  TimeStamps(Optional<TimePattern> pattern) {
-    this.pattern = pattern;
+  TimeStamps(StampForm said) {
+    this.pattern = said.pattern();
+    this.epoch = said.epoch();
+    this.zone = said.zone();
+    this.columns = said.columns();
     this.others = pattern.map(OtherPatterns::ordersOf);
   }
 
   /** What the column holds; empty before the first stamp. */
   Optional<Kind> kind() {
-    return kind;
+    return isZoned() ? Optional.of(Kind.OFFSET_DATES) : kind;
+  }
+
+  /** Whether the distance from UTC follows from the zone: stamps have a time of day, and none. */
+  private boolean isZoned() {
+    return zone.isPresent() && kind.equals(Optional.of(Kind.DATES)) && form.endsWith(TIME_FORM);
+  }
+
+  /** The zone whose clock the stamps are of. */
+  Optional<ZoneClock> zone() {
+    return zone;
   }
 
   /** The most exact part of a date that the first stamp names. */
@@ -76,6 +95,9 @@ final class TimeStamps {
    * first stamp, with Z for no offset if any stamp has it.
    */
   String form() {
+    if (isZoned()) {
+      return form + "xxx";
+    }
     return iso.sawZulu() ? form.replaceFirst("x+$", "XXX") : form;
   }
 
@@ -94,6 +116,15 @@ final class TimeStamps {
    * if it is none or not of the column's kind.
    */
   long read(char[] text, int from, int to) {
+    if (epoch.isPresent()) {
+      return isInteger(text, from, to) ? ofEpoch(epoch.get(), text, from, to) : NONE;
+    }
+    if (pattern.isEmpty() && columns > 1) {
+      long split = SplitStamp.read(new String(text, from, to - from));
+      if (split != NONE) {
+        return date(split, Stamp.NO_OFFSET, text, from, to);
+      }
+    }
     if (pattern.isEmpty() && isInteger(text, from, to)) {
       return accept(Kind.COUNTER, text, from, to)
           ? Long.parseLong(new String(text, from, to - from))
@@ -108,10 +139,66 @@ final class TimeStamps {
     return iso.read(text, from, to) ? date(iso.local(), iso.offset(), text, from, to) : NONE;
   }
 
+  private long ofEpoch(EpochUnit unit, char[] text, int from, int to) {
+    OptionalLong seconds = unit.seconds(Long.parseLong(new String(text, from, to - from)));
+    if (seconds.isEmpty() || !accept(Kind.OFFSET_DATES, text, from, to)) {
+      return NONE;
+    }
+    offset = offsetAt(seconds.getAsLong());
+    return seconds.getAsLong();
+  }
+
+  private int offsetAt(long utc) {
+    return zone.map(clock -> clock.offsetAt(utc)).orElse(0);
+  }
+
+  /**
+   * Takes a column of integers for what it is: numbers of seconds or milliseconds since 1970.
+   *
+   * @param unit that all numbers are whole seconds of
+   */
+  void takeForEpoch(EpochUnit unit, Collection<SeriesBuffer> series) {
+    kind = Optional.of(Kind.OFFSET_DATES);
+    form = EPOCH_FORM;
+    for (SeriesBuffer one : series) {
+      one.replaceTimes(number -> unit.seconds(number).orElseThrow(), this::offsetAt);
+    }
+  }
+
+  /**
+   * The moment of a stamp that was read just now: where it follows from the zone, in the order of a
+   * series.
+   *
+   * @param time as {@link #read} gave it
+   * @param after the moment of the row before
+   * @return {@link #NONE} if the clock never shows the stamp
+   */
+  long moment(long time, long after) {
+    if (!isZoned()) {
+      return time;
+    }
+    ZoneClock clock = zone.get();
+    if (clock.isNever(time)) {
+      return NONE;
+    }
+    long utc = clock.utc(time, after);
+    offset = Math.toIntExact(time - utc);
+    return utc;
+  }
+
+  /** Whether the zone's clock shows the stamp of a step twice. */
+  boolean isTwice(SeriesBuffer series, int step) {
+    return isZoned() && zone.get().isTwice(series.local(step));
+  }
+
   private long date(long local, int ahead, char[] text, int from, int to) {
     boolean hasOffset = ahead != Stamp.NO_OFFSET;
     if (!accept(hasOffset ? Kind.OFFSET_DATES : Kind.DATES, text, from, to)) {
       return NONE;
+    }
+    if (hasOffset && zone.isPresent()) {
+      offset = offsetAt(local - ahead);
+      return local - ahead;
     }
     offset = hasOffset ? ahead : 0;
     return local - offset;
@@ -126,7 +213,13 @@ final class TimeStamps {
   }
 
   private void learnForm(String first) {
-    if (pattern.isPresent()) {
+    if (epoch.isPresent()) {
+      form = EPOCH_FORM;
+    } else if (columns > 1 && pattern.isEmpty() && SplitStamp.isShaped(first)) {
+      int parts = first.split(" ").length;
+      precision = parts == 2 ? Precision.MONTH : Precision.DAY;
+      form = parts > 3 ? DATE_FORM + " " + TIME_FORM : DATE_FORM;
+    } else if (pattern.isPresent()) {
       precision = pattern.get().precision();
       form = pattern.get().hasTime() ? DATE_FORM + " " + TIME_FORM : DATE_FORM;
       form += kind.get() == Kind.OFFSET_DATES ? "XXX" : "";
@@ -195,12 +288,21 @@ final class TimeStamps {
    * all texts fit the one that there is.
    */
   List<String> fitting() {
-    boolean none = pattern.isEmpty() && kind.isPresent();
+    boolean none = (pattern.isEmpty() && kind.isPresent()) || epoch.isPresent();
     return none ? List.of() : others.map(OtherPatterns::fitting).orElse(List.of());
   }
 
   /** Why a text is no stamp of the column: what follows it in a sentence. */
   String problem(String text) {
+    if (epoch.isPresent()) {
+      char[] digits = text.toCharArray();
+      return isInteger(digits, 0, digits.length) && epoch.get().isFraction(Long.parseLong(text))
+          ? FRACTION
+          : "is not a number of " + epoch.get().words() + " up to the year 9999";
+    }
+    if (columns > 1 && pattern.isEmpty() && SplitStamp.isShaped(text)) {
+      return NO_SUCH;
+    }
     if (pattern.isEmpty() && kind.isEmpty() && !text.isEmpty()) {
       others = others.or(() -> Optional.of(OtherPatterns.common()));
       others.get().take(text);
@@ -231,7 +333,7 @@ final class TimeStamps {
           .read(text)
           .map(s -> s.offset() == Stamp.NO_OFFSET ? Kind.DATES : Kind.OFFSET_DATES);
     }
-    TimeStamps alone = new TimeStamps(Optional.empty());
+    TimeStamps alone = new TimeStamps(StampForm.none());
     alone.read(text.toCharArray(), 0, text.length());
     return alone.kind();
   }
@@ -249,6 +351,14 @@ final class TimeStamps {
     }
     if (pattern.isPresent()) {
       return remedies.pattern(pattern.get());
+    }
+    if (epoch.isPresent()) {
+      return "correct it" + remedies.ofSpec(", or set another time-format");
+    }
+    if (columns > 1) {
+      return "expected the columns of year (four digits), month, day, hour, minute and second in"
+          + " this order, or of a date and a time such as 2016-07-01 and 12:00"
+          + remedies.otherForm();
     }
     return "expected an ISO date such as 1949-01-31, a month, a quarter (2018-Q1), a week"
         + " (2021-W01), 2016-07-01 12:00:00, 2016-07-01T12:00:00+02:00 or an integer"
@@ -275,6 +385,7 @@ final class TimeStamps {
    */
   boolean isClockChange(long before, long after) {
     return kind.equals(Optional.of(Kind.DATES))
+        && !isZoned()
         && form.endsWith(TIME_FORM)
         && Math.abs(after - before) <= LONGEST_CHANGE
         && dateTime(after).getHour() <= LATEST_HOUR_OF_CHANGE;

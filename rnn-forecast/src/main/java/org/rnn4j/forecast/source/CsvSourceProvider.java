@@ -29,17 +29,26 @@ public final class CsvSourceProvider implements DataSourceProvider {
               "The file, plain, .gz or .zip, or several by a pattern such as \"sales-*.csv\", read"
                   + " as one in the order of their names; relative to the spec.");
 
-  private static final Option<String> TIME =
-      Option.text("time")
+  private static final Option<List<String>> TIME =
+      Option.textOrTexts(CsvColumns.TIME)
           .orNone()
           .doc(
-              "Column of the time stamps, several joined into one; without it the order of the"
-                  + " rows.");
+              "Column of the time stamps, or several: [year, month, day, hour], or a date and a"
+                  + " time; without it the order of the rows.");
 
   private static final Option<String> TIME_FORMAT =
       Option.text(CsvColumns.TIME_FORMAT)
           .orNone()
-          .doc("Pattern of java.time for time stamps that are neither ISO dates nor integers.");
+          .doc(
+              "Pattern of java.time for time stamps that are neither ISO dates nor integers, or"
+                  + " epoch-seconds or epoch-milliseconds.");
+
+  private static final Option<String> ZONE =
+      Option.text(CsvColumns.ZONE)
+          .orNone()
+          .doc(
+              "Whose clock the time stamps are of, such as Europe/Berlin: hours that it skips or"
+                  + " has twice are right then.");
 
   /** What is forecast. */
   public static final Option<List<String>> TARGETS =
@@ -141,6 +150,7 @@ public final class CsvSourceProvider implements DataSourceProvider {
     return List.of(
         TIME,
         TIME_FORMAT,
+        ZONE,
         TARGETS,
         ID,
         PAST_COVARIATES,
@@ -182,6 +192,7 @@ public final class CsvSourceProvider implements DataSourceProvider {
             .duplicates(options.get(DUPLICATES))
             .unsorted(options.get(UNSORTED));
     columns = options.find(TIME).map(columns::time).orElse(columns);
+    columns = options.find(ZONE).map(columns::zone).orElse(columns);
     columns = options.find(TIME_FORMAT).map(columns::timeFormat).orElse(columns);
     columns = options.find(ID).map(columns::id).orElse(columns);
     columns = options.find(WEIGHT).map(columns::weight).orElse(columns);

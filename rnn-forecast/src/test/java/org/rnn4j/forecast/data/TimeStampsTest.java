@@ -34,7 +34,7 @@ class TimeStampsTest {
           "uuuu-MM-dd'T'HH:mm:ss");
 
   private static TimeStamps dates() {
-    TimeStamps stamps = new TimeStamps(Optional.empty());
+    TimeStamps stamps = new TimeStamps(StampForm.none());
     read(stamps, "2000-01-01");
     return stamps;
   }
@@ -117,7 +117,7 @@ class TimeStampsTest {
               LocalDateTime.ofEpochSecond(random.nextInt(2_000_000_000), 0, ZoneOffset.UTC),
               ZoneOffset.ofTotalSeconds(900 * (random.nextInt(113) - 56)));
       String text = DateTimeFormatter.ofPattern(form).format(time);
-      TimeStamps fast = new TimeStamps(Optional.empty());
+      TimeStamps fast = new TimeStamps(StampForm.none());
       OffsetDateTime expected = slow(text, NOWHERE).orElseThrow();
       assertThat(read(fast, text)).describedAs(text).isEqualTo(expected.toEpochSecond());
       assertThat(fast.offset()).isEqualTo(expected.getOffset().getTotalSeconds());
@@ -154,14 +154,14 @@ class TimeStampsTest {
             "2021-W01-",
             "218Q1",
             "2018-X1")) {
-      assertThat(read(new TimeStamps(Optional.empty()), none))
+      assertThat(read(new TimeStamps(StampForm.none()), none))
           .describedAs(none)
           .isEqualTo(TimeStamps.NONE);
     }
   }
 
   private static String date(String text) {
-    return TimeStamps.dateTime(read(new TimeStamps(Optional.empty()), text))
+    return TimeStamps.dateTime(read(new TimeStamps(StampForm.none()), text))
         .toLocalDate()
         .toString();
   }
@@ -189,7 +189,7 @@ class TimeStampsTest {
             "2021-01-01T",
             "2021-01-01T10",
             "2021-01-01T10:00:00 +01:00")) {
-      assertThat(read(new TimeStamps(Optional.empty()), none))
+      assertThat(read(new TimeStamps(StampForm.none()), none))
           .describedAs(none)
           .isEqualTo(TimeStamps.NONE);
     }
@@ -233,7 +233,9 @@ class TimeStampsTest {
 
   @Test
   void aStampThatWasReadBeforeIsReadAlike() {
-    TimeStamps stamps = new TimeStamps(Optional.of(TimePattern.of("d MMM uuuu", Place.none())));
+    TimeStamps stamps =
+        new TimeStamps(
+            StampForm.ofPattern(Optional.of(TimePattern.of("d MMM uuuu", Place.none()))));
     long first = read(stamps, "1 Feb 2020");
     for (int i = 0; i < 20_000; i++) { // more than are remembered
       read(stamps, (1 + i % 28) + " Mar " + (1000 + i / 28));

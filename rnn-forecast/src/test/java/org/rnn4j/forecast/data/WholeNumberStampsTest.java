@@ -63,12 +63,6 @@ class WholeNumberStampsTest extends StampFiles {
   }
 
   @Test
-  void ofSecondsAndMillisecondsAreACounter() {
-    assertThat(time("1609459200", "1609462800", "1609466400").label(3)).isEqualTo("1609470000");
-    assertThat(time("1609459200000", "1609459200500").label(2)).isEqualTo("1609459201000");
-  }
-
-  @Test
   void withTheDayFirstAreDatesWhereOnlyDayAndMonthChange() {
     assertThat(problem("01012021", "02012021", "03012021")).contains("time-format: ddMMyyyy");
     assertThat(problem("01152021", "02152021", "03152021")).contains("time-format: MMddyyyy");

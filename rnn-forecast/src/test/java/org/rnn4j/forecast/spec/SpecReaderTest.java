@@ -150,16 +150,13 @@ class SpecReaderTest {
   }
 
   @Test
-  void timeStampsInSeveralColumnsAreToBeJoined() {
-    Problem problem =
-        onlyProblem(
-            with(
-                "source: waves",
-                "source: csv\n  path: a.csv\n  targets: [y]\n  time: [year, month]"));
-    assertThat(problem.message()).endsWith("is not valid");
-    assertThat(problem.remedy())
-        .startsWith(
-            "expected none, or a text, not several: Column of the time stamps, several joined");
+  void aTimeStampStandsInOneColumnOrInSeveral() {
+    String csv = with("source: waves", "source: csv\n  path: a.csv\n  targets: [y]\n  time: ");
+    String key = "  time: ";
+    assertThat(files.read(csv.replace(key, key + "[year, month]")).data().source().options())
+        .containsEntry("time", List.of("year", "month"));
+    assertThat(files.read(csv.replace(key, key + "day")).data().source().options())
+        .containsEntry("time", "day");
   }
 
   @Test
@@ -320,8 +317,8 @@ class SpecReaderTest {
                 + " without it says that there is none");
     Problem whole = onlyProblem(csv.replace("${targets}", "~"));
     assertThat(whole.toString()).contains("missing; expected a list of texts; a name '~' is");
-    assertThat(onlyProblem(csv.replace("${targets}", "[y, ]\n  time: [t]")).place())
-        .isEqualTo("spec.yaml:6:9 data.time");
+    assertThat(onlyProblem(csv.replace("${targets}", "[y, ]\n  zone: [t]")).place())
+        .isEqualTo("spec.yaml:6:9 data.zone");
 
     ExperimentSpec rows = files.read(csv.replace("${targets}", "[\"null\"]\n  time: null"));
     assertThat(rows.data().source().options())
