@@ -43,7 +43,14 @@ final class ProfileText {
     text.append("series     ").append(seriesWords(profile)).append('\n');
     text.append("frequency  ").append(profile.frequency().orElse("none")).append('\n');
     text.append("season     ").append(seasonWords(profile)).append("\n\n");
-    text.append(table(profile)).append('\n');
+    text.append(table(profile));
+    long derived = profile.columns().stream().filter(c -> c.column().isDerived()).count();
+    if (derived > 0) {
+      text.append(derived)
+          .append(derived == 1 ? " column more follows" : " columns more follow")
+          .append(" from the time stamps\n");
+    }
+    text.append('\n');
     remarks(profile).forEach(remark -> text.append(remark).append('\n'));
     for (Finding finding : profile.findings()) {
       if (finding.kind().weight() != Weight.FACT) {
@@ -86,7 +93,9 @@ final class ProfileText {
   private static String table(DataProfile profile) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADING);
-    profile.columns().forEach(column -> rows.add(row(column)));
+    profile.columns().stream()
+        .filter(column -> !column.column().isDerived())
+        .forEach(column -> rows.add(row(column)));
     return TextTable.of(rows, TEXTS);
   }
 
@@ -94,7 +103,7 @@ final class ProfileText {
     List<String> cells = new ArrayList<>();
     cells.add(Quoted.printable(profile.column().name()));
     cells.add(Kebab.of(profile.column().role()));
-    cells.add(profile.column().isDerived() ? "derived" : Kebab.of(profile.column().type()));
+    cells.add(Kebab.of(profile.column().type()));
     cells.add(Long.toString(profile.observed()));
     cells.add(Long.toString(profile.missing()));
     cells.add(Long.toString(profile.filled()));
