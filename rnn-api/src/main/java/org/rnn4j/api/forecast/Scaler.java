@@ -79,7 +79,8 @@ public interface Scaler {
   /**
    * Both directions at one cutoff, for values of consecutive steps. The lead of a step says where
    * it lies: 1 is the first step after the cutoff, 0 the last one before it, -1 the one before
-   * that. A value may be scaled by those before it, never by those after it.
+   * that. A value may be scaled by those before it, never by those after it. Immutable: several
+   * threads may use it at once.
    */
   interface Scale {
 

@@ -183,8 +183,16 @@ abstract class ScaledColumn {
 
   private static final class OfEachWindow extends ScaledColumn {
 
+    private static final int KEPT = 8;
+
+    /** What a window is scaled by; who reads it in a race makes the same one again. */
+    private record AtCutoff(int cutoff, Scaler.Scale scale) {}
+
     private final Scaler.Fitted scaler;
     private final int lookback;
+
+    // Of the last few cutoffs: a window's inputs, lags and targets are read one after the other.
+    private final AtCutoff[] kept = new AtCutoff[KEPT];
 
     OfEachWindow(TimeSeries series, int column, Scaler.Fitted scaler, int lookback) {
       super(series, column);
@@ -194,6 +202,15 @@ abstract class ScaledColumn {
 
     private Past past(int cutoff) {
       return new Window(series, cutoff, 1).history().past(column).seen(lookback);
+    }
+
+    private Scaler.Scale scale(int cutoff) {
+      AtCutoff last = kept[cutoff % KEPT];
+      if (last == null || last.cutoff() != cutoff) {
+        last = new AtCutoff(cutoff, scaler.at(past(cutoff)));
+        kept[cutoff % KEPT] = last;
+      }
+      return last.scale();
     }
 
     private static Unknown unknown(Scaler.Scale scale) {
@@ -238,7 +255,7 @@ abstract class ScaledColumn {
     // What is asked for of a run begins at `from`.
     private void scale(
         int cutoff, int first, double[] run, int from, float[] to, int offset, int stride) {
-      Scaler.Scale scale = scaler.at(past(cutoff));
+      Scaler.Scale scale = scale(cutoff);
       Unknown unknown = unknown(scale);
       double[] given = run.clone();
       try {
