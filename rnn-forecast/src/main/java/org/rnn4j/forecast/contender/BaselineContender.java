@@ -36,10 +36,11 @@ record BaselineContender(String name, Component<Baseline> baseline) implements C
     LeakageGuard.Fitting again =
         data ->
             Contenders.naming(
-                name, () -> WindowForecaster.of(fit(task.on(data, REFITTED_WINDOWS))));
+                name,
+                () -> Bounded.of(WindowForecaster.of(fit(task.on(data, REFITTED_WINDOWS))), fold));
     return new Fitted(
         name,
-        WindowForecaster.of(fit(task)),
+        Bounded.of(WindowForecaster.of(fit(task)), fold),
         NoNumber.NO_FORECAST, // as in the first season
         window -> "it overflows, though what it forecasts from is finite",
         Optional.of(again),

@@ -37,6 +37,7 @@ final class ModelCards {
         spec.model().orElseThrow(),
         spec.strategy(),
         spec.scaler(),
+        spec.data().bounds(),
         fold.plan().trainingLoss().outputsPerTarget(),
         time(fold.dataset()),
         refit);

@@ -41,6 +41,9 @@ final class Askable {
           "the model was trained on steps of " + trained.get());
     }
     requireColumns(series, card, place);
+    if (!card.bounds().isNone()) {
+      card.bounds().require(List.of(series.before(window.cutoff())));
+    }
     if (window.horizon() != card.task().horizon()) {
       throw new InputException(
           place,

@@ -385,6 +385,7 @@ public final class ForecastModel {
     return knows(window.series().id())
         ? scaling
         : Scaling.ofPast(scalers, window, card.time().season().orElse(1))
-            .seeing(card.task().lookback());
+            .seeing(card.task().lookback())
+            .within(card.bounds());
   }
 }

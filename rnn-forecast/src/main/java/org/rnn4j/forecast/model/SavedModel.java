@@ -207,7 +207,8 @@ final class SavedModel {
     try {
       return Scaling.restore(
               Scalers.of(card.scaler(), registry), scope(fitted), card.held(), entries(fitted))
-          .seeing(card.task().lookback());
+          .seeing(card.task().lookback())
+          .within(card.bounds());
     } catch (InputException e) {
       throw new InputException(e.problems().stream().map(this::inScaling).toList());
     }

@@ -76,7 +76,10 @@ public final class Fold {
   /** The data, cut; the scaler is fitted on the training part. */
   public static Fold of(Plan plan, Parts parts) {
     Scaling scaling = Scaling.fit(plan.scalers(), parts);
-    return new Fold(plan, parts, scaling.seeing(plan.spec().task().lookback()));
+    return new Fold(
+        plan,
+        parts,
+        scaling.seeing(plan.spec().task().lookback()).within(plan.spec().data().bounds()));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
@@ -91,6 +92,7 @@ public record Prepared(
     Dataset dataset = parts.dataset();
     CompleteSeries.require(
         dataset, plan.missingValues(), given.isPresent() ? Optional.empty() : plan.pluginSource());
+    spec.data().bounds().require(dataset.series());
     parts.requireWindows(spec.task());
     requireParts(spec, parts);
     requireFeedable(spec, plan.strategy(), dataset);
@@ -304,8 +306,24 @@ public record Prepared(
 
   /** What must be known of the data to read a leaderboard. */
   public List<String> notes() {
-    return Optional.ofNullable(unscored().get(Part.TEST)).map(UnscoredTargets::sentence).stream()
-        .toList();
+    List<String> notes = new ArrayList<>();
+    Optional.ofNullable(unscored().get(Part.TEST))
+        .map(UnscoredTargets::sentence)
+        .ifPresent(notes::add);
+    if (!spec.data().bounds().isNone()) {
+      notes.add(
+          "The forecasts of all forecasters are brought to the nearest values that the targets can"
+              + " have: "
+              + bounds()
+              + ".");
+    }
+    return notes;
+  }
+
+  private String bounds() {
+    return fold.dataset().names(Role.TARGET).stream()
+        .flatMap(t -> spec.data().bounds().of(t).map(b -> t + " has " + b.words()).stream())
+        .collect(Collectors.joining(", "));
   }
 
   /** What there is, for people. */
@@ -320,6 +338,9 @@ public record Prepared(
     }
     data.frequency().ifPresent(f -> facts.put("frequency", f.toString()));
     facts.put("season", data.season() > 1 ? Integer.toString(data.season()) : "none");
+    if (!spec.data().bounds().isNone()) {
+      facts.put("bounds", bounds());
+    }
     facts.putAll(inputs.facts());
     lagsBeforeTheStart().ifPresent(fact -> facts.put("lags before the start", fact));
     unscored().forEach((part, targets) -> facts.put(part + " targets", targets.words()));

@@ -25,6 +25,7 @@ import org.rnn4j.forecast.spec.ModelLayer;
 import org.rnn4j.forecast.spec.ModelSpec;
 import org.rnn4j.forecast.spec.ScalerSpec;
 import org.rnn4j.forecast.spec.SpecReader;
+import org.rnn4j.forecast.spec.TargetBounds;
 import org.rnn4j.forecast.spec.TaskSpec;
 
 /**
@@ -40,6 +41,7 @@ import org.rnn4j.forecast.spec.TaskSpec;
  * @param model the network
  * @param strategy how it forecasts
  * @param scaler what {@code Scaling} was fitted with
+ * @param bounds which values its targets can have
  * @param outputsPerTarget that its network gives out, the point first; at least 1
  * @param time what it remembers of its data's time stamps
  * @param refit that it was trained once more after measuring; empty if it is the measured one
@@ -55,6 +57,7 @@ public record ModelCard(
     ModelSpec model,
     ComponentSpec strategy,
     ScalerSpec scaler,
+    TargetBounds bounds,
     int outputsPerTarget,
     Remembered time,
     Optional<Refit> refit) {
@@ -118,6 +121,7 @@ public record ModelCard(
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(strategy, "strategy");
     Objects.requireNonNull(scaler, "scaler");
+    Objects.requireNonNull(bounds, "bounds");
     Objects.requireNonNull(time, "time");
     Objects.requireNonNull(refit, "refit");
     if (outputsPerTarget < 1) {
@@ -171,6 +175,7 @@ public record ModelCard(
     tree.put("model", model.tree());
     tree.put("strategy", strategy.tree());
     tree.put("scaler", scaler.tree());
+    tree.putAll(BoundFacts.tree(bounds, targets()));
     if (outputsPerTarget > 1) {
       tree.put(OUTPUTS, outputsPerTarget);
     }
@@ -200,6 +205,7 @@ public record ModelCard(
         SpecReader.model(map(tree, "model"), registry),
         SpecReader.component(Kind.STRATEGY, tree.get("strategy"), registry),
         SpecReader.scaler(tree.get("scaler"), registry),
+        BoundFacts.of(tree),
         tree.containsKey(OUTPUTS) ? count(tree, OUTPUTS) : 1,
         time,
         Refit.of(tree));

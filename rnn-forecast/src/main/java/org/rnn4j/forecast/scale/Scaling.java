@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.Scaler;
@@ -19,6 +20,7 @@ import org.rnn4j.api.series.History;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.forecast.spec.ScalerSpec.Scope;
+import org.rnn4j.forecast.spec.TargetBounds;
 import org.rnn4j.forecast.split.Split;
 import org.rnn4j.forecast.window.Parts;
 
@@ -60,6 +62,7 @@ public final class Scaling {
   private final Memento[][] mementos; // [id][column]
   private final Map<String, Integer> positions;
   private final int lookback; // steps that a model sees
+  private final TargetBounds bounds; // that forecasts are brought into
 
   /** What was fitted, for a model that sees all that is known. */
   Scaling(
@@ -68,7 +71,7 @@ public final class Scaling {
       List<String> ids,
       Scaler.Fitted[][] fitted,
       Memento[][] mementos) {
-    this(scope, columns, ids, fitted, mementos, ALL);
+    this(scope, columns, ids, fitted, mementos, ALL, TargetBounds.NONE);
   }
 
   private Scaling(
@@ -77,8 +80,10 @@ public final class Scaling {
       List<String> ids,
       Scaler.Fitted[][] fitted,
       Memento[][] mementos,
-      int lookback) {
+      int lookback,
+      TargetBounds bounds) {
     this.lookback = lookback;
+    this.bounds = bounds;
     this.scope = scope;
     this.mementos = mementos;
     this.columns = ImmutableList.copyOf(columns);
@@ -100,7 +105,12 @@ public final class Scaling {
    * known. A scaler may go by what is seen.
    */
   public Scaling seeing(int most) {
-    return new Scaling(scope, columns, ids, fitted, mementos, most);
+    return new Scaling(scope, columns, ids, fitted, mementos, most, bounds);
+  }
+
+  /** The same with forecasts that are brought to the nearest values that the targets can have. */
+  public Scaling within(TargetBounds others) {
+    return new Scaling(scope, columns, ids, fitted, mementos, lookback, others);
   }
 
   /** As {@link #fit(Scalers, Parts)}, one scaler for all columns, which messages call by class. */
@@ -335,8 +345,8 @@ public final class Scaling {
   }
 
   /**
-   * What was forecast for a column, in the data's units; NaN where that cannot be told without
-   * leads that were not forecast.
+   * What was forecast for a column, in the data's units and {@linkplain #within its bounds}; NaN
+   * where that cannot be told without leads that were not forecast.
    *
    * @param leads ascending
    * @param scaled the number of each of them, by its position
@@ -349,7 +359,12 @@ public final class Scaling {
       run[leads.get(l) - 1] = scaled.applyAsDouble(l);
     }
     at(history, column).unscale(run);
-    return leads.stream().mapToDouble(lead -> run[lead - 1]).toArray();
+    DoubleStream found = leads.stream().mapToDouble(lead -> run[lead - 1]);
+    return bounds
+        .of(columns.get(column).name())
+        .map(bound -> found.map(bound::nearest))
+        .orElse(found)
+        .toArray();
   }
 
   /**

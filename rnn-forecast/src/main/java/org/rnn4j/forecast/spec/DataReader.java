@@ -64,6 +64,8 @@ final class DataReader {
                   + " 24}}")
           .with(SOURCE, DataSpec::source)
           .beside(data -> Optional.of(data.source()))
+          .maybe(BoundsReader.RANGE, data -> BoundsReader.RANGE.written(data.bounds()))
+          .maybe(BoundsReader.INTEGER, data -> BoundsReader.INTEGER.written(data.bounds()))
           .maybe(CATEGORIES, data -> Optional.of(data.categories()).filter(map -> !map.isEmpty()))
           .options(Period.declared(), data -> data.period().asMap())
           .with(new SpecKey.Nested<>(SPLIT, Absence.required()), DataSpec::split);
@@ -95,6 +97,7 @@ final class DataReader {
         section.require(
             SPLIT.name(), "how the series are cut, for example {validation: 24, test: 24}");
     Optional<Period> period = period(section, source.get());
+    TargetBounds bounds = bounds(section, source.get());
     Map<String, CategorySpec> categories = categories(section, source.get());
     section.close();
     if (problems.count() > before) {
@@ -110,7 +113,16 @@ final class DataReader {
                     source.get(),
                     section,
                     paths(source.get()),
-                    (located, files) -> new DataSpec(located, files, categories, period.get(), s)));
+                    (located, files) ->
+                        new DataSpec(located, files, bounds, categories, period.get(), s)));
+  }
+
+  // A source's own option goes before ours of the same name.
+  private TargetBounds bounds(Section section, ComponentSpec source) {
+    Set<String> own = components.optionNames(Kind.DATA_SOURCE, source.type());
+    return own.contains(BoundsReader.RANGE.name()) || own.contains(BoundsReader.INTEGER.name())
+        ? TargetBounds.NONE
+        : new BoundsReader(problems).read(section);
   }
 
   private Map<String, CategorySpec> categories(Section section, ComponentSpec source) {

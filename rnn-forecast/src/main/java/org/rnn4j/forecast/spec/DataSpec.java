@@ -12,6 +12,7 @@ import org.rnn4j.forecast.split.Split;
  *
  * @param source the data source; options that name files hold absolute paths
  * @param files the names of these options, each with how its path was written
+ * @param bounds which values the targets can have
  * @param categories the columns that are words for kinds of things, and how a network reads them
  * @param period that is looked at
  * @param split into training, validation and test
@@ -19,6 +20,7 @@ import org.rnn4j.forecast.split.Split;
 public record DataSpec(
     ComponentSpec source,
     Map<String, WrittenPath> files,
+    TargetBounds bounds,
     Map<String, CategorySpec> categories,
     Period period,
     Split split) {
@@ -34,14 +36,15 @@ public record DataSpec(
   public DataSpec {
     Objects.requireNonNull(source, "source");
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+    Objects.requireNonNull(bounds, "bounds");
     categories = Collections.unmodifiableMap(new LinkedHashMap<>(categories));
     Objects.requireNonNull(period, "period");
     Objects.requireNonNull(split, "split");
   }
 
-  /** Of quantities alone. */
+  /** Of quantities without bounds. */
   public DataSpec(
       ComponentSpec source, Map<String, WrittenPath> files, Period period, Split split) {
-    this(source, files, Map.of(), period, split);
+    this(source, files, TargetBounds.NONE, Map.of(), period, split);
   }
 }

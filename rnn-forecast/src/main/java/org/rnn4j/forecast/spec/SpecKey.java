@@ -274,6 +274,30 @@ public sealed interface SpecKey<T> {
   }
 
   /**
+   * What has forms of its own, which its reader knows.
+   *
+   * @param forms what may stand under it, as JSON Schema
+   * @param shown what is written of a section's value; empty where that is nothing
+   */
+  record Described<T>(
+      String name,
+      String terms,
+      String documentation,
+      List<Object> forms,
+      Function<T, Optional<Object>> shown)
+      implements SpecKey<Object> {
+
+    Optional<Object> written(T value) {
+      return shown.apply(value);
+    }
+
+    @Override
+    public boolean isRequired() {
+      return false;
+    }
+  }
+
+  /**
    * What holds where a key is absent.
    *
    * @param words {@code required}, or the default in words

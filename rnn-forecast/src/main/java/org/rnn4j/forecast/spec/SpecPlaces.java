@@ -27,6 +27,12 @@ public final class SpecPlaces {
   /** Which columns are words for kinds of things. */
   public static final Place CATEGORIES = DATA.key(DataReader.CATEGORIES.name());
 
+  /** The least and the largest value of targets. */
+  public static final Place RANGE = DATA.key(BoundsReader.RANGE.name());
+
+  /** Which targets are whole numbers. */
+  public static final Place INTEGER = DATA.key(BoundsReader.INTEGER.name());
+
   /** How the series are cut. */
   public static final Place SPLIT = DATA.key(DataReader.SPLIT.name());
 

@@ -162,6 +162,8 @@ public final class SpecSchema {
       Map<String, Object> items = Map.of("anyOf", chain(byName.kind()));
       forms.add(ordered("type", "object", "additionalProperties", items));
       forms.add(Map.of("type", "null"));
+    } else if (key instanceof SpecKey.Described<?> described) {
+      forms.addAll(described.forms());
     } else if (key instanceof SpecKey.Several several) {
       forms.add(ordered("type", "array", "minItems", 1, "items", component(several.kind())));
       forms.add(Map.of("type", "null"));

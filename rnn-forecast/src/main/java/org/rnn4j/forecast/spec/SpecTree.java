@@ -26,6 +26,14 @@ final class SpecTree {
     }
   }
 
+  /** A place in a list where nothing stands. */
+  record Absent() {
+    @Override
+    public String toString() {
+      return "null";
+    }
+  }
+
   /** A component, and the path of keys to it. */
   record Named(Kind<? extends Provider<?>> kind, Place path, ComponentSpec component) {}
 
@@ -89,6 +97,9 @@ final class SpecTree {
       Map<String, Object> tree = new LinkedHashMap<>();
       ((Map<?, ?>) value).forEach((name, item) -> tree.put(name.toString(), ofNamed(byName, item)));
       return tree;
+    }
+    if (key instanceof SpecKey.Described) {
+      return value;
     }
     if (key instanceof SpecKey.Shortened<?> shortened) {
       return shortened(shortened, value);

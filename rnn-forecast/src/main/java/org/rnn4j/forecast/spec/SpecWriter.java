@@ -71,7 +71,8 @@ public final class SpecWriter {
               located.put(name, relative(path, written, from));
             });
     ComponentSpec source = new ComponentSpec(data.source().type(), located);
-    return new DataSpec(source, data.files(), data.categories(), data.period(), data.split());
+    return new DataSpec(
+        source, data.files(), data.bounds(), data.categories(), data.period(), data.split());
   }
 
   private static InputsSpec relative(InputsSpec inputs, Path from) {

@@ -138,6 +138,7 @@ class SpecSectionTest {
         .containsExactlyInAnyOrder(
             "extends",
             "data.categories",
+            "data.range",
             "data.from",
             "data.to",
             "data.split.validation-until",
