@@ -26,6 +26,8 @@ module org.rnn4j.forecast {
   exports org.rnn4j.forecast.report; // what came out
   exports org.rnn4j.forecast.run; // how it gets on, and where it is written
   exports org.rnn4j.forecast.split; // how the data are cut
+  exports org.rnn4j.forecast.draft to
+      org.rnn4j.cli; // a spec for a file that nobody has described
   exports org.rnn4j.forecast.spec to
       org.rnn4j.cli; // pages on the keys of a spec, and where in a file a problem is
   exports org.rnn4j.forecast.text to

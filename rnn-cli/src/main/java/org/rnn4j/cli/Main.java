@@ -117,6 +117,7 @@ public final class Main {
     CommandLine line = new CommandLine(root);
     line.addSubcommand(new RunCommand(root));
     line.addSubcommand(new ValidateCommand(root));
+    line.addSubcommand(new InitCommand(root));
     line.addSubcommand(new InspectCommand(root));
     line.addSubcommand(new BaselinesCommand(root));
     line.addSubcommand(new ForecastCommand(root));

@@ -3,6 +3,7 @@ package org.rnn4j.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
@@ -24,6 +25,16 @@ final class SpecArguments {
       paramLabel = "A.B=VALUE",
       description = "Overrides a value of the spec; may be given more than once.")
   private List<String> overrides = new ArrayList<>();
+
+  /** The file as it was named. */
+  Path file() {
+    return file;
+  }
+
+  /** Whether the file is a spec by its name. */
+  boolean isYaml() {
+    return file.toString().toLowerCase(Locale.ROOT).matches(".*\\.ya?ml");
+  }
 
   /** Reads the experiment of the spec with its overrides. */
   Experiment read(Registry registry) {

@@ -67,7 +67,10 @@ class ModuleTest {
         .containsExactly(
             "conformance.StrategyConformance",
             "data.CsvColumns",
+            "data.CsvDialect",
             "data.CsvSource",
+            "data.JsonLinesSource",
+            "data.StampGuess",
             "experiment.CheckedExperiment",
             "experiment.Experiment",
             "experiment.ExperimentBuilder",
@@ -101,7 +104,8 @@ class ModuleTest {
   @Test
   void theCommandAloneSeesTheKeysOfASpecAndHowTextIsWritten() throws Exception {
     assertThat(exported(false))
-        .containsExactly("org.rnn4j.forecast.spec", "org.rnn4j.forecast.text");
+        .containsExactly(
+            "org.rnn4j.forecast.draft", "org.rnn4j.forecast.spec", "org.rnn4j.forecast.text");
     assertThat(descriptor().exports())
         .filteredOn(Exports::isQualified)
         .allSatisfy(exports -> assertThat(exports.targets()).isEqualTo(Set.of("org.rnn4j.cli")));

@@ -68,6 +68,16 @@ public final class Experiment {
     return of(SpecReader.read(file, overrides, registry), registry);
   }
 
+  /**
+   * Reads the experiment of a text that is to be a spec file. Loads no data yet.
+   *
+   * @param file that it is to be, which its paths start from; it need not be there
+   * @throws InputException as {@link #read}
+   */
+  public static Experiment parse(String yaml, Path file, Registry registry) {
+    return of(SpecReader.read(yaml, file, registry), registry);
+  }
+
   /** The experiment of a spec. Loads nothing yet. */
   static Experiment of(ExperimentSpec spec, Registry registry) {
     return new Experiment(spec, registry, Optional.empty());

@@ -11,10 +11,10 @@ import org.rnn4j.forecast.report.DataProfile.Rhythm;
 
 /**
  * Looks for the steps after which the targets come again: a peak of the autocorrelation, averaged
- * over a sample of the series. First of the values' differences, which know no trend; where these
- * have no peak, of what a straight line leaves of the values, behind the first lag at which it is
- * negative. Of peaks that are nearly as high as the highest the first one is taken, as what comes
- * again after a week does after two.
+ * over a sample of the series. Of the values' differences, which know no trend; or, where that peak
+ * is clearly higher, of what a straight line leaves of the values, behind the first lag at which it
+ * is negative, as the steps of a slow wave drown in noise. Of peaks that are nearly as high as the
+ * highest the first one is taken, as what comes again after a week does after two.
  */
 final class RhythmSearch {
 
@@ -25,6 +25,7 @@ final class RhythmSearch {
   private static final int FEWEST_STEPS = 8;
   private static final double DEVIATIONS = 5; // of the autocorrelation of noise, 1 / sqrt(n)
   private static final double NEARLY = 0.9;
+  private static final double CLEARLY = 0.2;
 
   /** What is looked at. */
   private enum Form {
@@ -51,7 +52,12 @@ final class RhythmSearch {
 
   static Optional<Rhythm> of(Dataset dataset) {
     RhythmSearch search = new RhythmSearch(dataset);
-    return search.find(Form.DIFFERENCES).or(() -> search.find(Form.WITHOUT_LINE));
+    Optional<Rhythm> byDifferences = search.find(Form.DIFFERENCES);
+    double least = byDifferences.map(r -> r.autocorrelation() + CLEARLY).orElse(0.0);
+    return search
+        .find(Form.WITHOUT_LINE)
+        .filter(r -> r.autocorrelation() > least)
+        .or(() -> byDifferences);
   }
 
   private Optional<Rhythm> find(Form form) {

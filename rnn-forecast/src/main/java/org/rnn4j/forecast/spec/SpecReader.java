@@ -42,6 +42,21 @@ public final class SpecReader {
         .resolve(tree, fileName.replaceFirst("\\.[^.]*$", ""));
   }
 
+  /**
+   * Reads a text that is to be a YAML file, and extends no other.
+   *
+   * @param file that it is to be, for its name, its paths and messages; it need not be there
+   */
+  public static ExperimentSpec read(String yaml, Path file, Registry registry) {
+    Problems problems = new Problems();
+    Node tree =
+        YamlText.read(yaml, (line, column) -> Position.inFile(file, line, column), problems);
+    problems.raise();
+    String fileName = file.getFileName().toString();
+    return new SpecResolver(registry, problems)
+        .resolve((Node.Mapping) tree, fileName.replaceFirst("\\.[^.]*$", ""));
+  }
+
   private static Node.Mapping tree(Path file, List<String> overrides) {
     Problems problems = new Problems();
     Node tree = new SpecFile(problems).read(file);

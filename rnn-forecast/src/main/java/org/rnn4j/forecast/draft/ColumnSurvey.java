@@ -1,0 +1,138 @@
+package org.rnn4j.forecast.draft;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a column of a file holds, told from its fields one by one. */
+final class ColumnSurvey {
+
+  /** How many different texts are remembered. */
+  static final int MOST_LEVELS = 10_000;
+
+  private static final Set<String> BLANKS =
+      Set.of("", "na", "n/a", "nan", "null", "none"); // in lower case
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+  private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,18}");
+  private static final int FIRST_SAMPLES = 500;
+  private static final int SAMPLED_EACH = 499;
+  private static final int MOST_SAMPLES = 3000;
+  private static final int MOST_OTHERS = 3;
+  private static final double LEAST_NUMBERS = 0.8; // of a column of numbers with odd texts in it
+
+  private final String name;
+  private final int position;
+  private final List<String> samples = new ArrayList<>();
+  private final Set<String> levels = new HashSet<>();
+  private final Map<String, Integer> others = new LinkedHashMap<>(); // that are no numbers
+  private long rows;
+  private long blanks;
+  private long numbers;
+  private long wholes;
+  private long trailingBlanks;
+  private boolean counts = true; // each is one more than the one before
+  private long before;
+
+  ColumnSurvey(String name, int position) {
+    this.name = name;
+    this.position = position;
+  }
+
+  void take(String field, Dialect dialect) {
+    String text = field.strip();
+    rows++;
+    if (BLANKS.contains(text.toLowerCase(Locale.ROOT))) {
+      blanks++;
+      trailingBlanks++;
+      counts = false;
+      return;
+    }
+    trailingBlanks = 0;
+    if (samples.size() < FIRST_SAMPLES
+        || (rows % SAMPLED_EACH == 0 && samples.size() < MOST_SAMPLES)) {
+      samples.add(text);
+    }
+    if (levels.size() <= MOST_LEVELS) {
+      levels.add(text);
+    }
+    if (!NUMBER.matcher(dialect.plain(text)).matches()) {
+      counts = false;
+      if (others.size() <= MOST_OTHERS) {
+        others.merge(text, 1, Integer::sum);
+      }
+      return;
+    }
+    numbers++;
+    if (WHOLE.matcher(text).matches()) {
+      wholes++;
+      long number = Long.parseLong(text);
+      counts &= rows == 1 || number == before + 1;
+      before = number;
+    } else {
+      counts = false;
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  int position() {
+    return position;
+  }
+
+  /** Some of its fields, those that are empty or mean it left out. */
+  List<String> samples() {
+    return samples;
+  }
+
+  /** Different texts; more than {@link #MOST_LEVELS} are not told apart. */
+  int levels() {
+    return levels.size();
+  }
+
+  boolean isBlank() {
+    return blanks == rows;
+  }
+
+  boolean hasBlanks() {
+    return blanks > 0;
+  }
+
+  /** Empty fields at the end of the file. */
+  long trailingBlanks() {
+    return trailingBlanks;
+  }
+
+  /** Whether it holds numbers, but for a few texts that stand for a missing one. */
+  boolean isNumber() {
+    long present = rows - blanks;
+    return numbers > 0
+        && (numbers == present
+            || (numbers >= LEAST_NUMBERS * present && others.size() <= MOST_OTHERS));
+  }
+
+  boolean isWhole() {
+    return wholes > 0 && wholes == rows - blanks;
+  }
+
+  /** Of a column of numbers the texts that are none. */
+  List<String> oddTexts() {
+    return isNumber() ? List.copyOf(others.keySet()) : List.of();
+  }
+
+  /** Whether it numbers the rows. */
+  boolean numbersTheRows() {
+    return counts && rows > 1;
+  }
+
+  boolean isConstant() {
+    return levels.size() == 1 && blanks == 0;
+  }
+}

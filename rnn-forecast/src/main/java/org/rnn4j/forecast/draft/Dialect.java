@@ -1,0 +1,133 @@
+package org.rnn4j.forecast.draft;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipInputStream;
+
+/**
+ * How a CSV file is written.
+ *
+ * @param separator between fields
+ * @param decimal between whole part and fraction: a point or a comma
+ * @param encoding of its characters, as a spec names it
+ */
+record Dialect(char separator, char decimal, String encoding) {
+
+  static final String UTF_8 = "utf-8";
+  private static final String WINDOWS = "windows-1252";
+  private static final int BYTES_LOOKED_AT = 1 << 20;
+
+  private static final char[] SEPARATORS = {',', ';', '\t', '|'};
+  private static final int ROWS_LOOKED_AT = 200;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final Pattern WITH_COMMA = Pattern.compile("[-+]?[0-9]+,[0-9]+([eE][-+]?[0-9]+)?");
+
+  /** The separator by which the first rows have most fields, the same number of them in each. */
+  static Dialect of(Path file) {
+    String encoding = encoding(file);
+    Dialect best = new Dialect(',', '.', encoding);
+    int most = 1;
+    for (char separator : SEPARATORS) {
+      List<List<String>> rows = head(file, separator, encoding);
+      int width = rows.isEmpty() ? 0 : rows.get(0).size();
+      boolean even = rows.stream().allMatch(row -> row.size() == width);
+      if (even && width > most) {
+        most = width;
+        best = new Dialect(separator, separator == ',' ? '.' : decimal(rows), encoding);
+      }
+    }
+    return best;
+  }
+
+  // What is no UTF-8 was most likely written by a spreadsheet.
+  private static String encoding(Path file) {
+    try (InputStream bytes = bytes(file)) {
+      byte[] head = bytes.readNBytes(BYTES_LOOKED_AT);
+      CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+      // A character may be cut in two at the end of the head: that is no end of the text.
+      boolean malformed =
+          decoder
+              .decode(ByteBuffer.wrap(head), CharBuffer.allocate(head.length + 1), false)
+              .isError();
+      return malformed ? WINDOWS : UTF_8;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static char decimal(List<List<String>> rows) {
+    boolean comma =
+        rows.stream().flatMap(List::stream).anyMatch(f -> WITH_COMMA.matcher(f).matches());
+    return comma ? ',' : '.';
+  }
+
+  private static List<List<String>> head(Path file, char separator, String encoding) {
+    List<List<String>> rows = new ArrayList<>();
+    try (CsvReader<CsvRecord> reader = new Dialect(separator, '.', encoding).open(file)) {
+      for (CsvRecord row : reader) {
+        rows.add(row.getFields());
+        if (rows.size() == ROWS_LOOKED_AT) {
+          break;
+        }
+      }
+      return rows;
+    } catch (CsvParseException e) {
+      return List.of(); // not by this one
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The rows of a file, plain or packed, empty lines left out. */
+  CsvReader<CsvRecord> open(Path file) throws IOException {
+    return CsvReader.builder()
+        .fieldSeparator(separator)
+        .skipEmptyLines(true)
+        .ofCsvRecord(text(file));
+  }
+
+  private Reader text(Path file) throws IOException {
+    Charset charset = encoding.equals(UTF_8) ? StandardCharsets.UTF_8 : Charset.forName(encoding);
+    BufferedReader buffered = new BufferedReader(new InputStreamReader(bytes(file), charset));
+    buffered.mark(1);
+    if (buffered.read() != BYTE_ORDER_MARK) {
+      buffered.reset();
+    }
+    return buffered;
+  }
+
+  private static InputStream bytes(Path file) throws IOException {
+    InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
+    String name = file.getFileName().toString();
+    if (name.endsWith(".zip")) {
+      ZipInputStream zip = new ZipInputStream(bytes);
+      zip.getNextEntry(); // the reader of the data says what it thinks of more of them
+      return zip;
+    }
+    return name.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+  }
+
+  /** A number as it is written with a point. */
+  String plain(String text) {
+    return decimal == ',' ? text.replace(',', '.') : text;
+  }
+}

@@ -1,0 +1,155 @@
+package org.rnn4j.forecast.draft;
+
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.rnn4j.api.error.InputException;
+import org.rnn4j.forecast.text.WholeFile;
+
+/** A CSV file as it stands there, before anybody says what its columns are. */
+final class FileSurvey {
+
+  private static final int MOST_ROWS = 1_000_000; // that are compared with each other
+
+  private final Path file;
+  private final Dialect dialect;
+  private final List<ColumnSurvey> columns;
+
+  private FileSurvey(Path file, Dialect dialect, List<ColumnSurvey> columns) {
+    this.file = file;
+    this.dialect = dialect;
+    this.columns = columns;
+  }
+
+  /**
+   * Reads a file through.
+   *
+   * @throws InputException if it cannot be read or has no rows
+   */
+  static FileSurvey of(Path file) {
+    try {
+      Dialect dialect = Dialect.of(file);
+      List<ColumnSurvey> columns = new ArrayList<>();
+      forEachRow(
+          file,
+          dialect,
+          row -> {
+            if (columns.isEmpty()) {
+              row.forEach(name -> columns.add(new ColumnSurvey(name.strip(), columns.size())));
+              return true;
+            }
+            for (int c = 0; c < Math.min(columns.size(), row.size()); c++) {
+              columns.get(c).take(row.get(c), dialect);
+            }
+            return true;
+          });
+      columns.removeIf(column -> column.name().isEmpty() && column.isBlank());
+      return new FileSurvey(file, dialect, List.copyOf(columns));
+    } catch (IOException | UncheckedIOException e) {
+      throw new InputException(file.toString(), "it cannot be read: " + reason(e), "");
+    }
+  }
+
+  private static String reason(Exception e) {
+    return e instanceof IOException io
+        ? WholeFile.reason(io)
+        : WholeFile.reason(((UncheckedIOException) e).getCause());
+  }
+
+  // What is no CSV is said by the reader of the data, which knows where.
+  private static void forEachRow(Path file, Dialect dialect, Predicate<List<String>> take)
+      throws IOException {
+    try (CsvReader<CsvRecord> reader = dialect.open(file)) {
+      for (CsvRecord row : reader) {
+        if (!take.test(row.getFields())) {
+          return;
+        }
+      }
+    } catch (CsvParseException e) {
+      return;
+    }
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  List<ColumnSurvey> columns() {
+    return columns;
+  }
+
+  /** Whether no two rows agree in these columns; of a long file its first million rows. */
+  boolean tellRowsApart(List<ColumnSurvey> keys) {
+    Set<Long> seen = new HashSet<>();
+    boolean[] apart = {true};
+    long[] rows = {0};
+    forEachRow(
+        row -> {
+          apart[0] = seen.add(hash(row, keys));
+          return apart[0] && ++rows[0] < MOST_ROWS;
+        });
+    return apart[0];
+  }
+
+  /** Those of the columns that have one value for each group of rows that agree in the keys. */
+  List<ColumnSurvey> constantWithin(List<ColumnSurvey> keys, List<ColumnSurvey> others) {
+    Map<Long, List<String>> first = new HashMap<>();
+    Set<Integer> constant = new TreeSet<>();
+    others.forEach(column -> constant.add(column.position()));
+    long[] rows = {0};
+    forEachRow(
+        row -> {
+          List<String> before = first.putIfAbsent(hash(row, keys), row);
+          if (before != null) {
+            constant.removeIf(c -> !field(row, c).equals(field(before, c)));
+          }
+          return !constant.isEmpty() && ++rows[0] < MOST_ROWS;
+        });
+    return others.stream().filter(column -> constant.contains(column.position())).toList();
+  }
+
+  private void forEachRow(Predicate<List<String>> take) {
+    boolean[] header = {true};
+    try {
+      forEachRow(
+          file,
+          dialect,
+          row -> {
+            if (header[0]) {
+              header[0] = false;
+              return true;
+            }
+            return take.test(row);
+          });
+    } catch (IOException e) {
+      throw new InputException(file.toString(), "it cannot be read: " + reason(e), "");
+    }
+  }
+
+  private static long hash(List<String> row, List<ColumnSurvey> keys) {
+    Hasher hasher = Hashing.murmur3_128().newHasher();
+    for (ColumnSurvey key : keys) {
+      String text = field(row, key.position());
+      hasher.putInt(text.length()).putString(text, StandardCharsets.UTF_8);
+    }
+    return hasher.hash().asLong();
+  }
+
+  private static String field(List<String> row, int position) {
+    return position < row.size() ? row.get(position).strip() : "";
+  }
+}
