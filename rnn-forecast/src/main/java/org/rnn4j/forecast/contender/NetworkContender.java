@@ -85,7 +85,7 @@ public final class NetworkContender implements Contender {
       Fold fold, Input input, NetworkInputs inputs, ForecastStrategy strategy) {
     return NetworkBuilder.Ends.of(
         strategy,
-        inputs.outputs(),
+        inputs,
         input == Input.FLAT ? inputs.width() * inputs.steps() : inputs.width(),
         inputs.leads().size()
             * fold.dataset().targetCount()

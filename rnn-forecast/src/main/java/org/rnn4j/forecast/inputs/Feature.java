@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.inputs;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.rnn4j.api.series.Column;
 
 /** One or several numbers that a network reads at a step. */
@@ -12,6 +13,11 @@ sealed interface Feature {
   /** How many numbers it is. */
   default int width() {
     return 1;
+  }
+
+  /** The column whose categories it tells from each other; empty where it is something else. */
+  default OptionalInt category() {
+    return OptionalInt.empty();
   }
 
   /** How many steps before the step at which it is read it lies. */
@@ -80,6 +86,11 @@ sealed interface Feature {
    * elsewhere, which is everywhere where it is missing or not known.
    */
   record OneHot(int column, int ahead, int levels) implements Feature {
+    @Override
+    public OptionalInt category() {
+      return OptionalInt.of(column);
+    }
+
     @Override
     public int width() {
       return levels;
@@ -204,6 +215,11 @@ sealed interface Feature {
 
   /** A static category, as {@link OneHot}. */
   record FixedOneHot(int column, int levels) implements Feature {
+    @Override
+    public OptionalInt category() {
+      return OptionalInt.of(column);
+    }
+
     @Override
     public int width() {
       return levels;

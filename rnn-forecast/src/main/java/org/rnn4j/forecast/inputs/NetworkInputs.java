@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.rnn4j.api.forecast.Block;
@@ -197,6 +198,24 @@ public final class NetworkInputs {
   /** What each of these is, in words. */
   public List<String> names() {
     return Feature.names(features, columns);
+  }
+
+  /** Which of these are to be embedded, in their order. */
+  public List<CategoryInput> embedded() {
+    List<CategoryInput> embedded = new ArrayList<>();
+    int at = 0;
+    for (Feature feature : features) {
+      OptionalInt column = feature.category();
+      if (column.isPresent()) {
+        String name = columns.get(column.getAsInt()).name();
+        Integer numbers = choice.embeddings().get(name);
+        if (numbers != null) {
+          embedded.add(new CategoryInput(name, at, feature.width(), numbers));
+        }
+      }
+      at += feature.width();
+    }
+    return List.copyOf(embedded);
   }
 
   /** The columns of the data. */

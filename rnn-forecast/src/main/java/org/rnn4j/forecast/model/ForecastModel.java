@@ -89,8 +89,7 @@ public final class ForecastModel {
     int outputs = inputs.leads().size() * inputs.targets() * card.outputsPerTarget();
     // One thread: a model lives as long as somebody holds it, and must not keep threads alive.
     NetworkBuilder builder = new NetworkBuilder(card.model(), registry);
-    NetworkBuilder.Ends ends =
-        NetworkBuilder.Ends.of(strategy, inputs.outputs(), inputs.width(), outputs);
+    NetworkBuilder.Ends ends = NetworkBuilder.Ends.of(strategy, inputs, inputs.width(), outputs);
     AtomicReference<TrainedParameters> found = new AtomicReference<>();
     this.network =
         builder.given(

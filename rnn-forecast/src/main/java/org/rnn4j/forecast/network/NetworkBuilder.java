@@ -22,6 +22,8 @@ import org.rnn4j.cells.network.Direction;
 import org.rnn4j.cells.network.LayerOptions;
 import org.rnn4j.cells.network.Network;
 import org.rnn4j.cells.network.Source;
+import org.rnn4j.forecast.inputs.CategoryInput;
+import org.rnn4j.forecast.inputs.NetworkInputs;
 import org.rnn4j.forecast.spec.Component;
 import org.rnn4j.forecast.spec.ModelLayer;
 import org.rnn4j.forecast.spec.ModelSpec;
@@ -56,8 +58,8 @@ public final class NetworkBuilder {
     /** Whose cell or layer it is; the engine knows its class. */
     String from();
 
-    /** Adds it, made anew. */
-    void addTo(Network.Builder network);
+    /** Adds it, made anew, to see inputs as this says. */
+    void addTo(Network.Builder network, Embedded seen);
   }
 
   private record Recurrent(
@@ -70,8 +72,8 @@ public final class NetworkBuilder {
     }
 
     @Override
-    public void addTo(Network.Builder network) {
-      Cell made = cell.make();
+    public void addTo(Network.Builder network, Embedded seen) {
+      Cell made = seen.cell(cell.make());
       network.recurrent(made, normalizer.map(n -> options.normalizer(n.make())).orElse(options));
     }
   }
@@ -84,8 +86,8 @@ public final class NetworkBuilder {
     }
 
     @Override
-    public void addTo(Network.Builder network) {
-      network.layer(layer.make());
+    public void addTo(Network.Builder network, Embedded seen) {
+      network.layer(seen.layer(layer.make()));
     }
   }
 
@@ -97,14 +99,20 @@ public final class NetworkBuilder {
    *     takes for each
    * @param outputs at which steps
    * @param reading how the network is read
+   * @param embedded inputs that the first layer sees embedded
    */
-  public record Ends(int inputWidth, int outputWidth, Outputs outputs, Reading reading) {
+  public record Ends(
+      int inputWidth,
+      int outputWidth,
+      Outputs outputs,
+      Reading reading,
+      List<CategoryInput> embedded) {
 
     /** What a strategy needs. */
     public static Ends of(
-        ForecastStrategy strategy, Outputs outputs, int inputWidth, int outputWidth) {
+        ForecastStrategy strategy, NetworkInputs inputs, int inputWidth, int outputWidth) {
       Reading reading = strategy.goesOn() ? Reading.STEP_BY_STEP : Reading.WHOLE;
-      return new Ends(inputWidth, outputWidth, outputs, reading);
+      return new Ends(inputWidth, outputWidth, inputs.outputs(), reading, inputs.embedded());
     }
   }
 
@@ -174,7 +182,7 @@ public final class NetworkBuilder {
     int last = layers.size() - (hasHead ? 0 : 1);
     for (int i = 0; i < layers.size(); i++) {
       reading(network, i, last);
-      layers.get(i).addTo(network);
+      layers.get(i).addTo(network, new Embedded(i == 0 ? ends.embedded() : List.of()));
     }
     if (hasHead) {
       reading(network, last, last);

@@ -30,6 +30,7 @@ import org.rnn4j.forecast.calendar.Holidays;
 import org.rnn4j.forecast.calendar.HolidaysFile;
 import org.rnn4j.forecast.inputs.InputChoice;
 import org.rnn4j.forecast.spec.AutoOr;
+import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.InputsSpec;
 import org.rnn4j.forecast.spec.InputsSpec.HolidaysSpec;
 import org.rnn4j.forecast.spec.InputsSpec.Observed;
@@ -56,8 +57,12 @@ public record ChosenInputs(
     List<Problem> warnings) {
 
   /** Chooses by data that are cut. */
-  static ChosenInputs of(InputsSpec asked, Parts parts, int horizon) {
-    return new Choice(asked, parts, horizon).made();
+  static ChosenInputs of(ExperimentSpec spec, Parts parts) {
+    Map<String, Integer> embeddings = new LinkedHashMap<>();
+    spec.data()
+        .categories()
+        .forEach((name, as) -> as.embedding().ifPresent(n -> embeddings.put(name, n)));
+    return new Choice(spec.inputs(), parts, spec.task().horizon()).made(embeddings);
   }
 
   /** The same data with the derived columns. */
@@ -85,7 +90,7 @@ public record ChosenInputs(
       this.training = parts.extent(Part.TRAIN);
     }
 
-    ChosenInputs made() {
+    ChosenInputs made(Map<String, Integer> embeddings) {
       List<Integer> lags = asked.lags().orElseGet(this::autoLags);
       List<CalendarField> fields = asked.calendar().orElseGet(this::autoFields);
       tell("lags", asked.lags(), lags);
@@ -112,7 +117,8 @@ public record ChosenInputs(
           new InputChoice(
               lags,
               watched,
-              told.contains(Observed.SINCE) ? InputChoice.Since.OBSERVED : InputChoice.Since.NONE),
+              told.contains(Observed.SINCE) ? InputChoice.Since.OBSERVED : InputChoice.Since.NONE,
+              embeddings),
           facts,
           warnings);
     }

@@ -84,9 +84,10 @@ public record Prepared(
     DataSource source = asked.source().make();
     Loaded loaded = given.map(Loaded::of).orElseGet(() -> loaded(source, asked));
     Dataset read = loaded.dataset();
+    requireCategories(spec, read);
     Period.Kept kept = SpecPlaces.DATA.around(() -> spec.data().period().apply(read));
     Parts cut = Parts.of(spec.data().split(), kept.dataset()).longEnough(spec.task());
-    ChosenInputs inputs = ChosenInputs.of(spec.inputs(), cut, horizon);
+    ChosenInputs inputs = ChosenInputs.of(spec, cut);
     Plan plan = asked.seeing(inputs);
     Parts parts = inputs.addTo(cut);
     Dataset dataset = parts.dataset();
@@ -137,7 +138,6 @@ public record Prepared(
             plan.spec().data().categories().keySet(),
             Optional.empty());
     Loaded loaded = plan.source().given(source.load(context), "load");
-    requireCategories(plan.spec(), loaded.dataset());
     loaded.report().tell(LOGGER::info, LOGGER::warn);
     return loaded;
   }

@@ -32,6 +32,7 @@ final class ColumnFacts {
   private static final String LAGS = "lags";
   private static final String OBSERVED = "observed";
   private static final String SINCE = "since-observed";
+  private static final String EMBEDDINGS = "embeddings";
   private static final String STATICS = "static-scales";
   private static final String MEAN = "mean";
   private static final String DEVIATION = "deviation";
@@ -61,6 +62,9 @@ final class ColumnFacts {
       inputs.put(LAGS, choice.lags());
       inputs.put(OBSERVED, choice.observed());
       inputs.put(SINCE, choice.since() == InputChoice.Since.OBSERVED);
+      if (!choice.embeddings().isEmpty()) {
+        inputs.put(EMBEDDINGS, choice.embeddings());
+      }
       tree.put(INPUTS, inputs);
     }
     if (!statics.isEmpty()) {
@@ -119,7 +123,17 @@ final class ColumnFacts {
         ModelCard.texts(inputs, OBSERVED),
         Boolean.TRUE.equals(inputs.get(SINCE))
             ? InputChoice.Since.OBSERVED
-            : InputChoice.Since.NONE);
+            : InputChoice.Since.NONE,
+        embeddings(inputs));
+  }
+
+  private static Map<String, Integer> embeddings(Map<String, Object> inputs) {
+    Map<String, Integer> embeddings = new LinkedHashMap<>();
+    if (inputs.containsKey(EMBEDDINGS)) {
+      Map<String, Object> tree = ModelCard.map(inputs, EMBEDDINGS);
+      tree.keySet().forEach(name -> embeddings.put(name, ModelCard.count(tree, name)));
+    }
+    return embeddings;
   }
 
   /**

@@ -137,6 +137,51 @@ class ReadableColumnsTest {
   }
 
   @Test
+  void categoriesMayBeEmbeddedAndShareATableOverTheLeads(@TempDir Path folder) {
+    ExperimentResult result =
+        experiment(dataset())
+            .set(
+                "data.categories",
+                Map.of("kind", Map.of("embedding", 2), "region", Map.of("embedding", 1)))
+            .strategy("direct")
+            .build()
+            .run(ProgressListener.silent());
+    assertThat(result.leaderboard().orElseThrow().rows())
+        .filteredOn(Leaderboard.Row::isModel)
+        .extracting(row -> row.values().get("mae"))
+        .singleElement(as(DOUBLE))
+        .isLessThan(0.8);
+    ForecastModel model = result.model();
+    assertThat(model.layout().slots())
+        .filteredOn(slot -> slot.name().contains("embedding"))
+        .extracting(slot -> slot.name() + " " + slot.rows() + " x " + slot.columns())
+        .containsExactlyInAnyOrder("layer-1.embedding.kind 3 x 2", "layer-1.embedding.region 2 x 1");
+    model.save(folder);
+    ForecastModel loaded = ForecastModel.load(folder, Registry.installed());
+    Window window = new Window(dataset().series().get(1), STEPS - HORIZON, HORIZON);
+    assertThat(loaded.forecast(window)).isEqualTo(model.forecast(window));
+  }
+
+  @Test
+  void aFirstLayerThatIsNotRecurrentSeesThemEmbeddedToo() {
+    ForecastModel model =
+        Experiment.builder()
+            .dataset(dataset())
+            .split(Split.lastSteps(20, 30))
+            .lookback(4)
+            .horizon(HORIZON)
+            .epochs(1)
+            .set("data.categories", Map.of("kind", Map.of("embedding", 2)))
+            .layer(Layer.dense(3))
+            .layer(Layer.recurrent("gru").units(2))
+            .baselines("naive")
+            .build()
+            .run(ProgressListener.silent())
+            .model();
+    assertThat(model.layout().slots().get(0).name()).isEqualTo("layer-1.embedding.kind");
+  }
+
+  @Test
   void whatIsKnownAheadMustBeGivenOverTheHorizon() {
     ForecastModel model =
         experiment(dataset()).epochs(1).build().run(ProgressListener.silent()).model();
