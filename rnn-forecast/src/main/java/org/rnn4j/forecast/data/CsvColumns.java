@@ -41,6 +41,17 @@ public final class CsvColumns {
   /** The option of a source that says what to do with missing values. */
   public static final String MISSING = "missing";
 
+  /** The option of a source that says where series stand. */
+  public static final String LAYOUT = "layout";
+
+  /** Where several series stand in a table. */
+  public enum Layout {
+    /** One below the other, each row with the name of its series. */
+    LONG,
+    /** One beside the other: every column that has no other role is a series of one target. */
+    WIDE
+  }
+
   /** What to do with missing values, and with rows missing from the calendar. */
   public enum Missing {
     /** Refuse the file. */
@@ -86,6 +97,7 @@ public final class CsvColumns {
   }
 
   private List<String> targets = List.of();
+  private Layout layout = Layout.LONG;
   private List<String> pastCovariates = List.of();
   private List<String> futureCovariates = List.of();
   private List<String> staticCovariates = List.of();
@@ -108,6 +120,7 @@ public final class CsvColumns {
   private CsvColumns with(Consumer<CsvColumns> change) {
     CsvColumns copy = new CsvColumns();
     copy.targets = targets;
+    copy.layout = layout;
     copy.pastCovariates = pastCovariates;
     copy.futureCovariates = futureCovariates;
     copy.staticCovariates = staticCovariates;
@@ -159,6 +172,24 @@ public final class CsvColumns {
   /** As {@link #targets(String...)}. */
   public static CsvColumns targets(List<String> columns) {
     return new CsvColumns().with(c -> c.targets = ImmutableList.copyOf(columns));
+  }
+
+  /**
+   * Where series stand. In a wide table the name of the one target is what the values of all series
+   * are called, those of the columns are the names of the series, and covariates are the same for
+   * every series. A series begins with its first value and ends with its last one.
+   */
+  public CsvColumns layout(Layout of) {
+    return with(c -> c.layout = Objects.requireNonNull(of, LAYOUT));
+  }
+
+  /** The same with the columns of a wide table as targets. */
+  CsvColumns ofSeries(List<String> names) {
+    return with(c -> c.targets = ImmutableList.copyOf(names));
+  }
+
+  boolean isWide() {
+    return layout == Layout.WIDE;
   }
 
   /** Columns that are known up to the cutoff and not forecast. */

@@ -108,6 +108,24 @@ final class SeriesBuffer {
     return false;
   }
 
+  /** The first step that has a value of a column; the number of steps if none has. */
+  int begin(int column) {
+    int step = 0;
+    while (step < size && Double.isNaN(values[column][step])) {
+      step++;
+    }
+    return step;
+  }
+
+  /** The step behind the last one that has a value of a column; 0 if none has. */
+  int end(int column) {
+    int end = size;
+    while (end > 0 && Double.isNaN(values[column][end - 1])) {
+      end--;
+    }
+    return end;
+  }
+
   /** Whether a stamp is not earlier than that of the series' row before, if there is one. */
   boolean follows(long time) {
     return rowsRead > 0 && time >= latestTime;

@@ -369,7 +369,10 @@ final class SeriesReader implements CsvFile.Rows {
           row,
           names.get(column),
           Quoted.of(text) + " is not a number",
-          fields.isSeparated() ? remedies.number(number) : number.remedy());
+          (fields.isSeparated() ? remedies.number(number) : number.remedy())
+              + (columns.isWide()
+                  ? "; in a wide table every column without a role is a series"
+                  : ""));
     }
     return Double.NaN;
   }
@@ -419,6 +422,11 @@ final class SeriesReader implements CsvFile.Rows {
     boolean reject = columns.missing() == Missing.REJECT;
     for (int c = 0; c < columns.timed().size(); c++) {
       int column = c;
+      if (columns.isWide() && c < columns.targets().size()) {
+        requireValues(
+            column, one -> reject ? one.begin(column) : one.size(), one -> one.end(column));
+        continue;
+      }
       boolean known = c >= observable; // ahead of the end too, where nothing is filled in
       requireValues(
           column,
@@ -482,6 +490,11 @@ final class SeriesReader implements CsvFile.Rows {
         name,
         "the value is missing" + (count == 1 ? "" : ", the first of " + count + " in this column"),
         weight ? "every row has a weight; one that does not count has 0" : remedy);
+  }
+
+  /** The columns that are read. */
+  CsvColumns columns() {
+    return columns;
   }
 
   /** The names of the columns that mean something. */

@@ -63,15 +63,16 @@ record SeriesReading(
   Loaded read(Function<Set<String>, CsvFile.Format> format) {
     RowProblems problems = new RowProblems(files);
     Remedies remedies = remembered.isPresent() ? Remedies.FORECAST : Remedies.SPEC;
-    SeriesReader reader =
-        new SeriesReader(
-            files,
-            columns,
-            problems,
-            remedies,
-            lookback,
-            remembered.map(Remembered::levels).orElse(Map.of()));
-    files.read(format.apply(reader.roles()), reader, problems);
+    Function<CsvColumns, SeriesReader> readers =
+        of ->
+            new SeriesReader(
+                files,
+                of,
+                problems,
+                remedies,
+                lookback,
+                remembered.map(Remembered::levels).orElse(Map.of()));
+    SeriesReader reader = read(format, readers, problems);
     Collection<SeriesBuffer> buffers = reader.series();
     TimeGrid grid =
         new GridChoice(files, columns, reader.stamps(), buffers, remembered).choose(problems);
@@ -86,10 +87,14 @@ record SeriesReading(
             new AbsentRows(columns.missing()));
     int season = season(grid);
     List<Column> typed = typed(reader.levels());
+    Gaps gaps = new Gaps(columns.missing(), season);
     List<TimeSeries> series = new ArrayList<>(buffers.size());
     for (SeriesBuffer buffer : buffers) {
-      series.add(
-          series(typed, places, buffer, new Gaps(columns.missing(), season), reader.levels()));
+      if (columns.isWide()) {
+        series.addAll(wide(reader, typed, places, buffer, gaps, problems));
+      } else {
+        series.add(series(typed, places, buffer, gaps, reader.levels()));
+      }
     }
     String name = files.path().toString();
     AheadWords.of(name, series).ifPresent(problems::find);
@@ -99,6 +104,49 @@ record SeriesReading(
     Dataset dataset = new Dataset(typed, series, grid.frequency(), season);
     problems.find(read(dataset));
     return new Loaded(dataset, problems.report());
+  }
+
+  private SeriesReader read(
+      Function<Set<String>, CsvFile.Format> format,
+      Function<CsvColumns, SeriesReader> readers,
+      RowProblems problems) {
+    if (columns.isWide()) {
+      WideRows rows = new WideRows(files, columns, readers);
+      files.read(format.apply(Set.of()), rows, problems);
+      return rows.reader();
+    }
+    SeriesReader reader = readers.apply(columns);
+    files.read(format.apply(reader.roles()), reader, problems);
+    return reader;
+  }
+
+  private List<TimeSeries> wide(
+      SeriesReader reader,
+      List<Column> typed,
+      RowPlaces places,
+      SeriesBuffer buffer,
+      Gaps gaps,
+      RowProblems problems) {
+    CsvColumns all = reader.columns();
+    int[] positions = places.of(buffer);
+    int observed = buffer.observed();
+    double[][] table = new double[all.timed().size()][];
+    int firstAhead = table.length - all.futureCovariates().size();
+    for (int c = 0; c < table.length; c++) {
+      table[c] = buffer.takeColumn(c, positions, c < firstAhead ? observed : buffer.size());
+      if (reader.levels().containsKey(c)) {
+        reader.levels().get(c).renumber(table[c]);
+      }
+    }
+    Optional<WideSeries.Filling> filling =
+        columns.missing().fills()
+            ? Optional.of((column, id, values, last) -> fill(gaps, column, id, values, last))
+            : Optional.empty();
+    List<TimeSeries> series =
+        new WideSeries(files, all.targets(), typed, places.grid().index(buffer, positions))
+            .of(table, filling);
+    WideSeries.finding(files, series, positions[observed - 1] + 1).ifPresent(problems::find);
+    return series;
   }
 
   // One list for all series.

@@ -10,6 +10,7 @@ import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.DataSourceProvider;
 import org.rnn4j.forecast.data.CsvColumns;
 import org.rnn4j.forecast.data.CsvColumns.Duplicates;
+import org.rnn4j.forecast.data.CsvColumns.Layout;
 import org.rnn4j.forecast.data.CsvColumns.Missing;
 import org.rnn4j.forecast.data.CsvColumns.Unsorted;
 import org.rnn4j.forecast.data.CsvDialect;
@@ -28,6 +29,13 @@ public final class CsvSourceProvider implements DataSourceProvider {
           .doc(
               "The file, plain, .gz or .zip, or several by a pattern such as \"sales-*.csv\", read"
                   + " as one in the order of their names; relative to the spec.");
+
+  // No default, so that a spec without it is written down without it.
+  private static final Option<Layout> LAYOUT =
+      Option.choice(CsvColumns.LAYOUT, Layout.class)
+          .doc(
+              "Whether several series stand below each other (long) or beside each other: each"
+                  + " column without a role is one, of the target's values; default: long.");
 
   private static final Option<List<String>> TIME =
       Option.textOrTexts(CsvColumns.TIME)
@@ -141,6 +149,7 @@ public final class CsvSourceProvider implements DataSourceProvider {
     List<Option<?>> options = new ArrayList<>();
     options.add(PATH);
     options.addAll(CsvDialect.declared());
+    options.add(LAYOUT);
     options.addAll(ofColumns());
     return List.copyOf(options);
   }
@@ -177,7 +186,11 @@ public final class CsvSourceProvider implements DataSourceProvider {
 
   @Override
   public DataSource create(Options options) {
-    return new CsvSource(Path.of(options.get(PATH)), columns(options), dialect(options));
+    CsvColumns columns = columns(options);
+    return new CsvSource(
+        Path.of(options.get(PATH)),
+        options.find(LAYOUT).map(columns::layout).orElse(columns),
+        dialect(options));
   }
 
   /** Which columns mean what. */
