@@ -25,6 +25,11 @@ sealed interface Feature {
     return 0;
   }
 
+  /** Whether it lies behind the step at which it is read. */
+  default boolean isAhead() {
+    return false;
+  }
+
   /**
    * Writes it for {@code count} steps: number {@code i} of the step at {@code from + t} goes to
    * {@code destination[offset + t * stepStride + i * featureStride]}.
@@ -52,6 +57,11 @@ sealed interface Feature {
    * @param ahead steps behind the one at which it is read; negative where it lies before it
    */
   record Value(int column, int ahead) implements Feature {
+    @Override
+    public boolean isAhead() {
+      return ahead > 0;
+    }
+
     @Override
     public int back() {
       return Math.max(0, -ahead);
@@ -86,6 +96,11 @@ sealed interface Feature {
    * elsewhere, which is everywhere where it is missing or not known.
    */
   record OneHot(int column, int ahead, int levels) implements Feature {
+    @Override
+    public boolean isAhead() {
+      return ahead > 0;
+    }
+
     @Override
     public OptionalInt category() {
       return OptionalInt.of(column);
@@ -130,6 +145,11 @@ sealed interface Feature {
    * @param fedBack what it is where the network reads a forecast in its place
    */
   record Observed(int column, int ahead, int fedBack) implements Feature {
+    @Override
+    public boolean isAhead() {
+      return ahead > 0;
+    }
+
     @Override
     public void read(
         Known known,

@@ -200,6 +200,22 @@ public final class NetworkInputs {
     return Feature.names(features, columns);
   }
 
+  /** How many there are, for people. */
+  public String inWords() {
+    int ahead = 0;
+    int lags = 0;
+    for (Feature feature : features) {
+      ahead += feature.isAhead() ? feature.width() : 0;
+      lags += feature.back() > 0 ? feature.width() : 0;
+    }
+    return width
+        + " numbers at each of "
+        + steps()
+        + " steps"
+        + (ahead > 0 ? ", " + ahead + " of what is known ahead" : "")
+        + (lags > 0 ? ", " + lags + (lags == 1 ? " lag" : " lags") : "");
+  }
+
   /** Which of these are to be embedded, in their order. */
   public List<CategoryInput> embedded() {
     List<CategoryInput> embedded = new ArrayList<>();

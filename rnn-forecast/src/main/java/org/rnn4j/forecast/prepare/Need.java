@@ -8,6 +8,7 @@ import org.rnn4j.api.forecast.Reach;
 import org.rnn4j.api.model.Outputs;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.forecast.inputs.NetworkInputs;
 import org.rnn4j.forecast.machine.Memory;
 import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
@@ -108,6 +109,28 @@ record Need(
               inputs),
           series() + (3 * inputs * inputs + inputs * outputs) * Double.BYTES);
     }
+  }
+
+  /**
+   * Refuses inputs of which not even one batch can be held.
+   *
+   * @param inputs what the network of the model reads
+   * @throws org.rnn4j.api.error.InputException at the key that asks for them
+   */
+  void check(NetworkInputs inputs) {
+    int rows = Math.min(spec.training().batchSize(), windows.get(Part.TRAIN).size());
+    double ofWindow = (double) inputs.steps() * inputs.width();
+    Memory.require(
+        spec.inputs().isNone() ? SpecPlaces.BATCH_SIZE : SpecPlaces.INPUTS,
+        String.format(
+            Locale.ROOT,
+            "the series and a batch of %d windows of %d steps, each with %d inputs (what is known"
+                + " ahead is read for each of %d leads),",
+            rows,
+            inputs.steps(),
+            inputs.width(),
+            inputs.leads().size()),
+        series() + rows * ofWindow * Float.BYTES);
   }
 
   private int steps() {

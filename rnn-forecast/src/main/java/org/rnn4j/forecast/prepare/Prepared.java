@@ -103,11 +103,14 @@ public record Prepared(
     Map<Part, Windows> windows = Fold.windows(plan, parts);
     List<Integer> leads = plan.strategy().leads(horizon);
     windows.values().forEach(list -> UnscoredTargets.of(list, leads).requireSome(list.part()));
-    new Need(resolved, dataset, windows, plan.strategy(), plan.trainingLoss().outputsPerTarget())
-        .check();
+    Need need =
+        new Need(
+            resolved, dataset, windows, plan.strategy(), plan.trainingLoss().outputsPerTarget());
+    need.check();
     NumberRange.require(parts);
     Fold fold = Fold.of(plan, parts);
     if (plan.hasModel()) {
+      need.check(fold.inputs());
       StrategyDemands.require(
           SpecPlaces.SCALER, fold.scaling(), parts, plan.strategy(), spec.task().horizon());
     }
@@ -342,6 +345,9 @@ public record Prepared(
       facts.put("bounds", bounds());
     }
     facts.putAll(inputs.facts());
+    if (plan.hasModel() && fold.inputs().width() > data.names(Role.TARGET).size()) {
+      facts.put("network reads", fold.inputs().inWords());
+    }
     lagsBeforeTheStart().ifPresent(fact -> facts.put("lags before the start", fact));
     unscored().forEach((part, targets) -> facts.put(part + " targets", targets.words()));
     return facts;
