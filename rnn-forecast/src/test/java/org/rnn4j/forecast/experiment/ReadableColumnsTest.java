@@ -3,6 +3,7 @@ package org.rnn4j.forecast.experiment;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 
 import java.nio.file.Path;
@@ -29,7 +30,9 @@ import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.model.ForecastModel;
 import org.rnn4j.forecast.report.Leaderboard;
 import org.rnn4j.forecast.run.ProgressListener;
+import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
+import org.rnn4j.training.EpochReport;
 
 /** What a network reads: columns of every role and type, with every strategy, saved and loaded. */
 class ReadableColumnsTest {
@@ -136,6 +139,30 @@ class ReadableColumnsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"last-step, standard", "every-step, standard", "last-step, per-window"})
+  void theMetricDuringTrainingIsThatOfTheForecasts(String lossAt, String scaler) {
+    ExperimentResult result =
+        experiment(dataset())
+            .set("strategy", Map.of("type", "iterative", "feedback", "none", "loss-at", lossAt))
+            .set("training.early-stopping", Map.of("patience", 2, "metric", "mae"))
+            .scaler(scaler)
+            .epochs(4)
+            .build()
+            .run(ProgressListener.silent());
+    double told =
+        result.history().stream()
+            .filter(EpochReport::best)
+            .reduce((first, second) -> second)
+            .orElseThrow()
+            .validation()
+            .orElseThrow()
+            .metrics()
+            .get("mae");
+    double measured = result.scores(Part.VALIDATION).orElseThrow().get("model", "mae").value();
+    assertThat(told).isCloseTo(measured, within(1e-6));
+  }
+
   @Test
   void categoriesMayBeEmbeddedAndShareATableOverTheLeads(@TempDir Path folder) {
     ExperimentResult result =
@@ -155,7 +182,8 @@ class ReadableColumnsTest {
     assertThat(model.layout().slots())
         .filteredOn(slot -> slot.name().contains("embedding"))
         .extracting(slot -> slot.name() + " " + slot.rows() + " x " + slot.columns())
-        .containsExactlyInAnyOrder("layer-1.embedding.kind 3 x 2", "layer-1.embedding.region 2 x 1");
+        .containsExactlyInAnyOrder(
+            "layer-1.embedding.kind 3 x 2", "layer-1.embedding.region 2 x 1");
     model.save(folder);
     ForecastModel loaded = ForecastModel.load(folder, Registry.installed());
     Window window = new Window(dataset().series().get(1), STEPS - HORIZON, HORIZON);
