@@ -1,8 +1,10 @@
 #!/bin/sh
 # How the time of an epoch and the peak memory grow with the length of the series, the rows of a
 # batch and the number of series, up to 100,000. The heap is held to HEAP (256m).
+# Then how fast a CSV file of ROWS (10,000,000) rows is read with a heap of 1 GB, and with what memory.
 #
 #   examples/benchmarks/scaling.sh
+#   examples/benchmarks/scaling.sh reading      # the second table alone
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd -P)
@@ -16,8 +18,16 @@ measure() { # what grows, steps, rows, series
     org.rnn4j.examples.benchmarks.ours.Scaling "$@" 2>/dev/null
 }
 
+if [ "${1:-}" != reading ]; then
 echo "| what grows | steps | rows of a batch | series | s/epoch | us/step of a series | peak MB |"
 echo "|---|---|---|---|---|---|---|"
 for steps in 25 50 100 200 400 800; do measure steps "$steps" 32 2048; done
 for rows in 16 32 64 128 256 512; do measure rows 50 "$rows" 4096; done
 for series in 1000 10000 100000; do measure series 50 32 "$series"; done
+echo
+fi
+
+echo "| reading | rows | MB | s | MB/s | s of the processor | MB/s of it | peak MB |"
+echo "|---|---|---|---|---|---|---|---|"
+"$java/bin/java" -XX:+UseSerialGC -Xmx1g -cp "$here/target/classes:$(cat "$here/target/class-path")" \
+  org.rnn4j.examples.benchmarks.ours.ReadRows "${ROWS:-10000000}" 2>/dev/null

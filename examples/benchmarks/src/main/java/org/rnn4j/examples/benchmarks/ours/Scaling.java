@@ -93,7 +93,8 @@ public final class Scaling {
     return (System.nanoTime() - started) / 1e9;
   }
 
-  private static long peakMegabytes() throws IOException {
+  /** The most memory that the process ever had. */
+  static long peakMegabytes() throws IOException {
     try (var lines = Files.lines(Path.of("/proc/self/status"))) {
       return lines
           .filter(line -> line.startsWith("VmHWM:"))
