@@ -29,9 +29,6 @@ public final class CsvColumns {
   /** The option of a source that says how time stamps are written. */
   public static final String TIME_FORMAT = "time-format";
 
-  /** The key of a spec that says which columns are words for kinds of things. */
-  public static final String CATEGORIES = "categories";
-
   /** The option of a source that says whose clock its time stamps are of. */
   public static final String ZONE = "zone";
 

@@ -14,7 +14,6 @@ import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Options;
 import org.rnn4j.api.spi.DataSourceProvider;
 import org.rnn4j.api.spi.Kind;
-import org.rnn4j.forecast.data.CsvColumns;
 import org.rnn4j.forecast.spec.DataSpec.WrittenPath;
 import org.rnn4j.forecast.spec.SpecKey.Absence;
 import org.rnn4j.forecast.spec.SpecKey.Placement;
@@ -49,7 +48,7 @@ final class DataReader {
 
   static final SpecKey.ByName<CategorySpec> CATEGORIES =
       new SpecKey.ByName<>(
-          CsvColumns.CATEGORIES,
+          "categories",
           CategorySpec.SECTION,
           CategorySpec.ONE_HOT,
           "a map from columns to one-hot or {embedding: 4}",
