@@ -121,6 +121,7 @@ public final class Main {
     line.addSubcommand(new InspectCommand(root));
     line.addSubcommand(new BaselinesCommand(root));
     line.addSubcommand(new ForecastCommand(root));
+    line.addSubcommand(new EvaluateCommand(root));
     line.addSubcommand(new GradientsCommand(root));
     CommandLine plugins = new CommandLine(new PluginsCommand(root));
     plugins.addSubcommand(new PluginsCommand.ListCommand(root));

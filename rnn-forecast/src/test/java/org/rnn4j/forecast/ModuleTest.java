@@ -72,6 +72,7 @@ class ModuleTest {
             "data.JsonLinesSource",
             "data.StampGuess",
             "experiment.CheckedExperiment",
+            "experiment.Evaluation",
             "experiment.Experiment",
             "experiment.ExperimentBuilder",
             "experiment.ExperimentResult",

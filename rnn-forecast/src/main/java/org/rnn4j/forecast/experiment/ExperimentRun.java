@@ -180,7 +180,7 @@ final class ExperimentRun {
     found.putAll(profile.tree());
     Map<String, Object> data = Provenance.data(prepared.fold().dataset(), prepared.files());
     data.putAll(found);
-    provenance.put("data", data);
+    provenance.put(Provenance.DATA, data);
     Map<String, Object> parts = prepared.use().partsTree();
     provenance.put("parts", parts);
     found.put("parts", parts);

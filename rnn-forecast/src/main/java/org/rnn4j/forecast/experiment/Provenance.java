@@ -32,6 +32,12 @@ import org.rnn4j.forecast.text.Json;
  */
 final class Provenance {
 
+  /** Under which the data are described. */
+  static final String DATA = "data";
+
+  /** Under which the hash of the numbers stands there. */
+  static final String DIGEST = "sha256";
+
   private static final String OWN_MODULES = "org.rnn4j.";
   private static final int HASHED_AT_ONCE = 1 << 16; // bytes
   private static final int SHORT_ERROR = 300; // characters
@@ -108,7 +114,7 @@ final class Provenance {
         hashNumbers(series, c, bytes, hasher);
       }
     }
-    data.put("sha256", hasher.hash().toString());
+    data.put(DIGEST, hasher.hash().toString());
     List<Object> hashes = new ArrayList<>();
     for (Path file : files) {
       Map<String, Object> entry = new LinkedHashMap<>();

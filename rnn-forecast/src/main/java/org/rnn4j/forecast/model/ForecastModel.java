@@ -345,6 +345,19 @@ public final class ForecastModel {
     return forecastComplete(withDerived(window));
   }
 
+  /**
+   * Forecasts several windows at a time, of series that have the derived columns; for the module's
+   * own use, where many are measured.
+   */
+  public Forecast forecast(List<Window> windows) {
+    boolean known = windows.stream().allMatch(window -> knows(window.series().id()));
+    if (known) {
+      return forecaster.forecast(windows);
+    }
+    return Forecast.stacked(
+        windows.stream().map(w -> forecaster.scaledBy(scalingOf(w)).forecast(List.of(w))).toList());
+  }
+
   private SeriesForecast forecastComplete(Window window) {
     int targets = card.targets().size();
     Scaling used = scalingOf(window);

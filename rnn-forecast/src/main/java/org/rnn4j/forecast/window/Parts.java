@@ -187,6 +187,15 @@ public final class Parts {
     return new Parts(dataset.withSeries(some), unit, someEnds, Extent.NONE);
   }
 
+  /**
+   * Other series that are cut otherwise: to measure on them what was fitted to these.
+   *
+   * @param ends {@code [part][series]}: where each part ends; it starts where the one before ends
+   */
+  public Parts tested(Dataset other, int[][] ends) {
+    return new Parts(other, unit, ends, Extent.NONE);
+  }
+
   /** The same, with what is to be said of series that are not in the dataset any more. */
   Parts without(Unused more) {
     List<Unused> all = new ArrayList<>(unused);
