@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.rnn4j.api.forecast.BaselineTask;
 import org.rnn4j.api.forecast.SplitUnit;
 import org.rnn4j.api.series.Dataset;
+import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.forecast.prepare.Fold;
 import org.rnn4j.forecast.spec.TaskSpec;
@@ -21,6 +22,7 @@ final class FoldTask implements BaselineTask {
   private final List<Integer> lags;
   private final Parts training;
   private final int mostWindows;
+  private final int longest; // history that there is to learn from
 
   FoldTask(Fold fold) {
     this(
@@ -35,6 +37,8 @@ final class FoldTask implements BaselineTask {
     this.spec = spec;
     this.training = data.trainingAlone();
     this.mostWindows = mostWindows;
+    this.longest =
+        training.dataset().series().stream().mapToInt(TimeSeries::length).max().orElse(1);
   }
 
   /** The same task on other data, at most so many windows of them, evenly spread. */
@@ -49,7 +53,7 @@ final class FoldTask implements BaselineTask {
 
   @Override
   public int lookback() {
-    return spec.lookback();
+    return spec.isAll() ? longest : spec.lookback();
   }
 
   @Override

@@ -41,11 +41,12 @@ final class PartValidator implements Validator {
       Fold fold, NetworkInputs inputs, ForecastStrategy strategy, CancellationToken cancelled) {
     this.fold = fold;
     this.inputs = inputs;
-    this.windows = fold.windows(Part.VALIDATION);
+    this.windows = fold.sampled(Part.VALIDATION);
     this.samples = fold.samples(Part.VALIDATION, inputs);
     this.evaluator = new Evaluator(fold.plan().trainingLoss(), CHUNK, cancelled);
     boolean given =
         !strategy.feedsBack()
+            && !fold.plan().spec().task().isAll()
             && (strategy.reach() == Reach.HORIZON || inputs.leads().equals(fold.leads()));
     this.metric =
         given

@@ -50,10 +50,10 @@ public final class UnboundedStates {
         "the states of "
             + layer.described()
             + " have no bound, the lookback is "
-            + lookback
-            + " steps and gradients are not clipped: the same weights multiply the state at each"
+            + steps()
+            + " and gradients are not clipped: the same weights multiply the state at each"
             + " step, so states and gradients may grow like the largest eigenvalue to the power "
-            + lookback,
+            + (spec.task().isAll() ? "of their number" : lookback),
         "set training.clip: {norm: 1.0}, or take "
             + layer.boundedActivation()
             + "normalizer: layer-norm, recurrent weights that start orthogonal (preset: standard or"
@@ -71,17 +71,19 @@ public final class UnboundedStates {
               + " ("
               + first.place()
               + ") have no bound and may have grown over the lookback of "
-              + lookback
-              + " steps: take "
+              + steps()
+              + ": take "
               + first.boundedActivation()
               + "normalizer: layer-norm, a gated cell such as gru or lstm, or a shorter lookback");
     }
     return lookback < LONG_LOOKBACK
         ? Optional.empty()
         : Optional.of(
-            "gradients may have grown over the lookback of "
-                + lookback
-                + " steps: try a shorter one");
+            "gradients may have grown over the lookback of " + steps() + ": try a shorter one");
+  }
+
+  private String steps() {
+    return spec.task().isAll() ? "all steps" : lookback + " steps";
   }
 
   private List<Layer> layers() {

@@ -52,7 +52,7 @@ final class Refitting {
   // In an epoch on the training part.
   private static long batches(Fold fold) {
     int size = fold.plan().spec().training().batchSize();
-    int windows = fold.epochOrder().perEpoch(fold.windows(Part.TRAIN).size());
+    int windows = fold.epochOrder().perEpoch(fold.sampled(Part.TRAIN).size());
     return (windows - 1) / size + 1;
   }
 

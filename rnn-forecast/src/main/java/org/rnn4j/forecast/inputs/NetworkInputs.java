@@ -69,7 +69,7 @@ public final class NetworkInputs {
     this.features = List.copyOf(layout.features);
     this.task = layout.task;
     this.leads = strategy.trainedLeads(task.horizon());
-    this.outputs = strategy.outputs();
+    this.outputs = task.isAll() ? Outputs.EVERY_STEP : strategy.outputs();
     this.reach = strategy.reach();
     this.fedBack = strategy.feedsBack();
     this.width = this.features.stream().mapToInt(Feature::width).sum();
@@ -256,7 +256,7 @@ public final class NetworkInputs {
 
   /** Steps that are read in training, and before the whole forecast is given out. */
   public int steps() {
-    return reach == Reach.HORIZON ? task.lookback() + task.horizon() - 1 : task.lookback();
+    return task.lookback() + stepsBehind();
   }
 
   /** How many steps before the first one that is read the longest lag lies. */
@@ -264,9 +264,9 @@ public final class NetworkInputs {
     return features.stream().mapToInt(Feature::back).max().orElse(0);
   }
 
-  /** The position of the first of these steps from the cutoff. */
-  int firstPosition() {
-    return -task.lookback();
+  /** How many of these steps lie behind the cutoff. */
+  int stepsBehind() {
+    return reach == Reach.HORIZON ? task.horizon() - 1 : 0;
   }
 
   /** The leads that are given out at each output step. */
@@ -279,32 +279,45 @@ public final class NetworkInputs {
     return reach == Reach.HORIZON ? Outputs.EVERY_STEP : outputs;
   }
 
-  /** At how many of the last steps it does. */
-  public int outputSteps() {
-    return outputs() == Outputs.EVERY_STEP ? steps() : 1;
-  }
-
   /** At how many of the last steps it is trained on that. */
   public int trainedSteps() {
-    return outputs == Outputs.EVERY_STEP ? steps() : reach == Reach.HORIZON ? task.horizon() : 1;
+    return trainedSteps(steps());
+  }
+
+  /**
+   * At how many of the last steps it does.
+   *
+   * @param steps that are read
+   */
+  int outputSteps(int steps) {
+    return outputs() == Outputs.EVERY_STEP ? steps : 1;
+  }
+
+  /**
+   * At how many of the last steps it is trained on that.
+   *
+   * @param steps that are read
+   */
+  int trainedSteps(int steps) {
+    return outputs == Outputs.EVERY_STEP ? steps : reach == Reach.HORIZON ? task.horizon() : 1;
   }
 
   /**
    * At which of the output steps a lead is forecast: the first one that knows all that is known.
    *
    * @param lead from 1
-   * @return from 0 to {@code outputSteps() - 1}
+   * @return from 0 to the number of output steps less 1
    */
   public int outputStep(int lead) {
-    return reach == Reach.HORIZON ? task.lookback() + lead - 2 : outputSteps() - 1;
+    return reach == Reach.HORIZON ? task.lookback() + lead - 2 : outputSteps(steps()) - 1;
   }
 
-  /** Writes what is known of all steps in a network's training. */
-  void read(Known known, float[] destination, int offset, int stepStride, int featureStride) {
-    read(known, firstPosition(), steps(), destination, offset, stepStride, featureStride);
-  }
-
-  private void read(
+  /**
+   * Writes what is known of some steps.
+   *
+   * @param from the position of the first one from the cutoff
+   */
+  void read(
       Known known,
       int from,
       int count,

@@ -23,7 +23,9 @@ import org.rnn4j.training.Samples;
  * does in the series.
  *
  * <p>A window with fewer steps before its cutoff than the lookback has the others before these, as
- * absent ones: they are masked, and their targets are NaN.
+ * absent ones: they are masked, and their targets are NaN. A window that stands for all of its
+ * series is trained at each of their cutoffs; as many steps are read as the longest row of a batch
+ * has.
  */
 public final class WindowSamples implements Samples {
 
@@ -86,6 +88,8 @@ public final class WindowSamples implements Samples {
 
     private final ScaledSeries[] rowSeries;
     private final int[] rowCutoffs;
+    private final int[] rowWindows; // for how many windows each row stands
+    private final int seen; // steps before the cutoff
     private final boolean weighted;
     private final boolean masked;
     private final long targetCount;
@@ -94,15 +98,20 @@ public final class WindowSamples implements Samples {
     WindowBatch(int[] indices, int from, int to) {
       rowSeries = new ScaledSeries[to - from];
       rowCutoffs = new int[to - from];
+      rowWindows = new int[to - from];
+      int longest = 0;
       boolean anyWeighted = false;
       for (int row = 0; row < rowCutoffs.length; row++) {
         int window = indices[from + row];
         int position = windows.seriesOf(window);
         rowSeries[row] = series.get(position);
         rowCutoffs[row] = windows.cutoff(window, position);
+        rowWindows[row] = windows.standsFor(position);
+        longest = Math.max(longest, windows.task().seen(rowCutoffs[row]));
         anyWeighted |= rowSeries[row].hasWeights();
       }
       weighted = anyWeighted;
+      seen = windows.isWhole() ? longest : windows.lookback();
       long present = 0;
       double weight = 0;
       for (int row = 0; row < rowCutoffs.length; row++) {
@@ -117,13 +126,16 @@ public final class WindowSamples implements Samples {
 
     /** The steps of a row before the first one of its series. */
     private int absent(int row) {
-      return windows.lookback() - windows.task().seen(rowCutoffs[row]);
+      return seen - windows.task().seen(rowCutoffs[row]);
     }
 
     /** The target steps of a row that come before those that the network is trained on. */
     private int untrained(int row) {
-      int before = inputs.outputSteps() - inputs.trainedSteps();
-      return inputs.outputSteps() == inputs.steps() ? Math.max(before, absent(row)) : before;
+      if (windows.isWhole()) {
+        return targetSteps() - rowWindows[row];
+      }
+      int before = targetSteps() - inputs.trainedSteps(steps());
+      return targetSteps() == steps() ? Math.max(before, absent(row)) : before;
     }
 
     private Present present(int row) {
@@ -153,7 +165,7 @@ public final class WindowSamples implements Samples {
 
     @Override
     public int steps() {
-      return inputs.steps();
+      return seen + inputs.stepsBehind();
     }
 
     @Override
@@ -163,7 +175,7 @@ public final class WindowSamples implements Samples {
 
     @Override
     public int targetSteps() {
-      return inputs.outputSteps();
+      return inputs.outputSteps(steps());
     }
 
     @Override
@@ -203,6 +215,8 @@ public final class WindowSamples implements Samples {
         int row, float[] destination, int offset, int stepStride, int featureStride) {
       inputs.read(
           new TrainedWindow(rowSeries[row], inputs.columns(), rowCutoffs[row], windows.horizon()),
+          -seen,
+          steps(),
           destination,
           offset,
           stepStride,
@@ -211,7 +225,7 @@ public final class WindowSamples implements Samples {
 
     // The step of a lead of 0 at an output step of the network.
     private int outputStep(int row, int targetStep) {
-      int first = rowCutoffs[row] + inputs.firstPosition() + inputs.steps() - targetSteps();
+      int first = rowCutoffs[row] - seen + steps() - targetSteps();
       return first + targetStep;
     }
 

@@ -255,7 +255,7 @@ public final class ForecastModel {
             .load(
                 new DataSource.Context(
                     Path.of("").toAbsolutePath(),
-                    card.task().lookback(),
+                    card.task().certainSteps(),
                     card.task().horizon(),
                     Optional.of(
                         fromFile

@@ -11,6 +11,7 @@ import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.forecast.ForecastRequest;
 import org.rnn4j.api.forecast.ForecastStrategy;
+import org.rnn4j.api.forecast.Predictor;
 import org.rnn4j.api.series.History;
 import org.rnn4j.api.series.Window;
 import org.rnn4j.cells.network.Network;
@@ -76,7 +77,18 @@ public final class NetworkForecaster implements ModelForecaster {
   public Forecast forecast(List<Window> windows) {
     double[] values = new double[windows.size() * task.horizon() * targets];
     Arrays.fill(values, Double.NaN);
-    byStepsSeen(windows).forEach((seen, rows) -> forecast(windows, rows, seen, values));
+    SortedMap<Integer, List<Integer>> rows = byStepsSeen(windows);
+    if (task.isAll()) { // one session for all, so that its state is carried from cutoff to cutoff
+      predictors.use(
+          predictor -> {
+            Predictor carrying = new CarryingPredictor(predictor);
+            rows.forEach((seen, of) -> forecast(windows, of, seen, carrying, values));
+          });
+    } else {
+      rows.forEach(
+          (seen, of) ->
+              predictors.use(predictor -> forecast(windows, of, seen, predictor, values)));
+    }
     return Forecast.points(windows.size(), task.horizon(), targets, values);
   }
 
@@ -90,10 +102,11 @@ public final class NetworkForecaster implements ModelForecaster {
     return rows;
   }
 
-  private void forecast(List<Window> all, List<Integer> rows, int seen, double[] values) {
+  private void forecast(
+      List<Window> all, List<Integer> rows, int seen, Predictor predictor, double[] values) {
     List<Window> windows = rows.stream().map(all::get).toList();
     ForecastRequest request = inputs.request(windows, seen, scaling);
-    Block scaled = predictors.with(predictor -> strategy.forecast(predictor, request));
+    Block scaled = strategy.forecast(predictor, request);
     List<Integer> leads = strategy.leads(task.horizon());
     for (int row = 0; row < windows.size(); row++) {
       History history = windows.get(row).history();

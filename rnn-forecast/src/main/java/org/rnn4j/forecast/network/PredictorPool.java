@@ -1,6 +1,8 @@
 package org.rnn4j.forecast.network;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.rnn4j.api.forecast.Block;
 import org.rnn4j.api.forecast.Predictor;
@@ -25,14 +27,24 @@ final class PredictorPool {
 
   /** What a forecast gives that has a session to itself; a copy, since the session goes back. */
   Block with(Function<Predictor, Block> forecast) {
+    AtomicReference<Block> kept = new AtomicReference<>();
+    use(
+        predictor -> {
+          Block given = forecast.apply(predictor);
+          float[] values = given.values().clone();
+          kept.set(new Block(given.rows(), given.steps(), given.width(), values));
+        });
+    return kept.get();
+  }
+
+  /** Has something done with a session that nobody else uses meanwhile. */
+  void use(Consumer<Predictor> task) {
     NetworkPredictor known = free.poll();
     NetworkPredictor taken =
         known == null
             ? new NetworkPredictor(network.session(), network.outputWidth(), leads, targets)
             : known;
-    Block given = forecast.apply(taken);
-    Block kept = new Block(given.rows(), given.steps(), given.width(), given.values().clone());
+    task.accept(taken);
     free.add(taken); // not after an exception: whatever it was at is left alone
-    return kept;
   }
 }

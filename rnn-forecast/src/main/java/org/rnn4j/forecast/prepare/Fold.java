@@ -168,7 +168,13 @@ public final class Fold {
 
   /** The windows of a part as samples for a network. */
   public WindowSamples samples(Part part, NetworkInputs read) {
-    return WindowSamples.of(windows(part), scaled(), read);
+    return WindowSamples.of(sampled(part), scaled(), read);
+  }
+
+  /** The windows of a part that a network reads: one of each series where it reads it whole. */
+  public Windows sampled(Part part) {
+    Windows all = windows(part);
+    return all.task().isAll() ? all.whole() : all;
   }
 
   /** Which training windows an epoch sees, and in what order. */
@@ -178,7 +184,7 @@ public final class Fold {
     if (!wanted.areDrawn()) {
       return training.shuffle() ? new SampleOrder.Shuffled() : new SampleOrder.Given();
     }
-    Windows all = windows(Part.TRAIN);
+    Windows all = sampled(Part.TRAIN);
     int number = wanted.perEpoch().orElse(all.size());
     SampleOrder drawn =
         wanted.drawBy() == TrainingWindows.DrawBy.SERIES
@@ -193,7 +199,7 @@ public final class Fold {
     if (!wanted.areDrawn() && wanted.stride() == 1) {
       return Optional.empty();
     }
-    int all = windows(Part.TRAIN).size();
+    int all = sampled(Part.TRAIN).size();
     String drawn =
         wanted.areDrawn()
             ? Extent.counted(epochOrder().perEpoch(all), "training window")

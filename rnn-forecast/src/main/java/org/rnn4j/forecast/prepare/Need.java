@@ -12,6 +12,7 @@ import org.rnn4j.forecast.inputs.NetworkInputs;
 import org.rnn4j.forecast.machine.Memory;
 import org.rnn4j.forecast.spec.BaselineSpec;
 import org.rnn4j.forecast.spec.ExperimentSpec;
+import org.rnn4j.forecast.spec.ModelLayer;
 import org.rnn4j.forecast.spec.SpecPlaces;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.window.Windows;
@@ -36,6 +37,8 @@ record Need(
 
   private static final int SCALED_AND_NOT = Double.BYTES + Float.BYTES;
   private static final int FORECAST_AT_ONCE = 256; // windows, by a forecast table
+  private static final double ROWS_AT_ONCE = 16; // by the engine, in training
+  private static final int OF_UNIT = 4; // state and pre-activation, and the gradient by each
   private static final int COPIES = 2; // of these: a row for each window, and all rows in one
 
   /**
@@ -47,6 +50,7 @@ record Need(
     forecasts();
     linear();
     batch();
+    sequence();
   }
 
   private List<Integer> leads() {
@@ -99,7 +103,8 @@ record Need(
             .map(BaselineSpec::baseline)
             .anyMatch(baseline -> baseline.shortName().equals("linear"));
     if (there) {
-      double inputs = 1 + (double) spec.task().lookback() * dataset.heldWidth();
+      int lookback = WholeHistory.lookback(spec.task(), dataset);
+      double inputs = 1 + (double) lookback * dataset.heldWidth();
       double outputs = (double) leads().size() * dataset.targetCount();
       Memory.require(
           SpecPlaces.LOOKBACK,
@@ -118,8 +123,10 @@ record Need(
    * @throws org.rnn4j.api.error.InputException at the key that asks for them
    */
   void check(NetworkInputs inputs) {
-    int rows = Math.min(spec.training().batchSize(), windows.get(Part.TRAIN).size());
-    double ofWindow = (double) inputs.steps() * inputs.width();
+    Windows training = windows.get(Part.TRAIN);
+    int steps = spec.task().isAll() ? training.longest() : inputs.steps();
+    int rows = rows();
+    double ofWindow = (double) steps * inputs.width();
     Memory.require(
         spec.inputs().isNone() ? SpecPlaces.BATCH_SIZE : SpecPlaces.INPUTS,
         String.format(
@@ -127,22 +134,47 @@ record Need(
             "the series and a batch of %d windows of %d steps, each with %d inputs (what is known"
                 + " ahead is read for each of %d leads),",
             rows,
-            inputs.steps(),
+            steps,
             inputs.width(),
             inputs.leads().size()),
         series() + rows * ofWindow * Float.BYTES);
   }
 
+  // What a network has computed at each step of a sequence it must have at hand to go back, of as
+  // many rows as are computed at once, few as there may be.
+  private void sequence() {
+    if (spec.task().isAll() && spec.model().isPresent()) {
+      int longest = windows.get(Part.TRAIN).longest();
+      double units = 0;
+      for (ModelLayer layer : spec.model().get().layers()) {
+        boolean counts = layer instanceof ModelLayer.Recurrent;
+        Object of = counts ? ((ModelLayer.Recurrent) layer).cell().options().get("units") : 0;
+        units += of instanceof Number number ? number.doubleValue() : 0;
+      }
+      Memory.require(
+          SpecPlaces.LOOKBACK,
+          "the states over a series of " + longest + " steps, trained in one piece,",
+          series() + ROWS_AT_ONCE * longest * units * OF_UNIT * Float.BYTES);
+    }
+  }
+
+  // Of a batch; of series that are read whole one may be long, so that only that one is counted.
+  private int rows() {
+    int all = spec.task().isAll() ? 1 : windows.get(Part.TRAIN).size();
+    return Math.min(spec.training().batchSize(), all);
+  }
+
   private int steps() {
     int beyond = strategy.reach() == Reach.HORIZON ? spec.task().horizon() - 1 : 0;
-    boolean every = strategy.outputs() == Outputs.EVERY_STEP || beyond > 0;
-    return every ? spec.task().lookback() + beyond : 1;
+    boolean isAll = spec.task().isAll();
+    boolean every = isAll || strategy.outputs() == Outputs.EVERY_STEP || beyond > 0;
+    return every ? WholeHistory.lookback(spec.task(), dataset) + beyond : 1;
   }
 
   // The network's outputs of one batch.
   private void batch() {
     if (spec.model().isPresent()) {
-      int rows = Math.min(spec.training().batchSize(), windows.get(Part.TRAIN).size());
+      int rows = rows();
       int steps = steps();
       int leads = strategy.trainedLeads(spec.task().horizon()).size();
       double outputs = (double) leads * dataset.targetCount() * outputsPerTarget;

@@ -133,7 +133,7 @@ public record Plan(
 
   private List<BaselineSpec> panel(Dataset dataset) {
     List<BaselineSpec> panel = new ArrayList<>();
-    BaselinePanel.defaults(dataset, spec.task().lookback()).stream()
+    BaselinePanel.defaults(dataset, WholeHistory.lookback(spec.task(), dataset)).stream()
         .map(name -> ComponentSpec.of(Kind.BASELINE, name, registry))
         .map(BaselineSpec::of)
         .forEach(panel::add);

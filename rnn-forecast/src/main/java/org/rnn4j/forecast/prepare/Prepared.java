@@ -98,6 +98,7 @@ public record Prepared(
     requireParts(spec, parts);
     requireFeedable(spec, plan.strategy(), dataset);
     LocalModels.require(spec, parts);
+    WholeHistory.require(plan);
     ExperimentSpec resolved = plan.specFor(dataset);
     requireBaseline(resolved);
     Map<Part, Windows> windows = Fold.windows(plan, parts);
@@ -109,6 +110,7 @@ public record Prepared(
     need.check();
     NumberRange.require(parts);
     Fold fold = Fold.of(plan, parts);
+    WholeHistory.requireFixed(spec.task(), fold.scaling(), dataset);
     if (plan.hasModel()) {
       need.check(fold.inputs());
       StrategyDemands.require(
@@ -136,7 +138,7 @@ public record Prepared(
     DataSource.Context context =
         new DataSource.Context(
             Path.of(""),
-            plan.spec().task().lookback(),
+            plan.spec().task().certainSteps(),
             plan.spec().task().horizon(),
             plan.spec().data().categories().keySet(),
             Optional.empty());
@@ -277,7 +279,8 @@ public record Prepared(
     List<Problem> warnings = new ArrayList<>(use.warnings());
     warnings.addAll(inputs.warnings());
     if (plan.spec().baselines().isEmpty()) {
-      BaselinePanel.missing(fold.dataset(), spec.task().lookback()).ifPresent(warnings::add);
+      int lookback = WholeHistory.lookback(spec.task(), fold.dataset());
+      BaselinePanel.missing(fold.dataset(), lookback).ifPresent(warnings::add);
     }
     return warnings;
   }
@@ -355,7 +358,7 @@ public record Prepared(
 
   // A network reads 0 there: what a scaler makes of an average value, as a rule.
   private Optional<String> lagsBeforeTheStart() {
-    int needed = plan.spec().task().lookback() + fold.inputs().lagsBack();
+    int needed = plan.spec().task().certainSteps() + fold.inputs().lagsBack();
     List<String> parts = new ArrayList<>();
     fold.windows()
         .forEach(

@@ -110,6 +110,7 @@ public record ModelCard(
   }
 
   private static final String REFIT = "refit";
+  private static final String ALL = "all";
   private static final String LEAST_STEPS = "least-steps";
   private static final String DERIVED = "derived-columns";
   private static final String OUTPUTS = "outputs-per-target";
@@ -167,7 +168,7 @@ public record ModelCard(
       tree.put(DERIVED, derived.tree());
     }
     tree.putAll(ColumnFacts.tree(inputs, statics));
-    tree.put("lookback", task.lookback());
+    tree.put("lookback", task.isAll() ? ALL : task.lookback());
     tree.put("horizon", task.horizon());
     if (task.mayBeShort()) {
       tree.put(LEAST_STEPS, task.leastSteps());
@@ -212,7 +213,8 @@ public record ModelCard(
   }
 
   private static TaskSpec task(Map<String, Object> tree) {
-    int lookback = count(tree, "lookback");
+    boolean all = ALL.equals(tree.get("lookback"));
+    int lookback = all ? TaskSpec.ALL : count(tree, "lookback");
     int least = tree.containsKey(LEAST_STEPS) ? count(tree, LEAST_STEPS) : lookback;
     return new TaskSpec(lookback, count(tree, "horizon"), least);
   }

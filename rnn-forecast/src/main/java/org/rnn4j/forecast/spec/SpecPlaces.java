@@ -96,6 +96,9 @@ public final class SpecPlaces {
   /** Windows in a batch. */
   public static final Place BATCH_SIZE = training(TrainingReader.BATCH_SIZE.name());
 
+  /** Steps between the training windows of one series. */
+  public static final Place STRIDE = training(TrainingReader.STRIDE.name());
+
   /** When to stop in any case. */
   public static final Place MAX_MINUTES = training(TrainingReader.MAX_MINUTES.name());
 

@@ -69,7 +69,11 @@ final class SpecResolver {
   private static final Option<String> TASK_TYPE =
       Option.choice(SpecKey.TYPE, "forecast").defaultsTo("forecast").doc("What the model is for.");
   static final Option<Integer> LOOKBACK =
-      Option.integer("lookback").atLeast(1).required().doc("Steps that a model sees.");
+      Option.integer("lookback")
+          .atLeast(1)
+          .orWord("all")
+          .required()
+          .doc("Steps that a model sees; all: the whole history, carried as a state.");
   static final Option<Integer> HORIZON =
       Option.integer("horizon").atLeast(1).required().doc("Steps to forecast.");
 
@@ -88,7 +92,7 @@ final class SpecResolver {
               Layout.BRACES,
               "task: {lookback: 50, horizon: 10}")
           .with(TASK_TYPE, task -> TASK_TYPE.defaultValue().orElseThrow())
-          .with(LOOKBACK, TaskSpec::lookback)
+          .orWord(LOOKBACK, task -> Optional.of(task.lookback()).filter(l -> !task.isAll()))
           .with(HORIZON, TaskSpec::horizon)
           .orWord(LEAST_STEPS, TaskSpec::fewer);
 
@@ -256,12 +260,13 @@ final class SpecResolver {
     Optional<Integer> horizon = task.read(HORIZON);
     Optional<Integer> least = task.read(LEAST_STEPS);
     task.close();
-    if (lookback.isEmpty() || horizon.isEmpty()) {
+    if (horizon.isEmpty() || problems.any()) {
       return Optional.empty();
     }
     try {
-      int seen = lookback.get();
-      return Optional.of(new TaskSpec(seen, horizon.get(), least.orElse(seen)));
+      int seen = lookback.orElse(TaskSpec.ALL);
+      int enough = least.orElse(lookback.isPresent() ? seen : 1);
+      return Optional.of(new TaskSpec(seen, horizon.get(), enough));
     } catch (InputException e) {
       task.problems(e);
       return Optional.empty();

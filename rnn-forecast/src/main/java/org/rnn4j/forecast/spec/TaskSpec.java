@@ -6,12 +6,15 @@ import org.rnn4j.api.error.InputException;
 /**
  * What is forecast from what.
  *
- * @param lookback steps that a model sees, at least 1
+ * @param lookback steps that a model sees, at least 1; {@link #ALL} for the whole history
  * @param horizon steps to forecast, at least 1
  * @param leastSteps of these a window must have, from 1 to the lookback; where it has fewer than
  *     the lookback, those before its first one are absent
  */
 public record TaskSpec(int lookback, int horizon, int leastSteps) {
+
+  /** The lookback of a model that sees every step of a history, however long it is. */
+  public static final int ALL = Integer.MAX_VALUE;
 
   /**
    * Checks the least number of steps.
@@ -29,6 +32,16 @@ public record TaskSpec(int lookback, int horizon, int leastSteps) {
   /** Of windows that have all of their lookback. */
   public TaskSpec(int lookback, int horizon) {
     this(lookback, horizon, lookback);
+  }
+
+  /** Whether a model sees the whole history. */
+  public boolean isAll() {
+    return lookback == ALL;
+  }
+
+  /** The lookback where it is a number, and the least number of steps where it is all of them. */
+  public int certainSteps() {
+    return isAll() ? leastSteps : lookback;
   }
 
   /** How many steps a model sees at a cutoff. */

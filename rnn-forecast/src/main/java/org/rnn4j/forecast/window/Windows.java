@@ -33,12 +33,15 @@ import org.rnn4j.forecast.split.Part;
  */
 public final class Windows extends AbstractList<Window> implements RandomAccess {
 
+  private static final int[] EACH = {};
+
   private final Parts parts;
   private final Part part;
   private final TaskSpec task;
   private final int stride;
   private final int[] firstCutoffs; // [series]
   private final int[] starts; // [series + 1]: index of each one's first window, then the size
+  private final int[] counts; // [series]: of the windows a whole one stands for; empty: of itself
 
   Windows(Parts parts, Part part, TaskSpec task) {
     this(parts, part, task, 1);
@@ -58,6 +61,7 @@ public final class Windows extends AbstractList<Window> implements RandomAccess 
     this.part = Objects.requireNonNull(part, "part");
     this.task = task;
     this.stride = stride;
+    this.counts = EACH;
     int series = parts.dataset().series().size();
     firstCutoffs = new int[series];
     starts = new int[series + 1];
@@ -78,13 +82,51 @@ public final class Windows extends AbstractList<Window> implements RandomAccess 
     }
   }
 
-  private Windows(Windows all, int[] firstCutoffs, int[] starts) {
+  private Windows(Windows all, int[] firstCutoffs, int[] starts, int[] counts) {
     this.parts = all.parts;
     this.part = all.part;
     this.task = all.task;
     this.stride = all.stride;
     this.firstCutoffs = firstCutoffs;
     this.starts = starts;
+    this.counts = counts;
+  }
+
+  /**
+   * The last window of each series, which stands for all of them: a network that reads its whole
+   * history passes every one of their cutoffs.
+   */
+  public Windows whole() {
+    int series = firstCutoffs.length;
+    int[] last = new int[series];
+    int[] from = new int[series + 1];
+    int[] of = new int[series];
+    for (int s = 0; s < series; s++) {
+      of[s] = countOf(s);
+      last[s] = firstCutoffs[s] + (of[s] - 1) * stride;
+      from[s + 1] = from[s] + Math.min(1, of[s]);
+    }
+    return new Windows(this, last, from, of);
+  }
+
+  /** Whether each window stands for all of its series. */
+  public boolean isWhole() {
+    return counts.length > 0;
+  }
+
+  /** The longest history of a window; 0 where there is none. */
+  public int longest() {
+    int longest = 0;
+    for (int s = 0; s < firstCutoffs.length; s++) {
+      int last = firstCutoffs[s] + (countOf(s) - 1) * stride;
+      longest = countOf(s) > 0 ? Math.max(longest, last) : longest;
+    }
+    return longest;
+  }
+
+  /** For how many windows of a series one of its windows stands, itself among them. */
+  public int standsFor(int series) {
+    return isWhole() ? counts[series] : 1;
   }
 
   /**
@@ -115,7 +157,7 @@ public final class Windows extends AbstractList<Window> implements RandomAccess 
     if (!problems.isEmpty()) {
       throw new InputException(Parts.firstOf(problems));
     }
-    return new Windows(this, first, from);
+    return new Windows(this, first, from, EACH);
   }
 
   private Problem reachingTooFarBack(int s, int count) {

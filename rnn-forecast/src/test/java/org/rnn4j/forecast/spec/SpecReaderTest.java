@@ -303,7 +303,7 @@ class SpecReaderTest {
   void aRequiredKeyWithoutAValueIsMissing() {
     Problem problem = onlyProblem(with("lookback: 50", "lookback: ~"));
     assertThat(problem.place()).isEqualTo("spec.yaml:5:8 task.lookback");
-    assertThat(problem.toString()).endsWith("missing; expected a whole number, at least 1");
+    assertThat(problem.toString()).endsWith("missing; expected all, or a whole number, at least 1");
   }
 
   @Test
@@ -334,7 +334,7 @@ class SpecReaderTest {
         .extracting(Problem::toString)
         .containsExactly(
             "spec.yaml:1:1 data: missing; expected {source: ..., split: ...}",
-            "spec.yaml:1:1 task.lookback: missing; expected a whole number, at least 1",
+            "spec.yaml:1:1 task.lookback: missing; expected all, or a whole number, at least 1",
             "spec.yaml:1:1 task.horizon: missing; expected a whole number, at least 1");
   }
 
