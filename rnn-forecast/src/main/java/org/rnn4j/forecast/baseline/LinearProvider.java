@@ -69,7 +69,7 @@ public final class LinearProvider implements BaselineProvider {
     missing input stands the last value that was observed before it, as it does when it
     forecasts; missing targets take no part. With inputs: all every target is a linear function
     of its own earlier values, as many steps back as inputs.lags says (without, all of the
-    lookback), and of what is known ahead of the step that is forecast, one regression for all
+    lookback, and at most 400), and of what is known ahead of the step that is forecast, one regression for all
     series. A lag shorter than the lead does not exist; one that is missing counts as the mean of
     its series, and past covariates take no part.\
     """;
