@@ -17,10 +17,11 @@ module org.rnn4j.forecast {
   requires com.google.common;
   requires commons.math3;
   requires de.siegmar.fastcsv;
+  requires java.sql;
   requires org.slf4j;
 
   exports org.rnn4j.forecast.conformance; // the kit of strategies
-  exports org.rnn4j.forecast.data; // series from CSV files
+  exports org.rnn4j.forecast.data; // series from files and queries
   exports org.rnn4j.forecast.experiment; // the door: an experiment from code or from a file
   exports org.rnn4j.forecast.model; // what was trained, and what it forecasts
   exports org.rnn4j.forecast.report; // what came out
@@ -32,6 +33,8 @@ module org.rnn4j.forecast {
       org.rnn4j.cli; // pages on the keys of a spec, and where in a file a problem is
   exports org.rnn4j.forecast.text to
       org.rnn4j.cli; // numbers on a terminal, and files that are whole
+
+  uses java.sql.Driver;
 
   provides org.rnn4j.api.spi.BaselineProvider with
       org.rnn4j.forecast.baseline.DriftProvider,
@@ -45,6 +48,7 @@ module org.rnn4j.forecast {
   provides org.rnn4j.api.spi.DataSourceProvider with
       org.rnn4j.forecast.source.AddingSourceProvider,
       org.rnn4j.forecast.source.CsvSourceProvider,
+      org.rnn4j.forecast.source.JdbcSourceProvider,
       org.rnn4j.forecast.source.JsonLinesSourceProvider,
       org.rnn4j.forecast.source.WavesSourceProvider,
       org.rnn4j.forecast.source.InMemorySourceProvider;

@@ -69,6 +69,8 @@ class ModuleTest {
             "data.CsvColumns",
             "data.CsvDialect",
             "data.CsvSource",
+            "data.JdbcAccess",
+            "data.JdbcSource",
             "data.JsonLinesSource",
             "data.StampGuess",
             "experiment.CheckedExperiment",

@@ -49,8 +49,15 @@ final class CsvFile {
     int read(CsvFile files, Path path, int before, Rows rows, RowProblems problems);
   }
 
+  /** Whether the paths are of files. */
+  private enum Paths {
+    OF_FILES,
+    NAMES_ALONE
+  }
+
   private final Path name;
   private final List<Path> paths;
+  private final Paths kind;
   private final TreeMap<Integer, Path> begun = new TreeMap<>(); // by the rows before each
 
   /** One file. */
@@ -65,9 +72,23 @@ final class CsvFile {
    * @param paths in the order in which they are read, at least one
    */
   CsvFile(Path name, List<Path> paths) {
+    this(name, paths, Paths.OF_FILES);
+  }
+
+  private CsvFile(Path name, List<Path> paths, Paths kind) {
+    this.kind = kind;
     this.name = name;
     this.paths = List.copyOf(paths);
     begun.put(0, paths.get(0));
+  }
+
+  /**
+   * Rows that are read from no file.
+   *
+   * @param name what they are called
+   */
+  static CsvFile noFile(Path name) {
+    return new CsvFile(name, List.of(name), Paths.NAMES_ALONE);
   }
 
   /** What they are called together. */
@@ -83,7 +104,9 @@ final class CsvFile {
   void read(Format format, Rows rows, RowProblems problems) {
     int before = 0;
     for (Path path : paths) {
-      requireFile(path);
+      if (kind == Paths.OF_FILES) {
+        requireFile(path);
+      }
       begun.put(before, path);
       before = Math.addExact(before, format.read(this, path, before, rows, problems));
     }

@@ -1,8 +1,9 @@
 /**
- * Series from files. Start with {@link org.rnn4j.forecast.data.CsvSource}, which reads one or many
- * series from CSV files, and {@link org.rnn4j.forecast.data.CsvColumns}, which says what their
- * columns are. Nothing here divides or scales: a file gives what there is, or the row in which it
- * is wrong is said.
+ * Series from files and queries. Start with {@link org.rnn4j.forecast.data.CsvSource}, which reads
+ * one or many series from CSV files, and {@link org.rnn4j.forecast.data.CsvColumns}, which says
+ * what their columns are; {@link org.rnn4j.forecast.data.JdbcSource} reads the rows of a query like
+ * those of a file. Nothing here divides or scales: a file gives what there is, or the row in which
+ * it is wrong is said.
  *
  * <p>What rows are made into does not depend on how they are written: another format is a {@code
  * CsvFile.Format} that gives rows to a {@code SeriesReading}, as {@link

@@ -225,8 +225,8 @@ public final class ForecastModel {
   /**
    * Reads a file as the data were read that the model was trained on: the same columns and format,
    * the same kind of time stamps at the same distance, which it remembers. For a model that was
-   * trained on no file, the file is a plain CSV file of the model's columns in the order of its
-   * rows.
+   * trained on no file, the file is a plain CSV file: of the columns of the query that it was
+   * trained on, or of the model's columns in the order of its rows.
    *
    * @throws InputException naming file, row and column of what is wrong, or what the file is unlike
    */
@@ -238,9 +238,13 @@ public final class ForecastModel {
             .map(Option::name)
             .toList();
     boolean fromFile = paths.size() == 1;
+    boolean readsRows = card.source().options().containsKey(CsvSourceProvider.TARGETS.name());
     Map<String, Object> options = new LinkedHashMap<>();
     if (fromFile) {
       options.putAll(card.source().options());
+    } else if (readsRows) {
+      options.putAll(card.source().options());
+      options.keySet().retainAll(CsvSourceProvider.columnOptions());
     } else {
       options.put(CsvSourceProvider.TARGETS.name(), card.targets());
       options.put(CsvSourceProvider.PAST_COVARIATES.name(), card.names(Role.PAST));
@@ -258,7 +262,7 @@ public final class ForecastModel {
                     card.task().certainSteps(),
                     card.task().horizon(),
                     Optional.of(
-                        fromFile
+                        fromFile || readsRows
                             ? card.time()
                             : new DataSource.Remembered(
                                 Optional.empty(), card.time().season(), card.time().levels()))));

@@ -3,6 +3,8 @@ package org.rnn4j.forecast.source;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.MissingValues;
 import org.rnn4j.api.option.Option;
@@ -172,6 +174,11 @@ public final class CsvSourceProvider implements DataSourceProvider {
         MISSING_VALUES,
         DUPLICATES,
         UNSORTED);
+  }
+
+  /** The names of the options that say which columns mean what. */
+  public static Set<String> columnOptions() {
+    return ofColumns().stream().map(Option::name).collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
