@@ -42,6 +42,7 @@ final class CsvReading {
   private final Path path;
   private final int before; // rows of the files before it
   private final CsvDialect dialect;
+  private final Remedies remedies;
   private final Rows rows;
   private final RowProblems problems;
   private final CsvRow emptyRow;
@@ -58,11 +59,18 @@ final class CsvReading {
   private int firstBlankPassed;
 
   CsvReading(
-      CsvFile file, Path path, int before, CsvDialect dialect, Rows rows, RowProblems problems) {
+      CsvFile file,
+      Path path,
+      int before,
+      CsvDialect dialect,
+      Remedies remedies,
+      Rows rows,
+      RowProblems problems) {
     this.file = file;
     this.path = path;
     this.before = before;
     this.dialect = dialect;
+    this.remedies = remedies;
     this.rows = rows;
     this.problems = problems;
     this.passed = new PassedOver(file, dialect);
@@ -254,8 +262,7 @@ final class CsvReading {
 
   private void end() {
     if (anyRight && problems.onlyRow(Kind.WIDTH, "").equals(OptionalInt.of(row))) {
-      problems.advise(
-          Kind.WIDTH, "", remedy -> remedy + "; or is the last row a footer? leave it out");
+      problems.advise(Kind.WIDTH, "", remedy -> remedy + "; or " + remedies.footer());
     }
     if (!anyRow) {
       throw new InputException(
@@ -365,7 +372,7 @@ final class CsvReading {
   private InputException unreadable(IOException e) {
     return problems.and(
         e instanceof CharacterCodingException
-            ? WrongEncoding.find(file, path, before, dialect.encoding())
+            ? WrongEncoding.find(file, path, before, dialect.encoding(), remedies.otherEncoding())
             : new Problem(path.toString(), "it cannot be read: " + reason(e), ""));
   }
 

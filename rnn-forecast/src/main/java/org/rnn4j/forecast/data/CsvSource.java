@@ -106,9 +106,9 @@ public final class CsvSource implements DataSource {
 
   private Loaded read(SeriesReading reading) {
     return reading.read(
-        asked ->
+        (asked, remedies) ->
             (files, file, before, rows, problems) ->
-                new CsvReading(files, file, before, dialect, rows, problems).read());
+                new CsvReading(files, file, before, dialect, remedies, rows, problems).read());
   }
 
   @Override

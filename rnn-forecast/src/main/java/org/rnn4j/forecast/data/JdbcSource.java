@@ -55,7 +55,7 @@ public final class JdbcSource implements DataSource {
     try {
       return SeriesReading.in(context, CsvFile.noFile(NAME), columns)
           .read(
-              asked ->
+              (asked, remedies) ->
                   (all, one, before, rows, problems) ->
                       access.use(
                           environment,

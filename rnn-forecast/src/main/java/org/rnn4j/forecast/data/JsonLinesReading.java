@@ -81,7 +81,7 @@ final class JsonLinesReading {
     } catch (IOException e) {
       throw problems.and(
           e instanceof CharacterCodingException
-              ? WrongEncoding.find(files, path, before, CsvDialect.Encoding.UTF_8)
+              ? WrongEncoding.find(files, path, before, CsvDialect.Encoding.UTF_8, "")
               : new Problem(path.toString(), "it cannot be read: " + CsvReading.reason(e), ""));
     }
     end();

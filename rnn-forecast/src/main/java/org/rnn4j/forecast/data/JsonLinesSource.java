@@ -36,7 +36,7 @@ public final class JsonLinesSource implements DataSource {
     CsvFile files = new CsvFile(file, FilePattern.of(file));
     return SeriesReading.in(context, files, columns)
         .read(
-            asked ->
+            (asked, remedies) ->
                 (all, one, before, rows, problems) ->
                     new JsonLinesReading(all, one, before, asked, rows, problems).read());
   }

@@ -92,6 +92,16 @@ enum Remedies {
         : "write the file as the one that the model was trained on";
   }
 
+  /** Where the last row of a CSV file looks to be no row. */
+  String footer() {
+    return "is the last row a footer? leave it out" + ofSpec(", or set footer: 1");
+  }
+
+  /** Where a file may be in another encoding than is said: the end of an advice. */
+  String otherEncoding() {
+    return ofSpec(", or set encoding: latin-1 if it is that");
+  }
+
   /** Where a text between separators is no number. */
   String number(NumberText number) {
     return switch (number.form()) {

@@ -301,7 +301,8 @@ final class SeriesReader implements CsvFile.Rows {
       String text =
           timePlaces.length == 1 ? fields.text(timePlaces[0]) : new String(stamp, 0, length);
       String problem = stamps.problem(text);
-      lastIsNoTime = problem.startsWith(TimeStamps.NO_STAMP) && !text.isEmpty();
+      lastIsNoTime =
+          fields.isSeparated() && problem.startsWith(TimeStamps.NO_STAMP) && !text.isEmpty();
       problems.add(
           text.isEmpty() ? Kind.EMPTY : Kind.NO_TIME,
           row,
@@ -344,7 +345,7 @@ final class SeriesReader implements CsvFile.Rows {
     } else if (lastIsNoTime
         && stamps.kind().isPresent()
         && problems.onlyRow(Kind.NO_TIME, column).isPresent()) {
-      problems.advise(Kind.NO_TIME, column, remedy -> "is it a footer? leave it out");
+      problems.advise(Kind.NO_TIME, column, remedy -> remedies.footer());
     }
   }
 

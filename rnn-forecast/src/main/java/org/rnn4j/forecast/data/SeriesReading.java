@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.DataSource.Context;
@@ -57,12 +58,12 @@ record SeriesReading(
   /**
    * Reads the files.
    *
-   * @param format of the files, of whose rows these columns are asked for
+   * @param format of the files, of whose rows these columns are asked for, with these remedies
    * @throws org.rnn4j.api.error.InputException naming file, row and column of what is wrong
    */
-  Loaded read(Function<Set<String>, CsvFile.Format> format) {
+  Loaded read(BiFunction<Set<String>, Remedies, CsvFile.Format> format) {
     RowProblems problems = new RowProblems(files);
-    Remedies remedies = remembered.isPresent() ? Remedies.FORECAST : Remedies.SPEC;
+    Remedies remedies = remedies();
     Function<CsvColumns, SeriesReader> readers =
         of ->
             new SeriesReader(
@@ -106,17 +107,21 @@ record SeriesReading(
     return new Loaded(dataset, problems.report());
   }
 
+  private Remedies remedies() {
+    return remembered.isPresent() ? Remedies.FORECAST : Remedies.SPEC;
+  }
+
   private SeriesReader read(
-      Function<Set<String>, CsvFile.Format> format,
+      BiFunction<Set<String>, Remedies, CsvFile.Format> format,
       Function<CsvColumns, SeriesReader> readers,
       RowProblems problems) {
     if (columns.isWide()) {
       WideRows rows = new WideRows(files, columns, readers);
-      files.read(format.apply(Set.of()), rows, problems);
+      files.read(format.apply(Set.of(), remedies()), rows, problems);
       return rows.reader();
     }
     SeriesReader reader = readers.apply(columns);
-    files.read(format.apply(reader.roles()), reader, problems);
+    files.read(format.apply(reader.roles(), remedies()), reader, problems);
     return reader;
   }
 

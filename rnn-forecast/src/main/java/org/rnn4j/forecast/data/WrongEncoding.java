@@ -17,12 +17,13 @@ final class WrongEncoding {
   private WrongEncoding() {}
 
   /** The first such row; the whole file where it cannot be read a second time. */
-  static Problem find(CsvFile file, Path path, int before, CsvDialect.Encoding encoding) {
+  static Problem find(
+      CsvFile file, Path path, int before, CsvDialect.Encoding encoding, String otherwise) {
     if (encoding != CsvDialect.Encoding.UTF_8) {
       return new Problem(
           path.toString(), "it is no text in " + encoding.charset(), "correct data.encoding");
     }
-    String remedy = "convert it to UTF-8, or set encoding: latin-1 if it is that";
+    String remedy = "convert it to UTF-8" + otherwise;
     if (Files.isRegularFile(path)) {
       try (BufferedReader lines =
           new BufferedReader(

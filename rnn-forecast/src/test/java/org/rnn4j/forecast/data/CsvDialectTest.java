@@ -152,6 +152,44 @@ class CsvDialectTest {
         "write a decimal point: 2.5, or set decimal: \",\"");
   }
 
+  /** A table in one dialect is the table in another. */
+  @Test
+  void whateverTheDialectTheSameValuesAreRead() throws IOException {
+    Random random = new Random(11);
+    for (int round = 0; round < 60; round++) {
+      char separator = ";\t|~,".charAt(random.nextInt(5));
+      boolean comma = random.nextBoolean();
+      StringBuilder plain = new StringBuilder("t,n,y\n");
+      StringBuilder other = new StringBuilder(random.nextBoolean() ? "# made\n" : "");
+      String end = random.nextBoolean() ? "\n" : "\r\n";
+      other.append(String.join(String.valueOf(separator), "t", "n", "y")).append(end);
+      int rows = 2 + random.nextInt(8);
+      for (int row = 0; row < rows; row++) {
+        String number = Double.toString(random.nextGaussian() * 1000);
+        String note = random.nextBoolean() ? "a" + separator + " \"\"b\"\"" : "";
+        plain.append(row).append(",\"").append(note).append("\",").append(number).append('\n');
+        String written = comma ? number.replace('.', ',') : number;
+        boolean quoted = (comma && separator == ',') || random.nextBoolean();
+        other.append(row).append(separator).append('"').append(note).append('"').append(separator);
+        other.append(quoted ? '"' + written + '"' : written).append(end);
+        other.append(random.nextInt(4) == 0 ? "#" + separator + "\"" + end : "");
+      }
+      int footer = random.nextInt(3);
+      for (int line = 0; line < footer; line++) {
+        other.append(random.nextBoolean() ? end : "").append("total").append(separator).append(end);
+      }
+      CsvDialect dialect =
+          STANDARD
+              .separator(String.valueOf(separator))
+              .decimal(comma ? "," : ".")
+              .comment("#")
+              .footer(footer);
+      assertThat(values(load(other.toString(), Y, dialect)))
+          .as(other.toString())
+          .containsExactly(values(load(plain.toString(), Y, STANDARD)));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"LATIN_1, ISO-8859-1, Zürich", "WINDOWS_1252, windows-1252, Żółw€"})
   void otherEncodingsAreReadWhereTheyAreSaid(Encoding encoding, String charset, String name)

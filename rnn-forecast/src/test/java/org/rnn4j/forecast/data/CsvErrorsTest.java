@@ -258,7 +258,7 @@ class CsvErrorsTest {
   @Test
   void aLastRowOfAnotherLengthMayBeAFooter() throws IOException {
     assertThat(problem(Y, "t,y", "1,2", "2,3", "Source: the office"))
-        .endsWith("or is the last row a footer? leave it out");
+        .endsWith("or is the last row a footer? leave it out, or set footer: 1");
     assertThat(problem(Y, "t,y", "1,2", "2", "3,4")).doesNotContain("footer");
   }
 

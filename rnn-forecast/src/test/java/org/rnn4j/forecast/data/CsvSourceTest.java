@@ -40,7 +40,8 @@ class CsvSourceTest {
   /** CSV as it mostly is. */
   static final CsvFile.Format STANDARD =
       (files, path, before, rows, problems) ->
-          new CsvReading(files, path, before, CsvDialect.standard(), rows, problems).read();
+          new CsvReading(files, path, before, CsvDialect.standard(), Remedies.SPEC, rows, problems)
+              .read();
 
   @TempDir Path folder;
 

@@ -74,7 +74,8 @@ class TimeRulesTest extends StampFiles {
   void aLastRowWithoutATimeStampMayBeAFooter() {
     assertThat(problem("2021-01-01", "2021-01-02", "Total"))
         .endsWith(
-            "row 4, column 'date': 'Total' is not a time stamp; is it a footer? leave it out");
+            "row 4, column 'date': 'Total' is not a time stamp; is the last row a"
+                + " footer? leave it out, or set footer: 1");
     assertThat(problem("2021-01-01", "Total", "2021-01-02")).contains("expected an ISO date");
   }
 
