@@ -366,10 +366,13 @@ final class GridChoice {
 
   private static boolean isOn(TimeGrid grid, SeriesBuffer one) {
     int day = grid.dayOf(one);
+    long before = 0;
     for (int i = 1; i < one.size(); i++) {
-      if (grid.steps(one, 0, i, day) < 0) {
+      long place = grid.steps(one, 0, i, day);
+      if (place <= before) { // a clock that is set back may go back in its time
         return false;
       }
+      before = place;
     }
     return true;
   }

@@ -28,7 +28,7 @@ record RowPlaces(
     boolean gap = false;
     for (int i = 1; i < places.length; i++) {
       long place = grid.steps(series, 0, i, day);
-      if (place < 0) {
+      if (place <= places[i - 1]) { // as it may be by a clock that is set back
         throw offGrid(series, i);
       }
       long absent = place - places[i - 1] - 1;

@@ -171,6 +171,20 @@ class OffsetStampsTest extends StampFiles {
   }
 
   @Test
+  void byWhichTheClockGoesBackAreNotPutOnAGridByIt() {
+    assertThat(
+            problem(
+                "2021-01-01T00:00+02:00",
+                "2021-01-01T00:15+02:00",
+                "2021-01-01T00:30+02:00",
+                "2021-01-01T00:15+01:40",
+                "2021-01-01T00:45+02:00"))
+        .contains(
+            "row 5, column 'date': 2021-01-01T00:15+01:40 is not a whole number of steps (15min)"
+                + " after the first time stamp");
+  }
+
+  @Test
   void thatNoClockHasAreRefused() {
     assertThat(
             problem(
