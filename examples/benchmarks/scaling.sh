@@ -2,12 +2,18 @@
 # How the time of an epoch and the peak memory grow with the length of the series, the rows of a
 # batch and the number of series, up to 100,000. The heap is held to HEAP (256m).
 # Then how fast a CSV file of ROWS (10,000,000) rows is read with a heap of 1 GB, and with what memory.
+# Then what 100,000 series of 100 steps take from the file to the report, with a heap of 4 GB.
 #
 #   examples/benchmarks/scaling.sh
 #   examples/benchmarks/scaling.sh reading      # the second table alone
+#   examples/benchmarks/scaling.sh panel        # the third alone: see panel.sh for what may follow
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd -P)
+if [ "${1:-}" = panel ]; then
+  shift
+  exec "$here/panel.sh" "$@"
+fi
 java=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}
 JAVA_HOME=$java mvn -q -B -ntp -f "$here/../../pom.xml" -Pbenchmarks -pl :benchmarks -am \
   -Dmaven.test.skip=true package >&2 </dev/null
@@ -31,3 +37,4 @@ echo "| reading | rows | MB | s | MB/s | s of the processor | MB/s of it | peak 
 echo "|---|---|---|---|---|---|---|---|"
 "$java/bin/java" -XX:+UseSerialGC -Xmx1g -cp "$here/target/classes:$(cat "$here/target/class-path")" \
   org.rnn4j.examples.benchmarks.ours.ReadRows "${ROWS:-10000000}" 2>/dev/null
+[ "${1:-}" = reading ] || { echo; "$here/panel.sh"; }
