@@ -5,21 +5,17 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.ToIntFunction;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.option.Option;
 import org.rnn4j.api.option.Spelling;
 import org.rnn4j.api.series.DataReport;
-import org.rnn4j.forecast.data.CsvColumns.Missing;
 import org.rnn4j.forecast.data.RowProblems.Kind;
-import org.rnn4j.forecast.spec.SpecPlaces;
 
 /** Sorts the rows of a CSV file into series, and reports every row that cannot be read. */
 final class SeriesReader implements CsvFile.Rows {
@@ -31,7 +27,7 @@ final class SeriesReader implements CsvFile.Rows {
 
   private final CsvFile file;
   private final CsvColumns columns;
-  private final Set<String> roles = new LinkedHashSet<>(); // the columns that have one
+  private final Set<String> roles; // the columns that have one
   private final List<String> names; // of the columns that are read; the static ones are the last
   private final int observable; // how many of them, the first ones, are not known ahead
   private final int firstStatic;
@@ -73,6 +69,7 @@ final class SeriesReader implements CsvFile.Rows {
     this.problems = problems;
     this.remedies = remedies;
     this.columns = columns;
+    this.roles = ColumnRoles.check(columns);
     this.names = new ArrayList<>(columns.timed());
     this.observable = names.size() - columns.futureCovariates().size();
     columns.weight().ifPresent(names::add);
@@ -83,53 +80,8 @@ final class SeriesReader implements CsvFile.Rows {
     this.missingTexts = new MissingTexts(columns.missingValues());
     this.latestId = new String[columns.ids().size()];
     this.order = new RowOrder(file, columns, stamps, problems, remedies, levels::containsKey);
-    requireDistinct();
-    requireCategories();
     for (String name : columns.categories()) {
       levels.put(names.indexOf(name), new Levels(name, Optional.ofNullable(knownLevels.get(name))));
-    }
-  }
-
-  private void requireDistinct() {
-    if (columns.targets().isEmpty()) {
-      throw new InputException(
-          SpecPlaces.DATA.key(CsvColumns.TARGETS), "it is empty", "name the columns to forecast");
-    }
-    List<String> all = new ArrayList<>(names);
-    all.addAll(columns.times());
-    all.removeAll(columns.staticCovariates()); // what names a series may be known of it too
-    all.addAll(columns.ids());
-    all.addAll(
-        columns.staticCovariates().stream().filter(c -> !columns.ids().contains(c)).toList());
-    for (String name : all) {
-      if (!roles.add(name)) {
-        throw new InputException(
-            SpecPlaces.DATA,
-            "the column " + Quoted.of(name) + " is given two roles",
-            "a column is the time, the id, a target, a covariate or the weight");
-      }
-    }
-  }
-
-  private void requireCategories() {
-    List<String> possible = new ArrayList<>(names);
-    possible.removeAll(columns.targets());
-    columns.weight().ifPresent(possible::remove);
-    for (String name : columns.categories()) {
-      if (columns.targets().contains(name)) {
-        throw new InputException(
-            SpecPlaces.CATEGORIES,
-            Quoted.of(name) + " is a target",
-            "what is forecast is a number");
-      }
-      if (!possible.contains(name)) {
-        throw new InputException(
-            SpecPlaces.CATEGORIES,
-            Quoted.of(name) + " is no covariate",
-            possible.isEmpty()
-                ? "name it under past-covariates, future-covariates or static-covariates too"
-                : Spelling.suggestion(name, possible));
-      }
     }
   }
 
@@ -391,7 +343,7 @@ final class SeriesReader implements CsvFile.Rows {
   Collection<SeriesBuffer> series() {
     problems.requireNone();
     requireOwnNames();
-    requireValues();
+    new RequiredValues(columns, series.values(), problems, remedies, lookback).check();
     problems.requireNone();
     missingTexts.findings(file.path().toString(), remedies).forEach(problems::find);
     order.report();
@@ -416,81 +368,6 @@ final class SeriesReader implements CsvFile.Rows {
                 "leave the " + ID_SEPARATOR + " out of the names");
           }
         });
-  }
-
-  // Of the rows that count: one that another stands for may well have none.
-  private void requireValues() {
-    boolean reject = columns.missing() == Missing.REJECT;
-    for (int c = 0; c < columns.timed().size(); c++) {
-      int column = c;
-      if (columns.isWide() && c < columns.targets().size()) {
-        requireValues(
-            column, one -> reject ? one.begin(column) : one.size(), one -> one.end(column));
-        continue;
-      }
-      boolean known = c >= observable; // ahead of the end too, where nothing is filled in
-      requireValues(
-          column,
-          one -> reject ? 0 : known ? one.observed() : one.size(),
-          one -> known ? one.size() : one.observed());
-    }
-    if (columns.weight().isPresent()) {
-      requireValues(columns.timed().size(), one -> 0, SeriesBuffer::observed);
-    }
-    for (int i = 0; i < statics() && reject; i++) {
-      requireStatic(i);
-    }
-  }
-
-  private void requireValues(
-      int column, ToIntFunction<SeriesBuffer> from, ToIntFunction<SeriesBuffer> to) {
-    int missing = 0;
-    int first = Integer.MAX_VALUE; // row
-    boolean anyStep = false; // and not ahead of the end alone
-    for (SeriesBuffer buffer : series.values()) {
-      int end = to.applyAsInt(buffer);
-      int observed = buffer.observed();
-      for (int step = from.applyAsInt(buffer); step < end; step++) {
-        if (Double.isNaN(buffer.value(step, column))) {
-          missing++;
-          first = Math.min(first, buffer.row(step));
-          anyStep |= step < observed;
-        }
-      }
-    }
-    addMissing(
-        column,
-        missing,
-        first,
-        anyStep
-            ? remedies.missing(Holes.ofValues(series.values(), columns.timed().size(), lookback))
-            : "what is known ahead has no gaps: give the value, or leave the rows from there off");
-  }
-
-  private void requireStatic(int index) {
-    int missing = 0;
-    int first = Integer.MAX_VALUE; // row
-    for (SeriesBuffer buffer : series.values()) {
-      if (buffer.staticRow(index) == 0) {
-        missing++;
-        first = Math.min(first, buffer.row(0));
-      }
-    }
-    addMissing(firstStatic + index, missing, first, "give each series its value");
-  }
-
-  private void addMissing(int column, int count, int firstRow, String remedy) {
-    if (count == 0) {
-      return;
-    }
-    String name = names.get(column);
-    boolean weight = columns.weight().equals(Optional.of(name));
-    problems.add(
-        Kind.MISSING,
-        firstRow,
-        name,
-        "the value is missing" + (count == 1 ? "" : ", the first of " + count + " in this column"),
-        weight ? "every row has a weight; one that does not count has 0" : remedy);
   }
 
   /** The columns that are read. */

@@ -184,6 +184,21 @@ class ColumnRolesTest {
   }
 
   @Test
+  void aColumnHasOneRole() {
+    for (CsvColumns two :
+        List.of(
+            COLUMNS.pastCovariates("price"),
+            COLUMNS.pastCovariates("size"),
+            COLUMNS.staticCovariates(List.of("size", "size")),
+            COLUMNS.id(List.of("shop", "shop")),
+            COLUMNS.id("open"),
+            COLUMNS.weight("size"),
+            COLUMNS.weight("t"))) {
+      refused(SHOPS, two, "is given two roles");
+    }
+  }
+
+  @Test
   void whatIsSaidToBeACategoryMustBeACovariate() {
     refused(SHOPS, COLUMNS.categories(Set.of("sold")), "data.categories", "'sold' is a target");
     refused(
