@@ -48,7 +48,7 @@ import org.slf4j.LoggerFactory;
  * @param plan what the spec names
  * @param spec with the baselines that fit the data
  * @param baselines what these are, by what they are called in results, in the order of the spec
- * @param files that the data came from
+ * @param files that the data came from, and the holidays
  * @param report what was done to get them
  * @param use what of the data is used for what
  * @param inputs what a model sees beside the columns of the data
@@ -127,11 +127,17 @@ public record Prepared(
         plan,
         resolved,
         plan.baselines(resolved),
-        plan.source().given(source.files(), "files"),
+        files(plan, source),
         loaded.report(),
         DataUse.of(Extent.of(read), spec.data().period(), kept, parts, windows),
         inputs,
         fold);
+  }
+
+  private static List<Path> files(Plan plan, DataSource source) {
+    List<Path> files = new ArrayList<>(plan.source().given(source.files(), "files"));
+    plan.spec().inputs().holidays().map(h -> Path.of(h.path())).ifPresent(files::add);
+    return files;
   }
 
   private static Loaded loaded(DataSource source, Plan plan) {

@@ -70,6 +70,7 @@ class InputsTest {
         .contains("  holidays: {path: \"../holidays.csv\", columns: each, around: 0}\n")
         .contains("name: linear-inputs");
     assertThat(Files.readString(folder.resolve("second/experiment.yaml"))).isEqualTo(written);
+    assertThat(Files.readString(folder.resolve("first/run.json"))).contains("holidays.csv");
     assertThat(Files.readString(folder.resolve("second/metrics.json")))
         .isEqualTo(Files.readString(folder.resolve("first/metrics.json")));
   }
