@@ -226,6 +226,24 @@ class InitCommandTest extends CommandLineTestCase {
   }
 
   @Test
+  void whatTheReaderRefusesIsSaidInItsWords() {
+    Path open = write("open.csv", "day,y\n2024-01-01,1\n2024-01-02,\"2\n2024-01-03,3\n");
+    assertThat(rnn("init", open, "--out", folder.resolve("x.yaml")).err())
+        .contains("open.csv: row 3, column 'y': a quoted field begins here and is not closed");
+    Path grouped =
+        file("grouped.csv", "day,y", 30, t -> "2024-01-" + (t + 1) + ",\"" + (t + 1) + ",000\"");
+    assertThat(rnn("init", grouped, "--out", folder.resolve("x.yaml")).code()).isEqualTo(2);
+    assertThat(rnn("init", grouped, "--out", folder.resolve("x.yaml")).err())
+        .contains("grouped.csv: row 2, column 'y': '1,000'");
+  }
+
+  @Test
+  void aColumnThatCountsIsForecastWhereThereIsNoOther() {
+    Path file = file("n.csv", "day,y", 90, t -> LocalDate.of(2024, 1, 1).plusDays(t) + "," + t);
+    assertThat(drafted(file)).contains("targets: [\"y\"]");
+  }
+
+  @Test
   void aFileAloneIsInspectedAsItWouldBeDrafted() {
     Path file = file("s.csv", "day,y", 90, t -> LocalDate.of(2024, 1, 1).plusDays(t) + "," + t % 7);
     JvmProcess.Output output = rnn("inspect", file);

@@ -19,6 +19,7 @@ final class ColumnSurvey {
       Set.of("", "na", "n/a", "nan", "null", "none"); // in lower case
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+  private static final Pattern GROUPED = Pattern.compile("[-+]?[0-9][0-9,.' _]*");
   private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,18}");
   private static final int FIRST_SAMPLES = 500;
   private static final int SAMPLED_EACH = 499;
@@ -116,6 +117,11 @@ final class ColumnSurvey {
     return numbers > 0
         && (numbers == present
             || (numbers >= LEAST_NUMBERS * present && others.size() <= MOST_OTHERS));
+  }
+
+  /** Whether it holds digits with something between them that is no part of a number. */
+  boolean looksLikeNumbers() {
+    return !samples.isEmpty() && samples.stream().allMatch(s -> GROUPED.matcher(s).matches());
   }
 
   boolean isWhole() {

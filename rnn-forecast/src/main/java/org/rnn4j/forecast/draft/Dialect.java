@@ -102,6 +102,7 @@ record Dialect(char separator, char decimal, String encoding) {
     return CsvReader.builder()
         .fieldSeparator(separator)
         .skipEmptyLines(true)
+        .allowUnclosedQuote(false)
         .ofCsvRecord(text(file));
   }
 

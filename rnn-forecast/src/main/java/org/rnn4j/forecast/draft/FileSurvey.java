@@ -5,6 +5,7 @@ import com.google.common.hash.Hashing;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.zip.ZipException;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.forecast.text.WholeFile;
 
@@ -28,11 +30,13 @@ final class FileSurvey {
   private final Path file;
   private final Dialect dialect;
   private final List<ColumnSurvey> columns;
+  private final boolean broken;
 
-  private FileSurvey(Path file, Dialect dialect, List<ColumnSurvey> columns) {
+  private FileSurvey(Path file, Dialect dialect, List<ColumnSurvey> columns, boolean broken) {
     this.file = file;
     this.dialect = dialect;
     this.columns = columns;
+    this.broken = broken;
   }
 
   /**
@@ -44,21 +48,22 @@ final class FileSurvey {
     try {
       Dialect dialect = Dialect.of(file);
       List<ColumnSurvey> columns = new ArrayList<>();
-      forEachRow(
-          file,
-          dialect,
-          row -> {
-            if (columns.isEmpty()) {
-              row.forEach(name -> columns.add(new ColumnSurvey(name.strip(), columns.size())));
-              return true;
-            }
-            for (int c = 0; c < Math.min(columns.size(), row.size()); c++) {
-              columns.get(c).take(row.get(c), dialect);
-            }
-            return true;
-          });
+      boolean whole =
+          forEachRow(
+              file,
+              dialect,
+              row -> {
+                if (columns.isEmpty()) {
+                  row.forEach(name -> columns.add(new ColumnSurvey(name.strip(), columns.size())));
+                  return true;
+                }
+                for (int c = 0; c < Math.min(columns.size(), row.size()); c++) {
+                  columns.get(c).take(row.get(c), dialect);
+                }
+                return true;
+              });
       columns.removeIf(column -> column.name().isEmpty() && column.isBlank());
-      return new FileSurvey(file, dialect, List.copyOf(columns));
+      return new FileSurvey(file, dialect, List.copyOf(columns), !whole);
     } catch (IOException | UncheckedIOException e) {
       throw new InputException(file.toString(), "it cannot be read: " + reason(e), "");
     }
@@ -70,18 +75,25 @@ final class FileSurvey {
         : WholeFile.reason(((UncheckedIOException) e).getCause());
   }
 
-  // What is no CSV is said by the reader of the data, which knows where.
-  private static void forEachRow(Path file, Dialect dialect, Predicate<List<String>> take)
+  // Whether it is CSV to its end. What is none is said by the reader of the data, which knows
+  // where.
+  private static boolean forEachRow(Path file, Dialect dialect, Predicate<List<String>> take)
       throws IOException {
     try (CsvReader<CsvRecord> reader = dialect.open(file)) {
       for (CsvRecord row : reader) {
         if (!take.test(row.getFields())) {
-          return;
+          return true;
         }
       }
-    } catch (CsvParseException e) {
-      return;
+      return true;
+    } catch (CsvParseException | ZipException | EOFException e) {
+      return false;
     }
+  }
+
+  /** Whether it could not be read to its end. */
+  boolean isBroken() {
+    return broken;
   }
 
   Dialect dialect() {

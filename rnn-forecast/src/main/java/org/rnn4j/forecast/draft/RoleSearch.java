@@ -72,14 +72,24 @@ final class RoleSearch {
       constant.removeIf(column -> column.isConstant() || column.isBlank());
     }
     rest.removeAll(constant);
+    List<ColumnSurvey> all = List.copyOf(rest);
     rest.removeIf(this::isUseless);
-    List<ColumnSurvey> numbers = rest.stream().filter(ColumnSurvey::isNumber).toList();
+    if (rest.stream().noneMatch(ColumnSurvey::isNumber)) {
+      rest.addAll(all.stream().filter(this::mayBeRead).toList());
+      rest.forEach(column -> leftOut.remove(column.name()));
+    }
+    List<ColumnSurvey> numbers = rest.stream().filter(this::mayBeRead).toList();
     if (numbers.isEmpty()) {
       throw new InputException(
           file, "no column of numbers is there that could be forecast", "is there a header?");
     }
     ColumnSurvey target = target(numbers);
     return split(rest, target, ids, constant);
+  }
+
+  // What is no number, or no CSV, is told by the reader, which knows where and why.
+  private boolean mayBeRead(ColumnSurvey column) {
+    return column.isNumber() || column.looksLikeNumbers() || survey.isBroken();
   }
 
   private Roles split(
