@@ -9,9 +9,11 @@ import org.rnn4j.api.spi.LayerProvider;
 import org.rnn4j.api.spi.NormalizerProvider;
 import org.rnn4j.api.spi.OptimizerProvider;
 import org.rnn4j.api.spi.Provider;
+import org.rnn4j.api.spi.ScalerProvider;
 import org.rnn4j.cells.conformance.CellConformance;
 import org.rnn4j.cells.conformance.LayerConformance;
 import org.rnn4j.cells.conformance.NormalizerConformance;
+import org.rnn4j.forecast.conformance.ScalerConformance;
 import org.rnn4j.forecast.conformance.StrategyConformance;
 import org.rnn4j.training.conformance.OptimizerConformance;
 
@@ -26,7 +28,8 @@ final class Kits {
         || provider instanceof LayerProvider
         || provider instanceof NormalizerProvider
         || provider instanceof OptimizerProvider
-        || provider instanceof ForecastStrategyProvider;
+        || provider instanceof ForecastStrategyProvider
+        || provider instanceof ScalerProvider;
   }
 
   /** Every check of a provider. */
@@ -45,6 +48,9 @@ final class Kits {
     }
     if (provider instanceof ForecastStrategyProvider strategies) {
       return StrategyConformance.of(strategies).checks();
+    }
+    if (provider instanceof ScalerProvider scalers) {
+      return ScalerConformance.of(scalers).checks();
     }
     return Stream.of(ProviderChecks.check(provider));
   }

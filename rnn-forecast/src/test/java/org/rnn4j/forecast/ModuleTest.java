@@ -65,6 +65,7 @@ class ModuleTest {
   void anEmbedderSeesExperimentsModelsAndWhatCameOutAndNothingElse() throws Exception {
     assertThat(publicTypes())
         .containsExactly(
+            "conformance.ScalerConformance",
             "conformance.StrategyConformance",
             "data.CsvColumns",
             "data.CsvDialect",

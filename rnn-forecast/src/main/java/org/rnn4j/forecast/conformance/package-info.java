@@ -1,14 +1,15 @@
 /**
- * The conformance kit for forecast strategies: what every {@link
- * org.rnn4j.api.forecast.ForecastStrategy} must fulfil, as named {@link
- * org.rnn4j.api.conformance.Check}s. Start with {@link
- * org.rnn4j.forecast.conformance.StrategyConformance#of}. With JUnit a test factory is one line:
+ * The conformance kits for forecast strategies and scalers: what every {@link
+ * org.rnn4j.api.forecast.ForecastStrategy} and {@link org.rnn4j.api.forecast.Scaler} must fulfil,
+ * as named {@link org.rnn4j.api.conformance.Check}s. Start with {@link
+ * org.rnn4j.forecast.conformance.StrategyConformance#of} or {@link
+ * org.rnn4j.forecast.conformance.ScalerConformance#of}. With JUnit a test factory is one line:
  *
  * <pre>{@code
  * return StrategyConformance.of(new MyProvider()).checks().map(c -> dynamicTest(c.name(), c::run));
  * }</pre>
  *
  * <p>It does not judge how well a strategy forecasts: only that it would forecast perfectly with a
- * perfect network. There is none for baselines, scalers, metrics and data sources.
+ * perfect network. There is none for baselines, metrics and data sources.
  */
 package org.rnn4j.forecast.conformance;
