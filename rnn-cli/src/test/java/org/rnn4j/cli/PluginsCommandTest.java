@@ -402,8 +402,8 @@ class PluginsCommandTest extends CommandLineTestCase {
             "(?m)^  FAILED  descent +with its defaults: element 102 of 103 of a convex quadratic")
         .containsPattern("(?m)^  FAILED  ranges +with its defaults: cut into ranges, parameter")
         .containsPattern(
-            "(?m)^  FAILED  shapes +with its defaults: lookback 1, horizon 1, 1 of 1 columns, 0"
-                + " known ahead: after the forecast the inputs have changed")
+            "(?m)^  FAILED  shapes +with its defaults: lookback 1, horizon 1, targets 1 of 1"
+                + " inputs: after the forecast the inputs have changed")
         .containsPattern("(?m)^  ok      provider ")
         .containsPattern("(?m)^[0-9]+ checks, [0-9]+ failed$");
   }
