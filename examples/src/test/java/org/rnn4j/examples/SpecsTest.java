@@ -1,11 +1,14 @@
 package org.rnn4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +33,27 @@ class SpecsTest {
     }
   }
 
+  // Specs over data that may not be copied into this project.
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "beijing-pm25.yaml", "beijing-pm25.csv.gz",
+          "beijing-pm25-one-step.yaml", "beijing-pm25.csv.gz");
+
   @ParameterizedTest
   @MethodSource("specs")
   void everythingShortOfTrainingWorks(Path spec) {
     Registry registry = Registry.installed();
+    Optional<String> elsewhere = Optional.ofNullable(ELSEWHERE.get(spec.getFileName().toString()));
+    Optional<String> folder = Optional.ofNullable(System.getProperty("rnn4j.data"));
+    List<String> overrides =
+        elsewhere
+            .flatMap(file -> folder.map(data -> "data.path=" + Path.of(data, file)))
+            .map(List::of)
+            .orElse(List.of());
 
-    CheckedExperiment checked = Experiment.read(spec, List.of(), registry).check();
+    Experiment experiment = Experiment.read(spec, overrides, registry);
+    assumeTrue(elsewhere.isEmpty() || folder.isPresent(), "its data are not here");
+    CheckedExperiment checked = experiment.check();
 
     assertThat(checked.facts()).containsKey("baselines");
   }
