@@ -9,12 +9,14 @@ import org.rnn4j.forecast.report.DataProfile.Rhythm;
  * What is forecast from what, and by which network: a first choice by the kind of data.
  *
  * @param kind of data
+ * @param scale of what the network reads and says
  * @param season to be said, where frequency says none and the autocorrelation one
  * @param lookback steps that a model sees
  * @param horizon steps to forecast
  * @param held steps of validation and of test, from the end of each series
  */
-record Recipe(Kind kind, Optional<Integer> season, int lookback, int horizon, int held) {
+record Recipe(
+    Kind kind, Scale scale, Optional<Integer> season, int lookback, int horizon, int held) {
 
   /** The kinds of data that are told apart. */
   enum Kind {
@@ -33,11 +35,22 @@ record Recipe(Kind kind, Optional<Integer> season, int lookback, int horizon, in
     }
   }
 
+  /** By what values are scaled; a level that moves leaves what a training part alone has seen. */
+  enum Scale {
+    /** By level and size of each lookback. */
+    WINDOW,
+    /**
+     * As differences from a season before: a short series shows a season too seldom to learn it.
+     */
+    SEASON
+  }
+
   private static final int SHORT = 1000; // steps
   private static final double CLEAR = 0.3; // autocorrelation that a season is believed by
   private static final int LONGEST_SEASON = 400;
   private static final int LARGEST_PART = 5; // validation and test, of a series each
   private static final int USUAL_PART = 10;
+  private static final int SEASONS_TO_DIFFER = 4; // the first of them has none before it
   private static final int MOST_OF_TRAINING = 3; // of it a window takes
 
   // By the unit of a frequency, such as 1d.
@@ -67,6 +80,8 @@ record Recipe(Kind kind, Optional<Integer> season, int lookback, int horizon, in
     int wanted = Math.max(2 * season, 2 * horizon);
     int lookback = Math.max(1, Math.min(wanted, training / MOST_OF_TRAINING));
     Kind kind = profile.series() > 1 ? Kind.MANY : length < SHORT ? Kind.ONE_SHORT : Kind.ONE_LONG;
-    return new Recipe(kind, said, lookback, horizon, held);
+    boolean seasons = season > 1 && training >= SEASONS_TO_DIFFER * season;
+    Scale scale = kind == Kind.ONE_SHORT && seasons ? Scale.SEASON : Scale.WINDOW;
+    return new Recipe(kind, scale, said, lookback, horizon, held);
   }
 }

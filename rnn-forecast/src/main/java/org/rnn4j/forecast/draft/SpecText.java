@@ -68,10 +68,7 @@ final class SpecText {
       comment("beside the values: earlier ones and the calendar, chosen by frequency and length");
       line("inputs: auto");
     }
-    line(
-        recipe.kind() == Recipe.Kind.MANY
-            ? "scaler: per-window            # each lookback by its own level and size"
-            : "scaler: standard              # fitted on the training part alone");
+    scalerLines();
     taskLines();
     modelLines();
     comment("what the model must beat");
@@ -163,6 +160,19 @@ final class SpecText {
     }
   }
 
+  private void scalerLines() {
+    if (recipe.scale() == Recipe.Scale.WINDOW) {
+      line("scaler: per-window            # each lookback by its own level and size");
+      return;
+    }
+    comment("the difference from a season before, so that what is learned is how seasons change");
+    String chain = "[seasonal-difference, standard]";
+    boolean alone = roles.past().isEmpty() && roles.future().isEmpty();
+    String ofTarget =
+        "{others: standard, columns: {" + scalar(roles.target()) + ": " + chain + "}}";
+    line("scaler: " + (alone ? chain : ofTarget));
+  }
+
   private void taskLines() {
     line("task:");
     line("  lookback: " + recipe.lookback() + "                 # steps that a model sees");
@@ -180,7 +190,8 @@ final class SpecText {
     line("model:");
     line("  layers:");
     line("    - {cell: gru, units: " + units + "}");
-    line("strategy: direct               # all steps of the horizon at once");
+    comment("reads on over the horizon what is known ahead, and gives out each step at its place");
+    line("strategy: {type: iterative, feedback: none}");
     line("training:");
     line("  optimizer: {type: adam, learning-rate: " + (small ? "0.005" : "0.002") + "}");
     line("  epochs: " + (small ? 200 : 100));
