@@ -64,8 +64,8 @@ public final class CsvDialect {
           .atLeast(0)
           .atMost(1000)
           .doc(
-              "How many of the last lines are no rows but a footer, empty lines not counted;"
-                  + " default: 0.");
+              "How many of the last lines of each file are no rows but a footer, empty lines not"
+                  + " counted; default: 0.");
 
   private static final Map<String, Character> WORDS =
       Map.of("comma", ',', "semicolon", ';', "tab", '\t', "bar", '|', "pipe", '|', "space", ' ');

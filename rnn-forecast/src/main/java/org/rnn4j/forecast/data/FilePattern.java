@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.rnn4j.api.error.InputException;
 
 /**
@@ -45,6 +46,11 @@ final class FilePattern {
           found.add(path.resolveSibling(file.getFileName()));
         }
       }
+    } catch (PatternSyntaxException e) {
+      throw new InputException(
+          path.toString(),
+          "its name is no pattern: " + e.getDescription(),
+          "* stands for any characters, and ? for one");
     } catch (IOException e) {
       throw new InputException(path.toString(), "there is no folder " + folder, "");
     }

@@ -1,6 +1,7 @@
 package org.rnn4j.forecast.data;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.rnn4j.forecast.data.CsvColumns.Missing;
@@ -26,11 +27,12 @@ record RequiredValues(
   /** Looks at all columns. */
   void check() {
     boolean reject = columns.missing() == Missing.REJECT;
-    int timed = columns.timed().size();
+    List<String> names = columns.timed();
+    int timed = names.size();
     int firstAhead = timed - columns.futureCovariates().size();
     for (int c = 0; c < timed; c++) {
       int column = c;
-      String name = columns.timed().get(c);
+      String name = names.get(c);
       if (columns.isWide() && c < columns.targets().size()) {
         check(column, name, one -> reject ? one.begin(column) : one.size(), one -> one.end(column));
       } else if (c < firstAhead) {

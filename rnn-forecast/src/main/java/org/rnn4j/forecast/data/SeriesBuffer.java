@@ -92,7 +92,7 @@ final class SeriesBuffer {
    * where nothing was ever observed.
    */
   int observed() {
-    int end = size;
+    int end = observable == 0 ? 0 : size;
     while (end > 0 && !isObserved(end - 1)) {
       end--;
     }

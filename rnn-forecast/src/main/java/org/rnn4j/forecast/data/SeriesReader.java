@@ -30,7 +30,9 @@ final class SeriesReader implements CsvFile.Rows {
   private final Set<String> roles; // the columns that have one
   private final List<String> names; // of the columns that are read; the static ones are the last
   private final int observable; // how many of them, the first ones, are not known ahead
+  private final int weight; // which of them it is; -1 if none
   private final int firstStatic;
+  private final boolean[] isWord; // [column]: whether it is of categories
   private final Map<Integer, Levels> levels = new TreeMap<>(); // by column, of categories
   private final String[] latestId; // that of the row before
   private final TimeStamps stamps;
@@ -45,6 +47,8 @@ final class SeriesReader implements CsvFile.Rows {
   private int[] places; // [column]: its place in the file
   private List<String> firstHeader = List.of();
   private int headerRow;
+  private final Map<String, Integer> firstPlaces = new HashMap<>(); // of the names in the header
+  private final Map<String, Integer> lastPlaces = new HashMap<>();
   private Optional<OtherDialect> other = Optional.empty();
   private int[] timePlaces = {};
   private char[] stamp = {}; // of several columns
@@ -72,6 +76,7 @@ final class SeriesReader implements CsvFile.Rows {
     this.roles = ColumnRoles.check(columns);
     this.names = new ArrayList<>(columns.timed());
     this.observable = names.size() - columns.futureCovariates().size();
+    this.weight = columns.weight().isPresent() ? names.size() : -1;
     columns.weight().ifPresent(names::add);
     this.firstStatic = names.size();
     names.addAll(columns.staticCovariates());
@@ -83,6 +88,8 @@ final class SeriesReader implements CsvFile.Rows {
     for (String name : columns.categories()) {
       levels.put(names.indexOf(name), new Levels(name, Optional.ofNullable(knownLevels.get(name))));
     }
+    this.isWord = new boolean[names.size()];
+    levels.keySet().forEach(column -> isWord[column] = true);
   }
 
   @Override
@@ -93,6 +100,10 @@ final class SeriesReader implements CsvFile.Rows {
     }
     firstHeader = header;
     headerRow = row;
+    for (int place = 0; place < header.size(); place++) {
+      firstPlaces.putIfAbsent(header.get(place), place);
+      lastPlaces.put(header.get(place), place);
+    }
     other = otherwise;
     timePlaces = columns.times().stream().mapToInt(name -> place(row, header, name)).toArray();
     idPlaces = columns.ids().stream().mapToInt(name -> place(row, header, name)).toArray();
@@ -130,8 +141,8 @@ final class SeriesReader implements CsvFile.Rows {
   }
 
   private int place(int row, List<String> header, String name) {
-    int place = header.indexOf(name);
-    int last = header.lastIndexOf(name);
+    int place = firstPlaces.getOrDefault(name, -1);
+    int last = lastPlaces.getOrDefault(name, -1);
     if (place < 0) {
       problems.add(Kind.NO_COLUMN, row, name, "there is no such column", nearest(header, name));
     } else if (place != last) {
@@ -158,10 +169,11 @@ final class SeriesReader implements CsvFile.Rows {
   public void row(int row, CsvRow fields) {
     long time = timePlaces.length == 0 ? 0 : time(row, fields);
     for (int c = 0; c < places.length; c++) {
-      Levels words = levels.get(c);
-      values[c] = words == null ? number(row, c, fields) : word(words, row, places[c], fields);
+      values[c] = isWord[c] ? word(levels.get(c), row, places[c], fields) : number(row, c, fields);
     }
-    columns.weight().ifPresent(name -> requireWeight(row, name, fields));
+    if (weight >= 0 && values[weight] < 0) {
+      addNegativeWeight(row, fields);
+    }
     for (int i = 0; i < idPlaces.length; i++) {
       if (fields.isEmpty(idPlaces[i])) {
         problems.add(
@@ -176,16 +188,13 @@ final class SeriesReader implements CsvFile.Rows {
     }
   }
 
-  private void requireWeight(int row, String name, CsvRow fields) {
-    int column = columns.timed().size();
-    if (values[column] < 0) {
-      problems.add(
-          Kind.NO_WEIGHT,
-          row,
-          name,
-          "the weight is " + fields.text(places[column]),
-          "expected a number of at least 0");
-    }
+  private void addNegativeWeight(int row, CsvRow fields) {
+    problems.add(
+        Kind.NO_WEIGHT,
+        row,
+        names.get(weight),
+        "the weight is " + fields.text(places[weight]),
+        "expected a number of at least 0");
   }
 
   // Most rows go on with the series of the row before.

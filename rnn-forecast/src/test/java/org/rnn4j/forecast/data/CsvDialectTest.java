@@ -387,5 +387,11 @@ class CsvDialectTest {
     assertThatThrownBy(() -> files("sold.csv", "t,y\n1,1\n"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("no file of the folder has such a name");
+    for (String wrong : List.of("a[.csv", "a{b.csv")) {
+      assertThatThrownBy(
+              () -> new org.rnn4j.forecast.data.CsvSource(folder.resolve(wrong), Y).files())
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("its name is no pattern");
+    }
   }
 }
