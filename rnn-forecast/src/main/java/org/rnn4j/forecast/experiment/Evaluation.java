@@ -128,10 +128,8 @@ public final class Evaluation {
           file.toString(),
           "no window is there to be measured: "
               + parts.extent(Part.TEST)
-              + " behind what the run has seen, a horizon of "
-              + spec.task().horizon()
-              + " after a lookback of "
-              + spec.task().lookback(),
+              + " behind what the run has seen; a window takes "
+              + spec.task().neededWords(),
           "give more rows behind the end of the run's validation part");
     }
     DataProfile profile = Profiling.of(parts, DataReport.empty());
@@ -173,9 +171,17 @@ public final class Evaluation {
           goingOn
               + " of "
               + count
-              + (count == 1 ? " series goes" : " series go")
-              + " on from the data of the run, which are their history; rows that it has seen"
-              + " are not measured");
+              + " series: what the run has of it before the file is its history, and rows that the"
+              + " model has seen are not measured");
+    }
+    if (goingOn < count && trained.unit() == SplitUnit.STEPS) {
+      notes.add(
+          count
+              - goingOn
+              + " of "
+              + count
+              + " series: the file alone is its history, as the run does not have it or has it only"
+              + " before a gap");
     }
     notes.add("the baselines are fitted to the training part of the run");
     Dataset known = prepared.fold().dataset();
@@ -185,7 +191,7 @@ public final class Evaluation {
 
   private UnseenSeries unseen(Parts trained, TimeSeries series, int count) {
     List<TimeSeries> known = trained.dataset().series();
-    int lookback = spec.task().lookback();
+    int lookback = spec.task().certainSteps();
     if (trained.unit() == SplitUnit.SERIES) {
       return new UnseenSeries(series, 0, 0);
     }
