@@ -12,9 +12,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "init",
     description = {
-      "Looks at a CSV file and writes a spec for it that runs as it is, with comments: which column"
-          + " is what, how the series are cut, what is forecast from what, a network that suits the"
-          + " data, and the baselines it must beat.",
+      "Looks at a file of CSV or JSON lines and writes a spec for it that runs as it is, with"
+          + " comments: which column is what, how the series are cut, what is forecast from what, a"
+          + " network that suits the data, and the baselines it must beat.",
       "What the file cannot say (which column is to be forecast) is asked on a terminal; elsewhere"
           + " the likeliest is taken, which the spec says."
     })
@@ -22,7 +22,7 @@ final class InitCommand implements Callable<Integer> {
 
   private final RnnCommand rnn;
 
-  @Parameters(paramLabel = "FILE", description = "The data, a CSV file with a header.")
+  @Parameters(paramLabel = "FILE", description = "The data, CSV with a header or .jsonl.")
   private Path file;
 
   @Option(

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "inspect",
     description = {
-      "Looks at the data of a spec, or of a CSV file that has none yet: what was read, inferred,"
+      "Looks at the data of a spec, or of a file that has none yet: what was read, inferred,"
           + " filled in and left out; columns, season, gaps, outliers, and how validation and test"
           + " differ from training.",
       "Of a file alone it tells which column is what, as 'rnn init' does.",

@@ -244,6 +244,19 @@ class InitCommandTest extends CommandLineTestCase {
   }
 
   @Test
+  void objectsOnLinesAreDraftedToo() {
+    StringBuilder lines = new StringBuilder();
+    for (int t = 0; t < 90; t++) {
+      LocalDate day = LocalDate.of(2024, 1, 1).plusDays(t);
+      lines.append(
+          "{\"day\": \"" + day + "\", \"sold\": " + t % 7 + ", \"rain\": " + t % 4 + "}\n");
+    }
+    assertThat(drafted(write("sales.jsonl", lines.toString())))
+        .contains(
+            "  source: jsonl\n", "  time: day\n", "targets: [sold]", "past-covariates: [rain]");
+  }
+
+  @Test
   void aFileAloneIsInspectedAsItWouldBeDrafted() {
     Path file = file("s.csv", "day,y", 90, t -> LocalDate.of(2024, 1, 1).plusDays(t) + "," + t % 7);
     JvmProcess.Output output = rnn("inspect", file);

@@ -5,10 +5,10 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -19,19 +19,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * How a CSV file is written.
+ * How a file is written.
  *
+ * @param format rows of fields with a header, or an object on each line
  * @param separator between fields
  * @param decimal between whole part and fraction: a point or a comma
  * @param encoding of its characters, as a spec names it
  */
-record Dialect(char separator, char decimal, String encoding) {
+record Dialect(Format format, char separator, char decimal, String encoding) {
 
+  /** The formats that are told apart, by the names of files. */
+  enum Format {
+    CSV("csv"),
+    JSON_LINES("jsonl");
+
+    private final String source;
+
+    Format(String source) {
+      this.source = source;
+    }
+
+    /** The data source that reads it. */
+    String source() {
+      return source;
+    }
+  }
+
+  private static final Pattern JSON_NAME = Pattern.compile("(?i).*\\.(jsonl|ndjson)(\\.(gz|zip))?");
   static final String UTF_8 = "utf-8";
   private static final String WINDOWS = "windows-1252";
   private static final int BYTES_LOOKED_AT = 1 << 20;
@@ -43,8 +64,11 @@ record Dialect(char separator, char decimal, String encoding) {
 
   /** The separator by which the first rows have most fields, the same number of them in each. */
   static Dialect of(Path file) {
+    if (JSON_NAME.matcher(file.getFileName().toString()).matches()) {
+      return new Dialect(Format.JSON_LINES, ',', '.', UTF_8);
+    }
     String encoding = encoding(file);
-    Dialect best = new Dialect(',', '.', encoding);
+    Dialect best = new Dialect(Format.CSV, ',', '.', encoding);
     int most = 1;
     for (char separator : SEPARATORS) {
       List<List<String>> rows = head(file, separator, encoding);
@@ -52,7 +76,7 @@ record Dialect(char separator, char decimal, String encoding) {
       boolean even = rows.stream().allMatch(row -> row.size() == width);
       if (even && width > most) {
         most = width;
-        best = new Dialect(separator, separator == ',' ? '.' : decimal(rows), encoding);
+        best = new Dialect(Format.CSV, separator, separator == ',' ? '.' : decimal(rows), encoding);
       }
     }
     return best;
@@ -82,7 +106,8 @@ record Dialect(char separator, char decimal, String encoding) {
 
   private static List<List<String>> head(Path file, char separator, String encoding) {
     List<List<String>> rows = new ArrayList<>();
-    try (CsvReader<CsvRecord> reader = new Dialect(separator, '.', encoding).open(file)) {
+    try (CsvReader<CsvRecord> reader =
+        new Dialect(Format.CSV, separator, '.', encoding).open(file)) {
       for (CsvRecord row : reader) {
         rows.add(row.getFields());
         if (rows.size() == ROWS_LOOKED_AT) {
@@ -97,8 +122,34 @@ record Dialect(char separator, char decimal, String encoding) {
     }
   }
 
-  /** The rows of a file, plain or packed, empty lines left out. */
-  CsvReader<CsvRecord> open(Path file) throws IOException {
+  /**
+   * Hands over the rows of a file, plain or packed, the header first, empty lines left out; until
+   * one is not taken any more.
+   *
+   * @return whether it is of the format as far as that. What is not is said by the reader of the
+   *     data, which knows where
+   */
+  boolean rows(Path file, Predicate<List<String>> take) throws IOException {
+    if (format == Format.JSON_LINES) {
+      try (BufferedReader lines = text(file)) {
+        return JsonRows.of(lines).forEach(take);
+      } catch (ZipException | EOFException e) {
+        return false;
+      }
+    }
+    try (CsvReader<CsvRecord> reader = open(file)) {
+      for (CsvRecord row : reader) {
+        if (!take.test(row.getFields())) {
+          return true;
+        }
+      }
+      return true;
+    } catch (CsvParseException | ZipException | EOFException e) {
+      return false;
+    }
+  }
+
+  private CsvReader<CsvRecord> open(Path file) throws IOException {
     return CsvReader.builder()
         .fieldSeparator(separator)
         .skipEmptyLines(true)
@@ -106,7 +157,7 @@ record Dialect(char separator, char decimal, String encoding) {
         .ofCsvRecord(text(file));
   }
 
-  private Reader text(Path file) throws IOException {
+  private BufferedReader text(Path file) throws IOException {
     Charset charset = encoding.equals(UTF_8) ? StandardCharsets.UTF_8 : Charset.forName(encoding);
     BufferedReader buffered = new BufferedReader(new InputStreamReader(bytes(file), charset));
     buffered.mark(1);

@@ -20,18 +20,18 @@ import org.rnn4j.forecast.report.DataProfile;
 /**
  * A file read by the reader that a run has.
  *
+ * @param source that read it
  * @param options of the data source that read it, by key
  * @param policies those of them without which it is refused
  * @param refusal what the reader said without them; empty where none was needed
  * @param profile what was found
  */
 record DraftData(
+    String source,
     Map<String, Object> options,
     Map<String, Object> policies,
     Optional<String> refusal,
     DataProfile profile) {
-
-  private static final String SOURCE = "csv";
 
   // In this order: what changes least of a file is tried first.
   private static final List<Map<String, Object>> POLICIES =
@@ -51,7 +51,7 @@ record DraftData(
    * @throws InputException what the reader says where none does
    */
   static DraftData of(Path file, Dialect dialect, Roles roles, Registry registry) {
-    DataSourceProvider provider = registry.find(Kind.DATA_SOURCE, SOURCE);
+    DataSourceProvider provider = registry.find(Kind.DATA_SOURCE, dialect.format().source());
     Optional<InputException> first = Optional.empty();
     for (Map<String, Object> policies : POLICIES) {
       if (!accepts(provider, policies)) {
@@ -60,12 +60,13 @@ record DraftData(
       Map<String, Object> options = options(file, dialect, roles);
       options.putAll(policies);
       try {
-        DataSource source = provider.create(Options.of(provider.options(), options));
+        DataSource reader = provider.create(Options.of(provider.options(), options));
         Loaded loaded =
-            source.load(
+            reader.load(
                 new DataSource.Context(
                     Path.of(""), 1, 1, roles.categories().keySet(), Optional.empty()));
         return new DraftData(
+            dialect.format().source(),
             options,
             policies,
             first.map(e -> e.problems().get(0).toString().replace(file + ": ", "")),

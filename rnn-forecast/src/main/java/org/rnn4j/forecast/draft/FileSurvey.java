@@ -2,10 +2,6 @@ package org.rnn4j.forecast.draft;
 
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.zip.ZipException;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.forecast.text.WholeFile;
 
@@ -49,9 +44,8 @@ final class FileSurvey {
       Dialect dialect = Dialect.of(file);
       List<ColumnSurvey> columns = new ArrayList<>();
       boolean whole =
-          forEachRow(
+          dialect.rows(
               file,
-              dialect,
               row -> {
                 if (columns.isEmpty()) {
                   row.forEach(name -> columns.add(new ColumnSurvey(name.strip(), columns.size())));
@@ -73,22 +67,6 @@ final class FileSurvey {
     return e instanceof IOException io
         ? WholeFile.reason(io)
         : WholeFile.reason(((UncheckedIOException) e).getCause());
-  }
-
-  // Whether it is CSV to its end. What is none is said by the reader of the data, which knows
-  // where.
-  private static boolean forEachRow(Path file, Dialect dialect, Predicate<List<String>> take)
-      throws IOException {
-    try (CsvReader<CsvRecord> reader = dialect.open(file)) {
-      for (CsvRecord row : reader) {
-        if (!take.test(row.getFields())) {
-          return true;
-        }
-      }
-      return true;
-    } catch (CsvParseException | ZipException | EOFException e) {
-      return false;
-    }
   }
 
   /** Whether it could not be read to its end. */
@@ -137,9 +115,8 @@ final class FileSurvey {
   private void forEachRow(Predicate<List<String>> take) {
     boolean[] header = {true};
     try {
-      forEachRow(
+      dialect.rows(
           file,
-          dialect,
           row -> {
             if (header[0]) {
               header[0] = false;

@@ -112,7 +112,7 @@ final class SpecText {
   }
 
   private void dataLines() {
-    line("  source: csv");
+    line("  source: " + data.source());
     data.refusal().ifPresent(said -> indented("without " + named(data.policies()) + ": " + said));
     data.options()
         .forEach(
