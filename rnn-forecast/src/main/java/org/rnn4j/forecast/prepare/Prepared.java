@@ -16,6 +16,7 @@ import org.rnn4j.api.forecast.Baseline;
 import org.rnn4j.api.forecast.DataSource;
 import org.rnn4j.api.forecast.ForecastStrategy;
 import org.rnn4j.api.forecast.Loaded;
+import org.rnn4j.api.option.Kebab;
 import org.rnn4j.api.option.Spelling;
 import org.rnn4j.api.series.Column;
 import org.rnn4j.api.series.Column.Role;
@@ -344,9 +345,15 @@ public record Prepared(
     fold.epochFact().ifPresent(fact -> facts.put("each epoch", fact));
     Dataset data = fold.dataset();
     facts.put("targets", String.join(", ", data.names(Role.TARGET)));
-    List<String> covariates = data.names(Role.PAST);
-    if (!covariates.isEmpty()) {
-      facts.put("past covariates", String.join(", ", covariates));
+    for (Role role : List.of(Role.PAST, Role.FUTURE, Role.STATIC)) {
+      List<String> covariates =
+          data.columns().stream()
+              .filter(column -> column.role() == role && !column.isDerived())
+              .map(Column::name)
+              .toList();
+      if (!covariates.isEmpty()) {
+        facts.put(Kebab.of(role) + " covariates", String.join(", ", covariates));
+      }
     }
     data.frequency().ifPresent(f -> facts.put("frequency", f.toString()));
     facts.put("season", data.season() > 1 ? Integer.toString(data.season()) : "none");
