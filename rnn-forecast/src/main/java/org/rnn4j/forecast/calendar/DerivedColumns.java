@@ -3,11 +3,13 @@ package org.rnn4j.forecast.calendar;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -113,13 +115,20 @@ public record DerivedColumns(
           "give data.time a column of dates, or leave it out");
     }
     List<Column> columns = columns();
-    List<String> own = Column.names(dataset.columns());
+    Set<String> own = new HashSet<>(Column.names(dataset.columns()));
+    Set<String> made = new HashSet<>();
     for (Column column : columns) {
       if (own.contains(column.name())) {
         throw new InputException(
             Place.none(),
             "the data have a column " + Quoted.of(column.name()) + ", which is made here too",
             "leave one of them out");
+      }
+      if (!made.add(column.name())) { // a holiday may be called like the day after another
+        throw new InputException(
+            Place.of(HOLIDAYS),
+            "two of their columns are called " + Quoted.of(column.name()),
+            "give one of the holidays another name");
       }
     }
     return dataset.withDerived(columns);

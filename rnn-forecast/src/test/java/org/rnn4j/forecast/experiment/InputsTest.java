@@ -8,9 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.series.Column;
+import org.rnn4j.api.series.Frequency;
+import org.rnn4j.api.series.TimeIndex;
+import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.run.RunFolder;
@@ -84,6 +90,48 @@ class InputsTest {
     assertThat(checked.warnings())
         .anySatisfy(w -> assertThat(w.message()).isEqualTo("training never sees 'New': left out"));
     assertThat(checked.facts()).containsEntry("holidays", "1 name, 2021-05-01 to 2023-05-09");
+  }
+
+  @Test
+  void holidaysThatCannotBeWhatIsMeantAreRefused() throws IOException {
+    Path spec = spec("inputs: {holidays: {path: holidays.csv, around: 1}}\n");
+    Path holidays = folder.resolve("holidays.csv");
+
+    Files.writeString(holidays, "date,name\n2021-05-01,May\n2022-05-02,May+1\n");
+    assertThatThrownBy(() -> checked(spec))
+        .hasMessageContaining("inputs.holidays: two of their columns are called 'holiday.May+1'");
+    Files.writeString(holidays, "date,name\n2031-05-01,May\n");
+    assertThatThrownBy(() -> checked(spec))
+        .hasMessageContaining("inputs.holidays: none of them is in the training part");
+    Files.writeString(holidays, "date,name\n2021-05-01,May\n");
+    assertThatThrownBy(() -> weekly(Map.of("path", holidays.toString(), "around", 1)).check())
+        .hasMessageContaining("the steps are longer than a day");
+    assertThat(weekly(Map.of("path", holidays.toString())).check().facts())
+        .containsEntry("holidays", "1 name, 2021-05-01 to 2021-05-01");
+    Files.delete(holidays);
+    assertThatThrownBy(() -> checked(spec)).hasMessageContaining("no such file of holidays");
+  }
+
+  private static CheckedExperiment checked(Path spec) {
+    return Experiment.read(spec, List.of(), Registry.installed()).check();
+  }
+
+  private static Experiment weekly(Map<String, Object> holidays) {
+    TimeSeries series =
+        TimeSeries.owning(
+            "weeks",
+            TimeIndex.dated(
+                LocalDate.of(2021, 1, 3).atStartOfDay(), Frequency.parse("1w").orElseThrow()),
+            Column.targets("y"),
+            new double[][] {IntStream.range(0, 120).mapToDouble(t -> t % 5).toArray()});
+    return Experiment.builder()
+        .series(series)
+        .split(Split.lastSteps(12, 12))
+        .lookback(12)
+        .horizon(3)
+        .baselines("naive")
+        .set("inputs.holidays", holidays)
+        .build();
   }
 
   @Test
