@@ -20,7 +20,7 @@ module org.rnn4j.forecast {
   requires java.sql;
   requires org.slf4j;
 
-  exports org.rnn4j.forecast.conformance; // the kits of strategies and scalers
+  exports org.rnn4j.forecast.conformance; // the kits of strategies, scalers, data sources
   exports org.rnn4j.forecast.data; // series from files and queries
   exports org.rnn4j.forecast.experiment; // the door: an experiment from code or from a file
   exports org.rnn4j.forecast.model; // what was trained, and what it forecasts

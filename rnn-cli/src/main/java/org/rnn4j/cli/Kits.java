@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 import org.rnn4j.api.conformance.Check;
 import org.rnn4j.api.conformance.ProviderChecks;
 import org.rnn4j.api.spi.CellProvider;
+import org.rnn4j.api.spi.DataSourceProvider;
 import org.rnn4j.api.spi.ForecastStrategyProvider;
 import org.rnn4j.api.spi.LayerProvider;
 import org.rnn4j.api.spi.NormalizerProvider;
@@ -14,6 +15,7 @@ import org.rnn4j.cells.conformance.CellConformance;
 import org.rnn4j.cells.conformance.LayerConformance;
 import org.rnn4j.cells.conformance.NormalizerConformance;
 import org.rnn4j.forecast.conformance.ScalerConformance;
+import org.rnn4j.forecast.conformance.SourceConformance;
 import org.rnn4j.forecast.conformance.StrategyConformance;
 import org.rnn4j.training.conformance.OptimizerConformance;
 
@@ -29,7 +31,8 @@ final class Kits {
         || provider instanceof NormalizerProvider
         || provider instanceof OptimizerProvider
         || provider instanceof ForecastStrategyProvider
-        || provider instanceof ScalerProvider;
+        || provider instanceof ScalerProvider
+        || provider instanceof DataSourceProvider;
   }
 
   /** Every check of a provider. */
@@ -51,6 +54,9 @@ final class Kits {
     }
     if (provider instanceof ScalerProvider scalers) {
       return ScalerConformance.of(scalers).checks();
+    }
+    if (provider instanceof DataSourceProvider sources) {
+      return SourceConformance.checksWithoutData(sources);
     }
     return Stream.of(ProviderChecks.check(provider));
   }

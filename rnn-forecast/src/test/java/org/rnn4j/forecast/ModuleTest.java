@@ -66,6 +66,7 @@ class ModuleTest {
     assertThat(publicTypes())
         .containsExactly(
             "conformance.ScalerConformance",
+            "conformance.SourceConformance",
             "conformance.StrategyConformance",
             "data.CsvColumns",
             "data.CsvDialect",

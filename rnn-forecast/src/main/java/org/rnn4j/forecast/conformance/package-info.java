@@ -10,6 +10,8 @@
  * }</pre>
  *
  * <p>It does not judge how well a strategy forecasts: only that it would forecast perfectly with a
- * perfect network. There is none for baselines, metrics and data sources.
+ * perfect network. What a data source loads is checked by {@link
+ * org.rnn4j.forecast.conformance.SourceConformance}, with options with which it has something to
+ * read. There is none for baselines and metrics.
  */
 package org.rnn4j.forecast.conformance;
