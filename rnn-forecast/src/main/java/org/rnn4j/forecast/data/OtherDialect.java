@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,9 @@ record OtherDialect(char separator, Numerals numerals) {
   private static List<String> lines(Path file) {
     List<String> lines = new ArrayList<>();
     int length = 0;
+    if (!Files.isRegularFile(file)) {
+      return lines; // it cannot be read a second time
+    }
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(TextBytes.open(file), StandardCharsets.ISO_8859_1))) {

@@ -139,6 +139,12 @@ class CsvDialectTest {
   }
 
   @Test
+  void aOneColumnFileWithATypoIsNotTakenForAnotherDialect() {
+    assertThatThrownBy(() -> load("sales\n1\n2\n", CsvColumns.targets("sale"), STANDARD))
+        .hasMessageContaining("did you mean 'sales'?");
+  }
+
+  @Test
   void aFileWithCommasThatIsReadWithAnotherSeparatorIsPointedOutToo() {
     refused("t,y\n1,2\n2,3\n", GERMAN, "set separator: \",\"");
   }
