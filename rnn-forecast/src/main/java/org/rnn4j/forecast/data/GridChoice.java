@@ -245,8 +245,7 @@ final class GridChoice {
             stamps.form(),
             stamps.zone().map(ZoneClock::rules).map(List::of).orElse(List.of()),
             series);
-    requireTimeOfDay(kind, frequency);
-    requireBothHours(frequency);
+    new ZonedHours(file, columns, stamps, series).require(kind, frequency);
     given.ifPresent(this::requireAnchor);
     if (known.isPresent()) {
       inferred
@@ -302,49 +301,6 @@ final class GridChoice {
             .orElse(false);
     boolean onTheWall = fits(said, Clock.ABSOLUTE).isEmpty() && fits(said, Clock.LOCAL).isPresent();
     return days || onTheWall ? Clock.LOCAL : Clock.ABSOLUTE;
-  }
-
-  // A zone is of the time of day, and whether stamps have one, the first of them says.
-  private void requireTimeOfDay(Kind kind, Frequency frequency) {
-    if (kind == Kind.DATES && columns.zone().isPresent() && !frequency.isCalendarDayOrLonger()) {
-      SeriesBuffer first = series.iterator().next();
-      throw new InputException(
-          file.place(first.row(0), columns.time().orElseThrow()),
-          "the first time stamp has no time of day, and later ones have",
-          "write it with its time, such as 00:00");
-    }
-  }
-
-  // Of an hour that the clock shows twice and the file has once, nothing says which one it is.
-  private void requireBothHours(Frequency frequency) {
-    if (frequency.isCalendarDayOrLonger()) {
-      return;
-    }
-    for (SeriesBuffer one : series) {
-      int step = 0;
-      while (step < one.size()) {
-        int first = step;
-        while (step < one.size()
-            && stamps.isTwice(one, step)
-            && one.offset(step) == one.offset(first)) {
-          step++;
-        }
-        boolean second =
-            step > first
-                && (first > 0 && stamps.isTwice(one, first - 1)
-                    || step < one.size() && stamps.isTwice(one, step));
-        if (step > first && !second) {
-          throw new InputException(
-              file.place(one.row(first), columns.time().orElseThrow()),
-              text(one, first)
-                  + " comes twice by the clock of "
-                  + stamps.zone().orElseThrow()
-                  + ", and the file has it once",
-              "write the stamps with their offset from UTC, or give the rows of both hours");
-        }
-        step = Math.max(step, first + 1);
-      }
-    }
   }
 
   /** The grid by a clock; empty if a stamp is not on it. */

@@ -32,7 +32,8 @@ class BuilderMessagesTest {
   void aValueOutOfRangeIsAtItsCall() {
     assertThat(refused(b -> b.lookback(0)))
         .containsExactly(
-            "lookback(0) task.lookback: '0' is not valid; expected a whole number, at least 1");
+            "lookback(0) task.lookback: '0' is not valid; expected all, or a whole number, at least"
+                + " 1");
     assertThat(refused(b -> b.set("training.batch-size", 0)))
         .singleElement()
         .asString()
