@@ -13,7 +13,10 @@ public interface BaselineTask {
    */
   Dataset dataset();
 
-  /** How many steps back a model of this experiment looks. */
+  /**
+   * How many steps back a model of this experiment looks; as many as the longest series has where
+   * it sees the whole history.
+   */
   int lookback();
 
   /**

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  * the network needs to know which is which, except for what is made of targets: a strategy that
  * feeds its forecasts back puts them there ({@link #fedBack}).
  *
- * @param history {@code [rows, lookback, inputs]}: the steps up to the cutoff
+ * @param history {@code [rows, steps, inputs]}: the steps up to the cutoff, as many as the lookback
+ *     or, where a history is shorter, all there are
  * @param ahead {@code [rows, horizon - 1, inputs]}: as much as is known at the cutoff of the steps
  *     to be forecast, but for the last, which nothing follows; 0 is what is not known. Of width 0
  *     for a strategy that neither {@linkplain ForecastStrategy#feedsBack feeds back} nor reads on

@@ -5,8 +5,8 @@ import org.rnn4j.forecast.run.ProgressListener;
 
 /**
  * Something that is measured: it learns from the training part of a fold, and forecasts. There are
- * two makers, {@link NetworkContender} and {@link BaselineContender}; nothing behind them asks
- * which it was.
+ * three makers, {@link NetworkContender}, {@link LocalContender} and {@link BaselineContender};
+ * nothing behind them asks which it was.
  */
 public interface Contender {
 

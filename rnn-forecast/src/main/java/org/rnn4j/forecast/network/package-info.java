@@ -8,6 +8,11 @@
  * pool to itself, so that any number of threads may forecast at once, and each gets what it would
  * get alone.
  *
+ * <p>Steps that a short history lacks are not read: windows are asked about in groups that see as
+ * many steps, so that no strategy knows of masks. {@link
+ * org.rnn4j.forecast.network.LocalForecaster} asks the network of each series. Where the whole
+ * history is seen, a {@code CarryingPredictor} reads on from one cutoff to the next.
+ *
  * <p>A network's new way to be read (another thing that a strategy may ask) is a method of {@code
  * NetworkPredictor}. Not exported: what others hold is a model or an experiment.
  */

@@ -196,10 +196,14 @@ public final class Fold {
   /** What an epoch sees where that is not every training window of every series, for people. */
   Optional<String> epochFact() {
     TrainingWindows wanted = plan.spec().training().windows();
+    int all = sampled(Part.TRAIN).size();
+    if (plan.spec().task().isAll()) {
+      return Optional.of(
+          epochOrder().perEpoch(all) + " series, each read whole and trained at every step");
+    }
     if (!wanted.areDrawn() && wanted.stride() == 1) {
       return Optional.empty();
     }
-    int all = sampled(Part.TRAIN).size();
     String drawn =
         wanted.areDrawn()
             ? Extent.counted(epochOrder().perEpoch(all), "training window")

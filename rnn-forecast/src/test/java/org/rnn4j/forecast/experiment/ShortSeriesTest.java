@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +126,22 @@ class ShortSeriesTest {
         .containsExactly("never-seen");
     assertThat(forecasts.leftOut().toString())
         .contains("series 'one': it has 1 steps, the model needs 2; give at least 2 steps");
+  }
+
+  @Test
+  void aScalerOfEachWindowOrOfAllSeriesServesASeriesThatWasNeverSeenAsOneThatWas() {
+    for (Object scaler :
+        List.of("per-window", Map.of("others", List.of("standard"), "scope", "global"))) {
+      ForecastModel model =
+          padded("direct").set("scaler", scaler).build().run(ProgressListener.silent()).model();
+      assertThat(values(model, "never-seen")).as("%s", scaler).isEqualTo(values(model, "new"));
+    }
+    ForecastModel ofEach = padded("direct").build().run(ProgressListener.silent()).model();
+    assertThat(values(ofEach, "never-seen")).isNotEqualTo(values(ofEach, "new"));
+  }
+
+  private static List<SeriesForecast.Step> values(ForecastModel model, String id) {
+    return model.forecast(Experiments.sine(id, 7)).steps();
   }
 
   @Test

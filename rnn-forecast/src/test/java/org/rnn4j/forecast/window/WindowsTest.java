@@ -88,6 +88,40 @@ class WindowsTest {
   }
 
   @Test
+  void addingASeriesChangesNoOtherOnesWindows() {
+    TaskSpec task = new TaskSpec(10, 3, 2);
+    for (Split split : List.of(Split.lastSteps(3, 4), Split.fractions(0.2, 0.3))) {
+      Parts few = Parts.of(split, dataset(30, 18, 25));
+      Parts more = Parts.of(split, dataset(30, 18, 25, 90, 16));
+      for (Part part : Part.values()) {
+        Windows ofFew = few.windows(part, task).every(2);
+        Windows ofMore = more.windows(part, task).every(2);
+        assertThat(ofMore.stream().limit(ofFew.size()).map(WindowsTest::place).toList())
+            .isEqualTo(ofFew.stream().map(WindowsTest::place).toList());
+        assertThat(ofMore.size()).isGreaterThan(ofFew.size());
+      }
+    }
+  }
+
+  private static String place(Window window) {
+    return window.series().id() + " " + window.cutoff() + " " + window.series().length();
+  }
+
+  @Test
+  void aSeriesThatIsReadWholeHasOneWindowThatStandsForAll() {
+    Parts parts = Parts.of(Split.lastSteps(0, 3), dataset(20, 4, 6));
+    Windows all = parts.windows(Part.TRAIN, new TaskSpec(TaskSpec.ALL, 2, 1));
+    Windows whole = all.whole();
+    assertThat(whole).extracting(Window::cutoff).containsExactly(15, 1);
+    assertThat(all).hasSize(15 + 1).contains(whole.get(0), whole.get(1));
+    assertThat(whole.isWhole()).isTrue();
+    assertThat(whole.standsFor(0)).isEqualTo(15);
+    assertThat(whole.seriesOf(1)).isEqualTo(2);
+    assertThat(whole.longest()).isEqualTo(15).isEqualTo(all.longest());
+    assertThat(all.standsFor(0)).isEqualTo(1);
+  }
+
+  @Test
   void aWindowMayHaveFewerStepsThanTheLookbackWhereTheTaskSaysSo() {
     Parts parts = Parts.of(Split.lastSteps(0, 3), dataset(20, 6));
     TaskSpec task = new TaskSpec(10, 3, 2);
