@@ -18,6 +18,7 @@ import org.rnn4j.api.series.Past;
 final class ScalerChecks {
 
   private static final int RUN = 7; // steps after a cutoff
+  private static final int APART = 3; // steps between cutoffs
   private static final int[] LOOKBACKS = {1, 5, 1000};
 
   private ScalerChecks() {}
@@ -47,7 +48,7 @@ final class ScalerChecks {
 
   private static void eachCutoff(Fitted fitted, ScalerColumn column, LookAtCutoff look) {
     double[] whole = column.whole();
-    for (int cutoff = ScalerColumn.FIRST_CUTOFF; cutoff + RUN <= whole.length; cutoff++) {
+    for (int cutoff = ScalerColumn.FIRST_CUTOFF; cutoff + RUN <= whole.length; cutoff += APART) {
       for (int lookback : LOOKBACKS) {
         Past past = Past.of(Arrays.copyOf(whole, cutoff)).seen(lookback);
         String where =
@@ -235,7 +236,7 @@ final class ScalerChecks {
   private static void requireSameScales(
       ScalerColumn column, String otherwise, Fitted fitted, Fitted other) {
     double[] whole = column.whole();
-    for (int cutoff = ScalerColumn.FIRST_CUTOFF; cutoff + RUN <= whole.length; cutoff++) {
+    for (int cutoff = ScalerColumn.FIRST_CUTOFF; cutoff + RUN <= whole.length; cutoff += APART) {
       Past past = Past.of(Arrays.copyOf(whole, cutoff)).seen(5);
       double[] after = Arrays.copyOfRange(whole, cutoff, cutoff + RUN);
       double[] numbers = scaled(scale(fitted, past), after);

@@ -126,6 +126,14 @@ public final class NetworkForecaster implements ModelForecaster {
   @Override
   public String cause(Window window) {
     History history = window.history();
+    for (int target = 0; target < targets; target++) {
+      double[] back = scaling.unscaled(history, target, strategy.leads(task.horizon()), l -> 0);
+      if (Arrays.stream(back).anyMatch(Double::isNaN)) {
+        return "its scaler finds no observed value of column "
+            + Quoted.of(window.series().columns().get(target).name())
+            + " to go back from";
+      }
+    }
     int largestStep = 1; // steps back
     int largestColumn = 0;
     double largest = -1;
@@ -135,7 +143,7 @@ public final class NetworkForecaster implements ModelForecaster {
     for (int back = seen; back >= 1; back--) {
       for (int c = 0; c < history.columns(); c++) {
         double scaled = Math.abs(known[c][seen - back]);
-        if (!(scaled <= largest)) {
+        if (scaled > largest) { // not if it is missing
           largest = scaled;
           largestStep = back;
           largestColumn = c;

@@ -41,8 +41,13 @@ class JdbcSourceTest {
         url, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  // In memory, one for each test.
   private String url() {
-    return "jdbc:h2:" + folder.resolve("shop");
+    return "jdbc:h2:mem:" + place() + ";DB_CLOSE_DELAY=-1";
+  }
+
+  private String place() {
+    return folder.getFileName().toString();
   }
 
   private static Loaded load(JdbcAccess access, String query, CsvColumns columns) {
@@ -170,18 +175,17 @@ class JdbcSourceTest {
         "grant select on t to reader");
     JdbcAccess access =
         new JdbcAccess(
-            "jdbc:h2:${PLACE}",
+            "jdbc:h2:mem:${PLACE};IFEXISTS=TRUE",
             Optional.of("reader"),
             Optional.of("${WORD}"),
             Optional.empty(),
             Optional.empty());
-    Map<String, String> right =
-        Map.of("PLACE", folder.resolve("shop").toString(), "WORD", password);
+    Map<String, String> right = Map.of("PLACE", place(), "WORD", password);
     CsvColumns columns = CsvColumns.targets(List.of("Y"));
     JdbcSource source =
         new JdbcSource(access, "select y from t", columns, n -> Optional.ofNullable(right.get(n)));
     assertThat(source.load(context()).dataset().series().get(0).length()).isEqualTo(2);
-    Map<String, String> wrong = Map.of("PLACE", "/no/" + password, "WORD", password);
+    Map<String, String> wrong = Map.of("PLACE", "no" + password, "WORD", password);
     JdbcSource failing =
         new JdbcSource(access, "select y from t", columns, n -> Optional.ofNullable(wrong.get(n)));
     assertThatThrownBy(() -> failing.load(context()))

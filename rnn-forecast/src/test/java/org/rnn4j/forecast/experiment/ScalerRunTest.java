@@ -184,4 +184,19 @@ class ScalerRunTest {
         "scaler.scope: whole series are dealt out",
         "scope: global");
   }
+
+  @Test
+  void aSeriesThatIsTooShortToGoBackToADifferenceIsRefusedWithThatReason() {
+    ExperimentResult result =
+        Experiments.run(
+            experiment("direct", "standard")
+                .set("scaler", Map.of("type", "seasonal-difference", "season", 24)),
+            folder.resolve("run"),
+            1);
+    ForecastModel model = result.model();
+    assertThat(model.forecast(SERIES).values("y")).doesNotContain(Double.NaN);
+    TimeSeries recent = TimeSeries.of("sine", "y", SERIES.copy(0, 77, 90));
+    assertThatThrownBy(() -> model.forecast(recent))
+        .hasMessageContaining("its scaler finds no observed value of column 'y' to go back from");
+  }
 }
