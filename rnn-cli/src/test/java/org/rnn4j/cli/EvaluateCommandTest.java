@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.forecast.text.Json;
 
 /** {@code rnn evaluate}: a trained model on data that it was not trained on. */
@@ -16,10 +18,19 @@ class EvaluateCommandTest extends CommandLineTestCase {
 
   private static final String HEADER = "day,sales\n";
 
-  private Path trained() {
-    Path run = folder.resolve("run");
-    assertThat(rnn("run", writeExperiment(), "--out", run).code()).isZero();
-    return run;
+  private static Path run;
+
+  @BeforeAll
+  static void train(@TempDir Path shared) throws IOException {
+    run = trainedIn(shared);
+  }
+
+  private static Path trainedIn(Path folder) throws IOException {
+    Files.writeString(folder.resolve("data.csv"), data());
+    Path spec = Files.writeString(folder.resolve("spec.yaml"), SPEC);
+    Path trained = folder.resolve("run");
+    assertThat(rnn("run", spec, "--out", trained).code()).isZero();
+    return trained;
   }
 
   /** Days after the end of the data, from the first of them (0) on. */
@@ -38,13 +49,12 @@ class EvaluateCommandTest extends CommandLineTestCase {
 
   @Test
   void onTheDataOfTheRunItIsTheTestPartThatIsMeasuredToTheBit() throws IOException {
-    Path run = trained();
     Path out = folder.resolve("again");
     JvmProcess.Output output =
-        rnn("evaluate", run, "--input", folder.resolve("data.csv"), "--out", out);
+        rnn("evaluate", run, "--input", run.resolveSibling("data.csv"), "--out", out);
     assertThat(output.code()).as(output.err()).isZero();
     for (String file : List.of("forecasts.csv", "leaderboard.csv")) {
-      assertThat(text("again/" + file)).as(file).isEqualTo(text("run/" + file));
+      assertThat(text("again/" + file)).as(file).isEqualTo(Files.readString(run.resolve(file)));
     }
     assertThat(Json.read(out.resolve("metrics.json")).get("test"))
         .isEqualTo(Json.read(run.resolve("metrics.json")).get("test"));
@@ -59,9 +69,8 @@ class EvaluateCommandTest extends CommandLineTestCase {
 
   @Test
   void newRowsAloneGoOnFromTheDataOfTheRun() throws IOException {
-    Path run = trained();
     Path fresh = write("fresh.csv", HEADER + later(0, 9));
-    Path whole = write("whole.csv", text("data.csv") + later(0, 9));
+    Path whole = write("whole.csv", data() + later(0, 9));
     assertThat(rnn("evaluate", run, "--input", fresh, "--out", folder.resolve("a")).code())
         .isZero();
     assertThat(rnn("evaluate", run, "--input", whole, "--out", folder.resolve("b")).code())
@@ -80,7 +89,6 @@ class EvaluateCommandTest extends CommandLineTestCase {
 
   @Test
   void behindAGapTheFileIsItsOwnHistory() throws IOException {
-    Path run = trained();
     Path far = write("far.csv", HEADER + later(20, 40));
     JvmProcess.Output output = rnn("evaluate", run, "--input", far);
     assertThat(output.code()).as(output.err()).isZero();
@@ -92,9 +100,7 @@ class EvaluateCommandTest extends CommandLineTestCase {
 
   @Test
   void whatTheModelHasSeenIsNoTest() throws IOException {
-    Path run = trained();
-    String training =
-        text("data.csv").lines().limit(50).collect(Collectors.joining("\n", "", "\n"));
+    String training = data().lines().limit(50).collect(Collectors.joining("\n", "", "\n"));
     JvmProcess.Output output =
         rnn("evaluate", run, "--input", write("seen.csv", training), "--out", folder.resolve("x"));
     assertThat(output.code()).isEqualTo(2);
@@ -104,9 +110,9 @@ class EvaluateCommandTest extends CommandLineTestCase {
 
   @Test
   void dataThatHaveChangedAreNoTrainingPartOfTheRun() throws IOException {
-    Path run = trained();
-    write("data.csv", text("data.csv") + later(0, 9));
-    JvmProcess.Output output = rnn("evaluate", run, "--input", folder.resolve("data.csv"));
+    Path own = trainedIn(folder);
+    write("data.csv", data() + later(0, 9));
+    JvmProcess.Output output = rnn("evaluate", own, "--input", folder.resolve("data.csv"));
     assertThat(output.code()).isEqualTo(2);
     assertThat(output.err()).contains("the data of the run have changed since");
   }

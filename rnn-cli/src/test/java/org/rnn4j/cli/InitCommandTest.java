@@ -72,6 +72,10 @@ class InitCommandTest extends CommandLineTestCase {
             "training.windows-per-epoch=32",
             "--set",
             "data.split={validation: 30, test: 30}",
+            "--set",
+            "model.layers.0.units=2",
+            "--set",
+            "baselines=[naive]",
             "--out",
             folder.resolve("run"));
     assertThat(run.err()).doesNotContain("rnn:");
