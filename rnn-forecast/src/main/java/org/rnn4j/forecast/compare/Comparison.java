@@ -17,8 +17,9 @@ import org.rnn4j.forecast.text.Numbers;
  *
  * <p>The test pairs what is closest to independent. With ten horizons of windows or more in every
  * series (and at least eight): the losses of each window in time order, averaged over the series,
- * by {@link DieboldMariano} with the longest lead as horizon. Else, with eight series or more: the
- * metric's values of each series, by a paired t test. Else there is too little to tell.
+ * by {@link DieboldMariano} with the longest lead as horizon, both counted in windows: of a
+ * backtest whose windows lie a horizon apart each is independent. Else, with eight series or more:
+ * the metric's values of each series, by a paired t test. Else there is too little to tell.
  */
 public final class Comparison {
 
