@@ -16,9 +16,14 @@ import org.rnn4j.forecast.window.Parts;
 
 /**
  * What a strategy demands of a scaling that goes by what is known at a cutoff, found out by trying
- * at the end of a training part: such a scaler does not say how it goes by it.
+ * at cutoffs of the training part: such a scaler does not say how it goes by it. At one of them it
+ * may give what it gave at the one before, because the values are the same by chance; so it is
+ * tried at many, of every series.
  */
 public final class StrategyDemands {
+
+  private static final int TRIES = 2000; // of all series together, at least one of each
+  private static final int COMPARED = 32; // last steps of a window
 
   private final Place place;
   private final Scaling scaling;
@@ -43,18 +48,21 @@ public final class StrategyDemands {
       Place place, Scaling scaling, Parts parts, ForecastStrategy strategy, int horizon) {
     StrategyDemands demands = new StrategyDemands(place, scaling, strategy);
     List<TimeSeries> all = parts.dataset().series();
+    int tries = Math.max(1, TRIES / all.size());
     IntStream.range(0, all.size())
         .filter(s -> parts.to(s, Part.TRAIN) > 1)
-        .findFirst() // each is scaled in the same way
-        .ifPresent(s -> demands.require(all.get(s).observed(), parts.to(s, Part.TRAIN), horizon));
+        .forEach(
+            s -> demands.require(all.get(s).observed(), parts.to(s, Part.TRAIN), tries, horizon));
   }
 
-  private void require(TimeSeries series, int end, int horizon) {
+  private void require(TimeSeries series, int end, int tries, int horizon) {
     History history = new Window(series, end, 1).history();
     for (int column = 0; column < series.held(); column++) {
       if (!(scaling.of(series.id(), column) instanceof Scaler.Fixed)) {
         if (strategy.outputs() == Outputs.EVERY_STEP) {
-          requireSteady(series, end, column);
+          for (int at = end; at > Math.max(1, end - tries); at--) {
+            requireSteady(series, at, column);
+          }
         }
         if (column < history.targets()) {
           requireLeads(history, column, horizon);
@@ -64,9 +72,10 @@ public final class StrategyDemands {
   }
 
   private void requireSteady(TimeSeries series, int end, int column) {
-    double[] before = scaling.known(new Window(series, end - 1, 1).history(), column, end - 1);
-    double[] after = scaling.known(new Window(series, end, 1).history(), column, end);
-    if (!Arrays.equals(before, Arrays.copyOf(after, end - 1))) {
+    int steps = Math.min(end - 1, COMPARED);
+    double[] before = scaling.known(new Window(series, end - 1, 1).history(), column, steps);
+    double[] after = scaling.known(new Window(series, end, 1).history(), column, steps + 1);
+    if (!Arrays.equals(before, Arrays.copyOf(after, steps))) {
       throw new InputException(
           place,
           "it scales "

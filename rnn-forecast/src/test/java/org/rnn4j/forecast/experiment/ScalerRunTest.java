@@ -174,6 +174,21 @@ class ScalerRunTest {
   }
 
   @Test
+  void aScalerThatAStrategyCannotUseIsRefusedWhateverTheLastValuesAre() {
+    double[] values = SERIES.copy(0, 0, SERIES.length());
+    Arrays.fill(values, 50, values.length, 1); // the end of training alone tells nothing
+    TimeSeries level = TimeSeries.of("level", "y", values);
+    Arrays.fill(values, 1);
+    TimeSeries constant = TimeSeries.of("constant", "y", values);
+    for (List<TimeSeries> series : List.of(List.of(level), List.of(constant, SERIES))) {
+      assertRefused(
+          experiment("sequence-to-sequence", "per-window")
+              .dataset(Dataset.of(series, Optional.empty(), 12)),
+          "scaler: it scales column 'y' by what is known at the end of each window");
+    }
+  }
+
+  @Test
   void seriesOfTheirOwnHaveNoNumbersWhereWholeSeriesAreDealtOut() {
     List<TimeSeries> three = Stream.of("a", "b", "c").map(id -> Experiments.sine(id, 40)).toList();
     assertRefused(
