@@ -2,11 +2,13 @@ package org.rnn4j.forecast.prepare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
 import org.rnn4j.api.error.Quoted;
 import org.rnn4j.api.forecast.SplitUnit;
 import org.rnn4j.api.series.Column.Role;
+import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.forecast.spec.ExperimentSpec;
 import org.rnn4j.forecast.spec.ModelSpec.Scope;
 import org.rnn4j.forecast.spec.SpecPlaces;
@@ -41,6 +43,11 @@ final class LocalModels {
               "cut each series by time" + REMEDY));
     } else {
       withoutWindows(parts.windows(Part.TRAIN, spec.task()), problems);
+      withoutTargets(parts.windows(Part.TRAIN, spec.task()), "to train on", problems);
+      if (spec.training().earlyStopping().isPresent()) {
+        Windows validation = parts.windows(Part.VALIDATION, spec.task());
+        withoutTargets(validation, "for early stopping to look at", problems);
+      }
     }
     List<String> statics = parts.dataset().names(Role.STATIC);
     if (!statics.isEmpty()) {
@@ -69,6 +76,44 @@ final class LocalModels {
     if (!problems.isEmpty()) {
       throw new InputException(problems);
     }
+  }
+
+  // A mean over nothing is no number; said before hours of training, not in their midst.
+  private static void withoutTargets(Windows windows, String what, List<Problem> problems) {
+    boolean training = windows.part() == Part.TRAIN;
+    List<String> ids = new ArrayList<>();
+    for (int s = 0; s < windows.parts().dataset().series().size(); s++) {
+      boolean told = training && windows.countOf(s) == 0;
+      if (!told && !anyCounts(windows, s)) {
+        ids.add(windows.parts().dataset().series().get(s).id());
+      }
+    }
+    if (!ids.isEmpty()) {
+      problems.add(
+          new Problem(
+              training ? SpecPlaces.SCOPE : SpecPlaces.EARLY_STOPPING,
+              "the "
+                  + windows.part()
+                  + " part of series "
+                  + Quoted.of(ids.get(0))
+                  + (ids.size() > 1 ? " and of " + (ids.size() - 1) + " more" : "")
+                  + " has no observed target of a weight above 0 in a window "
+                  + what,
+              (training ? "leave the series out" : "make that part larger, leave the series out")
+                  + REMEDY));
+    }
+  }
+
+  private static boolean anyCounts(Windows windows, int s) {
+    if (windows.countOf(s) == 0) {
+      return false;
+    }
+    TimeSeries series = windows.parts().dataset().series().get(s);
+    int targets = windows.parts().dataset().targetCount();
+    int from = windows.cutoff(windows.firstOf(s), s);
+    return IntStream.range(from, windows.parts().to(s, windows.part()))
+        .filter(step -> series.weight(step) > 0)
+        .anyMatch(step -> IntStream.range(0, targets).anyMatch(c -> series.isObserved(step, c)));
   }
 
   private static void withoutWindows(Windows training, List<Problem> problems) {

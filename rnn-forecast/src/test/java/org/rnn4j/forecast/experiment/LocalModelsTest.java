@@ -130,6 +130,27 @@ class LocalModelsTest {
   }
 
   @Test
+  void aSeriesThatANetworkCannotBeTrainedOrStoppedByIsNamedBeforeAnyIsTrained() {
+    double[] some = new double[A.length()];
+    Arrays.fill(some, some.length - 12, some.length, 1); // its validation part, and behind it
+    assertThatThrownBy(() -> of("local", B, A.withWeights(some)).build().check())
+        .hasMessageContaining(
+            "model.scope: the train part of series 'a' has no observed target of a weight above"
+                + " 0 in a window to train on");
+    assertThatThrownBy(
+            () ->
+                of("local", A, noisy("short", 20))
+                    .split(Split.fractions(0.1, 0.2))
+                    .set("task.least-steps", 3)
+                    .set("training.early-stopping", Map.of("patience", 1))
+                    .build()
+                    .check())
+        .hasMessageContaining(
+            "training.early-stopping: the validation part of series 'short' has no observed target"
+                + " of a weight above 0 in a window for early stopping to look at");
+  }
+
+  @Test
   void whatDoesNotGoTogetherWithANetworkForEachSeriesIsRefused() {
     assertThatThrownBy(
             () ->
