@@ -203,6 +203,14 @@ final class CsvRow {
     return separator != NO_SEPARATOR;
   }
 
+  /**
+   * Whether who wrote it may have meant thousands by the decimal sign: a semicolon between fields
+   * is of countries that have a decimal comma.
+   */
+  boolean mayPointThousands() {
+    return separator == ';' || (isSeparated() && numerals == Numerals.COMMA);
+  }
+
   /** What a field is that spells no number. */
   NumberText notNumber(int field) {
     return numerals.explain(text(field));

@@ -43,6 +43,7 @@ final class SeriesReader implements CsvFile.Rows {
   private final int lookback;
   private final double[] values;
   private final MissingTexts missingTexts;
+  private final PointedThousands thousands;
   private final RowOrder order;
   private int[] places; // [column]: its place in the file
   private List<String> firstHeader = List.of();
@@ -83,6 +84,7 @@ final class SeriesReader implements CsvFile.Rows {
     this.stamps = new TimeStamps(StampForm.of(columns));
     this.values = new double[names.size()];
     this.missingTexts = new MissingTexts(columns.missingValues());
+    this.thousands = new PointedThousands(names.size());
     this.latestId = new String[columns.ids().size()];
     this.order = new RowOrder(file, columns, stamps, problems, remedies, levels::containsKey);
     for (String name : columns.categories()) {
@@ -317,9 +319,11 @@ final class SeriesReader implements CsvFile.Rows {
   private double number(int row, int column, CsvRow fields) {
     int place = places[column];
     double value = fields.number(place);
-    return Double.isNaN(value)
-        ? noNumber(row, column, fields, place)
-        : missingTexts.orMissing(value);
+    if (Double.isNaN(value)) {
+      return noNumber(row, column, fields, place);
+    }
+    thousands.take(column, row, fields, place);
+    return missingTexts.orMissing(value);
   }
 
   private double noNumber(int row, int column, CsvRow fields, int place) {
@@ -355,6 +359,7 @@ final class SeriesReader implements CsvFile.Rows {
     new RequiredValues(columns, series.values(), problems, remedies, lookback).check();
     problems.requireNone();
     missingTexts.findings(file.path().toString(), remedies).forEach(problems::find);
+    thousands.findings(file, names).forEach(problems::find);
     order.report();
     return order.ordered(series.values());
   }

@@ -105,6 +105,48 @@ class CsvDialectTest {
     assertThat(values(load(text.toString(), Y, GERMAN))).containsExactly(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        // fields, decimal sign, numbers ! what is said
+        "semicolon . 1.234 999 -12.500 ! row 2, column 'y': '1.234' is read as 1.234",
+        "semicolon . 7 1.234 ! row 3, column 'y': '1.234' is read as 1.234",
+        "tab , 1,234 999 ! row 2, column 'y': '1,234' is read as 1.234",
+        "semicolon . 1.234 0.500 ! none", // no thousand begins with a nought
+        "semicolon . 1.234 1.5 ! none",
+        "semicolon . 1.234 1234 ! none", // which would have a sign too
+        "semicolon . 1.234 12.3456 ! none",
+        "semicolon . 1 2 ! none",
+        "tab . 1.234 999 ! none", // nothing here is of a country with a decimal comma
+      })
+  void aDecimalSignThatMaySeparateThousandsIsSaid(String file, String said) throws IOException {
+    String[] words = file.split(" ");
+    StringBuilder text = new StringBuilder("t;y\n");
+    for (int i = 2; i < words.length; i++) {
+      text.append(i).append(';').append(words[i]).append('\n');
+    }
+    String separator = words[0].equals("tab") ? "\t" : ";";
+    Loaded loaded =
+        load(
+            text.toString().replace(";", separator),
+            Y,
+            STANDARD.separator(words[0]).decimal(words[1]));
+    List<String> unusual =
+        loaded.report().findings().stream()
+            .filter(f -> f.kind() == Kind.UNUSUAL)
+            .map(Finding::sentence)
+            .toList();
+    if (said.equals("none")) {
+      assertThat(unusual).isEmpty();
+    } else {
+      assertThat(unusual)
+          .singleElement()
+          .asString()
+          .contains(said, "if it separates thousands, write 1234");
+    }
+  }
+
   @Test
   void separatorsOfThousandsAreRefusedWithWhatToWrite() {
     refused(
