@@ -107,6 +107,8 @@ enum Remedies {
     return switch (number.form()) {
       case DECIMAL_COMMA, SEPARATOR_OR_DECIMAL_COMMA ->
           number.remedy() + ofSpec(", or set decimal: \",\"");
+      case OTHER, INFINITE ->
+          number.remedy() + ofSpec("; name in missing-values what else stands for one");
       default -> number.remedy();
     };
   }
@@ -150,8 +152,9 @@ enum Remedies {
 
   /** Where a clock may have been changed. */
   String clockChange(String otherwise) {
-    return "if the clock was changed here, write the stamps with their offset from UTC, which loses"
-        + " no hour; otherwise "
+    return "if the clock was changed here, "
+        + ofSpec("say whose it is in data.zone, such as Europe/Berlin, or ")
+        + "write the stamps with their offset from UTC, which loses no hour; otherwise "
         + otherwise;
   }
 

@@ -124,7 +124,7 @@ class CsvErrorsTest {
                 + ": row 2, column 'y': 'a' is not a number,"
                 + " the first of 7 such rows (2, 4, 5, 6, 7, 8, 9);"
                 + " expected a finite number, or where the value is missing nothing, NA, N/A, NaN,"
-                + " null or None");
+                + " null or None; name in missing-values what else stands for one");
   }
 
   @Test

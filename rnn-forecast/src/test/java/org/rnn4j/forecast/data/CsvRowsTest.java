@@ -375,7 +375,8 @@ class CsvRowsTest {
                 + " the comma is the decimal one, with a point: 1.000, or set decimal: \",\"",
             "data.csv: row 5, column 'z': 'x' is not a number, the first of 7000 such rows (5, 6,"
                 + " 7, 8, 9, 10, 11, 12, 13, 14, ...); expected a finite number, or where the value"
-                + " is missing nothing, NA, N/A, NaN, null or None");
+                + " is missing nothing, NA, N/A, NaN, null or None; name in missing-values what"
+                + " else stands for one");
   }
 
   @Test

@@ -14,7 +14,9 @@ class TimeRulesTest extends StampFiles {
 
   @Test
   void aClockThatChangesBehindStampsWithoutOffsetIsThoughtOfFirst() {
-    String hint = "if the clock was changed here, write the stamps with their offset from UTC,";
+    String hint =
+        "if the clock was changed here, say whose it is in data.zone, such as Europe/Berlin, or"
+            + " write the stamps with their offset from UTC,";
     assertThat(problem("2021-03-28 00:00", "2021-03-28 01:00", "2021-03-28 03:00"))
         .contains("1 row is missing between 2021-03-28 01:00:00 and 2021-03-28 03:00:00", hint);
     assertThat(problem("2021-10-31 01:00", "2021-10-31 02:00", "2021-10-31 02:00"))
