@@ -103,6 +103,76 @@ class InitCommandTest extends CommandLineTestCase {
   }
 
   @Test
+  void aDayThatMayBeAMonthIsReadByTheOrderThatMakesEvenSteps() {
+    Path months =
+        file(
+            "months.csv",
+            "date,y",
+            96,
+            t -> String.format("%02d/01/%d,%d", t % 12 + 1, 2012 + t / 12, 100 + t % 12));
+    assertThat(drafted(months))
+        .contains("time-format: MM/dd/yyyy\n", "all looked at fit dd/MM/yyyy too: say so in");
+  }
+
+  @Test
+  void rowsThatAFileHasTwiceMakeNoOneSeriesOfMany() {
+    Path file =
+        file(
+            "shops.csv",
+            "shop,day,price,weather,units",
+            302,
+            t -> {
+              int row = t == 300 ? 7 : t == 301 ? 8 : t; // the last two are there already
+              return "ABC".charAt(row % 3)
+                  + ","
+                  + LocalDate.of(2024, 1, 1).plusDays(row / 3)
+                  + ","
+                  + row % 4
+                  + ","
+                  + (t % 2 == 0 ? "wet" : "dry")
+                  + ","
+                  + row % 7;
+            });
+    assertThat(drafted(file))
+        .contains(
+            "  targets: [units]\n",
+            "  id: shop\n",
+            "all rows but 2 are told apart",
+            "duplicates: keep-last");
+  }
+
+  @Test
+  void aStampThatComesAgainMakesNoSeriesOfEachKindOfWeather() {
+    Path file =
+        file(
+            "one.csv",
+            "day,y,weather",
+            101,
+            t ->
+                LocalDate.of(2024, 1, 1).plusDays(Math.min(t, 99))
+                    + ","
+                    + t % 7
+                    + ","
+                    + (t % 2 == 0 ? "wet" : "dry"));
+    assertThat(drafted(file)).contains("duplicates: keep-last").doesNotContain("  id: ");
+  }
+
+  @Test
+  void whatTheReaderTakesForNoMissingValueIsNamedAndAUnitIsRefusedByIt() {
+    Path words =
+        file(
+            "words.csv",
+            "day,y",
+            100,
+            t -> LocalDate.of(2024, 1, 1).plusDays(t) + "," + (t == 40 ? "n/a" : t % 7));
+    assertThat(drafted(words)).contains("missing-values: [n/a]", "missing: mask");
+    Path units =
+        file("units.csv", "day,y", 60, t -> LocalDate.of(2024, 1, 1).plusDays(t) + "," + t + "%");
+    assertThat(rnn("init", units, "--out", folder.resolve("units.yaml")).err())
+        .contains("row 2, column 'y': '0%' is not a number", "write the number alone");
+  }
+
+  @Test
   void seriesByNameAreToldApartAndWordsForKindsAreCategories() {
     String[] shops = {"north", "south", "west"};
     Path file =

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,11 +14,12 @@ final class ColumnSurvey {
   /** How many different texts are remembered. */
   static final int MOST_LEVELS = 10_000;
 
-  private static final Set<String> BLANKS =
-      Set.of("", "na", "n/a", "nan", "null", "none"); // in lower case
+  private static final Set<String> BLANKS = // as the reader of the data has them
+      Set.of("", "NA", "N/A", "NaN", "nan", "null", "NULL", "None");
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
-  private static final Pattern GROUPED = Pattern.compile("[-+]?[0-9][0-9,.' _]*");
+  private static final Pattern GROUPED =
+      Pattern.compile("\\p{Sc}?[-+]?\\p{Sc}?[0-9][0-9,.' _]*[%\\p{Sc}]?");
   private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,18}");
   private static final int FIRST_SAMPLES = 500;
   private static final int SAMPLED_EACH = 499;
@@ -48,7 +48,7 @@ final class ColumnSurvey {
   void take(String field, Dialect dialect) {
     String text = field.strip();
     rows++;
-    if (BLANKS.contains(text.toLowerCase(Locale.ROOT))) {
+    if (BLANKS.contains(text)) {
       blanks++;
       trailingBlanks++;
       counts = false;
@@ -82,6 +82,11 @@ final class ColumnSurvey {
 
   String name() {
     return name;
+  }
+
+  /** How many fields it has. */
+  long rows() {
+    return rows;
   }
 
   int position() {
@@ -119,7 +124,7 @@ final class ColumnSurvey {
             || (numbers >= LEAST_NUMBERS * present && others.size() <= MOST_OTHERS));
   }
 
-  /** Whether it holds digits with something between them that is no part of a number. */
+  /** Whether it holds digits with something beside or between them that is no part of a number. */
   boolean looksLikeNumbers() {
     return !samples.isEmpty() && samples.stream().allMatch(s -> GROUPED.matcher(s).matches());
   }

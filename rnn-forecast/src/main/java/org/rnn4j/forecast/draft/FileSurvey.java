@@ -22,6 +22,11 @@ final class FileSurvey {
 
   private static final int MOST_ROWS = 1_000_000; // that are compared with each other
 
+  private static final int ROWS_FOR_ONE_REPEAT = 50;
+
+  /** More rows that agree than a file has by mistake. */
+  static final long MANY = Long.MAX_VALUE;
+
   private final Path file;
   private final Dialect dialect;
   private final List<ColumnSurvey> columns;
@@ -82,17 +87,24 @@ final class FileSurvey {
     return columns;
   }
 
-  /** Whether no two rows agree in these columns; of a long file its first million rows. */
-  boolean tellRowsApart(List<ColumnSurvey> keys) {
+  /**
+   * How many rows agree in these columns with one above, as far as that are few: no more than a
+   * file has by mistake; of a long file its first million rows.
+   *
+   * @return the number, or {@link #MANY}
+   */
+  long repeats(List<ColumnSurvey> keys) {
     Set<Long> seen = new HashSet<>();
-    boolean[] apart = {true};
+    long all = columns.stream().mapToLong(ColumnSurvey::rows).max().orElse(0);
+    long few = Math.min(all, MOST_ROWS) / ROWS_FOR_ONE_REPEAT;
     long[] rows = {0};
     forEachRow(
         row -> {
-          apart[0] = seen.add(hash(row, keys));
-          return apart[0] && ++rows[0] < MOST_ROWS;
+          seen.add(hash(row, keys));
+          return ++rows[0] < MOST_ROWS && rows[0] - seen.size() <= few;
         });
-    return apart[0];
+    long repeats = rows[0] - seen.size();
+    return repeats <= few ? repeats : MANY;
   }
 
   /** Those of the columns that have one value for each group of rows that agree in the keys. */

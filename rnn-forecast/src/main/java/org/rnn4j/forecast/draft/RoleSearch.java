@@ -30,7 +30,7 @@ final class RoleSearch {
   private static final List<Pattern> TARGET_NAMES =
       Stream.of(
               "y|target",
-              ".*(sales|sold|demand|quantity|qty|revenue).*",
+              ".*(sales|sold|demand|quantity|qty|revenue).*|units?",
               "value|ot",
               ".*(load|consumption|passengers|births|count|volume|production|visitors).*",
               "#.*|.*(pm2\\.?5|co2|price|close).*")
@@ -157,11 +157,18 @@ final class RoleSearch {
     if (formats.size() < 2) {
       return formats.stream().findFirst();
     }
-    return Optional.of(
+    String answer =
         asker.ask(
             "The time stamps may be of several patterns. Which one is it?",
             formats,
-            formats.get(0)));
+            formats.get(0));
+    reasons.add(
+        "the time stamps are read as "
+            + answer
+            + "; all looked at fit "
+            + formats.stream().filter(f -> !f.equals(answer)).collect(Collectors.joining(", "))
+            + " too: say so in time-format");
+    return Optional.of(answer);
   }
 
   // What says nothing of the target.
@@ -178,32 +185,60 @@ final class RoleSearch {
     return leftOut.containsKey(column.name());
   }
 
-  /** The fewest columns that, with the time stamp, tell all rows apart. */
+  /**
+   * The fewest columns that, with the time stamp, tell all rows apart; or all but a few rows, which
+   * a file may have twice. A few stamps that come again are no sign of several series, unless a
+   * column has a name for them.
+   */
   private List<ColumnSurvey> ids(List<ColumnSurvey> rest) {
     List<ColumnSurvey> stamps = time.columns();
-    if (stamps.isEmpty() || survey.tellRowsApart(stamps)) {
+    long again = stamps.isEmpty() ? 0 : survey.repeats(stamps);
+    if (again == 0) {
       return List.of();
     }
     List<ColumnSurvey> candidates =
         rest.stream()
             .filter(c -> !c.hasBlanks() && !c.numbersTheRows() && c.levels() > 1)
-            .filter(c -> !c.isNumber() || (c.isWhole() && ID_NAME.matcher(c.name()).matches()))
+            .filter(c -> isNamedId(c) || (!c.isNumber() && again == FileSurvey.MANY))
+            .filter(c -> !c.isNumber() || c.isWhole())
             .sorted(
-                Comparator.comparing((ColumnSurvey c) -> !ID_NAME.matcher(c.name()).matches())
+                Comparator.comparing((ColumnSurvey c) -> !isNamedId(c))
                     .thenComparing(ColumnSurvey::levels, Comparator.reverseOrder()))
             .toList();
+    List<ColumnSurvey> named = candidates.stream().filter(RoleSearch::isNamedId).toList();
+    return telling(named, again).or(() -> telling(candidates, again)).orElse(List.of());
+  }
+
+  // Those that tell all rows apart; where none do, the first that leave a few.
+  private Optional<List<ColumnSurvey>> telling(List<ColumnSurvey> candidates, long again) {
+    long fewest = again;
+    Optional<List<ColumnSurvey>> best = Optional.empty();
     for (List<ColumnSurvey> ids : choices(candidates)) {
-      List<ColumnSurvey> keys = new ArrayList<>(stamps);
+      List<ColumnSurvey> keys = new ArrayList<>(time.columns());
       keys.addAll(ids);
-      if (survey.tellRowsApart(keys)) {
-        reasons.add(
-            "time stamps come again, and with "
-                + ids.stream().map(c -> Quoted.of(c.name())).collect(Collectors.joining(", "))
-                + " no two rows agree: one series for each");
-        return ids;
+      long left = survey.repeats(keys);
+      if (left == 0 || (left < fewest && best.isEmpty())) {
+        fewest = left;
+        best = Optional.of(ids);
+      }
+      if (left == 0) {
+        break;
       }
     }
-    return List.of();
+    String left = fewest == 0 ? "no two rows agree" : "all rows but " + fewest + " are told apart";
+    best.ifPresent(
+        ids ->
+            reasons.add(
+                "time stamps come again, and with "
+                    + ids.stream().map(c -> Quoted.of(c.name())).collect(Collectors.joining(", "))
+                    + " "
+                    + left
+                    + ": one series for each"));
+    return best;
+  }
+
+  private static boolean isNamedId(ColumnSurvey column) {
+    return ID_NAME.matcher(column.name()).matches();
   }
 
   private static List<List<ColumnSurvey>> choices(List<ColumnSurvey> candidates) {
