@@ -35,7 +35,7 @@ final class EpochMeans {
               .filter(h -> h.size() > epoch)
               .map(h -> h.get(epoch))
               .toList();
-      double value = mean(there, r -> r.validation().map(Validation::loss).orElse(r.loss()));
+      double value = mean(there, r -> known(r).map(Validation::loss).orElse(r.loss()));
       boolean isBest = value < best;
       best = isBest ? value : best;
       bestEpoch = isBest ? epoch + 1 : bestEpoch;
@@ -51,11 +51,16 @@ final class EpochMeans {
         first.epoch(),
         first.epochs(),
         mean(there, EpochReport::loss),
-        validation(there.stream().flatMap(r -> r.validation().stream()).toList()),
+        validation(there.stream().flatMap(r -> known(r).stream()).toList()),
         mean(there, EpochReport::learningRate),
         mean(there, EpochReport::gradientNorm),
         there.stream().mapToDouble(EpochReport::seconds).sum(),
         isBest);
+  }
+
+  // Of a series whose validation part has no target to look at it is no number.
+  private static Optional<Validation> known(EpochReport report) {
+    return report.validation().filter(v -> !Double.isNaN(v.loss()));
   }
 
   private static Optional<Validation> validation(List<Validation> there) {

@@ -21,6 +21,7 @@ import org.rnn4j.forecast.model.Forecasts;
 import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.split.Refit;
 import org.rnn4j.forecast.split.Split;
+import org.rnn4j.training.EpochReport;
 
 /** A network for each series. */
 class LocalModelsTest {
@@ -148,6 +149,20 @@ class LocalModelsTest {
         .hasMessageContaining(
             "training.early-stopping: the validation part of series 'short' has no observed target"
                 + " of a weight above 0 in a window for early stopping to look at");
+  }
+
+  @Test
+  void aSeriesWithNothingToValidateOnLeavesTheValidationToTheOthers() {
+    double[] some = new double[B.length()];
+    Arrays.fill(some, 0, some.length - 12, 1);
+    assertThat(validation(of("local", A, B.withWeights(some))))
+        .isFinite()
+        .isEqualTo(validation(of("local", A)));
+  }
+
+  private static double validation(ExperimentBuilder experiment) {
+    List<EpochReport> history = experiment.build().run(ProgressListener.silent()).history();
+    return history.get(0).validation().orElseThrow().loss();
   }
 
   @Test
