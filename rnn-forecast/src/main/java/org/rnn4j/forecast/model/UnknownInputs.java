@@ -32,9 +32,10 @@ final class UnknownInputs {
   }
 
   // The first step of the lookback reads the lags of the step behind it. Where a series need not
-  // have a lookback it need not have lags; elsewhere it is refused.
+  // have a lookback it need not have lags; elsewhere it is refused. What sees the whole history has
+  // in training, too, no lag at its first steps.
   private static Optional<Problem> lags(Window window, ModelCard card) {
-    int before = card.task().seen(window.cutoff()) - 1;
+    int before = card.task().isAll() ? 0 : card.task().seen(window.cutoff()) - 1;
     List<Integer> beyond =
         card.inputs().lags().stream().filter(lag -> lag + before > window.cutoff()).toList();
     if (beyond.isEmpty()) {

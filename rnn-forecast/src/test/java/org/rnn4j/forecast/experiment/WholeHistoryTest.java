@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.api.random.RandomStream;
+import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.model.ForecastModel;
@@ -123,6 +125,23 @@ class WholeHistoryTest {
     assertThat(model.forecast(TimeSeries.of("long", "y", changed)))
         .as("a shock 20 steps back is remembered")
         .isNotEqualTo(model.forecast(longer));
+  }
+
+  @Test
+  void onlyAHistoryShorterThanALagLacksWhatTheModelWasTrainedWith() {
+    ForecastModel model =
+        all("direct", LONG)
+            .set("inputs.lags", List.of(20))
+            .build()
+            .run(ProgressListener.silent())
+            .model();
+    assertThat(model.forecast(one(series("long", 20))).farFromTraining()).isEmpty();
+    assertThat(model.forecast(one(series("long", 19))).farFromTraining().toString())
+        .contains("it has 19 steps", "give at least 20 steps");
+  }
+
+  private static Dataset one(TimeSeries series) {
+    return Dataset.of(List.of(series), Optional.empty(), 1);
   }
 
   @Test
