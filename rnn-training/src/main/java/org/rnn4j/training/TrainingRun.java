@@ -167,7 +167,9 @@ final class TrainingRun {
   private Optional<EpochReport> report(LiveState state) {
     if (state.targets == 0) {
       throw new InputException(
-          "", "every target of the training part is missing", "check the target columns");
+          "",
+          "every target of the training part is missing or has the weight 0",
+          "check the target columns and the weights");
     }
     double loss = state.lossSum / state.targets;
     Optional<Validation> validation;
