@@ -44,6 +44,8 @@ class AutoInputsTest {
     assertThat(fields("1d", "2020-01-01", "2021-11-01")).containsExactly(CalendarField.DAY_OF_WEEK);
     assertThat(fields("1h", "2020-01-01", "2020-03-01"))
         .containsExactly(CalendarField.HOUR_OF_DAY, CalendarField.DAY_OF_WEEK);
+    assertThat(fields("1B", "2020-01-01", "2024-01-01"))
+        .containsExactly(CalendarField.DAY_OF_WEEK, CalendarField.DAY_OF_YEAR);
     assertThat(fields("1w", "2020-01-01", "2024-01-01"))
         .containsExactly(CalendarField.WEEK_OF_YEAR);
     assertThat(fields("1M", "2020-01-01", "2024-01-01")).containsExactly(CalendarField.MONTH);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.series.Column;
@@ -134,6 +135,32 @@ class CalendarColumnsTest {
     assertThat(at(one, "holiday", from("2023-12-24T00:00", "1w"), 0)).isEqualTo(1);
     assertThat(at(one, "holiday", from("2023-12-26T00:00", "1w"), 0)).isEqualTo(1); // 1 January
     assertThat(at(one, "holiday", from("2023-12-18T00:00", "1w"), 0)).isZero();
+  }
+
+  @Test
+  void aHolidayOfAWeekendIsNoneOfABusinessDay() {
+    List<Column> sunday =
+        holidays(Map.of("Sunday", List.of("2023-12-24"))).columns(Holidays.Columns.ONE, 1);
+    TimeIndex friday = from("2023-12-22T00:00", "1B");
+    assertThat(at(sunday, "holiday", friday, 0)).isZero();
+    assertThat(at(sunday, "holiday", friday, 1)).isZero();
+    assertThat(at(sunday, "holiday+1", friday, 1)).as("Monday is the day after").isEqualTo(1);
+  }
+
+  @Test
+  void aHolidayIsOfTheMonthThatEndsWithAStampOrBeginsWithIt() {
+    List<Column> one =
+        holidays(Map.of("Christmas", List.of("2023-12-25"))).columns(Holidays.Columns.ONE, 0);
+    TimeIndex ends = from("2023-10-31T00:00", "1M");
+    TimeIndex starts = from("2023-10-01T00:00", "1M");
+    for (TimeIndex months : List.of(ends, starts)) {
+      assertThat(
+              IntStream.range(0, 5).filter(month -> at(one, "holiday", months, month) == 1).boxed())
+          .as(months.toString())
+          .containsExactly(2);
+    }
+    assertThat(at(one, "holiday", from("2023-12-31T00:00", "1M"), 0)).isEqualTo(1);
+    assertThat(at(one, "holiday", from("2023-12-31T00:00", "1Q"), 0)).isEqualTo(1);
   }
 
   @Test
