@@ -13,7 +13,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.error.InputException.Problem;
@@ -261,8 +260,9 @@ final class CsvReading {
   }
 
   private void end() {
-    if (anyRight && problems.onlyRow(Kind.WIDTH, "").equals(OptionalInt.of(row))) {
-      problems.advise(Kind.WIDTH, "", remedy -> remedy + "; or " + remedies.footer());
+    int footer = anyRight ? problems.lastRows(Kind.WIDTH, row) : 0;
+    if (footer > 0) {
+      problems.advise(Kind.WIDTH, "", remedy -> remedy + "; or " + remedies.footer(footer));
     }
     if (!anyRow) {
       throw new InputException(

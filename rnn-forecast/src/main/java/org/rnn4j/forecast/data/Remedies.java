@@ -92,9 +92,12 @@ enum Remedies {
         : "write the file as the one that the model was trained on";
   }
 
-  /** Where the last row of a CSV file looks to be no row. */
-  String footer() {
-    return "is the last row a footer? leave it out" + ofSpec(", or set footer: 1");
+  /** Where the last rows of a CSV file look to be no rows. */
+  String footer(int rows) {
+    return (rows == 1
+            ? "is the last row a footer? leave it out"
+            : "are the last " + rows + " rows a footer? leave them out")
+        + ofSpec(", or set footer: " + rows);
   }
 
   /** Where a file may be in another encoding than is said: the end of an advice. */

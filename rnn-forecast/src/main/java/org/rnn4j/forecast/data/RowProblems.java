@@ -112,6 +112,12 @@ final class RowProblems {
     return rows != null && rows.count == 1 ? OptionalInt.of(rows.firstRow) : OptionalInt.empty();
   }
 
+  /** How many rows have a mistake as a whole, if they are the last ones, up to a row; else 0. */
+  int lastRows(Enum<?> kind, int last) {
+    Rows rows = found.get(new Mistake(kind, ""));
+    return rows != null && rows.firstRow + rows.count - 1 == last ? rows.count : 0;
+  }
+
   /** Gives a mistake, if any row has it, the remedy that all rows together suggest. */
   void advise(Enum<?> kind, String column, UnaryOperator<String> remedy) {
     found.computeIfPresent(

@@ -308,7 +308,7 @@ final class SeriesReader implements CsvFile.Rows {
     } else if (lastIsNoTime
         && stamps.kind().isPresent()
         && problems.onlyRow(Kind.NO_TIME, column).isPresent()) {
-      problems.advise(Kind.NO_TIME, column, remedy -> remedies.footer());
+      problems.advise(Kind.NO_TIME, column, remedy -> remedies.footer(1));
     }
   }
 

@@ -259,7 +259,10 @@ class CsvErrorsTest {
   void aLastRowOfAnotherLengthMayBeAFooter() throws IOException {
     assertThat(problem(Y, "t,y", "1,2", "2,3", "Source: the office"))
         .endsWith("or is the last row a footer? leave it out, or set footer: 1");
+    assertThat(problem(Y, "t,y", "1,2", "2,3", "Source: the office", "As of May"))
+        .endsWith("or are the last 2 rows a footer? leave them out, or set footer: 2");
     assertThat(problem(Y, "t,y", "1,2", "2", "3,4")).doesNotContain("footer");
+    assertThat(problem(Y, "t,y", "1,2", "2", "3,4", "5")).doesNotContain("footer");
   }
 
   @Test
