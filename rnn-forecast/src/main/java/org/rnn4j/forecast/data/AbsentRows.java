@@ -9,8 +9,8 @@ final class AbsentRows {
 
   private final Kind kind;
   private final String fate;
-  private final NamedRows behind = new NamedRows(); // each gap
-  private final NamedRows before = new NamedRows();
+  private final NamedRows behind; // each gap
+  private final NamedRows before;
   private long steps;
 
   /**
@@ -18,7 +18,9 @@ final class AbsentRows {
    *
    * @param policy what becomes of them
    */
-  AbsentRows(CsvColumns.Missing policy) {
+  AbsentRows(CsvFile file, CsvColumns.Missing policy) {
+    this.behind = new NamedRows(file);
+    this.before = new NamedRows(file);
     this.kind = policy.fills() ? Kind.FILLED : Kind.MASKED;
     this.fate = policy.fills() ? "which are filled in" : "which are missing steps";
   }

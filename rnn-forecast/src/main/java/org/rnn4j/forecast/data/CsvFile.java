@@ -3,6 +3,7 @@ package org.rnn4j.forecast.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -164,6 +165,21 @@ final class CsvFile {
   /** As {@link #words}, the number alone. */
   String number(int row, int beside) {
     return line(row) + (fileOf(row).equals(fileOf(beside)) ? "" : " of " + fileOf(row));
+  }
+
+  /** Rows in their order, each with its line; where there are several files, with these too. */
+  String numbers(Collection<Integer> rows) {
+    StringBuilder numbers = new StringBuilder();
+    Optional<Path> latest = Optional.empty();
+    for (int row : rows) {
+      Path of = fileOf(row);
+      boolean begins = !latest.equals(Optional.of(of));
+      latest.filter(path -> begins).ifPresent(path -> numbers.append(" of ").append(path));
+      numbers.append(numbers.isEmpty() ? "" : ", ").append(line(row));
+      latest = Optional.of(of);
+    }
+    latest.filter(path -> paths.size() > 1).ifPresent(path -> numbers.append(" of ").append(path));
+    return numbers.toString();
   }
 
   private int line(int row) {

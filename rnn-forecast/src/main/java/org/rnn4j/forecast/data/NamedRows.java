@@ -2,7 +2,6 @@ package org.rnn4j.forecast.data;
 
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.rnn4j.api.series.DataReport.Finding;
 import org.rnn4j.api.series.DataReport.Kind;
 
@@ -12,12 +11,18 @@ final class NamedRows {
   /** How many of many rows are named. */
   static final int MOST_NAMED = 10;
 
+  private final CsvFile file;
   private final TreeSet<Integer> first = new TreeSet<>();
   private long count;
   private long earliest = Long.MAX_VALUE;
   private long latest = Long.MIN_VALUE;
   private Optional<String> from = Optional.empty();
   private Optional<String> to = Optional.empty();
+
+  /** None yet of these files. */
+  NamedRows(CsvFile file) {
+    this.file = file;
+  }
 
   /**
    * Adds one.
@@ -55,7 +60,7 @@ final class NamedRows {
   /** {@code row 3}, {@code rows 3, 7}, or the first ten and dots. */
   String words() {
     return (count == 1 ? "row " : "rows ")
-        + first.stream().map(row -> Integer.toString(row)).collect(Collectors.joining(", "))
+        + file.numbers(first)
         + (count > first.size() ? ", ..." : "");
   }
 

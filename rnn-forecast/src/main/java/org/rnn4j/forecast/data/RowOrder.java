@@ -23,8 +23,8 @@ final class RowOrder {
   private final RowProblems problems;
   private final Remedies remedies;
   private final IntPredicate words; // whether a column is of categories
-  private final NamedRows sortedIn = new NamedRows();
-  private final NamedRows repeated = new NamedRows(); // that another one of their time stands for
+  private final NamedRows sortedIn;
+  private final NamedRows repeated; // that another one of their time stands for
   private String whoseFirst = ""; // series of which the first one is
   private boolean unsorted;
   private boolean anyFollows; // row of a series, the one before it in time
@@ -47,6 +47,8 @@ final class RowOrder {
     this.problems = problems;
     this.remedies = remedies;
     this.words = words;
+    this.sortedIn = new NamedRows(file);
+    this.repeated = new NamedRows(file);
   }
 
   /**

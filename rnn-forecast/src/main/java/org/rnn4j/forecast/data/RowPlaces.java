@@ -105,7 +105,7 @@ record RowPlaces(
   }
 
   private String gaps(SeriesBuffer series, int day) {
-    AbsentRows all = new AbsentRows(columns.missing());
+    AbsentRows all = new AbsentRows(file, columns.missing());
     for (int i = 1; i < series.size(); i++) {
       long steps = grid.steps(series, i - 1, i, day);
       if (steps > 1) {

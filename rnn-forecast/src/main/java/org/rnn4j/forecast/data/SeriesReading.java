@@ -85,7 +85,7 @@ record SeriesReading(
             grid,
             remedies,
             lookback,
-            new AbsentRows(columns.missing()));
+            new AbsentRows(files, columns.missing()));
     int season = season(grid);
     List<Column> typed = typed(reader.levels());
     Gaps gaps = new Gaps(columns.missing(), season);

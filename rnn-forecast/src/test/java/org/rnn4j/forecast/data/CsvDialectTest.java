@@ -422,8 +422,13 @@ class CsvDialectTest {
         .hasMessageContaining(
             "sales-2.csv: row 2, column 't': the time stamp 2 is that of row 3 of ")
         .hasMessageContaining("the first of 2 such rows");
-    assertThat(values(files(Y.duplicates(Duplicates.KEEP_FIRST), files)))
-        .containsExactly(1, 2, 3, 40);
+    Loaded first = files(Y.duplicates(Duplicates.KEEP_FIRST), files);
+    assertThat(values(first)).containsExactly(1, 2, 3, 40);
+    assertThat(leftOut(first))
+        .singleElement()
+        .asString()
+        .startsWith("row 2: the time stamp is that of another row")
+        .endsWith("(rows 2, 3 of " + folder.resolve("sales-2.csv") + ")");
     assertThat(values(files(Y.duplicates(Duplicates.KEEP_LAST), files)))
         .containsExactly(1, 20, 30, 40);
     assertThat(values(files(Y.duplicates(Duplicates.MEAN).unsorted(Unsorted.SORT), files)))
