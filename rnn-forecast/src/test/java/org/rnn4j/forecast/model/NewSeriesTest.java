@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,24 @@ class NewSeriesTest {
     model.save(folder.resolve("model"));
     ForecastModel loaded = ForecastModel.load(folder.resolve("model"), Registry.installed());
     assertThat(loaded.forecast(series("new", 30, 1)).values("y")).containsExactly(small);
+  }
+
+  @Test
+  void aNewSeriesIsScaledByItsWindowWhereTheModelIsAndKeepsItsBounds() {
+    ForecastModel model =
+        trained(
+            Experiment.builder()
+                .series(series("a", 40, 1), series("b", 40, 100))
+                .scaler("per-window")
+                .set("data.integer", true),
+            Split.lastSteps(0, 5));
+    TimeSeries fresh = series("new", 30, 7);
+    double[] values = fresh.copy(0, 0, 30);
+    Arrays.fill(values, 0, 30 - LOOKBACK, 1e6); // what the model does not see
+    double[] forecast = model.forecast(fresh).values("y");
+    assertThat(forecast).containsExactly(Arrays.stream(forecast).map(Math::rint).toArray());
+    assertThat(model.forecast(TimeSeries.of("new", "y", values)).values("y"))
+        .containsExactly(forecast);
   }
 
   @Test

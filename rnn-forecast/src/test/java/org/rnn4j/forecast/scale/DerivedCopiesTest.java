@@ -47,7 +47,8 @@ class DerivedCopiesTest {
                 series(dated("1999-01-01T01:00", "6h"), 20), // far before that one
                 series(dated("2024-01-31T00:00", "1M"), 9),
                 series(dated("2024-02-28T00:00", "1d"), 9),
-                series(dated("1969-12-25T18:00", "6h").from(7), 20),
+                series(dated("1969-12-25T20:00", "6h").from(7), 20), // around the epoch
+                series(dated("1969-12-31T08:00", "6h"), 20), // on the grid of that one
                 series(
                     TimeIndex.dated(
                         OffsetDateTime.of(2024, 1, 1, 0, 0, 0, 0, ZoneOffset.ofHours(2)),
