@@ -37,7 +37,8 @@ class SpecsTest {
   private static final Map<String, String> ELSEWHERE =
       Map.of(
           "beijing-pm25.yaml", "beijing-pm25.csv.gz",
-          "beijing-pm25-one-step.yaml", "beijing-pm25.csv.gz");
+          "beijing-pm25-one-step.yaml", "beijing-pm25.csv.gz",
+          "etth1-96.yaml", "etth1.csv.gz");
 
   @ParameterizedTest
   @MethodSource("specs")
