@@ -17,6 +17,7 @@ import org.rnn4j.cells.cases.StateCases;
 
 /** Layers that run from the last step to the first, alone or beside one that does not. */
 @Tag("kernels")
+@Tag("composed")
 class DirectionTest {
 
   private static final LayerOptions BACKWARD =

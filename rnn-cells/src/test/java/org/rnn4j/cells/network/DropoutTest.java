@@ -26,6 +26,7 @@ import org.rnn4j.cells.cases.StateCases;
 
 /** Every kind of dropout in every cell. */
 @Tag("kernels")
+@Tag("composed")
 class DropoutTest {
 
   private static final LayerOptions STANDARD = LayerOptions.standard();

@@ -21,6 +21,7 @@ import org.rnn4j.cells.cases.StateCases;
 
 /** Steps that are not there, in every cell. */
 @Tag("kernels")
+@Tag("composed")
 class MaskTest {
 
   private static final int ROWS = 20;

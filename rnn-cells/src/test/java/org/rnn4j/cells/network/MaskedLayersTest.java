@@ -144,6 +144,7 @@ class MaskedLayersTest {
   @ParameterizedTest
   @MethodSource("forms")
   @Tag("kernels")
+  @Tag("composed")
   void outputsAndGradientsAreThoseOfTheReference(Form form) {
     for (Outputs outputs : List.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)) {
       TestNetwork test = form.test(outputs).head(2);
@@ -169,6 +170,7 @@ class MaskedLayersTest {
   @ParameterizedTest
   @MethodSource("forms")
   @Tag("kernels")
+  @Tag("composed")
   void theSequenceGoesOnAsIfTheMaskedStepsWereNotThere(Form form) {
     for (Outputs outputs : List.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)) {
       TestNetwork test = form.test(outputs).head(2);
@@ -203,6 +205,7 @@ class MaskedLayersTest {
   @ParameterizedTest
   @MethodSource("formsHeldInOneOrder")
   @Tag("kernels")
+  @Tag("composed")
   void aMaskedStepHoldsTheOutputOfTheStepBeforeIt(Form form) {
     TestNetwork test = form.test(Outputs.EVERY_STEP).head(2);
     try (Network network = test.network(1)) {
@@ -225,6 +228,7 @@ class MaskedLayersTest {
   @ParameterizedTest
   @MethodSource("forms")
   @Tag("kernels")
+  @Tag("composed")
   void aNaNUnderAMaskReachesNothing(Form form) {
     for (Outputs outputs : List.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)) {
       TestNetwork test = form.test(outputs).head(2);
@@ -257,6 +261,7 @@ class MaskedLayersTest {
   @ParameterizedTest
   @MethodSource("formsOfOneLayerWithoutConnections") // whose input is the network's
   @Tag("kernels")
+  @Tag("composed")
   void aResidualConnectionAddsTheInputOfTheStepWhoseOutputIsGiven(Form form) {
     Form residual = new Form(form.direction(), form.below(), form.stateIsOutput(), true, false);
     for (Outputs outputs : List.of(Outputs.EVERY_STEP, Outputs.LAST_STEP)) {
@@ -297,6 +302,7 @@ class MaskedLayersTest {
   @ParameterizedTest
   @MethodSource("formsWithoutConnections")
   @Tag("kernels")
+  @Tag("composed")
   void aSkipConnectionPassesOnTheLastInput(Form form) {
     Form skip = new Form(form.direction(), form.below(), form.stateIsOutput(), false, true);
     Map<String, Object> rate = Map.of("rate", 0.5); // in an evaluation nothing happens to the input
