@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rnn4j.api.error.InputException;
+import org.rnn4j.api.series.Column;
+import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.model.ForecastModel;
@@ -80,6 +83,36 @@ class TargetBoundsTest {
     assertThatThrownBy(() -> loaded.forecast(falling(-3)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("series 'stock', column 'left': the value at 59 is -3");
+  }
+
+  @Test
+  void ofSeveralTargetsEachKeepsItsOwn() throws IOException {
+    double[] emptied = falling(0).copy(0, 0, 60);
+    Arrays.setAll(emptied, t -> Math.max(0, emptied[t] - 40)); // drift goes on below 0
+    double[][] values = {emptied, emptied};
+    List<Column> columns = Column.targets("free", "left");
+    TimeSeries two = TimeSeries.owning("two", TimeIndex.integers(), columns, values);
+    Path run = folder.resolve("run");
+    Experiments.run(
+        experiment(two)
+            .set("data.range", Map.of("left", Arrays.asList(0, null)))
+            .baselines("drift", "linear"),
+        run,
+        1);
+    Map<Boolean, List<String>> byTarget =
+        Files.readAllLines(run.resolve("forecasts.csv")).stream()
+            .skip(1)
+            .collect(Collectors.partitioningBy(line -> line.contains("left")));
+    assertThat(lowest(byTarget.get(true))).isZero();
+    assertThat(lowest(byTarget.get(false))).isNegative();
+  }
+
+  private static double lowest(List<String> lines) {
+    return lines.stream()
+        .flatMap(line -> Arrays.stream(line.split(",")).skip(line.split(",").length - 2L))
+        .mapToDouble(Double::parseDouble)
+        .min()
+        .orElseThrow();
   }
 
   @Test

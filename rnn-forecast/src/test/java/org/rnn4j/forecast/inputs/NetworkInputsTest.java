@@ -25,6 +25,7 @@ import org.rnn4j.api.series.Column.Type;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeIndex;
 import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.api.series.Window;
 import org.rnn4j.api.spi.Kind;
 import org.rnn4j.api.spi.Provider;
 import org.rnn4j.api.spi.Registry;
@@ -251,5 +252,25 @@ class NetworkInputsTest {
             8, 1, 0, 5, 0, 0, 0, 0.25f, 0, 0, 6, 1, 0, 0, 0, 0, 0, 0.25f, 8,
             1); // step 6, behind the cutoff
     assertThat(inputs.trainedSteps()).isEqualTo(2);
+  }
+
+  @Test
+  void aForecastThatIsFedBackIsReadAsIfItWereObserved() {
+    double none = Double.NaN;
+    TimeSeries gap = TimeSeries.of("g", "y", 5, none, none, 8, none, none, 7, 8, 9);
+    NetworkInputs inputs =
+        NetworkInputs.of(
+            gap.columns(),
+            new InputChoice(List.of(4), List.of("y"), InputChoice.Since.OBSERVED),
+            Map.of(),
+            new TaskSpec(4, 2),
+            strategy("iterative", Map.of()));
+    Parts parts = Parts.of(Split.lastSteps(0, 0), Dataset.of(List.of(gap), Optional.empty(), 1));
+    Scaling unscaled = Scaling.fit(made(Kind.SCALER, "none", Map.of()), parts);
+    ForecastRequest asked = inputs.request(List.of(new Window(gap, 6, 2)), 4, unscaled);
+    assertThat(Arrays.copyOfRange(asked.history().values(), 12, 16))
+        .as("step 5, with the lag of step 6")
+        .containsExactly(0, 0, 0.5f, 0);
+    assertThat(asked.ahead().values()).as("step 6").containsExactly(0, 1, 0, 8);
   }
 }
