@@ -99,6 +99,7 @@ class InitCommandTest extends CommandLineTestCase {
             "lookback: 24 ",
             "horizon: 12 ",
             "units: 16}",
+            "scaler: [seasonal-difference, standard]\n",
             "inputs: auto\n");
   }
 
@@ -170,6 +171,18 @@ class InitCommandTest extends CommandLineTestCase {
         file("units.csv", "day,y", 60, t -> LocalDate.of(2024, 1, 1).plusDays(t) + "," + t + "%");
     assertThat(rnn("init", units, "--out", folder.resolve("units.yaml")).err())
         .contains("row 2, column 'y': '0%' is not a number", "write the number alone");
+  }
+
+  @Test
+  void aSeasonThatTheDataDoNotShowIsNotTakenOff() {
+    Path file =
+        file(
+            "jobs.csv",
+            "month,jobs",
+            120,
+            t -> LocalDate.of(2010, 1, 1).plusMonths(t) + "," + (1000 + t * t));
+    assertThat(drafted(file))
+        .contains("season 12 (the autocorrelation shows none)", "scaler: per-window ");
   }
 
   @Test

@@ -22,7 +22,7 @@ record Recipe(
   enum Kind {
     ONE_SHORT("one short series: a small network, many epochs with early stopping"),
     ONE_LONG("one long series: a wider network, an epoch of at most 2,000 windows"),
-    MANY("many series: one network for all of them, each scaled by its own lookback");
+    MANY("several series: one network for all of them, each scaled by its own lookback");
 
     private final String words;
 
@@ -40,7 +40,8 @@ record Recipe(
     /** By level and size of each lookback. */
     WINDOW,
     /**
-     * As differences from a season before: a short series shows a season too seldom to learn it.
+     * As differences from a season before, where the data show one: a short series shows it too
+     * seldom to learn it.
      */
     SEASON
   }
@@ -80,7 +81,8 @@ record Recipe(
     int wanted = Math.max(2 * season, 2 * horizon);
     int lookback = Math.max(1, Math.min(wanted, training / MOST_OF_TRAINING));
     Kind kind = profile.series() > 1 ? Kind.MANY : length < SHORT ? Kind.ONE_SHORT : Kind.ONE_LONG;
-    boolean seasons = season > 1 && training >= SEASONS_TO_DIFFER * season;
+    boolean shown = season > 1 && found.filter(steps -> steps % season == 0).isPresent();
+    boolean seasons = shown && training >= SEASONS_TO_DIFFER * season;
     Scale scale = kind == Kind.ONE_SHORT && seasons ? Scale.SEASON : Scale.WINDOW;
     return new Recipe(kind, scale, said, lookback, horizon, held);
   }

@@ -65,7 +65,9 @@ final class SpecText {
     line("data:");
     dataLines();
     if (inputs) {
-      comment("beside the values: earlier ones and the calendar, chosen by frequency and length");
+      comment(
+          "beside the values: earlier ones, which a forecast needs beyond the lookback, and the"
+              + " calendar, chosen by frequency and length");
       line("inputs: auto");
     }
     scalerLines();
