@@ -238,6 +238,33 @@ class InitCommandTest extends CommandLineTestCase {
   }
 
   @Test
+  void aNumberOfNinesFarBelowAllOthersIsAMissingValue() {
+    Path sales =
+        file(
+            "coded.csv",
+            "day,sold",
+            120,
+            t -> LocalDate.of(2024, 1, 1).plusDays(t) + "," + (t % 50 == 9 ? -999 : 80 + t % 7));
+    assertThat(drafted(sales))
+        .contains(
+            "missing-values: [\"-999\"]\n",
+            "  missing: mask\n",
+            "# -999 in 'sold' is taken for a missing value: all others are far above it",
+            "autocorrelation is highest at 7");
+  }
+
+  @Test
+  void aNumberOfNinesAmongOthersLikeItIsANumber() {
+    Path profit =
+        file(
+            "profit.csv",
+            "day,sold",
+            120,
+            t -> LocalDate.of(2024, 1, 1).plusDays(t) + "," + (t % 50 == 9 ? -99 : 40 - t));
+    assertThat(drafted(profit)).doesNotContain("missing");
+  }
+
+  @Test
   void aSpreadsheetsFileWithSemicolonsAndDecimalCommasIsRead() throws IOException {
     StringBuilder csv = new StringBuilder("Tag;Verk\u00e4ufe\n");
     for (int t = 0; t < 90; t++) {

@@ -20,6 +20,8 @@ final class ColumnSurvey {
       Pattern.compile("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
   private static final Pattern GROUPED =
       Pattern.compile("\\p{Sc}?[-+]?\\p{Sc}?[0-9][0-9,.' _]*[%\\p{Sc}]?");
+  private static final Pattern NINES = Pattern.compile("-9{2,}(\\.0*)?"); // as -999
+  private static final int FAR = 10; // times further below 0 than all other values
   private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,18}");
   private static final int FIRST_SAMPLES = 500;
   private static final int SAMPLED_EACH = 499;
@@ -32,6 +34,8 @@ final class ColumnSurvey {
   private final List<String> samples = new ArrayList<>();
   private final Set<String> levels = new HashSet<>();
   private final Map<String, Integer> others = new LinkedHashMap<>(); // that are no numbers
+  private final Map<String, Integer> nines = new LinkedHashMap<>();
+  private double lowest = Double.POSITIVE_INFINITY; // of the others
   private long rows;
   private long blanks;
   private long numbers;
@@ -62,7 +66,8 @@ final class ColumnSurvey {
     if (levels.size() <= MOST_LEVELS) {
       levels.add(text);
     }
-    if (!NUMBER.matcher(dialect.plain(text)).matches()) {
+    String plain = dialect.plain(text);
+    if (!NUMBER.matcher(plain).matches()) {
       counts = false;
       if (others.size() <= MOST_OTHERS) {
         others.merge(text, 1, Integer::sum);
@@ -70,6 +75,7 @@ final class ColumnSurvey {
       return;
     }
     numbers++;
+    takeNumber(text, plain);
     if (WHOLE.matcher(text).matches()) {
       wholes++;
       long number = Long.parseLong(text);
@@ -77,6 +83,16 @@ final class ColumnSurvey {
       before = number;
     } else {
       counts = false;
+    }
+  }
+
+  private void takeNumber(String text, String plain) {
+    if (NINES.matcher(plain).matches()) {
+      if (nines.size() <= MOST_OTHERS) {
+        nines.merge(text, 1, Integer::sum);
+      }
+    } else {
+      lowest = Math.min(lowest, Double.parseDouble(plain));
     }
   }
 
@@ -136,6 +152,24 @@ final class ColumnSurvey {
   /** Of a column of numbers the texts that are none. */
   List<String> oddTexts() {
     return isNumber() ? List.copyOf(others.keySet()) : List.of();
+  }
+
+  /**
+   * Those of its numbers that stand for a missing one: -99, -999 and so on, more than once, and far
+   * below all others.
+   */
+  List<String> codes() {
+    return isNumber() ? nines.keySet().stream().filter(this::isCode).toList() : List.of();
+  }
+
+  private boolean isCode(String text) {
+    double magnitude = Double.parseDouble(text.replaceAll("^-|[^0-9-].*$", ""));
+    return nines.get(text) > 1 && lowest > -magnitude / FAR && lowest < Double.POSITIVE_INFINITY;
+  }
+
+  /** Whether it holds such a number that is one. */
+  boolean means(String code) {
+    return nines.containsKey(code) && !codes().contains(code);
   }
 
   /** Whether it numbers the rows. */

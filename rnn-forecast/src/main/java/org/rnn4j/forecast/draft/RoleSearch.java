@@ -100,7 +100,7 @@ final class RoleSearch {
     List<String> past = new ArrayList<>();
     List<String> future = new ArrayList<>();
     Map<String, Integer> categories = new LinkedHashMap<>();
-    Set<String> missing = new LinkedHashSet<>(target.oddTexts());
+    List<ColumnSurvey> read = new ArrayList<>(List.of(target));
     for (ColumnSurvey column : rest) {
       if (column == target) {
         continue;
@@ -117,7 +117,7 @@ final class RoleSearch {
         past.add(column.name());
       }
       if (!leftOut.containsKey(column.name())) {
-        missing.addAll(column.oddTexts());
+        read.add(column);
         note(column, categories);
       }
     }
@@ -135,9 +135,28 @@ final class RoleSearch {
         future,
         statics,
         categories,
-        List.copyOf(missing),
+        missing(read),
         leftOut,
         reasons);
+  }
+
+  // What stands for a missing value is said once for all columns.
+  private List<String> missing(List<ColumnSurvey> read) {
+    Set<String> missing = new LinkedHashSet<>();
+    for (ColumnSurvey column : read) {
+      missing.addAll(column.oddTexts());
+      List<String> codes =
+          column.codes().stream().filter(c -> read.stream().noneMatch(o -> o.means(c))).toList();
+      codes.forEach(
+          code ->
+              reasons.add(
+                  code
+                      + " in "
+                      + Quoted.of(column.name())
+                      + " is taken for a missing value: all others are far above it"));
+      missing.addAll(codes);
+    }
+    return List.copyOf(missing);
   }
 
   private static void note(ColumnSurvey column, Map<String, Integer> categories) {
