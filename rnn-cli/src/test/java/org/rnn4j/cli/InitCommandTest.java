@@ -296,6 +296,26 @@ class InitCommandTest extends CommandLineTestCase {
   }
 
   @Test
+  void whatGoesOnBehindTheTargetOfEachOfSeveralSeriesIsKnownAhead() {
+    Path file =
+        file(
+            "shops.csv",
+            "shop,day,demand,price,visitors",
+            280,
+            t -> {
+              int day = t % 140;
+              String known = day < 126 ? 50 + day % 7 + ",%d," + day % 5 : ",%d,";
+              return (t < 140 ? "north," : "south,")
+                  + LocalDate.of(2024, 1, 1).plusDays(day)
+                  + ","
+                  + String.format(known, 9 + day % 4);
+            });
+    assertThat(drafted(file))
+        .contains("past-covariates: [visitors]\n", "future-covariates: [price]\n", "id: shop\n")
+        .doesNotContain("missing: mask");
+  }
+
+  @Test
   void whichColumnIsForecastIsAskedWhereSomebodyIsThere() {
     Iterator<String> typed = List.of("seven", "3").iterator();
     ByteArrayOutputStream shown = new ByteArrayOutputStream();

@@ -40,7 +40,6 @@ final class ColumnSurvey {
   private long blanks;
   private long numbers;
   private long wholes;
-  private long trailingBlanks;
   private boolean counts = true; // each is one more than the one before
   private long before;
 
@@ -49,16 +48,19 @@ final class ColumnSurvey {
     this.position = position;
   }
 
+  /** Whether a field without blanks around it is empty or means that. */
+  static boolean isBlank(String text) {
+    return BLANKS.contains(text);
+  }
+
   void take(String field, Dialect dialect) {
     String text = field.strip();
     rows++;
-    if (BLANKS.contains(text)) {
+    if (isBlank(text)) {
       blanks++;
-      trailingBlanks++;
       counts = false;
       return;
     }
-    trailingBlanks = 0;
     if (samples.size() < FIRST_SAMPLES
         || (rows % SAMPLED_EACH == 0 && samples.size() < MOST_SAMPLES)) {
       samples.add(text);
@@ -125,11 +127,6 @@ final class ColumnSurvey {
 
   boolean hasBlanks() {
     return blanks > 0;
-  }
-
-  /** Empty fields at the end of the file. */
-  long trailingBlanks() {
-    return trailingBlanks;
   }
 
   /** Whether it holds numbers, but for a few texts that stand for a missing one. */

@@ -124,6 +124,33 @@ final class FileSurvey {
     return others.stream().filter(column -> constant.contains(column.position())).toList();
   }
 
+  /**
+   * Those of the columns that go on behind the end of a target: most series end with a row without
+   * it, and every row of those has the column.
+   */
+  List<ColumnSurvey> ahead(List<ColumnSurvey> ids, ColumnSurvey target, List<ColumnSurvey> others) {
+    if (!target.hasBlanks()) {
+      return List.of();
+    }
+    Map<Long, List<String>> last = new HashMap<>();
+    forEachRow(
+        row -> {
+          last.put(hash(row, ids), row);
+          return true;
+        });
+    List<List<String>> open =
+        last.values().stream().filter(row -> isBlank(row, target.position())).toList();
+    return 2 * open.size() > last.size()
+        ? others.stream()
+            .filter(column -> open.stream().noneMatch(row -> isBlank(row, column.position())))
+            .toList()
+        : List.of();
+  }
+
+  private static boolean isBlank(List<String> row, int position) {
+    return ColumnSurvey.isBlank(field(row, position));
+  }
+
   private void forEachRow(Predicate<List<String>> take) {
     boolean[] header = {true};
     try {

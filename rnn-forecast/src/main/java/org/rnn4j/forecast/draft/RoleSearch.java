@@ -100,15 +100,15 @@ final class RoleSearch {
     List<String> past = new ArrayList<>();
     List<String> future = new ArrayList<>();
     Map<String, Integer> categories = new LinkedHashMap<>();
+    List<ColumnSurvey> ahead = survey.ahead(ids, target, rest);
     List<ColumnSurvey> read = new ArrayList<>(List.of(target));
     for (ColumnSurvey column : rest) {
       if (column == target) {
         continue;
       }
-      boolean ahead = target.trailingBlanks() > column.trailingBlanks();
       if (!column.isNumber() && column.levels() > MOST_CATEGORIES) {
         leftOut.put(column.name(), "texts of " + counted(column) + " kinds");
-      } else if (ahead && ids.isEmpty()) {
+      } else if (ahead.contains(column)) {
         future.add(column.name());
         reasons.add(Quoted.of(column.name()) + " goes on where the target ends: known ahead");
       } else if (past.size() == MOST_PAST) {
