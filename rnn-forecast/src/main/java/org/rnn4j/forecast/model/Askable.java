@@ -76,7 +76,8 @@ final class Askable {
 
   private static void requireLength(Window window, ModelCard card, int lagsBack, String place) {
     int least = card.task().leastSteps();
-    if (window.cutoff() < least) {
+    boolean lagsAreNeeded = lagsBack > 0 && !card.task().mayBeShort();
+    if (window.cutoff() < least && !lagsAreNeeded) {
       throw new InputException(
           place,
           "it has "
@@ -87,7 +88,7 @@ final class Askable {
           "give at least " + least + " steps");
     }
     int needed = card.task().lookback() + lagsBack;
-    if (window.cutoff() < needed && !card.task().mayBeShort()) {
+    if (window.cutoff() < needed && lagsAreNeeded) {
       throw new InputException(
           place,
           "it has "
