@@ -104,6 +104,29 @@ class InitCommandTest extends CommandLineTestCase {
   }
 
   @Test
+  void aFooterOfAnotherWidthHidesNoSeparatorAndIsSaidByTheReader() {
+    StringBuilder csv = new StringBuilder("Datum;Wert\n");
+    for (int t = 0; t < 60; t++) {
+      csv.append(LocalDate.of(2024, 1, 1).plusDays(t)).append(';').append(t % 7).append(",5\n");
+    }
+    Path file = write("german.csv", csv + "Stand: Mai\nQuelle: Amt\n");
+    assertThat(rnn("init", file, "--out", folder.resolve("german.yaml")).err())
+        .contains("row 62: it has 1 field, 'Stand: Mai'", "or set footer: 2");
+  }
+
+  @Test
+  void anObjectInsideAJsonLineIsNotRead() {
+    StringBuilder json = new StringBuilder();
+    for (int t = 0; t < 60; t++) {
+      String more = t == 5 ? "" : ", \"of\": {\"a\": 1}, \"all\": [1]";
+      String day = LocalDate.of(2024, 1, 1).plusDays(t).toString();
+      json.append(String.format("{\"day\": \"%s\", \"y\": %d%s}\n", day, t % 7, more));
+    }
+    assertThat(drafted(write("rows.jsonl", json.toString())))
+        .contains("# not read: 'of', 'all': it holds objects or lists");
+  }
+
+  @Test
   void aDayThatMayBeAMonthIsReadByTheOrderThatMakesEvenSteps() {
     Path months =
         file(

@@ -3,6 +3,7 @@ package org.rnn4j.forecast.draft;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.EOFException;
@@ -59,10 +60,13 @@ record Dialect(Format format, char separator, char decimal, String encoding) {
 
   private static final char[] SEPARATORS = {',', ';', '\t', '|'};
   private static final int ROWS_LOOKED_AT = 200;
+  private static final double MOST_ROWS_ALIKE = 0.9; // others may be a footer
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final Pattern WITH_COMMA = Pattern.compile("[-+]?[0-9]+,[0-9]+([eE][-+]?[0-9]+)?");
 
-  /** The separator by which the first rows have most fields, the same number of them in each. */
+  /**
+   * The separator by which the first rows have most fields, the same number of them in nearly each.
+   */
   static Dialect of(Path file) {
     if (JSON_NAME.matcher(file.getFileName().toString()).matches()) {
       return new Dialect(Format.JSON_LINES, ',', '.', UTF_8);
@@ -73,8 +77,8 @@ record Dialect(Format format, char separator, char decimal, String encoding) {
     for (char separator : SEPARATORS) {
       List<List<String>> rows = head(file, separator, encoding);
       int width = rows.isEmpty() ? 0 : rows.get(0).size();
-      boolean even = rows.stream().allMatch(row -> row.size() == width);
-      if (even && width > most) {
+      long alike = rows.stream().filter(row -> row.size() == width).count();
+      if (alike >= MOST_ROWS_ALIKE * rows.size() && width > most) {
         most = width;
         best = new Dialect(Format.CSV, separator, separator == ',' ? '.' : decimal(rows), encoding);
       }
@@ -153,6 +157,8 @@ record Dialect(Format format, char separator, char decimal, String encoding) {
     return CsvReader.builder()
         .fieldSeparator(separator)
         .skipEmptyLines(true)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .allowUnclosedQuote(false)
         .ofCsvRecord(text(file));
   }

@@ -107,6 +107,12 @@ final class FileSurvey {
     return repeats <= few ? repeats : MANY;
   }
 
+  /** Whether a column of JSON lines holds objects or lists, which are no value of a series. */
+  boolean isNested(ColumnSurvey column) {
+    return dialect.format() == Dialect.Format.JSON_LINES
+        && column.samples().stream().anyMatch(text -> text.startsWith("{") || text.startsWith("["));
+  }
+
   /** Those of the columns that have one value for each group of rows that agree in the keys. */
   List<ColumnSurvey> constantWithin(List<ColumnSurvey> keys, List<ColumnSurvey> others) {
     Map<Long, List<String>> first = new HashMap<>();

@@ -194,6 +194,8 @@ final class RoleSearch {
   private boolean isUseless(ColumnSurvey column) {
     if (column.isBlank()) {
       leftOut.put(column.name(), "it is empty");
+    } else if (survey.isNested(column)) {
+      leftOut.put(column.name(), "it holds objects or lists");
     } else if (column.isConstant()) {
       leftOut.put(column.name(), "it is " + Quoted.of(column.samples().get(0)) + " throughout");
     } else if (column.numbersTheRows()) {
