@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,14 +41,15 @@ class ArchiveTest {
     List<String> command = new ArrayList<>(List.of("sh", script().toString()));
     command.addAll(List.of(arguments));
     Path out = folder.resolve("out.txt");
-    Path err = folder.resolve("err.txt");
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.redirectOutput(out.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(environment);
     Process process = builder.start();
+    // To its end: where Java does not start, nobody waits for the reader that passes its words on.
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    return new Output(process.exitValue(), Files.readString(out), Files.readString(err));
+    return new Output(process.exitValue(), Files.readString(out), err);
   }
 
   private Path script() throws IOException {
