@@ -14,6 +14,8 @@ import java.time.LocalDateTime;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -285,6 +287,22 @@ class InitCommandTest extends CommandLineTestCase {
             120,
             t -> LocalDate.of(2024, 1, 1).plusDays(t) + "," + (t % 50 == 9 ? -99 : 40 - t));
     assertThat(drafted(profit)).doesNotContain("missing");
+  }
+
+  @Test
+  void columnsThatMayAllBeSeriesAreSaidToBeSo() {
+    Path file =
+        file(
+            "jobs.csv",
+            "day"
+                + IntStream.rangeClosed(1, 15)
+                    .mapToObj(i -> ",jobs" + i)
+                    .collect(Collectors.joining()),
+            90,
+            t -> LocalDate.of(2024, 1, 1).plusDays(t) + ("," + t % 7).repeat(15));
+    assertThat(drafted(file))
+        .contains("# not read: 'jobs14', 'jobs15': beyond the first 12 covariates")
+        .contains("# if all columns are series of one kind, say so: layout: wide");
   }
 
   @Test

@@ -39,6 +39,8 @@ final class RoleSearch {
   private static final int MOST_CATEGORIES = 50;
   private static final int MOST_PAST = 12; // more covariates than that are noise for a first model
 
+  private static final String BEYOND = "beyond the first " + MOST_PAST + " covariates";
+
   private final FileSurvey survey;
   private final Asker asker;
   private final TimeSearch.Found time;
@@ -112,7 +114,7 @@ final class RoleSearch {
         future.add(column.name());
         reasons.add(Quoted.of(column.name()) + " goes on where the target ends: known ahead");
       } else if (past.size() == MOST_PAST) {
-        leftOut.put(column.name(), "beyond the first " + MOST_PAST + " covariates");
+        leftOut.put(column.name(), BEYOND);
       } else {
         past.add(column.name());
       }
@@ -120,6 +122,11 @@ final class RoleSearch {
         read.add(column);
         note(column, categories);
       }
+    }
+    if (ids.isEmpty() && leftOut.containsValue(BEYOND)) {
+      reasons.add(
+          "if all columns are series of one kind, say so: layout: wide, targets: [value], and no"
+              + " covariates; then each is forecast, by one network");
     }
     List<String> statics = new ArrayList<>();
     for (ColumnSurvey column : constant) {
