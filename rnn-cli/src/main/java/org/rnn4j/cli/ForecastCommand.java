@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
     name = "forecast",
     description = {
       "Forecasts what comes after the end of every series of a file, with a trained model.",
-      "The file has the columns of the data that the model was trained on.",
+      "The file has the columns of the data that the model was trained on. Where some are known"
+          + " ahead (future-covariates), its last rows have those over the horizon, and no target.",
       "Where a column names the series, one that was not there in training is scaled by its own"
           + " past; without names every file is taken for the series of training and scaled as that"
           + " was. One that cannot be forecast is left out, with the reason.",
@@ -43,7 +44,7 @@ final class ForecastCommand implements Callable<Integer> {
       names = "--input",
       paramLabel = "FILE",
       required = true,
-      description = "The known values.")
+      description = "The known values: as many rows of each series as the model reads, or more.")
   private Path input;
 
   @Option(

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
       "Looks at the data of a spec, or of a file that has none yet: what was read, inferred,"
           + " filled in and left out; columns, season, gaps, outliers, and how validation and test"
           + " differ from training.",
-      "Of a file alone it tells which column is what, as 'rnn init' does.",
+      "Of a file alone, in the place of SPEC, it tells which column is what, as 'rnn init' does.",
       "Nothing is trained. A run writes the same into data-report.json."
     })
 final class InspectCommand implements Callable<Integer> {

@@ -37,7 +37,8 @@ public final class CsvSourceProvider implements DataSourceProvider {
       Option.choice(CsvColumns.LAYOUT, Layout.class)
           .doc(
               "Whether several series stand below each other (long) or beside each other: each"
-                  + " column without a role is one, of the target's values; default: long.");
+                  + " column without a role is one, and targets has one name of your own for what"
+                  + " they hold; default: long.");
 
   private static final Option<List<String>> TIME =
       Option.textOrTexts(CsvColumns.TIME)
