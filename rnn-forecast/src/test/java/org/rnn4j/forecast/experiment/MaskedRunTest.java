@@ -16,8 +16,10 @@ import org.rnn4j.api.error.InputException;
 import org.rnn4j.api.forecast.MissingValues;
 import org.rnn4j.api.series.TimeSeries;
 import org.rnn4j.api.spi.Registry;
+import org.rnn4j.forecast.calendar.DerivedColumns;
 import org.rnn4j.forecast.model.ForecastModel;
 import org.rnn4j.forecast.report.Scores;
+import org.rnn4j.forecast.run.ProgressListener;
 import org.rnn4j.forecast.run.RunFolder;
 import org.rnn4j.forecast.split.Part;
 import org.rnn4j.forecast.split.Split;
@@ -152,5 +154,19 @@ class MaskedRunTest {
     assertThatThrownBy(() -> experiment(series).missing(MissingValues.MASK).build().check())
         .isInstanceOf(InputException.class)
         .hasMessageContaining("series 'nothing', column 'y': all values are missing");
+  }
+
+  @Test
+  void whatIsChosenOfInputsIsChosenByTheTrainingPartAlone() {
+    double[] values = values();
+    values[LENGTH - 5] = NONE; // in the test part
+    ExperimentBuilder one =
+        experiment(TimeSeries.of("later", "y", values))
+            .missing(MissingValues.MASK)
+            .set("inputs.position", "linear")
+            .epochs(1);
+    assertThat(one.build().check().facts()).doesNotContainKey("observed");
+    assertThat(one.build().run(ProgressListener.silent()).model().card().derived().position())
+        .hasValue(new DerivedColumns.Position(0, LENGTH - 60));
   }
 }

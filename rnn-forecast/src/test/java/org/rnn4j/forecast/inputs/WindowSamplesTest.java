@@ -269,4 +269,19 @@ class WindowSamplesTest {
     assertThat(targets(batch, 2)).containsExactly(missing, 4, missing, missing);
     assertThat(batch.targetCount()).isEqualTo(2 + 1 + 1);
   }
+
+  @Test
+  void eachTargetWeighsWhatItsOwnStepDoes() {
+    double[] weights = IntStream.range(0, 12).mapToDouble(t -> t).toArray();
+    Dataset weighted = Dataset.of(List.of(series(1, 12).withWeights(weights)), Optional.empty(), 1);
+    Windows all = Parts.of(Split.lastSteps(0, 0), weighted).windows(Part.TRAIN, LOOKBACK, HORIZON);
+    List<ScaledSeries> copies = Scaling.fit(NONE, all.parts()).apply(weighted);
+    Batch batch =
+        PlainInputs.samples(all, copies, Outputs.EVERY_STEP, List.of(1, 3))
+            .batch(new int[] {0}, 0, 1);
+    float[] read = new float[batch.targetSteps() * batch.targetWidth()];
+    batch.readWeights(0, read, 0, batch.targetWidth(), 1);
+    assertThat(read).containsExactly(1, 1, 3, 3, 2, 2, 4, 4, 3, 3, 5, 5, 4, 4, 6, 6);
+    assertThat(batch.targetWeight()).isEqualTo(56);
+  }
 }
