@@ -129,6 +129,18 @@ class InitCommandTest extends CommandLineTestCase {
   }
 
   @Test
+  void whatHasNoRowsIsSaidForWhatItIs() {
+    for (String command : List.of("init", "inspect")) {
+      assertThat(rnn(command, write("header.csv", "day,y\n")).err())
+          .contains("header.csv: the file has a header and no rows");
+      assertThat(rnn(command, write("empty.csv", "")).err())
+          .contains("empty.csv: the file is empty");
+    }
+    assertThat(rnn("init", folder).err()).contains(folder + ": it is a folder");
+    assertThat(rnn("init", folder.resolve("none.csv")).err()).contains("there is no such file");
+  }
+
+  @Test
   void aDayThatMayBeAMonthIsReadByTheOrderThatMakesEvenSteps() {
     Path months =
         file(

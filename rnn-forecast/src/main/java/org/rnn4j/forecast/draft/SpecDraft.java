@@ -81,9 +81,17 @@ public record SpecDraft(String yaml, String target) {
 
   private static FileSurvey survey(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new InputException(file.toString(), "there is no such file", "name a data file");
+      String found = Files.isDirectory(file) ? "it is a folder" : "there is no such file";
+      throw new InputException(file.toString(), found, "name a data file");
     }
-    return FileSurvey.of(file);
+    FileSurvey survey = FileSurvey.of(file);
+    if (survey.columns().stream().allMatch(column -> column.rows() == 0) && !survey.isBroken()) {
+      throw new InputException(
+          file.toString(),
+          survey.columns().isEmpty() ? "the file is empty" : "the file has a header and no rows",
+          "expected a header and one row for each time step");
+    }
+    return survey;
   }
 
   private static Optional<Extra> next(Set<Extra> extras, Roles roles) {
