@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rnn4j.api.forecast.Forecast;
 import org.rnn4j.api.random.RandomStream;
 import org.rnn4j.api.series.Dataset;
 import org.rnn4j.api.series.TimeSeries;
+import org.rnn4j.api.series.Window;
 import org.rnn4j.api.spi.Registry;
 import org.rnn4j.forecast.model.ForecastModel;
 import org.rnn4j.forecast.report.Scores;
@@ -125,6 +127,19 @@ class WholeHistoryTest {
     assertThat(model.forecast(TimeSeries.of("long", "y", changed)))
         .as("a shock 20 steps back is remembered")
         .isNotEqualTo(model.forecast(longer));
+  }
+
+  @Test
+  void theStateOfOneSeriesIsNotCarriedIntoAnother() {
+    ForecastModel model = all("direct", LONG, SHORT).build().run(ProgressListener.silent()).model();
+    Window one = new Window(SHORT, 37, 3);
+    Window other = new Window(LONG, 39, 3); // 2 steps more: nothing is forgotten yet
+    Forecast both = model.forecast(List.of(one, other));
+    for (int lead = 1; lead <= 3; lead++) {
+      assertThat(both.point(0, lead, 0)).isEqualTo(model.forecast(List.of(one)).point(0, lead, 0));
+      assertThat(both.point(1, lead, 0))
+          .isEqualTo(model.forecast(List.of(other)).point(0, lead, 0));
+    }
   }
 
   @Test
