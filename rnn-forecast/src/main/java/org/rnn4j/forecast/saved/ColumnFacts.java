@@ -91,6 +91,10 @@ final class ColumnFacts {
           List<String> names =
               optional && !tree.containsKey(key) ? List.of() : ModelCard.texts(tree, key);
           for (String name : names) {
+            if (name.isEmpty()) {
+              throw new InputException(
+                  Place.of(key), "a name is empty", "expected names of columns");
+            }
             columns.add(
                 remembered.levels().containsKey(name)
                     ? Column.category(name, role, remembered.levels().get(name))

@@ -256,7 +256,8 @@ final class SpecResolver {
   private Optional<TaskSpec> task(Section root) {
     Section task = Section.of(root, TASK);
     task.read(TASK_TYPE);
-    Optional<Integer> lookback = task.read(LOOKBACK);
+    // More steps than a series can have are all of them.
+    Optional<Integer> lookback = task.read(LOOKBACK).filter(steps -> steps != TaskSpec.ALL);
     Optional<Integer> horizon = task.read(HORIZON);
     Optional<Integer> least = task.read(LEAST_STEPS);
     task.close();
