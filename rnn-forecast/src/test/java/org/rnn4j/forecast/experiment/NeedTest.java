@@ -61,7 +61,7 @@ class NeedTest {
             .horizon(2)
             .layer(Layer.recurrent("simple").units(2));
     assertRefused(sine.horizon(MOST), "lookback 12 + horizon 2147483647 = 2147483659");
-    assertRefused(sine.lookback(MOST), "lookback 2147483647 + horizon 2147483647 = 4294967294");
+    assertRefused(sine.lookback(MOST - 1), "lookback 2147483646 + horizon 2147483647 = 4294967293");
     assertRefused(
         sine.lookback(12).horizon(2).split(Split.lastSteps(MOST, MOST, MOST)),
         "train 2147483647 + validation 2147483647 + test 2147483647 = 6442450941 are more than the"
